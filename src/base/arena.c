@@ -1,0 +1,154 @@
+#include "arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A block's pieces follow its header. Only the head block has room left; the others wait to be
+ * freed. */
+struct arena_block {
+    struct arena_block *next;
+    size_t size; /* bytes after the header */
+    alignas(max_align_t) unsigned char data[];
+};
+
+/* The first block is small because many arenas live for one question only; each later one doubles
+ * up to the largest, so that an ingest of a hundred thousand rows makes few calls to malloc. */
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 18 };
+
+static struct arena_block *block_new(size_t size)
+{
+    if (size > SIZE_MAX - sizeof(struct arena_block)) {
+        abort();
+    }
+    struct arena_block *block = heap_alloc(sizeof *block + size);
+    block->next = NULL;
+    block->size = size;
+    return block;
+}
+
+static size_t next_block_size(const struct arena_block *head)
+{
+    if (head == NULL) {
+        return FIRST_BLOCK;
+    }
+    return head->size < LARGEST_BLOCK ? head->size * 2 : LARGEST_BLOCK;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX - align) {
+        abort();
+    }
+    /* An empty piece takes room too, so that no two pieces have the same address. */
+    size_t need = size == 0 ? align : (size + align - 1) / align * align;
+
+    if (arena->head != NULL && need <= arena->head->size - arena->used) {
+        void *piece = arena->head->data + arena->used;
+        arena->used += need;
+        return piece;
+    }
+    size_t block_size = next_block_size(arena->head);
+    if (need > block_size / 4 && arena->head != NULL) {
+        /* A big piece gets a block of its own behind the head, whose room would be lost otherwise.
+         */
+        struct arena_block *own = block_new(need);
+        own->next = arena->head->next;
+        arena->head->next = own;
+        return own->data;
+    }
+    struct arena_block *block = block_new(need > block_size ? need : block_size);
+    block->next = arena->head;
+    arena->head = block;
+    arena->used = need;
+    return block->data;
+}
+
+char *arena_text(struct arena *arena, const char *text, size_t size)
+{
+    if (size == SIZE_MAX) {
+        abort();
+    }
+    char *copy = arena_alloc(arena, size + 1);
+    if (size > 0) {
+        memcpy(copy, text, size);
+    }
+    copy[size] = '\0';
+    return copy;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    char first[256]; /* most texts fit, and then need formatting only once */
+    va_list arguments;
+
+    va_start(arguments, format);
+    int length = vsnprintf(first, sizeof first, format, arguments);
+    va_end(arguments);
+    assert(length >= 0);
+    if (length < 0) {
+        return arena_text(arena, "", 0);
+    }
+    size_t size = (size_t)length;
+    if (size < sizeof first) {
+        return arena_text(arena, first, size);
+    }
+    char *text = arena_alloc(arena, size + 1);
+    va_start(arguments, format);
+    vsnprintf(text, size + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void arena_release(struct arena *arena)
+{
+    struct arena_block *block = arena->head;
+    while (block != NULL) {
+        struct arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    arena->head = NULL;
+    arena->used = 0;
+}
+
+void *heap_alloc(size_t size)
+{
+    return heap_realloc(NULL, size);
+}
+
+void *heap_realloc(void *old, size_t size)
+{
+    /* realloc(p, 0) may free p and return NULL: never ask for nothing. */
+    void *memory = realloc(old, size == 0 ? 1 : size);
+    if (memory == NULL) {
+        abort();
+    }
+    return memory;
+}
+
+void *heap_grow(void *array, size_t *room, size_t need, size_t size)
+{
+    assert(size > 0);
+    if (need <= *room) {
+        return array;
+    }
+    size_t larger = *room < 8 ? 8 : *room;
+    while (larger < need) {
+        if (larger > SIZE_MAX / 2) {
+            abort();
+        }
+        larger *= 2;
+    }
+    if (larger > SIZE_MAX / size) {
+        abort();
+    }
+    array = heap_realloc(array, larger * size);
+    *room = larger;
+    return array;
+}

@@ -1,0 +1,36 @@
+#ifndef BLOCLINE_ARENA_H
+#define BLOCLINE_ARENA_H
+
+#include <stddef.h>
+
+/* Memory that is given out in pieces and given back at once.
+ * Running out of memory ends the program (abort): no caller could do better. */
+struct arena {
+    struct arena_block *head;
+    size_t used; /* bytes used in the head block */
+};
+
+/* An arena of all zeros is empty and ready: `struct arena a = {0};` */
+
+/* Returns `size` bytes aligned for any type, uninitialised. Owned by the arena. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* Copies `size` bytes of `text` and a NUL after them. Owned by the arena. */
+char *arena_text(struct arena *arena, const char *text, size_t size);
+
+/* printf into the arena. */
+char *arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Gives everything back; the arena is empty and ready again. */
+void arena_release(struct arena *arena);
+
+/* malloc family that aborts instead of returning NULL, for arrays that grow. */
+void *heap_alloc(size_t size);
+void *heap_realloc(void *old, size_t size);
+
+/* Makes room for at least `need` elements of `size` bytes in a growing array: doubles `*room`.
+ * Returns the (moved) array. */
+void *heap_grow(void *array, size_t *room, size_t need, size_t size);
+
+#endif

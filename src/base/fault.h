@@ -1,0 +1,40 @@
+#ifndef BLOCLINE_FAULT_H
+#define BLOCLINE_FAULT_H
+
+#include <stdbool.h>
+
+/* An operation that failed: what kind of trouble, and one helpful line about it.
+ *
+ * Bugs are asserts and bad records are findings (finding.h); a fault is everything else: a file
+ * that does not open, a disk that is full, a word in a question that nobody knows.
+ * Functions that can fail return false and fill the caller's fault. */
+enum fault_kind {
+    FAULT_NONE = 0,
+    FAULT_DATA,    /* data refused, or an operation on it failed      (exit status 1) */
+    FAULT_USAGE,   /* the question is put wrongly                     (exit status 2) */
+    FAULT_UNKNOWN, /* no such bloc, actor or event                    (exit status 3) */
+    FAULT_IO,      /* a file cannot be opened, read or written        (exit status 4) */
+    FAULT_PIPE     /* the reader of our output has gone: end quietly */
+};
+
+enum { FAULT_TEXT_SIZE = 1024 };
+
+struct fault {
+    enum fault_kind kind;
+    char text[FAULT_TEXT_SIZE]; /* UTF-8, no newline at the end; cut at a character boundary */
+};
+
+/* Sets kind and text; a fault that is already set is replaced. Returns false, always, so that a
+ * failing function can end with `return fault_set(...)`. `fault` may be NULL. */
+bool fault_set(struct fault *fault, enum fault_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Like fault_set, and appends ": " with the text of errno. */
+bool fault_errno(struct fault *fault, enum fault_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Puts "prefix: " before the text, to add the context of the caller. Returns false. */
+bool fault_context(struct fault *fault, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,52 @@
+#ifndef BLOCLINE_TEXT_H
+#define BLOCLINE_TEXT_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Text is UTF-8 (Unicode 14, by libutf8proc). Sizes are bytes unless a name says otherwise. */
+
+/* Returns the offset of the first byte that is not valid UTF-8, or `size` if all is valid.
+ * Surrogates, overlong forms and values above U+10FFFF are invalid (RFC 3629). */
+size_t text_invalid(const char *text, size_t size);
+
+/* Number of code points in valid UTF-8. */
+size_t text_points(const char *text, size_t size);
+
+/* Columns that the text takes on a terminal: combining marks 0, wide characters 2. */
+size_t text_width(const char *text, size_t size);
+
+/* Byte size of the longest beginning of `text` that takes at most `width` columns. */
+size_t text_cut(const char *text, size_t size, size_t width);
+
+/* The key under which a name is found: Unicode case folding and NFC, runs of white space made one
+ * space, none at the ends; dashes and quotes of all shapes made '-' and '"'. Marks stay: й is not
+ * и. NULL if `text` is not valid UTF-8. Owned by the arena. */
+char *text_fold(struct arena *arena, const char *text, size_t size);
+
+/* Edits (insert, delete, replace, swap neighbours; code points) between two valid UTF-8 texts, or
+ * `limit` + 1 if there are more than `limit`. Texts over 64 code points are never near. */
+size_t text_distance(const char *a, const char *b, size_t limit);
+
+/* Looks for the word nearest to `word`. Feed it candidates; `best` is the nearest so far or NULL.
+ */
+struct nearest {
+    const char *word; /* folded by the caller if case should not count */
+    const char *best; /* lent by the caller of nearest_offer */
+    size_t distance;
+};
+
+/* Starts a search; how far a suggestion may be grows with the word's length (1 edit for up to 4
+ * code points, 2 up to 8, 3 beyond). `word` is lent. */
+struct nearest nearest_to(const char *word);
+
+/* Offers a candidate: `key` is compared, `shown` is what a suggestion would say. */
+void nearest_offer(struct nearest *nearest, const char *key, const char *shown);
+
+/* " (did you mean X?)" or "". Owned by the arena. */
+const char *nearest_hint(struct arena *arena, const struct nearest *nearest);
+
+#endif
