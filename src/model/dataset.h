@@ -1,0 +1,187 @@
+#ifndef BLOCLINE_DATASET_H
+#define BLOCLINE_DATASET_H
+
+#include "arena.h"
+#include "finding.h"
+#include "intern.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A data package in memory, as its records say it. Texts are NUL-terminated UTF-8 owned by the
+ * dataset's arena; an absent text is NULL. Records refer to each other by number (the order in
+ * which they were read); NONE stands for "none". */
+
+#define NONE INTERN_NONE
+
+enum language { LANG_EN, LANG_RU, LANG_KK, LANG_COUNT };
+
+/* The code of a language ("en"), and the language of a code or LANG_COUNT. */
+const char *language_code(enum language language);
+enum language language_of(const char *code);
+
+/* Whose name it is; an actor and a bloc may have the same id. */
+enum party { PARTY_ACTOR, PARTY_BLOC };
+
+/* How a status counts (statuses.csv). */
+enum status_class { CLASS_NONE, CLASS_PARTIAL, CLASS_FULL };
+
+enum { COW_NO_CODE = -1 };
+
+struct citation {
+    uint32_t source; /* number in dataset.sources */
+    const char *locator;
+};
+
+struct source {
+    const char *id, *kind, *title, *author, *date, *publisher, *url, *lang, *note;
+    struct place place;
+};
+
+struct status {
+    const char *id;
+    uint32_t class; /* enum status_class */
+    int64_t cow;    /* code in the Correlates of War IGO data: 0 to 3, or COW_NO_CODE */
+    const char *name[LANG_COUNT];
+    const char *note;
+    struct citation cited;
+    struct place place;
+};
+
+struct actor {
+    const char *id, *kind, *iso2, *iso_numeric, *cow, *gw, *wikidata, *note;
+    struct citation cited;
+    struct place place;
+};
+
+struct bloc {
+    const char *id, *kind, *cow_igo, *wikidata, *note;
+    struct citation cited;
+    struct place place;
+};
+
+struct name {
+    uint32_t of; /* enum party */
+    uint32_t owner;
+    const char *id; /* the owner's id as written; owner is found when all owners are read */
+    uint32_t lang;  /* enum language */
+    const char *form, *text, *used, *note;
+    int64_t used_lo, used_hi; /* first and last day of `used`; the infinities if it is absent */
+    struct citation cited;
+    struct place place;
+};
+
+struct person {
+    const char *id, *name[LANG_COUNT], *note;
+    uint32_t actor;
+    struct citation cited;
+    struct place place;
+};
+
+struct lineage {
+    uint32_t from, to;
+    const char *relation, *event_id, *note;
+    uint32_t event;
+    struct citation cited;
+    struct place place;
+};
+
+/* From the account's date `actor` has `status` in `bloc`. */
+struct effect {
+    uint32_t bloc, actor, status;
+    uint32_t offset; /* bytes into the field `effects`, for findings */
+};
+
+struct participant {
+    uint32_t person;
+    const char *role; /* NULL: no role given */
+};
+
+/* What one source says of one event. */
+struct account {
+    uint32_t event, source;
+    uint32_t kind;      /* number in kinds(), or NONE: as the event's first account says */
+    const char *date;   /* EDTF as written */
+    int64_t lo, hi;     /* first and last possible day (edtf.h: EDTF_NEG_INF, EDTF_POS_INF) */
+    uint32_t qualifier; /* EDTF_UNCERTAIN | EDTF_APPROXIMATE */
+    const char *locator, *where, *note;
+    const char *title[LANG_COUNT];
+    uint32_t effects, effect_count;           /* from dataset.effects */
+    uint32_t effects_field;                   /* column of `effects` in the file, for findings */
+    uint32_t actors, actor_count;             /* from dataset.actor_refs: took part, no standing */
+    uint32_t participants, participant_count; /* from dataset.participants */
+    uint32_t bloc;
+    bool sound;    /* all its fields could be read */
+    uint32_t next; /* the next account of the same event in file order, or NONE */
+    struct place place;
+};
+
+struct event {
+    uint32_t kind, bloc;  /* as its accounts agree; kind of the first account that says one */
+    uint32_t first, last; /* accounts */
+    const char *title[LANG_COUNT];
+};
+
+/* An ordered choice of sources. */
+struct reading {
+    const char *id;
+    const char *title[LANG_COUNT];
+    const char *sources; /* as written in blocline.ini */
+    uint32_t *rank;      /* per source: 0 is asked first; NONE: not asked. Owned by the arena */
+    struct place place;
+};
+
+/* blocline.ini, section [package]. */
+struct package_info {
+    const char *id, *title[LANG_COUNT], *version, *licence, *publisher, *url, *as_of;
+    int64_t as_of_day;
+};
+
+#define DATASET_LIST(type, name)                                                                   \
+    struct type *name;                                                                             \
+    size_t name##_room;                                                                            \
+    uint32_t name##_count
+
+struct dataset {
+    struct arena arena;
+    struct package_info info;
+    /* Numbers of ids: the number of "KAZ" in actor_ids is its place in actors. Events too. */
+    struct intern *source_ids, *status_ids, *actor_ids, *bloc_ids, *person_ids, *event_ids;
+    DATASET_LIST(source, sources);
+    DATASET_LIST(status, statuses);
+    DATASET_LIST(actor, actors);
+    DATASET_LIST(bloc, blocs);
+    DATASET_LIST(name, names);
+    DATASET_LIST(person, people);
+    DATASET_LIST(lineage, lineages);
+    DATASET_LIST(event, events);
+    DATASET_LIST(account, accounts);
+    DATASET_LIST(effect, effects);
+    DATASET_LIST(participant, participants);
+    DATASET_LIST(reading, readings);
+    uint32_t *actor_refs;
+    size_t actor_refs_room;
+    uint32_t actor_refs_count;
+    size_t file_count;
+    const char **files; /* names as shown in findings; owned by the arena */
+    size_t files_room;
+};
+
+/* Appends one element to a list of the dataset and yields its address, all zeros. */
+#define DATASET_ADD(dataset, list)                                                                 \
+    ((dataset)->list = heap_grow((dataset)->list, &(dataset)->list##_room,                         \
+                                 (size_t)(dataset)->list##_count + 1, sizeof *(dataset)->list),    \
+     memset(&(dataset)->list[(dataset)->list##_count], 0, sizeof *(dataset)->list),                \
+     &(dataset)->list[(dataset)->list##_count++])
+
+void dataset_init(struct dataset *dataset);
+void dataset_release(struct dataset *dataset);
+
+/* Registers a file of the package and returns its number. `name` is copied. */
+uint32_t dataset_file(struct dataset *dataset, const char *name);
+
+/* The kind that counts for an account: its own, or else the event's. Number in kinds(). */
+uint32_t account_kind(const struct dataset *dataset, const struct account *account);
+
+#endif

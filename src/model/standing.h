@@ -1,0 +1,43 @@
+#ifndef BLOCLINE_STANDING_H
+#define BLOCLINE_STANDING_H
+
+#include "edtf.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whether a standing held on a day, or on the days of a period (design.md, "Meaning of an answer").
+ */
+
+/* The bounds of a spell, in days. Half-open: the end is the first day on which it no longer holds.
+ */
+struct bounds {
+    int64_t start_lo, start_hi, end_lo, end_hi;
+};
+
+/* What is asked of a period of several days. */
+enum rule {
+    RULE_ANY,   /* on some day of it */
+    RULE_ALL,   /* on every day of it */
+    RULE_START, /* on its first day */
+    RULE_END    /* on its last day */
+};
+
+enum certainty { ABSENT, POSSIBLE, CERTAIN };
+
+/* "certain", "possible" or "absent". */
+const char *certainty_text(enum certainty certainty);
+
+/* The rule called `name`; false if there is none. */
+bool rule_find(const char *name, enum rule *rule);
+
+/* On one day: certain if start_hi <= day < end_lo, else possible if start_lo <= day < end_hi. */
+enum certainty standing_on_day(const struct bounds *bounds, int64_t day);
+
+/* Over the days of `period`, those that the value may mean (its gaps do not count). The rule is
+ * applied day by day: ANY is the surest of the days' answers, ALL the least sure.
+ * A period without a first (or last) day has no answer for START (or END): ABSENT. */
+enum certainty standing_in_period(const struct bounds *bounds, const struct edtf *period,
+                                  enum rule rule);
+
+#endif
