@@ -1,0 +1,238 @@
+#include "manifest.h"
+
+#include "edtf.h"
+#include "records.h"
+#include "text.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const package_keys[] = {"id",      "title_en",  "title_ru",  "title_kk",
+                                           "version", "licence",   "publisher", "url",
+                                           "as_of",   "delimiter", NULL};
+static const char *const reading_keys[] = {"title_en", "title_ru", "title_kk", "sources", NULL};
+static const char reading_mark[] = "reading ";
+
+static bool is_one_of(const char *const *words, const char *word)
+{
+    for (; *words; words++) {
+        if (strcmp(*words, word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_keys(const struct manifest *manifest, const char *section,
+                       const char *const *known, struct findings *findings)
+{
+    const char *key;
+    for (size_t i = 0; (key = ini_keys_key(manifest->keys, section, i)) != NULL; i++) {
+        if (!is_one_of(known, key)) {
+            struct nearest nearest = nearest_to(key);
+            for (size_t k = 0; known[k]; k++) {
+                nearest_offer(&nearest, known[k], known[k]);
+            }
+            findings_add(findings, SEVERITY_WARNING, "unknown-key",
+                         ini_keys_place(manifest->keys, section, key),
+                         "[%s] has no key \"%s\"%s; it is not used", section, key,
+                         nearest_hint(&findings->arena, &nearest));
+        }
+    }
+}
+
+static void check_sections(const struct manifest *manifest, struct findings *findings)
+{
+    const char *file_keys[16] = {NULL};
+    size_t count = 0;
+    for (const struct record_type *type = record_types(); type->name; type++) {
+        file_keys[count++] = type->name;
+    }
+    const char *section;
+    for (size_t i = 0; (section = ini_keys_section(manifest->keys, i)) != NULL; i++) {
+        if (strcmp(section, "package") == 0) {
+            check_keys(manifest, section, package_keys, findings);
+        } else if (strcmp(section, "files") == 0) {
+            check_keys(manifest, section, file_keys, findings);
+        } else if (strncmp(section, reading_mark, strlen(reading_mark)) == 0) {
+            check_keys(manifest, section, reading_keys, findings);
+        } else {
+            struct nearest nearest = nearest_to(section);
+            nearest_offer(&nearest, "package", "package");
+            nearest_offer(&nearest, "files", "files");
+            nearest_offer(&nearest, "reading", "reading NAME");
+            const char *first = ini_keys_key(manifest->keys, section, 0);
+            findings_add(findings, SEVERITY_WARNING, "unknown-section",
+                         ini_keys_place(manifest->keys, section, first ? first : ""),
+                         "unknown section [%s]%s; it is not used", section,
+                         nearest_hint(&findings->arena, &nearest));
+        }
+    }
+}
+
+static const char *copy_of(struct dataset *dataset, const char *text)
+{
+    return text && *text ? arena_text(&dataset->arena, text, strlen(text)) : NULL;
+}
+
+static void read_as_of(const struct manifest *manifest, struct dataset *dataset,
+                       struct findings *findings)
+{
+    const char *text = ini_keys_text(manifest->keys, "package", "as_of");
+    const struct place place = ini_keys_place(manifest->keys, "package", "as_of");
+    struct edtf date;
+    struct edtf_error error = {0};
+    if (!text || !*text) {
+        findings_add(findings, SEVERITY_ERROR, "missing-key", place,
+                     "[package] has no \"as_of\": the last day that the records cover, as in "
+                     "as_of = 2026-03-31");
+    } else if (!edtf_parse(text, strlen(text), &date, &error) || date.earliest != date.latest) {
+        findings_add(findings, SEVERITY_ERROR, "bad-date", place,
+                     "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD", text,
+                     error.message ? ": " : "", error.message ? error.message : "");
+    } else {
+        dataset->info.as_of = copy_of(dataset, text);
+        dataset->info.as_of_day = date.earliest;
+    }
+}
+
+static void read_info(const struct manifest *manifest, struct dataset *dataset,
+                      struct findings *findings)
+{
+    const struct ini_keys *keys = manifest->keys;
+    struct package_info *info = &dataset->info;
+    info->id = copy_of(dataset, ini_keys_text(keys, "package", "id"));
+    info->title[LANG_EN] = copy_of(dataset, ini_keys_text(keys, "package", "title_en"));
+    info->title[LANG_RU] = copy_of(dataset, ini_keys_text(keys, "package", "title_ru"));
+    info->title[LANG_KK] = copy_of(dataset, ini_keys_text(keys, "package", "title_kk"));
+    info->version = copy_of(dataset, ini_keys_text(keys, "package", "version"));
+    info->licence = copy_of(dataset, ini_keys_text(keys, "package", "licence"));
+    info->publisher = copy_of(dataset, ini_keys_text(keys, "package", "publisher"));
+    info->url = copy_of(dataset, ini_keys_text(keys, "package", "url"));
+    read_as_of(manifest, dataset, findings);
+}
+
+void manifest_read(struct manifest *manifest, struct dataset *dataset, bool first,
+                   struct findings *findings)
+{
+    check_sections(manifest, findings);
+    if (first) {
+        read_info(manifest, dataset, findings);
+    }
+    const char *delimiter = ini_keys_text(manifest->keys, "package", "delimiter");
+    manifest->delimiter = ',';
+    if (delimiter && strcmp(delimiter, "semicolon") == 0) {
+        manifest->delimiter = ';';
+    } else if (delimiter && strcmp(delimiter, "tab") == 0) {
+        manifest->delimiter = '\t';
+    } else if (delimiter && strcmp(delimiter, "comma") != 0) {
+        findings_add(findings, SEVERITY_ERROR, "bad-delimiter",
+                     ini_keys_place(manifest->keys, "package", "delimiter"),
+                     "unknown delimiter \"%s\"; expected one of: comma, semicolon, tab", delimiter);
+    }
+}
+
+void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
+                       struct findings *findings)
+{
+    const char *section;
+    for (size_t i = 0; (section = ini_keys_section(manifest->keys, i)) != NULL; i++) {
+        if (strncmp(section, reading_mark, strlen(reading_mark)) != 0) {
+            continue;
+        }
+        const char *id = section + strlen(reading_mark);
+        id += strspn(id, " ");
+        bool known = false;
+        for (uint32_t k = 0; k < dataset->readings_count; k++) {
+            known = known || strcmp(dataset->readings[k].id, id) == 0;
+        }
+        const struct place place = ini_keys_place(manifest->keys, section, "sources");
+        if (known) {
+            findings_add(findings, SEVERITY_WARNING, "doubled-reading", place,
+                         "reading \"%s\" is known from an earlier package; this one is not used",
+                         id);
+            continue;
+        }
+        struct reading *reading = DATASET_ADD(dataset, readings);
+        reading->id = copy_of(dataset, id);
+        reading->place = place;
+        reading->sources = copy_of(dataset, ini_keys_text(manifest->keys, section, "sources"));
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            char key[16];
+            snprintf(key, sizeof key, "title_%s", language_code((enum language)lang));
+            reading->title[lang] = copy_of(dataset, ini_keys_text(manifest->keys, section, key));
+        }
+    }
+}
+
+/* Names from other people's packages stay inside their folder. */
+static bool stays_inside(const char *name)
+{
+    return *name && *name != '/' && strcmp(name, "..") != 0 && strncmp(name, "../", 3) != 0 &&
+           !strstr(name, "/../");
+}
+
+static void add_name(char ***names, size_t *room, size_t *count, const char *name, size_t size)
+{
+    *names = heap_grow(*names, room, *count + 1, sizeof **names);
+    char *copy = heap_alloc(size + 1);
+    memcpy(copy, name, size);
+    copy[size] = '\0';
+    (*names)[(*count)++] = copy;
+}
+
+static int compare_texts(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/* TYPE.csv and TYPE-*.csv, in byte order of their names so that the same folder reads the same
+ * everywhere. */
+static size_t list_folder(const char *folder, const char *type, char ***names)
+{
+    size_t count = 0, room = 0;
+    const size_t type_size = strlen(type);
+    DIR *dir = opendir(folder);
+    if (!dir) {
+        return 0;
+    }
+    for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        const char *name = entry->d_name;
+        const size_t size = strlen(name);
+        if (strncmp(name, type, type_size) == 0 && size > 4 &&
+            strcmp(name + size - 4, ".csv") == 0 &&
+            (name[type_size] == '-' || size == type_size + 4)) {
+            add_name(names, &room, &count, name, size);
+        }
+    }
+    closedir(dir);
+    if (count) {
+        qsort(*names, count, sizeof **names, compare_texts);
+    }
+    return count;
+}
+
+size_t manifest_files(const struct manifest *manifest, const char *type, char ***names,
+                      struct findings *findings)
+{
+    *names = NULL;
+    const char *at = ini_keys_text(manifest->keys, "files", type);
+    if (!at) {
+        return list_folder(manifest->folder, type, names);
+    }
+    size_t count = 0, room = 0;
+    for (at += strspn(at, " \t"); *at; at += strspn(at, " \t")) {
+        const size_t size = strcspn(at, " \t");
+        add_name(names, &room, &count, at, size);
+        if (!stays_inside((*names)[count - 1])) {
+            findings_add(findings, SEVERITY_ERROR, "bad-file",
+                         ini_keys_place(manifest->keys, "files", type),
+                         "\"%s\" lies outside the package's folder", (*names)[count - 1]);
+            free((*names)[--count]);
+        }
+        at += size;
+    }
+    return count;
+}

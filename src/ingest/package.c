@@ -1,0 +1,220 @@
+#include "package.h"
+
+#include "csv_rows.h"
+#include "io.h"
+#include "manifest.h"
+#include "readings.h"
+#include "records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char manifest_name[] = "blocline.ini";
+
+void packages_init(struct packages *packages, struct dataset *dataset, struct findings *findings)
+{
+    *packages = (struct packages){.dataset = dataset, .findings = findings};
+}
+
+void packages_release(struct packages *packages)
+{
+    for (size_t i = 0; packages->dataset && i < packages->dataset->file_count; i++) {
+        free(packages->files[i].text);
+    }
+    free(packages->files);
+    *packages = (struct packages){0};
+}
+
+/* Reads a file of the package under the name findings will show, and returns its number. */
+static bool load_file(struct packages *packages, const char *path, char delimiter, uint32_t *file,
+                      struct fault *fault)
+{
+    struct package_file loaded = {.delimiter = delimiter};
+    if (!file_read(path, &loaded.text, &loaded.size, fault)) {
+        return false;
+    }
+    *file = dataset_file(packages->dataset, path);
+    packages->files = heap_grow(packages->files, &packages->file_room, (size_t)*file + 1,
+                                sizeof *packages->files);
+    packages->files[*file] = loaded;
+    return true;
+}
+
+struct row_visitor {
+    struct record_reader *reader;
+    struct datum *cells;
+    size_t room;
+    bool header_seen;
+};
+
+static bool visit_row(void *context, const struct csv_row *row, struct fault *fault)
+{
+    struct row_visitor *visitor = context;
+    (void)fault;
+    visitor->cells =
+        heap_grow(visitor->cells, &visitor->room, row->count + 1, sizeof *visitor->cells);
+    for (size_t i = 0; i < row->count; i++) {
+        visitor->cells[i] = (struct datum){row->fields[i].text, row->fields[i].size};
+    }
+    if (visitor->header_seen) {
+        record_reader_row(visitor->reader, visitor->cells, row->line);
+    } else {
+        record_reader_header(visitor->reader, visitor->cells, row->count, row->line);
+        visitor->header_seen = true;
+    }
+    return true;
+}
+
+static bool read_records(struct packages *packages, const struct record_type *type,
+                         const char *path, char delimiter, struct fault *fault)
+{
+    uint32_t file;
+    if (!load_file(packages, path, delimiter, &file, fault)) {
+        return false;
+    }
+    struct record_reader reader;
+    record_reader_init(&reader, packages->dataset, type, file, packages->findings);
+    struct row_visitor visitor = {.reader = &reader};
+    const struct csv_options options = {.delimiter = delimiter, .file = file};
+    const bool done = csv_rows_read(packages->files[file].text, packages->files[file].size,
+                                    &options, visit_row, &visitor, packages->findings, fault);
+    free(visitor.cells);
+    record_reader_release(&reader);
+    return done;
+}
+
+static bool read_type(struct packages *packages, const struct manifest *manifest,
+                      const struct record_type *type, struct fault *fault)
+{
+    char **names;
+    const size_t count = manifest_files(manifest, type->name, &names, packages->findings);
+    bool done = true;
+    for (size_t i = 0; i < count; i++) {
+        char *path = path_join(manifest->folder, names[i]);
+        done = done && read_records(packages, type, path, manifest->delimiter, fault);
+        free(path);
+        free(names[i]);
+    }
+    free(names);
+    return done;
+}
+
+/* A package alone may lean on another for its actors or sources; together they need all. */
+static void check_needed(const struct packages *packages, const struct record_type *type)
+{
+    struct dataset *dataset = packages->dataset;
+    const bool empty = (strcmp(type->name, "sources") == 0 && !dataset->sources_count) ||
+                       (strcmp(type->name, "statuses") == 0 && !dataset->statuses_count) ||
+                       (strcmp(type->name, "actors") == 0 && !dataset->actors_count) ||
+                       (strcmp(type->name, "blocs") == 0 && !dataset->blocs_count) ||
+                       (strcmp(type->name, "events") == 0 && !dataset->accounts_count);
+    if (type->needed && empty) {
+        findings_add(packages->findings, SEVERITY_ERROR, "missing-file", (struct place){0},
+                     "the package has no %s: expected a file %s.csv in its folder, or [files] %s = "
+                     "NAME.csv",
+                     type->name, type->name, type->name);
+    }
+}
+
+static bool open_manifest(struct packages *packages, const char *path, struct manifest *manifest,
+                          char **folder, bool first, struct fault *fault)
+{
+    const size_t size = strlen(path), tail = strlen(manifest_name);
+    const bool names_ini = size >= tail && strcmp(path + size - tail, manifest_name) == 0 &&
+                           (size == tail || path[size - tail - 1] == '/');
+    *folder = strdup(names_ini && size == tail ? "." : path);
+    if (!*folder) {
+        abort();
+    }
+    if (names_ini && size > tail) {
+        (*folder)[size - tail - 1] = '\0';
+    }
+    manifest->folder = *folder;
+    if (!names_ini && !is_folder(path)) {
+        return fault_set(fault, FAULT_IO, "%s is not a folder with a %s in it", path,
+                         manifest_name);
+    }
+    char *ini_path = path_join(*folder, manifest_name);
+    uint32_t file;
+    bool done = load_file(packages, ini_path, 0, &file, fault);
+    free(ini_path);
+    if (!done) {
+        return false;
+    }
+    manifest->keys = ini_keys_new(packages->files[file].text, packages->files[file].size, file,
+                                  packages->findings, fault);
+    if (!manifest->keys) {
+        return false;
+    }
+    manifest_read(manifest, packages->dataset, first, packages->findings);
+    return true;
+}
+
+static void read_readings(struct packages *packages, const struct manifest *manifests, size_t count)
+{
+    struct dataset *dataset = packages->dataset;
+    for (size_t i = 0; i < count; i++) {
+        manifest_readings(&manifests[i], dataset, packages->findings);
+    }
+    if (!dataset->readings_count) {
+        /* A package that says nothing of readings believes its sources in the order it lists them.
+         */
+        struct reading *reading = DATASET_ADD(dataset, readings);
+        reading->id = "record";
+        reading->sources = "*";
+    }
+    for (uint32_t i = 0; i < dataset->readings_count; i++) {
+        reading_resolve(dataset, &dataset->readings[i], packages->findings);
+    }
+}
+
+bool packages_read(struct packages *packages, const char *const *paths, size_t count,
+                   struct fault *fault)
+{
+    bool done = false;
+    struct manifest *manifests = heap_alloc((count + 1) * sizeof *manifests);
+    char **folders = heap_alloc((count + 1) * sizeof *folders);
+    memset(manifests, 0, (count + 1) * sizeof *manifests);
+    memset(folders, 0, (count + 1) * sizeof *folders);
+    for (size_t i = 0; i < count; i++) {
+        if (!open_manifest(packages, paths[i], &manifests[i], &folders[i], i == 0, fault)) {
+            goto out;
+        }
+    }
+    for (const struct record_type *type = record_types(); type->name; type++) {
+        for (size_t i = 0; i < count; i++) {
+            if (!read_type(packages, &manifests[i], type, fault)) {
+                goto out;
+            }
+        }
+        check_needed(packages, type);
+    }
+    read_readings(packages, manifests, count);
+    records_finish(packages->dataset, packages->findings);
+    done = true;
+out:
+    for (size_t i = 0; i < count; i++) {
+        ini_keys_free(manifests[i].keys);
+        free(folders[i]);
+    }
+    free(manifests);
+    free(folders);
+    return done;
+}
+
+void packages_locate(const struct packages *packages, struct findings *findings)
+{
+    struct csv_seek seek = {0};
+    findings_sort(findings); /* places in file order are found in one pass */
+    for (size_t i = 0; i < findings->count; i++) {
+        struct place *place = &findings->list[i].place;
+        const struct package_file *file = &packages->files[place->file];
+        if (i == 0 || findings->list[i - 1].place.file != place->file) {
+            seek = (struct csv_seek){0};
+        }
+        if (place->line && file->delimiter) {
+            csv_rows_locate(file->text, file->size, file->delimiter, &seek, place);
+        }
+    }
+    findings_sort(findings); /* now by column */
+}
