@@ -1,0 +1,245 @@
+-- The tables of a blocline database. Written once by blocline-ingest, then only read.
+--
+-- Days are whole numbers: day 0 is 1970-01-01 of the proleptic Gregorian calendar (so that
+-- julianday() - 2440587.5 gives the same). An open or unknown first day is the smallest integer
+-- (-9223372036854775808), an open or unknown last day the largest. Dates as the sources give them
+-- are EDTF text (ISO 8601-2). People who ask in SQL want the views (views.sql).
+
+-- What blocline.ini says of the package: title_en, version, licence, as_of, ...
+CREATE TABLE package (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The files of the package, by the names they have in their folder.
+CREATE TABLE file (
+    file_id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source (
+    source_id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL CONSTRAINT source_id_unique UNIQUE,
+    kind TEXT,
+    title TEXT NOT NULL,
+    author TEXT,
+    date TEXT,
+    publisher TEXT,
+    url TEXT,
+    lang TEXT,
+    note TEXT
+) STRICT;
+
+CREATE TABLE status (
+    status_id INTEGER PRIMARY KEY,
+    status TEXT NOT NULL CONSTRAINT status_id_unique UNIQUE,
+    class TEXT NOT NULL
+        CONSTRAINT status_class CHECK (class = 'full' OR class = 'partial' OR class = 'none'),
+    cow INTEGER CONSTRAINT status_cow CHECK (cow BETWEEN 0 AND 3),
+    name_en TEXT,
+    name_ru TEXT,
+    name_kk TEXT,
+    note TEXT,
+    source_id INTEGER REFERENCES source,
+    locator TEXT
+) STRICT;
+
+-- The kinds of events. founds: a bloc exists from its first such event on. ends: it ends every
+-- standing in the event's bloc.
+CREATE TABLE kind (
+    kind_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CONSTRAINT kind_id_unique UNIQUE,
+    founds INTEGER NOT NULL CONSTRAINT kind_founds CHECK (founds BETWEEN 0 AND 1),
+    ends INTEGER NOT NULL CONSTRAINT kind_ends CHECK (ends BETWEEN 0 AND 1),
+    name_en TEXT NOT NULL,
+    name_ru TEXT NOT NULL,
+    name_kk TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE actor (
+    actor_id INTEGER PRIMARY KEY,
+    actor TEXT NOT NULL CONSTRAINT actor_id_unique UNIQUE,
+    kind TEXT,
+    iso2 TEXT,
+    iso_numeric TEXT,
+    cow TEXT, -- state number, Correlates of War
+    gw TEXT,  -- state number, Gleditsch and Ward
+    wikidata TEXT,
+    note TEXT,
+    source_id INTEGER REFERENCES source,
+    locator TEXT
+) STRICT;
+
+CREATE TABLE bloc (
+    bloc_id INTEGER PRIMARY KEY,
+    bloc TEXT NOT NULL CONSTRAINT bloc_id_unique UNIQUE,
+    kind TEXT,
+    cow_igo TEXT, -- number in the Correlates of War IGO data
+    wikidata TEXT,
+    note TEXT,
+    source_id INTEGER REFERENCES source,
+    locator TEXT
+) STRICT;
+
+-- Every name of every actor (of = 'actor') and bloc (of = 'bloc'), with the period of its use.
+CREATE TABLE name (
+    name_id INTEGER PRIMARY KEY,
+    of TEXT NOT NULL CONSTRAINT name_of CHECK (of = 'actor' OR of = 'bloc'),
+    actor_id INTEGER REFERENCES actor,
+    bloc_id INTEGER REFERENCES bloc,
+    lang TEXT NOT NULL CONSTRAINT name_lang CHECK (lang = 'en' OR lang = 'ru' OR lang = 'kk'),
+    form TEXT NOT NULL,
+    text TEXT NOT NULL,
+    used TEXT,
+    used_lo INTEGER NOT NULL,
+    used_hi INTEGER NOT NULL,
+    note TEXT,
+    source_id INTEGER REFERENCES source,
+    locator TEXT,
+    CONSTRAINT name_owner CHECK ((of = 'actor') = (actor_id IS NOT NULL)
+                                 AND (of = 'bloc') = (bloc_id IS NOT NULL))
+) STRICT;
+
+-- The keys under which names and ids are found: case-folded, normalised text.
+CREATE TABLE name_key (
+    key TEXT NOT NULL,
+    of TEXT NOT NULL CONSTRAINT name_key_of CHECK (of = 'actor' OR of = 'bloc'),
+    owner_id INTEGER NOT NULL,
+    used_lo INTEGER NOT NULL,
+    used_hi INTEGER NOT NULL,
+    PRIMARY KEY (key, of, owner_id, used_lo, used_hi)
+) STRICT, WITHOUT ROWID;
+
+-- The name to show for each actor and bloc in each language, at the end of coverage; where a
+-- language has none, the English, the Russian, or the id stands in.
+CREATE TABLE label (
+    of TEXT NOT NULL CONSTRAINT label_of CHECK (of = 'actor' OR of = 'bloc'),
+    owner_id INTEGER NOT NULL,
+    lang TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (of, owner_id, lang)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    person_id INTEGER PRIMARY KEY,
+    person TEXT NOT NULL CONSTRAINT person_id_unique UNIQUE,
+    name_en TEXT,
+    name_ru TEXT,
+    name_kk TEXT,
+    actor_id INTEGER REFERENCES actor,
+    note TEXT,
+    source_id INTEGER REFERENCES source,
+    locator TEXT
+) STRICT;
+
+CREATE TABLE event (
+    event_id INTEGER PRIMARY KEY,
+    event TEXT NOT NULL CONSTRAINT event_id_unique UNIQUE,
+    kind_id INTEGER NOT NULL REFERENCES kind,
+    bloc_id INTEGER REFERENCES bloc,
+    title_en TEXT,
+    title_ru TEXT,
+    title_kk TEXT
+) STRICT;
+
+-- What one source says of one event. Accounts are numbered in the order of the files.
+CREATE TABLE account (
+    account_id INTEGER PRIMARY KEY,
+    event_id INTEGER NOT NULL REFERENCES event,
+    source_id INTEGER NOT NULL REFERENCES source,
+    kind_id INTEGER NOT NULL REFERENCES kind,
+    date TEXT NOT NULL,
+    earliest INTEGER NOT NULL,
+    latest INTEGER NOT NULL,
+    qualifier TEXT NOT NULL DEFAULT ''
+        CONSTRAINT account_qualifier CHECK (qualifier = '' OR qualifier = '?' OR qualifier = '~'
+                                            OR qualifier = '%'),
+    locator TEXT NOT NULL,
+    place TEXT,
+    note TEXT,
+    file_id INTEGER NOT NULL REFERENCES file,
+    line INTEGER NOT NULL,
+    CONSTRAINT account_days CHECK (earliest <= latest)
+) STRICT;
+
+-- From the account's date the actor has the status in the bloc.
+CREATE TABLE effect (
+    account_id INTEGER NOT NULL REFERENCES account,
+    number INTEGER NOT NULL,
+    bloc_id INTEGER NOT NULL REFERENCES bloc,
+    actor_id INTEGER NOT NULL REFERENCES actor,
+    status_id INTEGER NOT NULL REFERENCES status,
+    PRIMARY KEY (account_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- Actors that took part although no standing of theirs changed.
+CREATE TABLE account_actor (
+    account_id INTEGER NOT NULL REFERENCES account,
+    number INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL REFERENCES actor,
+    PRIMARY KEY (account_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account_person (
+    account_id INTEGER NOT NULL REFERENCES account,
+    number INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person,
+    role TEXT,
+    PRIMARY KEY (account_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lineage (
+    lineage_id INTEGER PRIMARY KEY,
+    from_id INTEGER NOT NULL REFERENCES bloc,
+    to_id INTEGER NOT NULL REFERENCES bloc,
+    relation TEXT NOT NULL,
+    event_id INTEGER REFERENCES event,
+    note TEXT,
+    source_id INTEGER REFERENCES source,
+    locator TEXT
+) STRICT;
+
+CREATE TABLE reading (
+    reading_id INTEGER PRIMARY KEY,
+    reading TEXT NOT NULL CONSTRAINT reading_id_unique UNIQUE,
+    title_en TEXT,
+    title_ru TEXT,
+    title_kk TEXT,
+    sources TEXT NOT NULL
+) STRICT;
+
+-- The sources that a reading asks, in its order.
+CREATE TABLE reading_source (
+    reading_id INTEGER NOT NULL REFERENCES reading,
+    rank INTEGER NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source,
+    PRIMARY KEY (reading_id, rank)
+) STRICT, WITHOUT ROWID;
+
+-- The account that counts for each event in each reading.
+CREATE TABLE chosen (
+    reading_id INTEGER NOT NULL REFERENCES reading,
+    event_id INTEGER NOT NULL REFERENCES event,
+    account_id INTEGER NOT NULL REFERENCES account,
+    PRIMARY KEY (reading_id, event_id)
+) STRICT, WITHOUT ROWID;
+
+-- Memberships: folded from the chosen accounts, never typed. A spell is a maximal run of days in
+-- which an actor has one status in one bloc; it begins on some day start_lo..start_hi, and some day
+-- end_lo..end_hi is the first on which it no longer holds.
+CREATE TABLE spell (
+    reading_id INTEGER NOT NULL REFERENCES reading,
+    bloc_id INTEGER NOT NULL REFERENCES bloc,
+    actor_id INTEGER NOT NULL REFERENCES actor,
+    number INTEGER NOT NULL, -- in order of time, from 1 for each actor in each bloc
+    status_id INTEGER NOT NULL REFERENCES status,
+    start_lo INTEGER NOT NULL,
+    start_hi INTEGER NOT NULL,
+    end_lo INTEGER NOT NULL,
+    end_hi INTEGER NOT NULL,
+    start_account_id INTEGER NOT NULL REFERENCES account,
+    end_account_id INTEGER REFERENCES account, -- NULL: open
+    PRIMARY KEY (reading_id, bloc_id, actor_id, number),
+    CONSTRAINT spell_start CHECK (start_lo <= start_hi),
+    CONSTRAINT spell_end CHECK (end_lo <= end_hi)
+) STRICT, WITHOUT ROWID;

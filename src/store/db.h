@@ -1,0 +1,36 @@
+#ifndef BLOCLINE_DB_H
+#define BLOCLINE_DB_H
+
+#include "store.h"
+
+#include <sqlite3.h>
+
+/* SQLite, for the files of this layer only. */
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    struct arena arena; /* what store_info and others lend */
+};
+
+extern const char schema_sql[];
+extern const char schema_indexes_sql[];
+
+/* Sets the fault from the database's last error: "PATH: message". Returns false. */
+bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, const char *what);
+
+/* Prepares one statement; every parameter must be bound by the caller. */
+bool db_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement, struct fault *fault);
+
+/* One step: *row is true if there is a row, false when it is done; anything else is a fault. */
+bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault);
+
+/* Text of a column, NULL for NULL. Lent until the next step. */
+const char *db_text(sqlite3_stmt *statement, int column);
+
+/* Binds a text that outlives the statement; NULL binds NULL. */
+void db_bind_text(sqlite3_stmt *statement, int number, const char *text);
+
+bool db_exec(sqlite3 *db, const char *sql, struct fault *fault);
+
+#endif

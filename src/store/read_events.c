@@ -1,0 +1,130 @@
+#include "db.h"
+
+/* The title in the asked language (?9), or else in English, or Russian, or the id. */
+#define TITLE                                                                                      \
+    "coalesce(CASE ?9 WHEN 'ru' THEN event.title_ru WHEN 'kk' THEN event.title_kk END, "           \
+    "         event.title_en, event.title_ru, event.event)"
+
+/* The actors of an account: those whose standing changes, then those who took part; each once. */
+#define ACTORS                                                                                     \
+    "(SELECT group_concat(actor, ' ') FROM "                                                       \
+    "   (SELECT actor.actor AS actor FROM "                                                        \
+    "      (SELECT 0 AS part, number, actor_id FROM effect "                                       \
+    "         WHERE effect.account_id = account.account_id "                                       \
+    "       UNION ALL "                                                                            \
+    "       SELECT 1, number, actor_id FROM account_actor "                                        \
+    "         WHERE account_actor.account_id = account.account_id) AS took_part "                  \
+    "    JOIN actor USING (actor_id) GROUP BY actor_id ORDER BY min(part), min(number)))"
+
+bool store_events(struct store *store, const struct event_query *query, event_visit *visit,
+                  void *context, struct fault *fault)
+{
+    /* With a source (?7) its own accounts are shown; else those that the reading (?1) chose. */
+    static const char sql[] =
+        "SELECT account.date, event.event, kind.kind, bloc.bloc, " TITLE ", " ACTORS ","
+        "       account.place, source.source "
+        "FROM account "
+        "JOIN event ON event.event_id = account.event_id "
+        "JOIN kind ON kind.kind_id = account.kind_id "
+        "JOIN source ON source.source_id = account.source_id "
+        "LEFT JOIN bloc ON bloc.bloc_id = event.bloc_id "
+        "WHERE iif(?7 IS NULL, account.account_id IN "
+        "            (SELECT account_id FROM chosen WHERE reading_id = ?1), source.source = ?7) "
+        "  AND account.earliest <= ?3 AND account.latest >= ?2 "
+        "  AND (?4 < 0 OR event.bloc_id = ?4 OR EXISTS (SELECT 1 FROM effect "
+        "        WHERE effect.account_id = account.account_id AND effect.bloc_id = ?4)) "
+        "  AND (?5 < 0 OR EXISTS (SELECT 1 FROM effect "
+        "        WHERE effect.account_id = account.account_id AND effect.actor_id = ?5) "
+        "    OR EXISTS (SELECT 1 FROM account_actor "
+        "        WHERE account_actor.account_id = account.account_id "
+        "          AND account_actor.actor_id = ?5)) "
+        "  AND (?6 IS NULL OR kind.kind = ?6) "
+        "  AND (?8 < 0 OR EXISTS (SELECT 1 FROM account_person "
+        "        WHERE account_person.account_id = account.account_id "
+        "          AND account_person.person_id = ?8)) "
+        "ORDER BY account.earliest, account.latest, account.account_id";
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    bool done = db_prepare(store->db, sql, &statement, fault);
+    if (done) {
+        sqlite3_bind_int64(statement, 1, query->reading);
+        sqlite3_bind_int64(statement, 2, query->lo);
+        sqlite3_bind_int64(statement, 3, query->hi);
+        sqlite3_bind_int64(statement, 4, query->bloc);
+        sqlite3_bind_int64(statement, 5, query->actor);
+        db_bind_text(statement, 6, query->kind);
+        db_bind_text(statement, 7, query->source);
+        sqlite3_bind_int64(statement, 8, query->person);
+        db_bind_text(statement, 9, language_code(query->lang));
+    }
+    while (done && (done = db_step(statement, &row, fault)) && row) {
+        const struct event_row event = {.date = db_text(statement, 0),
+                                        .event = db_text(statement, 1),
+                                        .kind = db_text(statement, 2),
+                                        .bloc = db_text(statement, 3),
+                                        .title = db_text(statement, 4),
+                                        .actors = db_text(statement, 5),
+                                        .place = db_text(statement, 6),
+                                        .source = db_text(statement, 7)};
+        done = visit(context, &event, fault);
+    }
+    sqlite3_finalize(statement);
+    return done;
+}
+
+bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t actor,
+                    enum language lang, account_visit *visit, void *context, struct fault *fault)
+{
+    static const char sql[] =
+        "WITH told AS ("
+        "  SELECT account.event_id AS event_id FROM effect JOIN account USING (account_id) "
+        "    WHERE effect.bloc_id = ?2 AND effect.actor_id = ?3 "
+        "  UNION "
+        "  SELECT event.event_id FROM event JOIN account USING (event_id) "
+        "    JOIN kind ON kind.kind_id = account.kind_id "
+        "    WHERE event.bloc_id = ?2 AND kind.ends) "
+        "SELECT event.event, account.date, kind.kind, source.source, account.locator,"
+        "  (SELECT group_concat(status.status, ' ') FROM effect JOIN status USING (status_id)"
+        "     WHERE effect.account_id = account.account_id AND effect.bloc_id = ?2"
+        "       AND effect.actor_id = ?3),"
+        "  account.note, " TITLE ", account.earliest, account.latest,"
+        "  chosen.account_id IS account.account_id, file.name, account.line "
+        "FROM told JOIN event ON event.event_id = told.event_id "
+        "JOIN account ON account.event_id = told.event_id "
+        "JOIN kind ON kind.kind_id = account.kind_id "
+        "JOIN source ON source.source_id = account.source_id "
+        "JOIN file ON file.file_id = account.file_id "
+        "LEFT JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = told.event_id "
+        "LEFT JOIN account AS counted ON counted.account_id = chosen.account_id "
+        "ORDER BY coalesce(counted.earliest, account.earliest),"
+        "  coalesce(counted.latest, account.latest),"
+        "  coalesce(counted.account_id, account.account_id), event.event_id,"
+        "  chosen.account_id IS NOT account.account_id, account.account_id";
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    bool done = db_prepare(store->db, sql, &statement, fault);
+    if (done) {
+        sqlite3_bind_int64(statement, 1, reading);
+        sqlite3_bind_int64(statement, 2, bloc);
+        sqlite3_bind_int64(statement, 3, actor);
+        db_bind_text(statement, 9, language_code(lang));
+    }
+    while (done && (done = db_step(statement, &row, fault)) && row) {
+        const struct account_row account = {.event = db_text(statement, 0),
+                                            .date = db_text(statement, 1),
+                                            .kind = db_text(statement, 2),
+                                            .source = db_text(statement, 3),
+                                            .locator = db_text(statement, 4),
+                                            .effects = db_text(statement, 5),
+                                            .note = db_text(statement, 6),
+                                            .title = db_text(statement, 7),
+                                            .earliest = sqlite3_column_int64(statement, 8),
+                                            .latest = sqlite3_column_int64(statement, 9),
+                                            .used = sqlite3_column_int(statement, 10) != 0,
+                                            .file = db_text(statement, 11),
+                                            .line = sqlite3_column_int64(statement, 12)};
+        done = visit(context, &account, fault);
+    }
+    sqlite3_finalize(statement);
+    return done;
+}

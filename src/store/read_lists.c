@@ -1,0 +1,238 @@
+#include "db.h"
+#include "text.h"
+
+#include <string.h>
+
+enum { COLUMNS_MAX = 12 };
+
+/* A list: what `list NAME` shows. ?1 is the language. `word` is the table and column of the ids. */
+struct list {
+    const char *name, *singular, *word, *sql;
+    size_t count;
+    struct column columns[COLUMNS_MAX];
+};
+
+#define NAME_IN(id)                                                                                \
+    "coalesce(CASE ?1 WHEN 'ru' THEN name_ru WHEN 'kk' THEN name_kk END, name_en, name_ru, " id ")"
+#define TITLE_IN(id)                                                                               \
+    "coalesce(CASE ?1 WHEN 'ru' THEN title_ru WHEN 'kk' THEN title_kk END, title_en, "             \
+    "title_ru, " id ")"
+
+static const struct list lists[] = {
+    {"actors",
+     "actor",
+     "SELECT actor FROM actor ORDER BY actor",
+     "SELECT actor, label.text, kind, iso2, iso_numeric, cow, gw, wikidata, note FROM actor "
+     "JOIN label ON label.of = 'actor' AND label.owner_id = actor_id AND label.lang = ?1 "
+     "ORDER BY actor",
+     9,
+     {{"actor", COLUMN_TEXT},
+      {"name", COLUMN_TEXT},
+      {"kind", COLUMN_TEXT},
+      {"iso2", COLUMN_TEXT},
+      {"iso_numeric", COLUMN_TEXT},
+      {"cow", COLUMN_TEXT},
+      {"gw", COLUMN_TEXT},
+      {"wikidata", COLUMN_TEXT},
+      {"note", COLUMN_TEXT}}},
+    {"blocs",
+     "bloc",
+     "SELECT bloc FROM bloc ORDER BY bloc",
+     "SELECT bloc, label.text, kind, cow_igo, wikidata, note FROM bloc "
+     "JOIN label ON label.of = 'bloc' AND label.owner_id = bloc_id AND label.lang = ?1 "
+     "ORDER BY bloc",
+     6,
+     {{"bloc", COLUMN_TEXT},
+      {"name", COLUMN_TEXT},
+      {"kind", COLUMN_TEXT},
+      {"cow_igo", COLUMN_TEXT},
+      {"wikidata", COLUMN_TEXT},
+      {"note", COLUMN_TEXT}}},
+    {"sources",
+     "source",
+     "SELECT source FROM source ORDER BY source",
+     "SELECT source, kind, title, author, date, publisher, url, lang, note FROM source "
+     "WHERE ?1 IS NOT NULL ORDER BY source",
+     9,
+     {{"source", COLUMN_TEXT},
+      {"kind", COLUMN_TEXT},
+      {"title", COLUMN_TEXT},
+      {"author", COLUMN_TEXT},
+      {"date", COLUMN_DATE},
+      {"publisher", COLUMN_TEXT},
+      {"url", COLUMN_TEXT},
+      {"lang", COLUMN_TEXT},
+      {"note", COLUMN_TEXT}}},
+    {"statuses",
+     "status",
+     "SELECT status FROM status ORDER BY status_id",
+     "SELECT status, " NAME_IN("status") ", class, cow, note FROM status ORDER BY status_id",
+     5,
+     {{"status", COLUMN_TEXT},
+      {"name", COLUMN_TEXT},
+      {"class", COLUMN_TEXT},
+      {"cow", COLUMN_NUMBER},
+      {"note", COLUMN_TEXT}}},
+    {"kinds",
+     "kind",
+     "SELECT kind FROM kind ORDER BY kind_id",
+     "SELECT kind, " NAME_IN("kind") ", iif(founds, 'yes', 'no'), iif(ends, 'yes', 'no') "
+                                     "FROM kind ORDER BY kind_id",
+     4,
+     {{"kind", COLUMN_TEXT},
+      {"name", COLUMN_TEXT},
+      {"founds", COLUMN_FLAG},
+      {"ends", COLUMN_FLAG}}},
+    {"readings",
+     "reading",
+     "SELECT reading FROM reading ORDER BY reading_id",
+     "SELECT reading, " TITLE_IN("reading") ", sources FROM reading ORDER BY reading_id",
+     3,
+     {{"reading", COLUMN_TEXT}, {"title", COLUMN_TEXT}, {"sources", COLUMN_TEXT}}},
+    {"people",
+     "person",
+     "SELECT person FROM person ORDER BY person",
+     "SELECT person, " NAME_IN("person") ", actor.actor FROM person "
+                                         "LEFT JOIN actor USING (actor_id) ORDER BY person",
+     3,
+     {{"person", COLUMN_TEXT}, {"name", COLUMN_TEXT}, {"actor", COLUMN_TEXT}}},
+};
+
+enum { LIST_COUNT = sizeof lists / sizeof *lists };
+
+static const struct list *list_named(const char *name)
+{
+    for (size_t i = 0; i < LIST_COUNT; i++) {
+        if (strcmp(lists[i].name, name) == 0) {
+            return &lists[i];
+        }
+    }
+    return NULL;
+}
+
+const char *const *store_lists(void)
+{
+    static const char *const names[] = {"actors", "blocs",    "sources", "statuses",
+                                        "kinds",  "readings", "people",  NULL};
+    return names;
+}
+
+const struct column *store_list_columns(const char *name, size_t *count)
+{
+    const struct list *list = list_named(name);
+    *count = list ? list->count : 0;
+    return list ? list->columns : NULL;
+}
+
+/* Hands out the rows of a statement, the first `count` columns as text. */
+static bool visit_rows(sqlite3_stmt *statement, size_t count, store_visit *visit, void *context,
+                       struct fault *fault)
+{
+    bool row = false, done;
+    struct cell cells[COLUMNS_MAX];
+    while ((done = db_step(statement, &row, fault)) && row) {
+        for (size_t i = 0; i < count; i++) {
+            cells[i] = cell_text(db_text(statement, (int)i));
+        }
+        if (!visit(context, cells, fault)) {
+            return false;
+        }
+    }
+    return done;
+}
+
+bool store_list(struct store *store, const char *name, enum language lang, store_visit *visit,
+                void *context, struct fault *fault)
+{
+    const struct list *list = list_named(name);
+    sqlite3_stmt *statement = NULL;
+    bool done = db_prepare(store->db, list->sql, &statement, fault);
+    if (done) {
+        db_bind_text(statement, 1, language_code(lang));
+        done = visit_rows(statement, list->count, visit, context, fault);
+    }
+    sqlite3_finalize(statement);
+    return done;
+}
+
+bool store_knows(struct store *store, const char *name, const char *word, struct fault *fault)
+{
+    const struct list *list = list_named(name);
+    struct arena arena = {0};
+    struct nearest nearest = nearest_to(word);
+    sqlite3_stmt *statement = NULL;
+    bool row = false, known = false;
+    bool done = db_prepare(store->db, list->word, &statement, fault);
+    while (done && !known && (done = db_step(statement, &row, fault)) && row) {
+        const char *id = arena_printf(&arena, "%s", db_text(statement, 0));
+        known = strcmp(id, word) == 0;
+        nearest_offer(&nearest, id, id);
+    }
+    if (done && !known) {
+        done = fault_set(fault, FAULT_USAGE, "unknown %s \"%s\"%s; `blocline list %s` shows all",
+                         list->singular, word, nearest_hint(&arena, &nearest), name);
+    }
+    sqlite3_finalize(statement);
+    arena_release(&arena);
+    return done;
+}
+
+bool store_reading(struct store *store, const char *name, int64_t *reading, const char **id,
+                   struct fault *fault)
+{
+    static const char sql[] = "SELECT reading_id, reading FROM reading "
+                              "WHERE ?1 IS NULL OR reading = ?1 ORDER BY reading_id LIMIT 1";
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    bool done = db_prepare(store->db, sql, &statement, fault);
+    if (done) {
+        db_bind_text(statement, 1, name);
+        done = db_step(statement, &row, fault);
+    }
+    if (done && row) {
+        *reading = sqlite3_column_int64(statement, 0);
+        *id = arena_printf(&store->arena, "%s", db_text(statement, 1));
+    }
+    sqlite3_finalize(statement);
+    if (done && !row) {
+        done = name ? store_knows(store, "readings", name, fault)
+                    : fault_set(fault, FAULT_DATA, "%s has no readings", store->path);
+    }
+    return done;
+}
+
+const char *store_info(struct store *store, const char *key, struct fault *fault)
+{
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    const char *value = NULL;
+    if (db_prepare(store->db, "SELECT value FROM package WHERE key = ?1", &statement, fault)) {
+        db_bind_text(statement, 1, key);
+        if (db_step(statement, &row, fault) && row) {
+            value = arena_printf(&store->arena, "%s", db_text(statement, 0));
+        }
+    }
+    sqlite3_finalize(statement);
+    return value;
+}
+
+bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault)
+{
+    static const char sql[] =
+        "SELECT what, number FROM ("
+        "SELECT 1 AS part, 'actors' AS what, count(*) AS number FROM actor "
+        "UNION ALL SELECT 2, 'blocs', count(*) FROM bloc "
+        "UNION ALL SELECT 3, 'events', count(*) FROM event "
+        "UNION ALL SELECT 4, 'accounts', count(*) FROM account "
+        "UNION ALL SELECT 5, 'sources', count(*) FROM source "
+        "UNION ALL SELECT 6, 'people', count(*) FROM person "
+        "UNION ALL SELECT 7, 'names', count(*) FROM name "
+        "UNION ALL SELECT 7 + reading_id, 'spells (' || reading || ')', "
+        "  (SELECT count(*) FROM spell WHERE spell.reading_id = reading.reading_id) FROM reading) "
+        "ORDER BY part";
+    sqlite3_stmt *statement = NULL;
+    bool done = db_prepare(store->db, sql, &statement, fault) &&
+                visit_rows(statement, 2, visit, context, fault);
+    sqlite3_finalize(statement);
+    return done;
+}

@@ -1,0 +1,122 @@
+#include "db.h"
+
+#include <stdio.h>
+
+/* The columns of a spell row; what follows FROM differs by what is asked. Names are joined by the
+ * label's primary key, events and dates through the accounts. */
+#define SPELL_COLUMNS                                                                              \
+    "SELECT bloc.bloc, actor.actor, label.text, status.status, status.class,"                      \
+    "       spell.start_lo, spell.start_hi, spell.end_lo, spell.end_hi,"                           \
+    "       started.date, ended.date, start_event.event, end_event.event "
+
+/* CROSS JOIN keeps the planner to the order written: the spells first, by one of the two keys that
+ * begin with (reading, bloc) and (reading, actor). */
+#define SPELL_JOINS                                                                                \
+    "CROSS JOIN bloc ON bloc.bloc_id = spell.bloc_id "                                             \
+    "CROSS JOIN actor ON actor.actor_id = spell.actor_id "                                         \
+    "CROSS JOIN status ON status.status_id = spell.status_id "                                     \
+    "CROSS JOIN account AS started ON started.account_id = spell.start_account_id "                \
+    "CROSS JOIN event AS start_event ON start_event.event_id = started.event_id "                  \
+    "LEFT JOIN account AS ended ON ended.account_id = spell.end_account_id "                       \
+    "LEFT JOIN event AS end_event ON end_event.event_id = ended.event_id "                         \
+    "LEFT JOIN label ON label.of = ?5 AND label.lang = ?6 AND label.owner_id = "                   \
+    "    iif(?5 = 'bloc', spell.bloc_id, spell.actor_id) "                                         \
+    "WHERE spell.reading_id = ?1 AND spell.start_lo <= ?4 AND spell.end_hi > ?3 "
+
+static const char by_bloc_sql[] = SPELL_COLUMNS "FROM spell " SPELL_JOINS "AND spell.bloc_id = ?2 "
+                                                "ORDER BY bloc.bloc, actor.actor, spell.number";
+
+static const char by_actor_sql[] =
+    SPELL_COLUMNS "FROM spell INDEXED BY spell_by_actor " SPELL_JOINS "AND spell.actor_id = ?2 "
+                  "ORDER BY bloc.bloc, actor.actor, spell.number";
+
+static const char by_both_sql[] =
+    SPELL_COLUMNS "FROM spell " SPELL_JOINS "AND spell.bloc_id = ?2 AND spell.actor_id = ?7 "
+                  "ORDER BY bloc.bloc, actor.actor, spell.number";
+
+static bool visit_spell(sqlite3_stmt *statement, spell_visit *visit, void *context,
+                        struct fault *fault)
+{
+    const struct spell_row row = {.bloc = db_text(statement, 0),
+                                  .actor = db_text(statement, 1),
+                                  .label = db_text(statement, 2),
+                                  .status = db_text(statement, 3),
+                                  .class = db_text(statement, 4),
+                                  .start_lo = sqlite3_column_int64(statement, 5),
+                                  .start_hi = sqlite3_column_int64(statement, 6),
+                                  .end_lo = sqlite3_column_int64(statement, 7),
+                                  .end_hi = sqlite3_column_int64(statement, 8),
+                                  .start = db_text(statement, 9),
+                                  .end = db_text(statement, 10),
+                                  .start_event = db_text(statement, 11),
+                                  .end_event = db_text(statement, 12)};
+    return visit(context, &row, fault);
+}
+
+bool store_spells(struct store *store, const struct spell_query *query, spell_visit *visit,
+                  void *context, struct fault *fault)
+{
+    const bool has_bloc = query->bloc != ANY_ID, has_actor = query->actor != ANY_ID;
+    const char *sql = has_bloc && has_actor ? by_both_sql : has_bloc ? by_bloc_sql : by_actor_sql;
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    bool done = db_prepare(store->db, sql, &statement, fault);
+    if (done) {
+        sqlite3_bind_int64(statement, 1, query->reading);
+        sqlite3_bind_int64(statement, 2, has_bloc ? query->bloc : query->actor);
+        sqlite3_bind_int64(statement, 3, query->lo);
+        sqlite3_bind_int64(statement, 4, query->hi);
+        db_bind_text(statement, 5, query->named == PARTY_BLOC ? "bloc" : "actor");
+        db_bind_text(statement, 6, language_code(query->lang));
+        if (has_bloc && has_actor) {
+            sqlite3_bind_int64(statement, 7, query->actor);
+        }
+    }
+    while (done && (done = db_step(statement, &row, fault)) && row) {
+        done = visit_spell(statement, visit, context, fault);
+    }
+    sqlite3_finalize(statement);
+    return done;
+}
+
+static bool one_date(struct store *store, const char *sql, int64_t reading, int64_t bloc,
+                     char *text, size_t size, struct fault *fault)
+{
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    bool done = db_prepare(store->db, sql, &statement, fault);
+    text[0] = '\0';
+    if (done) {
+        sqlite3_bind_int64(statement, 1, reading);
+        sqlite3_bind_int64(statement, 2, bloc);
+        done = db_step(statement, &row, fault);
+    }
+    if (done && row) {
+        snprintf(text, size, "%s", db_text(statement, 0));
+    }
+    sqlite3_finalize(statement);
+    return done;
+}
+
+bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, char *from, char *to,
+                     size_t size, struct fault *fault)
+{
+    static const char from_sql[] =
+        "SELECT account.date FROM chosen "
+        "JOIN account USING (account_id) "
+        "JOIN event ON event.event_id = account.event_id "
+        "JOIN kind ON kind.kind_id = account.kind_id "
+        "WHERE chosen.reading_id = ?1 "
+        "  AND ((event.bloc_id = ?2 AND kind.founds)"
+        "    OR account.account_id IN (SELECT account_id FROM effect WHERE bloc_id = ?2)) "
+        "ORDER BY account.earliest, account.latest, account.account_id LIMIT 1";
+    static const char to_sql[] = "SELECT account.date FROM chosen "
+                                 "JOIN account USING (account_id) "
+                                 "JOIN event ON event.event_id = account.event_id "
+                                 "JOIN kind ON kind.kind_id = account.kind_id "
+                                 "WHERE chosen.reading_id = ?1 "
+                                 "  AND event.bloc_id = ?2 AND kind.ends "
+                                 "ORDER BY account.earliest, account.account_id LIMIT 1";
+    return one_date(store, from_sql, reading, bloc, from, size, fault) &&
+           one_date(store, to_sql, reading, bloc, to, size, fault);
+}

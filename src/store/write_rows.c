@@ -1,0 +1,264 @@
+#include "write.h"
+
+#include "edtf.h"
+#include "kinds.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+bool write_row(sqlite3_stmt *statement, struct fault *fault, const char *values, ...)
+{
+    va_list args;
+    va_start(args, values);
+    for (int i = 0; values[i]; i++) {
+        if (values[i] == 't') {
+            db_bind_text(statement, i + 1, va_arg(args, const char *));
+        } else if (values[i] == 'i') {
+            sqlite3_bind_int64(statement, i + 1, va_arg(args, int64_t));
+        } else if (values[i] == 'c') {
+            const int64_t code = va_arg(args, int64_t);
+            if (code == COW_NO_CODE) {
+                sqlite3_bind_null(statement, i + 1);
+            } else {
+                sqlite3_bind_int64(statement, i + 1, code);
+            }
+        } else {
+            const uint32_t number = va_arg(args, uint32_t);
+            if (number == NONE) {
+                sqlite3_bind_null(statement, i + 1);
+            } else {
+                sqlite3_bind_int64(statement, i + 1, (int64_t)number + 1);
+            }
+        }
+    }
+    va_end(args);
+    const bool done = sqlite3_step(statement) == SQLITE_DONE;
+    sqlite3_reset(statement);
+    return done ||
+           db_fault(sqlite3_db_handle(statement), fault, FAULT_IO, "cannot write the database");
+}
+
+/* Prepares `sql`, runs the row writer over it, finalizes. */
+#define WITH_STATEMENT(db, sql, statement, fault, ...)                                             \
+    do {                                                                                           \
+        sqlite3_stmt *statement = NULL;                                                            \
+        bool sound = db_prepare(db, sql, &statement, fault);                                       \
+        __VA_ARGS__ sqlite3_finalize(statement);                                                   \
+        if (!sound) {                                                                              \
+            return false;                                                                          \
+        }                                                                                          \
+    } while (0)
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool write_package(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    const struct package_info *info = &dataset->info;
+    const struct {
+        const char *key, *value;
+    } rows[] = {{"as_of", info->as_of},
+                {"id", info->id},
+                {"licence", info->licence},
+                {"publisher", info->publisher},
+                {"title_en", info->title[LANG_EN]},
+                {"title_kk", info->title[LANG_KK]},
+                {"title_ru", info->title[LANG_RU]},
+                {"url", info->url},
+                {"version", info->version}};
+    WITH_STATEMENT(db, "INSERT INTO package (key, value) VALUES (?, ?)", insert, fault, {
+        for (size_t i = 0; sound && i < sizeof rows / sizeof *rows; i++) {
+            sound = !rows[i].value || write_row(insert, fault, "tt", rows[i].key, rows[i].value);
+        }
+    });
+    WITH_STATEMENT(db, "INSERT INTO file (file_id, name) VALUES (?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->file_count; i++) {
+            sound = write_row(insert, fault, "rt", i, base_name(dataset->files[i]));
+        }
+    });
+    return true;
+}
+
+static bool write_kinds(sqlite3 *db, struct fault *fault)
+{
+    WITH_STATEMENT(db, "INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        const struct kind *kind = kinds();
+        for (uint32_t i = 0; sound && kind[i].id; i++) {
+            sound = write_row(insert, fault, "rtiittt", i, kind[i].id, (int64_t)kind[i].founds,
+                              (int64_t)kind[i].ends, kind[i].name[LANG_EN], kind[i].name[LANG_RU],
+                              kind[i].name[LANG_KK]);
+        }
+    });
+    return true;
+}
+
+static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    WITH_STATEMENT(db, "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->sources_count; i++) {
+            const struct source *row = &dataset->sources[i];
+            sound =
+                write_row(insert, fault, "rttttttttt", i, row->id, row->kind, row->title,
+                          row->author, row->date, row->publisher, row->url, row->lang, row->note);
+        }
+    });
+    WITH_STATEMENT(db, "INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        static const char *const classes[] = {"none", "partial", "full"};
+        for (uint32_t i = 0; sound && i < dataset->statuses_count; i++) {
+            const struct status *row = &dataset->statuses[i];
+            sound = write_row(insert, fault, "rttcttttrt", i, row->id, classes[row->class],
+                              row->cow, row->name[LANG_EN], row->name[LANG_RU], row->name[LANG_KK],
+                              row->note, row->cited.source, row->cited.locator);
+        }
+    });
+    WITH_STATEMENT(
+        db, "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+            for (uint32_t i = 0; sound && i < dataset->actors_count; i++) {
+                const struct actor *row = &dataset->actors[i];
+                sound = write_row(insert, fault, "rttttttttrt", i, row->id, row->kind, row->iso2,
+                                  row->iso_numeric, row->cow, row->gw, row->wikidata, row->note,
+                                  row->cited.source, row->cited.locator);
+            }
+        });
+    WITH_STATEMENT(db, "INSERT INTO bloc VALUES (?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->blocs_count; i++) {
+            const struct bloc *row = &dataset->blocs[i];
+            sound = write_row(insert, fault, "rtttttrt", i, row->id, row->kind, row->cow_igo,
+                              row->wikidata, row->note, row->cited.source, row->cited.locator);
+        }
+    });
+    WITH_STATEMENT(db, "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->people_count; i++) {
+            const struct person *row = &dataset->people[i];
+            sound = write_row(insert, fault, "rttttrtrt", i, row->id, row->name[LANG_EN],
+                              row->name[LANG_RU], row->name[LANG_KK], row->actor, row->note,
+                              row->cited.source, row->cited.locator);
+        }
+    });
+    return true;
+}
+
+static bool write_events(sqlite3 *db, const struct dataset *dataset,
+                         const volatile sig_atomic_t *stop, struct fault *fault)
+{
+    WITH_STATEMENT(db, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && !*stop && i < dataset->events_count; i++) {
+            const struct event *row = &dataset->events[i];
+            sound = write_row(insert, fault, "rtrrttt", i, intern_text(dataset->event_ids, i),
+                              row->kind, row->bloc, row->title[LANG_EN], row->title[LANG_RU],
+                              row->title[LANG_KK]);
+        }
+    });
+    WITH_STATEMENT(
+        db, "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+            for (uint32_t i = 0; sound && !*stop && i < dataset->accounts_count; i++) {
+                const struct account *row = &dataset->accounts[i];
+                sound = write_row(insert, fault, "rrrrtiittttri", i, row->event, row->source,
+                                  account_kind(dataset, row), row->date, row->lo, row->hi,
+                                  edtf_qualifier_text(row->qualifier), row->locator, row->where,
+                                  row->note, row->place.file, (int64_t)row->place.line);
+            }
+        });
+    return true;
+}
+
+static bool write_lists(sqlite3 *db, const struct dataset *dataset,
+                        const volatile sig_atomic_t *stop, struct fault *fault)
+{
+    WITH_STATEMENT(db, "INSERT INTO effect VALUES (?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && !*stop && i < dataset->accounts_count; i++) {
+            const struct account *row = &dataset->accounts[i];
+            for (uint32_t k = 0; sound && k < row->effect_count; k++) {
+                const struct effect *effect = &dataset->effects[row->effects + k];
+                sound = write_row(insert, fault, "rrrrr", i, k, effect->bloc, effect->actor,
+                                  effect->status);
+            }
+        }
+    });
+    WITH_STATEMENT(db, "INSERT INTO account_actor VALUES (?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->accounts_count; i++) {
+            const struct account *row = &dataset->accounts[i];
+            for (uint32_t k = 0; sound && k < row->actor_count; k++) {
+                sound = write_row(insert, fault, "rrr", i, k, dataset->actor_refs[row->actors + k]);
+            }
+        }
+    });
+    WITH_STATEMENT(db, "INSERT INTO account_person VALUES (?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->accounts_count; i++) {
+            const struct account *row = &dataset->accounts[i];
+            for (uint32_t k = 0; sound && k < row->participant_count; k++) {
+                const struct participant *who = &dataset->participants[row->participants + k];
+                sound = write_row(insert, fault, "rrrt", i, k, who->person, who->role);
+            }
+        }
+    });
+    WITH_STATEMENT(db, "INSERT INTO lineage VALUES (?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->lineages_count; i++) {
+            const struct lineage *row = &dataset->lineages[i];
+            sound = write_row(insert, fault, "rrrtrtrt", i, row->from, row->to, row->relation,
+                              row->event, row->note, row->cited.source, row->cited.locator);
+        }
+    });
+    return true;
+}
+
+static bool write_readings(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    WITH_STATEMENT(db, "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->readings_count; i++) {
+            const struct reading *row = &dataset->readings[i];
+            sound = write_row(insert, fault, "rttttt", i, row->id, row->title[LANG_EN],
+                              row->title[LANG_RU], row->title[LANG_KK], row->sources);
+        }
+    });
+    WITH_STATEMENT(db, "INSERT INTO reading_source VALUES (?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && i < dataset->readings_count; i++) {
+            for (uint32_t k = 0; sound && k < dataset->sources_count; k++) {
+                const uint32_t rank = dataset->readings[i].rank[k];
+                sound = rank == NONE || write_row(insert, fault, "rrr", i, rank, k);
+            }
+        }
+    });
+    return true;
+}
+
+static bool write_fold(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
+                       const struct fold *fold, const volatile sig_atomic_t *stop,
+                       struct fault *fault)
+{
+    WITH_STATEMENT(db, "INSERT INTO chosen VALUES (?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; sound && !*stop && i < dataset->events_count; i++) {
+            sound = fold->chosen[i] == NONE ||
+                    write_row(insert, fault, "rrr", reading, i, fold->chosen[i]);
+        }
+    });
+    WITH_STATEMENT(
+        db, "INSERT INTO spell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+            int64_t number = 0;
+            for (size_t i = 0; sound && !*stop && i < fold->count; i++) {
+                const struct spell *row = &fold->spells[i];
+                const bool same = i > 0 && row[-1].bloc == row->bloc && row[-1].actor == row->actor;
+                number = same ? number + 1 : 1;
+                sound = write_row(insert, fault, "rrririiiirr", reading, row->bloc, row->actor,
+                                  number, row->status, row->start_lo, row->start_hi, row->end_lo,
+                                  row->end_hi, row->start_account, row->end_account);
+            }
+        });
+    return true;
+}
+
+bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
+                const volatile sig_atomic_t *stop, struct fault *fault)
+{
+    bool done = write_package(db, dataset, fault) && write_kinds(db, fault) &&
+                write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
+                write_events(db, dataset, stop, fault) && write_lists(db, dataset, stop, fault) &&
+                write_readings(db, dataset, fault);
+    for (uint32_t i = 0; done && i < dataset->readings_count; i++) {
+        done = write_fold(db, i, dataset, &folds[i], stop, fault);
+    }
+    return done;
+}
