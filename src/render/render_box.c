@@ -1,0 +1,292 @@
+#include "arena.h"
+#include "render_formats.h"
+#include "render_parts.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A column is never made narrower than this to fit the terminal, or nothing could be read: what is
+ * wider still is left to the terminal to wrap. */
+enum { NARROWEST = 4 };
+
+/* A text made fit to be shown. */
+struct shown {
+    const char *text; /* in the arena */
+    size_t size;
+    size_t width; /* columns on the terminal */
+};
+
+/* The signs that differ between Unicode and ASCII. */
+struct signs {
+    const char *line; /* horizontal */
+    const char *side; /* vertical */
+    const char *top[3];
+    const char *middle[3]; /* left, between columns, right */
+    const char *bottom[3];
+    const char *ellipsis;
+    size_t ellipsis_width;
+    const char *control; /* in the place of a control character */
+};
+
+static const struct signs unicode_signs = {
+    "─", "│", {"┌", "┬", "┐"}, {"├", "┼", "┤"}, {"└", "┴", "┘"}, "…", 1, PART_CONTROL_SIGN,
+};
+static const struct signs ascii_signs = {
+    "-", "|", {"+", "+", "+"}, {"+", "+", "+"}, {"+", "+", "+"}, "...", 3, "?",
+};
+
+struct box {
+    struct table_sink sink; /* first, so that a sink is the box it belongs to */
+    FILE *out;
+    struct render_options options;
+    const struct signs *signs;
+    struct arena arena;
+    const struct column *columns;
+    size_t count;
+    struct shown title;  /* size 0: none */
+    struct shown *cells; /* row by row; the first row is the header */
+    size_t used;
+    size_t room;
+    size_t *widths; /* of the columns */
+    size_t cut;     /* cells that did not fit */
+};
+
+static struct shown make_shown(struct box *box, const char *text, size_t size)
+{
+    enum part kind;
+    if (size == 0) {
+        return (struct shown){"", 0, 0};
+    }
+    struct shown shown = {.size = size};
+    if (part_next(text, size, &kind) == size && kind == PART_TEXT) {
+        shown.text = arena_text(&box->arena, text, size); /* nearly every cell */
+    } else {
+        size_t control = strlen(box->signs->control);
+        char *clean = arena_alloc(&box->arena, size * control);
+        size_t used = 0;
+        while (size > 0) {
+            size_t length = part_next(text, size, &kind);
+            if (kind == PART_TEXT) {
+                memcpy(clean + used, text, length);
+                used += length;
+            } else if (kind == PART_CONTROL) {
+                memcpy(clean + used, box->signs->control, control);
+                used += control;
+            } else {
+                clean[used++] = ' '; /* a row is one line */
+            }
+            text += length;
+            size -= length;
+        }
+        shown.text = clean;
+        shown.size = used;
+    }
+    shown.width = text_width(shown.text, shown.size);
+    return shown;
+}
+
+static void keep_cell(struct box *box, size_t column, const char *text, size_t size)
+{
+    struct shown *shown = &box->cells[box->used++];
+    *shown = make_shown(box, text, size);
+    if (shown->width > box->widths[column]) {
+        box->widths[column] = shown->width;
+    }
+}
+
+static bool box_begin(struct table_sink *self, const char *title, const struct column *columns,
+                      size_t count, struct fault *fault)
+{
+    struct box *box = (struct box *)self;
+    (void)fault;
+    box->columns = columns;
+    box->count = count;
+    if (title != NULL) {
+        box->title = make_shown(box, title, strlen(title));
+    }
+    box->widths = heap_alloc(count * sizeof *box->widths);
+    box->cells = heap_grow(box->cells, &box->room, count, sizeof *box->cells);
+    for (size_t i = 0; i < count; i++) {
+        box->widths[i] = 0;
+        keep_cell(box, i, columns[i].name, strlen(columns[i].name));
+    }
+    return true;
+}
+
+static bool box_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
+{
+    struct box *box = (struct box *)self;
+    (void)fault;
+    box->cells = heap_grow(box->cells, &box->room, box->used + box->count, sizeof *box->cells);
+    for (size_t i = 0; i < box->count; i++) {
+        keep_cell(box, i, cells[i].text, cells[i].size);
+    }
+    return true;
+}
+
+/* Only words may be cut; half a date or half a number would be a wrong one. */
+static bool may_shrink(const struct box *box, size_t column)
+{
+    enum column_kind kind = box->columns[column].kind;
+    return kind == COLUMN_TEXT || kind == COLUMN_LIST;
+}
+
+/* The width of the whole box if no column that may shrink were wider than `limit`. */
+static size_t total_width(const struct box *box, size_t limit)
+{
+    size_t total = 3 * box->count + 1; /* a line and a space on both sides of each cell */
+    for (size_t i = 0; i < box->count; i++) {
+        bool cut = may_shrink(box, i) && box->widths[i] > limit;
+        total += cut ? limit : box->widths[i];
+    }
+    return total;
+}
+
+/* Shrinks the widest columns of words, all to one width, so that the box fits the terminal and
+ * narrow columns stay whole. */
+static void fit_widths(struct box *box)
+{
+    size_t width = box->options.width;
+    if (width == 0 || total_width(box, SIZE_MAX) <= width) {
+        return;
+    }
+    size_t limit = NARROWEST;
+    while (total_width(box, limit + 1) <= width) {
+        limit++;
+    }
+    size_t total = total_width(box, limit);
+    size_t spare = total < width ? width - total : 0; /* less than one for each column cut */
+    for (size_t i = 0; i < box->count; i++) {
+        if (may_shrink(box, i) && box->widths[i] > limit) {
+            box->widths[i] = limit;
+            if (spare > 0) {
+                box->widths[i]++;
+                spare--;
+            }
+        }
+    }
+}
+
+static void write_line(const struct box *box, const char *const ends[3])
+{
+    for (size_t i = 0; i < box->count; i++) {
+        output_text(box->out, ends[i == 0 ? 0 : 1]);
+        for (size_t column = 0; column < box->widths[i] + 2; column++) {
+            output_text(box->out, box->signs->line);
+        }
+    }
+    output_text(box->out, ends[2]);
+    output_byte(box->out, '\n');
+}
+
+static void write_spaces(FILE *out, size_t count)
+{
+    while (count-- > 0) {
+        output_byte(out, ' ');
+    }
+}
+
+static void write_styled(const struct box *box, const char *style, const struct shown *shown)
+{
+    bool styled = box->options.colour && style != NULL && shown->size > 0;
+    if (styled) {
+        output_text(box->out, style);
+    }
+    output_bytes(box->out, shown->text, shown->size);
+    if (styled) {
+        output_text(box->out, "\x1B[0m");
+    }
+}
+
+static const char BOLD[] = "\x1B[1m"; /* SGR, ECMA-48 section 8.3.117 */
+
+static void write_row(struct box *box, const struct shown *cells, const char *style)
+{
+    for (size_t i = 0; i < box->count; i++) {
+        struct shown shown = cells[i];
+        size_t width = box->widths[i];
+        const char *ellipsis = "";
+        if (shown.width > width) {
+            box->cut++;
+            ellipsis = box->signs->ellipsis;
+            width -= box->signs->ellipsis_width;
+            shown.size = text_cut(shown.text, shown.size, width);
+            shown.width = text_width(shown.text, shown.size); /* a wide sign may leave a gap */
+        }
+        output_text(box->out, box->signs->side);
+        output_byte(box->out, ' ');
+        bool right = box->columns[i].kind == COLUMN_NUMBER;
+        write_spaces(box->out, right ? width - shown.width : 0);
+        write_styled(box, style, &shown);
+        output_text(box->out, ellipsis);
+        write_spaces(box->out, right ? 1 : width - shown.width + 1);
+    }
+    output_text(box->out, box->signs->side);
+    output_byte(box->out, '\n');
+}
+
+static void write_footer(const struct box *box, size_t rows)
+{
+    if (rows == 0) {
+        output_text(box->out, "(no rows)\n");
+    } else {
+        fprintf(box->out, rows == 1 ? "(%zu row)\n" : "(%zu rows)\n", rows);
+    }
+    if (box->cut > 0) {
+        fprintf(box->out, "(%zu %s cut to fit %zu columns; -f csv gives the whole)\n", box->cut,
+                box->cut == 1 ? "cell" : "cells", box->options.width);
+    }
+}
+
+static bool box_end(struct table_sink *self, struct fault *fault)
+{
+    struct box *box = (struct box *)self;
+    size_t rows = 0;
+    if (box->title.size > 0) {
+        write_styled(box, BOLD, &box->title);
+        output_byte(box->out, '\n');
+    }
+    if (box->count > 0) {
+        fit_widths(box);
+        write_line(box, box->signs->top);
+        write_row(box, box->cells, BOLD);
+        if (box->used > box->count) {
+            write_line(box, box->signs->middle);
+        }
+        for (size_t at = box->count; at < box->used; at += box->count) {
+            write_row(box, box->cells + at, NULL);
+            rows++;
+            if (!output_check(box->out, fault)) {
+                return false;
+            }
+        }
+        write_line(box, box->signs->bottom);
+    }
+    write_footer(box, rows);
+    return output_finish(box->out, fault);
+}
+
+struct table_sink *box_open(FILE *out, const struct render_options *options)
+{
+    struct box *box = heap_alloc(sizeof *box);
+    *box = (struct box){
+        .sink = {box_begin, box_row, box_end},
+        .out = out,
+        .options = *options,
+        .signs = options->unicode ? &unicode_signs : &ascii_signs,
+    };
+    return &box->sink;
+}
+
+void box_release(struct table_sink *sink)
+{
+    struct box *box = (struct box *)sink;
+    if (box == NULL) {
+        return;
+    }
+    arena_release(&box->arena);
+    free(box->cells);
+    free(box->widths);
+    free(box);
+}

@@ -1,0 +1,35 @@
+#ifndef BLOCLINE_RENDER_FORMATS_H
+#define BLOCLINE_RENDER_FORMATS_H
+
+#include "render.h"
+
+/* What the rows of the table of renderers point to. For this layer only. Every `open` makes a sink
+ * that writes to `out` and is given back with the `release` of its format. */
+
+/* Rows as lines of a box, aligned, for people at a terminal. The only one that keeps the rows
+ * until the end, as it has to know how wide they are. */
+struct table_sink *box_open(FILE *out, const struct render_options *options);
+void box_release(struct table_sink *sink);
+
+/* Comma-separated values (RFC 4180, but lines end with LF). */
+struct table_sink *csv_open(FILE *out, const struct render_options *options);
+void csv_release(struct table_sink *sink);
+
+/* Tab-separated values: no quotes; in a field, a tab is \t, a line feed \n, a carriage return \r
+ * and a backslash \\. */
+struct table_sink *tsv_open(FILE *out, const struct render_options *options);
+void tsv_release(struct table_sink *sink);
+
+/* JSON (RFC 8259): an array of objects, one object per line. */
+struct table_sink *json_open(FILE *out, const struct render_options *options);
+void json_release(struct table_sink *sink);
+
+/* JSON Lines: one object per line. */
+struct table_sink *jsonl_open(FILE *out, const struct render_options *options);
+void jsonl_release(struct table_sink *sink);
+
+/* A table of GitHub Flavored Markdown (section 4.10), under the title in bold. */
+struct table_sink *markdown_open(FILE *out, const struct render_options *options);
+void markdown_release(struct table_sink *sink);
+
+#endif

@@ -1,0 +1,53 @@
+#ifndef BLOCLINE_RENDER_PARTS_H
+#define BLOCLINE_RENDER_PARTS_H
+
+#include "render.h"
+
+#include <stddef.h>
+
+/* What the renderers share: writing with a check, and what may be shown to people. For this layer
+ * only. */
+
+/* Writes without a check; output_check or output_finish tell whether all of it went well. */
+static inline void output_bytes(FILE *out, const char *text, size_t size)
+{
+    if (size > 0) { /* text may be NULL then */
+        fwrite_unlocked(text, 1, size, out);
+    }
+}
+
+static inline void output_text(FILE *out, const char *text)
+{
+    fputs_unlocked(text, out);
+}
+
+static inline void output_byte(FILE *out, char byte)
+{
+    putc_unlocked(byte, out);
+}
+
+/* Did everything written so far go well, as far as is known yet? Fails with FAULT_PIPE if the
+ * reader has gone, and with FAULT_IO otherwise. Call it after each row, so that a million rows are
+ * not made for nobody. */
+bool output_check(FILE *out, struct fault *fault);
+
+/* Flushes, and checks as output_check does. `out` stays open: it is the caller's. */
+bool output_finish(FILE *out, struct fault *fault);
+
+/* The parts of a text that is to be shown on a terminal or a page. */
+enum part {
+    PART_TEXT,   /* valid UTF-8 without anything of the below */
+    PART_SPACE,  /* a tab */
+    PART_LINE,   /* a line break of any kind: LF, CR LF, CR, VT, FF, NEL, U+2028, U+2029 */
+    PART_CONTROL /* a control character (ESC could take over a terminal), a character that
+                  * reverses the direction of what follows, or a byte that is not UTF-8 */
+};
+
+/* What is shown in the place of a PART_CONTROL where UTF-8 can be shown: U+FFFD. */
+#define PART_CONTROL_SIGN "\xEF\xBF\xBD"
+
+/* The kind of the part that `text` (`size` > 0 bytes) begins with. Returns its length in bytes:
+ * for text as far as it goes, for all others of one of them. */
+size_t part_next(const char *text, size_t size, enum part *kind);
+
+#endif
