@@ -1,0 +1,56 @@
+#ifndef BLOCLINE_COMMAND_H
+#define BLOCLINE_COMMAND_H
+
+#include "options.h"
+#include "question.h"
+#include "table.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The commands: one of the four joint tables. A new command is a row in commands.c and a function.
+ */
+
+enum {
+    /* Options of all commands have letters: d f o h q V. */
+    OPTION_LANG = OPTION_FIRST,
+    OPTION_READING,
+    OPTION_FAIL_EMPTY,
+    OPTION_ON,
+    OPTION_RULE,
+    OPTION_STATUS,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_BLOC,
+    OPTION_ACTOR,
+    OPTION_KIND,
+    OPTION_PERSON,
+    OPTION_SOURCE
+};
+
+enum { COMMAND_OPTIONS_MAX = 10 };
+
+struct command {
+    const char *name;
+    const char *operands;             /* for the usage line: "BLOC" */
+    int least, most;                  /* how many operands */
+    const char *summary;              /* one line */
+    const char *help;                 /* paragraphs for -h */
+    int options[COMMAND_OPTIONS_MAX]; /* ids, beyond those of all commands; ends with 0 */
+    const char *examples[3];          /* real ones, NULL at the end */
+    bool (*run)(const struct question *question, const struct options *options,
+                struct table_sink *sink, size_t *rows, struct fault *fault);
+};
+
+/* All commands in the order of the help, ending with a NULL name. */
+const struct command *commands(void);
+
+/* The command called `name`, or NULL and FAULT_USAGE with the nearest. */
+const struct command *command_find(const char *name, struct fault *fault);
+
+/* The options of all commands (`*count` of them), and of one command in addition (into `specs`,
+ * which has room for all of both; returns how many). */
+const struct option_spec *common_options(size_t *count);
+size_t command_specs(const struct command *command, struct option_spec *specs, size_t room);
+
+#endif

@@ -1,0 +1,204 @@
+#include "command.h"
+
+#include "arena.h"
+#include "queries.h"
+#include "text.h"
+
+#include <string.h>
+
+static const struct option_spec common[] = {
+    {'d', "database", "FILE",
+     "the database (else BLOCLINE_DB, the settings file, or the one built in)"},
+    {'f', "format", "FORMAT",
+     "table, csv, tsv, json, jsonl or markdown (table on a terminal, else csv)"},
+    {'o', "output", "FILE", "write to FILE; its extension picks the format"},
+    {OPTION_LANG, "lang", "LANG", "language of names and titles: en, ru or kk (en)"},
+    {OPTION_READING, "reading", "NAME",
+     "whose accounts count: `blocline list readings` (the first)"},
+    {OPTION_FAIL_EMPTY, "fail-empty", NULL, "exit with status 1 if the answer has no rows"},
+    {'q', "quiet", NULL, "no notes on stderr"},
+    {'h', "help", NULL, "this help"},
+    {'V', "version", NULL, "the version"},
+};
+
+static const struct option_spec special[] = {
+    {OPTION_ON, "on", "DATE",
+     "the day or period asked about, any EDTF: 2015-03-01, 1998-03, 2010/2014"},
+    {OPTION_RULE, "rule", "RULE",
+     "of a period: any day of it (default), all of it, its start, its end"},
+    {OPTION_STATUS, "status", "S[,S]", "these statuses, or all (default: those of class full)"},
+    {OPTION_FROM, "from", "DATE", "nothing before DATE (its first day)"},
+    {OPTION_TO, "to", "DATE", "nothing after DATE (its last day)"},
+    {OPTION_BLOC, "bloc", "BLOC", "only this bloc"},
+    {OPTION_ACTOR, "actor", "ACTOR", "only what this actor took part in"},
+    {OPTION_KIND, "kind", "KIND", "only this kind of event: `blocline list kinds`"},
+    {OPTION_PERSON, "person", "NAME", "only with this person: an id, a full name or a last name"},
+    {OPTION_SOURCE, "source", "SOURCE", "what this source tells, whichever the reading uses"},
+};
+
+static bool run_members(const struct question *question, const struct options *options,
+                        struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    return query_members(question, options->operands[0], sink, rows, fault);
+}
+
+static bool run_blocs(const struct question *question, const struct options *options,
+                      struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    return query_blocs(question, options->operands[0], sink, rows, fault);
+}
+
+static bool run_history(const struct question *question, const struct options *options,
+                        struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    return query_history(question, options->operands[0], sink, rows, fault);
+}
+
+static bool run_chronology(const struct question *question, const struct options *options,
+                           struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    const struct chronology_words words = {.bloc = options->value[OPTION_BLOC],
+                                           .actor = options->value[OPTION_ACTOR],
+                                           .kind = options->value[OPTION_KIND],
+                                           .person = options->value[OPTION_PERSON],
+                                           .source = options->value[OPTION_SOURCE]};
+    return query_chronology(question, &words, sink, rows, fault);
+}
+
+static bool run_why(const struct question *question, const struct options *options,
+                    struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    return query_why(question, options->operands[0], options->operands[1], sink, rows, fault);
+}
+
+static bool run_list(const struct question *question, const struct options *options,
+                     struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    return query_list(question, options->operands[0], sink, rows, fault);
+}
+
+static bool run_info(const struct question *question, const struct options *options,
+                     struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    (void)options;
+    return query_info(question, sink, rows, fault);
+}
+
+static const struct command table[] = {
+    {"members",
+     "BLOC",
+     1,
+     1,
+     "who stood in a bloc",
+     "Lists the actors that stood in BLOC on the day or in the period of --on (without it, on the\n"
+     "last day that the records cover). `certain`: they did by every reading of the dates;\n"
+     "`possible`: the dates leave it open.",
+     {OPTION_ON, OPTION_RULE, OPTION_STATUS, 0},
+     {"blocline members EAEU --on 2015-03-01", "blocline members СНГ --on 1993 --status all", NULL},
+     run_members},
+    {"blocs",
+     "ACTOR",
+     1,
+     1,
+     "where an actor stood",
+     "Lists the blocs in which ACTOR stood on the day or in the period of --on.",
+     {OPTION_ON, OPTION_RULE, OPTION_STATUS, 0},
+     {"blocline blocs Kazakhstan --on 1998", "blocline blocs UZB --on 2009/2012 --rule all", NULL},
+     run_blocs},
+    {"history",
+     "BLOC|ACTOR",
+     1,
+     1,
+     "all memberships of a bloc or an actor",
+     "Lists every spell, with the events that begin and end it. The end is the first day on which\n"
+     "it no longer holds; `..` means that it goes on.",
+     {OPTION_STATUS, OPTION_FROM, OPTION_TO, 0},
+     {"blocline history EURASEC", "blocline history UZB --status all --from 1998 --to 2012", NULL},
+     run_history},
+    {"chronology",
+     "",
+     0,
+     0,
+     "what happened, in order",
+     "Lists events with the date and source of the account that counts in the reading.",
+     {OPTION_FROM, OPTION_TO, OPTION_BLOC, OPTION_ACTOR, OPTION_KIND, OPTION_PERSON, OPTION_SOURCE,
+      0},
+     {"blocline chronology --bloc CAU --from 1994 --to 1998",
+      "blocline chronology --person Назарбаев --kind proposal --lang ru", NULL},
+     run_chronology},
+    {"why",
+     "BLOC ACTOR",
+     2,
+     2,
+     "the accounts an answer rests on",
+     "Lists every account of the events that changed ACTOR's standing in BLOC: those that count "
+     "in\n"
+     "the reading (used: yes) and those passed over. With --on, only of the events that begin and\n"
+     "end the standing of that day.",
+     {OPTION_ON, OPTION_RULE, 0},
+     {"blocline why EAEU KGZ", "blocline why INT1996 UKR --reading essay", NULL},
+     run_why},
+    {"list",
+     "WHAT",
+     1,
+     1,
+     "actors, blocs, sources, statuses, kinds, readings or people",
+     "Lists what there is to ask about.",
+     {0},
+     {"blocline list blocs", "blocline list statuses --lang ru", NULL},
+     run_list},
+    {"info",
+     "",
+     0,
+     0,
+     "what the database holds",
+     "Says the title, version, licence and coverage of the records, and counts them.",
+     {0},
+     {"blocline info", "blocline info -f json", NULL},
+     run_info},
+    {NULL, NULL, 0, 0, NULL, NULL, {0}, {NULL}, NULL},
+};
+
+const struct command *commands(void)
+{
+    return table;
+}
+
+const struct command *command_find(const char *name, struct fault *fault)
+{
+    struct arena arena = {0};
+    struct nearest nearest = nearest_to(name);
+    for (const struct command *command = table; command->name; command++) {
+        if (strcmp(command->name, name) == 0) {
+            arena_release(&arena);
+            return command;
+        }
+        nearest_offer(&nearest, command->name, command->name);
+    }
+    fault_set(fault, FAULT_USAGE, "unknown command \"%s\"%s; `blocline -h` lists them", name,
+              nearest_hint(&arena, &nearest));
+    arena_release(&arena);
+    return NULL;
+}
+
+const struct option_spec *common_options(size_t *count)
+{
+    *count = sizeof common / sizeof *common;
+    return common;
+}
+
+size_t command_specs(const struct command *command, struct option_spec *specs, size_t room)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof special / sizeof *special && count < room; i++) {
+        for (size_t k = 0; k < COMMAND_OPTIONS_MAX && command->options[k]; k++) {
+            if (command->options[k] == special[i].id) {
+                specs[count++] = special[i];
+            }
+        }
+    }
+    for (size_t i = 0; i < sizeof common / sizeof *common && count < room; i++) {
+        specs[count++] = common[i];
+    }
+    return count;
+}

@@ -1,0 +1,51 @@
+#include "help.h"
+
+#include <string.h>
+
+void help_options(FILE *out, const struct option_spec *specs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char left[64];
+        const bool has_letter = specs[i].id < OPTION_FIRST;
+        snprintf(left, sizeof left, "%c%c%s --%s%s%s", has_letter ? '-' : ' ',
+                 has_letter ? specs[i].id : ' ', has_letter ? "," : " ", specs[i].name,
+                 specs[i].argument ? " " : "", specs[i].argument ? specs[i].argument : "");
+        fprintf(out, "  %-24s %s\n", left, specs[i].help);
+    }
+}
+
+void help_program(FILE *out)
+{
+    fputs("blocline - who belonged to which bloc when, and how do we know?\n\n"
+          "Usage: blocline [options] COMMAND ...\n\nCommands:\n",
+          out);
+    for (const struct command *command = commands(); command->name; command++) {
+        char left[64];
+        snprintf(left, sizeof left, "%s %s", command->name, command->operands);
+        fprintf(out, "  %-24s %s\n", left, command->summary);
+    }
+    size_t count;
+    const struct option_spec *specs = common_options(&count);
+    fputs("\nOptions of all commands:\n", out);
+    help_options(out, specs, count);
+    fputs("\n`blocline COMMAND -h` says more, with examples. Actors and blocs are named by id or "
+          "by any\n"
+          "name, in any case and language: EAEU, ЕАЭС, Eurasian Economic Union.\n"
+          "Exit status: 0 answered, 1 data refused or failed, 2 wrong usage, 3 no such bloc, actor "
+          "or\n"
+          "event, 4 cannot open or write.\n",
+          out);
+}
+
+void help_command(FILE *out, const struct command *command)
+{
+    struct option_spec specs[32];
+    const size_t count = command_specs(command, specs, sizeof specs / sizeof *specs);
+    fprintf(out, "Usage: blocline %s%s%s [options]\n\n%s\n\nOptions:\n", command->name,
+            *command->operands ? " " : "", command->operands, command->help);
+    help_options(out, specs, count);
+    fputs("\nExamples:\n", out);
+    for (const char *const *example = command->examples; *example; example++) {
+        fprintf(out, "  %s\n", *example);
+    }
+}

@@ -1,0 +1,195 @@
+#include "dataset.h"
+#include "fold.h"
+#include "options.h"
+#include "package.h"
+#include "report.h"
+#include "store.h"
+#include "version.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char program[] = "blocline-ingest";
+
+enum { FINDINGS_SHOWN = 20 };
+
+enum { OPTION_CHECK = OPTION_FIRST, OPTION_ALL };
+
+static const struct option_spec specs[] = {
+    {'d', "database", "FILE", "write the database to FILE (default: blocline.db here)"},
+    {OPTION_CHECK, "check", NULL, "only check the packages; write nothing"},
+    {OPTION_ALL, "all-findings", NULL, "show every finding, not just the first 20"},
+    {'q', "quiet", NULL, "say nothing when all is well"},
+    {'h', "help", NULL, "this help"},
+    {'V', "version", NULL, "the version"},
+};
+
+/* A handler can reach nothing but a global: this is the program's only one. */
+static volatile sig_atomic_t stopped;
+
+static void stop(int number)
+{
+    stopped = number;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {0};
+    action.sa_handler = stop;
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        sigaction(numbers[i], &action, NULL);
+    }
+}
+
+static void print_help(void)
+{
+    printf(
+        "blocline-ingest - checks data packages and loads them into a database\n\n"
+        "Usage: blocline-ingest [options] PACKAGE...\n\n"
+        "A PACKAGE is a folder with a blocline.ini and CSV files. Everything is checked first, "
+        "and\n"
+        "all findings are reported as file:line:column: error|warning: message. The database is\n"
+        "replaced as a whole, and only if there is no error; otherwise it stays as it was.\n\n"
+        "Options:\n");
+    for (size_t i = 0; i < sizeof specs / sizeof *specs; i++) {
+        char left[64];
+        const bool has_letter = specs[i].id < OPTION_FIRST;
+        snprintf(left, sizeof left, "%s%c%s--%s%s%s", has_letter ? "-" : " ",
+                 has_letter ? specs[i].id : ' ', has_letter ? ", " : "  ", specs[i].name,
+                 specs[i].argument ? " " : "", specs[i].argument ? specs[i].argument : "");
+        printf("  %-24s %s\n", left, specs[i].help);
+    }
+    printf("\nExamples:\n"
+           "  blocline-ingest --check seeds\n"
+           "  blocline-ingest -d eurasia.db seeds\n\n"
+           "Exit status: 0 done, 1 records refused, 2 wrong usage, 4 cannot read or write.\n");
+}
+
+static void print_findings(const struct dataset *dataset, const struct findings *findings, bool all)
+{
+    static const char *const severities[] = {"error", "warning"};
+    const size_t shown =
+        all || findings->count <= FINDINGS_SHOWN ? findings->count : FINDINGS_SHOWN;
+    for (size_t i = 0; i < shown; i++) {
+        const struct finding *finding = &findings->list[i];
+        const struct place *place = &finding->place;
+        fputs(dataset->files[place->file], stderr);
+        if (place->line) {
+            fprintf(stderr, ":%u:%u", place->line, place->column);
+        }
+        fprintf(stderr, ": %s: %s\n", severities[finding->severity], finding->text);
+    }
+    if (shown < findings->count) {
+        fprintf(stderr, "%s: %zu more findings (--all-findings shows all)\n", program,
+                findings->count - shown);
+    }
+    if (findings->errors || findings->count) {
+        const size_t warnings = findings->count - findings->errors;
+        fprintf(stderr, "%s: %zu %s, %zu %s\n", program, findings->errors,
+                findings->errors == 1 ? "error" : "errors", warnings,
+                warnings == 1 ? "warning" : "warnings");
+    }
+}
+
+/* Reads, checks, folds; what is found goes to stderr. */
+static bool prepare(struct dataset *dataset, struct fold **folds, struct findings *findings,
+                    const struct options *options, struct fault *fault)
+{
+    struct packages packages;
+    packages_init(&packages, dataset, findings);
+    const bool done =
+        packages_read(&packages, options->operands, (size_t)options->operand_count, fault);
+    if (done) {
+        *folds = calloc((size_t)dataset->readings_count + 1, sizeof **folds);
+        if (!*folds) {
+            abort();
+        }
+        for (uint32_t i = 0; i < dataset->readings_count; i++) {
+            fold_reading(&(*folds)[i], dataset, i, findings);
+        }
+    }
+    packages_locate(&packages, findings);
+    print_findings(dataset, findings, options->value[OPTION_ALL] != NULL);
+    packages_release(&packages);
+    return done;
+}
+
+static void print_summary(const struct dataset *dataset, const struct fold *folds,
+                          const char *written)
+{
+    printf("%u events in %u accounts from %u sources; %u actors, %u blocs\n", dataset->events_count,
+           dataset->accounts_count, dataset->sources_count, dataset->actors_count,
+           dataset->blocs_count);
+    for (uint32_t i = 0; i < dataset->readings_count; i++) {
+        printf("reading %s: %zu spells\n", dataset->readings[i].id, folds[i].count);
+    }
+    if (written) {
+        printf("written to %s\n", written);
+    } else {
+        printf("checked; nothing written\n");
+    }
+}
+
+static int ingest(const struct options *options)
+{
+    struct dataset dataset;
+    struct findings findings;
+    struct fold *folds = NULL;
+    struct fault fault = {0};
+    int status = EXIT_ANSWERED;
+    const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
+    const bool check_only = options->value[OPTION_CHECK] != NULL;
+    dataset_init(&dataset);
+    findings_init(&findings);
+    if (!prepare(&dataset, &folds, &findings, options, &fault)) {
+        status = report_fault(program, &fault);
+    } else if (findings.errors) {
+        if (!check_only) {
+            fprintf(stderr, "%s: %s was not written\n", program, path);
+        }
+        status = EXIT_REFUSED;
+    } else if (!check_only) {
+        catch_signals();
+        if (!store_write(path, &dataset, folds, &stopped, &fault)) {
+            status = report_fault(program, &fault);
+        }
+    }
+    if (status == EXIT_ANSWERED && !options->value['q']) {
+        print_summary(&dataset, folds, check_only ? NULL : path);
+    }
+    for (uint32_t i = 0; folds && i < dataset.readings_count; i++) {
+        fold_release(&folds[i]);
+    }
+    free(folds);
+    findings_release(&findings);
+    dataset_release(&dataset);
+    return stopped ? 128 + stopped : status;
+}
+
+int main(int argc, char **argv)
+{
+    struct fault fault = {0};
+    struct options options = {0};
+    int next;
+    if (!options_read(argc, argv, specs, sizeof specs / sizeof *specs, false, &options, &next,
+                      &fault)) {
+        return report_fault(program, &fault);
+    }
+    if (options.value['h']) {
+        print_help();
+        return EXIT_ANSWERED;
+    }
+    if (options.value['V']) {
+        printf("blocline-ingest %s\n", BLOCLINE_VERSION);
+        return EXIT_ANSWERED;
+    }
+    if (!options.operand_count) {
+        fault_set(&fault, FAULT_USAGE,
+                  "which package? blocline-ingest -d FILE FOLDER (-h says more)");
+        return report_fault(program, &fault);
+    }
+    return ingest(&options);
+}

@@ -1,0 +1,147 @@
+#include "options.h"
+
+#include "arena.h"
+#include "text.h"
+
+#include <ctype.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* getopt's tables for the specs. */
+struct tables {
+    struct option *longs;
+    char shorts[2 * 64 + 4];
+};
+
+static void make_tables(struct tables *tables, const struct option_spec *specs, size_t count,
+                        bool stop_at_word)
+{
+    char *at = tables->shorts;
+    tables->longs = heap_alloc((count + 1) * sizeof *tables->longs);
+    memset(tables->longs, 0, (count + 1) * sizeof *tables->longs);
+    *at++ = stop_at_word ? '+' : '-'; /* '-': operands come in order, as option 1 */
+    *at++ = ':';                      /* a missing argument is ':' and not '?' */
+    for (size_t i = 0; i < count; i++) {
+        const int takes = specs[i].argument ? required_argument : no_argument;
+        tables->longs[i] = (struct option){specs[i].name, takes, NULL, specs[i].id};
+        if (specs[i].id < OPTION_FIRST) {
+            *at++ = (char)specs[i].id;
+            if (takes == required_argument) {
+                *at++ = ':';
+            }
+        }
+    }
+    *at = '\0';
+}
+
+/* A year before 0 looks like an option to getopt. */
+static bool is_negative_year(const char *word)
+{
+    return word[0] == '-' && (isdigit((unsigned char)word[1]) || word[1] == 'X');
+}
+
+static bool unknown_option(const char *word, const struct option_spec *specs, size_t count,
+                           struct fault *fault)
+{
+    struct arena arena = {0};
+    const size_t size = strcspn(word, "=");
+    const char *name = arena_text(&arena, word, size);
+    struct nearest nearest = nearest_to(name);
+    for (size_t i = 0; i < count; i++) {
+        const char *key = arena_printf(&arena, "--%s", specs[i].name);
+        nearest_offer(&nearest, key, key);
+    }
+    fault_set(fault, FAULT_USAGE, "unknown option %s%s", name, nearest_hint(&arena, &nearest));
+    arena_release(&arena);
+    return false;
+}
+
+static bool add_operand(struct options *options, const char *word, struct fault *fault)
+{
+    if (options->operand_count == (int)(sizeof options->operands / sizeof *options->operands)) {
+        return fault_set(fault, FAULT_USAGE, "too many words, from \"%s\" on", word);
+    }
+    options->operands[options->operand_count++] = word;
+    return true;
+}
+
+static const struct option_spec *spec_of(const struct option_spec *specs, size_t count, int id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (specs[i].id == id) {
+            return &specs[i];
+        }
+    }
+    return NULL;
+}
+
+static bool take_option(int id, const struct option_spec *specs, size_t count,
+                        struct options *options, const char *word, struct fault *fault)
+{
+    const struct option_spec *spec = spec_of(specs, count, id);
+    if (id == ':') {
+        const struct option_spec *wanting = spec_of(specs, count, optopt);
+        return fault_set(fault, FAULT_USAGE, "%s needs an argument: --%s %s", word,
+                         wanting ? wanting->name : "?", wanting ? wanting->argument : "");
+    }
+    if (!spec) {
+        if (optopt) {
+            /* A letter that is none, or --flag=value for a flag without one. */
+            const struct option_spec *flag = spec_of(specs, count, optopt);
+            if (flag) {
+                return fault_set(fault, FAULT_USAGE, "--%s takes no argument", flag->name);
+            }
+            const char letters[] = {'-', (char)optopt, '\0'};
+            return fault_set(fault, FAULT_USAGE, "unknown option %s", letters);
+        }
+        return unknown_option(word, specs, count, fault);
+    }
+    if (options->value[id] && spec->argument) {
+        return fault_set(fault, FAULT_USAGE, "--%s is given twice", spec->name);
+    }
+    options->value[id] = optarg ? optarg : "";
+    return true;
+}
+
+bool options_read(int argc, char **argv, const struct option_spec *specs, size_t count,
+                  bool stop_at_word, struct options *options, int *next, struct fault *fault)
+{
+    struct tables tables;
+    bool done = true;
+    int index = 1;
+    make_tables(&tables, specs, count, stop_at_word);
+    opterr = 0;
+    optind = 0; /* GNU: start afresh, with the order of operands that the letters begin with */
+    getopt_long(1, argv, tables.shorts, tables.longs, NULL);
+    while (done && index < argc) {
+        if (is_negative_year(argv[index])) {
+            done = add_operand(options, argv[index++], fault);
+            continue;
+        }
+        if (strcmp(argv[index], "--") == 0) {
+            for (index++; done && index < argc; index++) {
+                done = add_operand(options, argv[index], fault);
+            }
+            break;
+        }
+        optind = index;
+        optopt = 0;
+        optarg = NULL;
+        /* Letters in a bunch (-qh) stay at one index until all are taken. */
+        const int id = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
+        if (id == -1) {
+            break; /* stop_at_word, at a word */
+        }
+        if (id == 1) {
+            done = add_operand(options, optarg, fault);
+        } else {
+            done = take_option(id, specs, count, options, argv[index], fault);
+        }
+        index = optind;
+    }
+    *next = index;
+    free(tables.longs);
+    return done;
+}

@@ -1,0 +1,18 @@
+#ifndef BLOCLINE_REPORT_H
+#define BLOCLINE_REPORT_H
+
+#include "fault.h"
+
+/* Exit statuses (design.md, "Contract for programs"). */
+enum exit_status {
+    EXIT_ANSWERED = 0,
+    EXIT_REFUSED = 1, /* data refused or failed; an empty answer with --fail-empty */
+    EXIT_USAGE = 2,
+    EXIT_UNKNOWN = 3, /* no such bloc, actor or event */
+    EXIT_IO = 4
+};
+
+/* Prints "PROGRAM: text" on stderr (nothing for FAULT_PIPE) and returns the exit status. */
+int report_fault(const char *program, const struct fault *fault);
+
+#endif

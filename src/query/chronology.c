@@ -1,0 +1,53 @@
+#include "queries.h"
+#include "resolve.h"
+
+#include <stddef.h>
+
+static const struct column columns[] = {
+    {"date", COLUMN_DATE},  {"event", COLUMN_TEXT},  {"kind", COLUMN_TEXT},
+    {"bloc", COLUMN_TEXT},  {"title", COLUMN_TEXT},  {"actors", COLUMN_LIST},
+    {"place", COLUMN_TEXT}, {"source", COLUMN_TEXT},
+};
+
+struct answer {
+    struct table_sink *sink;
+    size_t *rows;
+};
+
+static bool take_event(void *context, const struct event_row *row, struct fault *fault)
+{
+    struct answer *answer = context;
+    const struct cell cells[] = {
+        cell_text(row->date),  cell_text(row->event),  cell_text(row->kind),
+        cell_text(row->bloc),  cell_text(row->title),  cell_text(row->actors),
+        cell_text(row->place), cell_text(row->source),
+    };
+    ++*answer->rows;
+    return answer->sink->row(answer->sink, cells, fault);
+}
+
+bool query_chronology(const struct question *question, const struct chronology_words *words,
+                      struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    struct subject bloc = {.owner = ANY_ID}, actor = {.owner = ANY_ID};
+    struct event_query query = {.reading = question->reading,
+                                .person = ANY_ID,
+                                .kind = words->kind,
+                                .source = words->source,
+                                .lo = question->lo,
+                                .hi = question->hi,
+                                .lang = question->lang};
+    if ((words->bloc && !resolve(question, words->bloc, WANT_BLOC, &bloc, fault)) ||
+        (words->actor && !resolve(question, words->actor, WANT_ACTOR, &actor, fault)) ||
+        (words->person && !resolve_person(question, words->person, &query.person, fault)) ||
+        (words->kind && !store_knows(question->store, "kinds", words->kind, fault)) ||
+        (words->source && !store_knows(question->store, "sources", words->source, fault))) {
+        return false;
+    }
+    query.bloc = bloc.owner;
+    query.actor = actor.owner;
+    struct answer answer = {sink, rows};
+    return sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+           store_events(question->store, &query, take_event, &answer, fault) &&
+           sink->end(sink, fault);
+}

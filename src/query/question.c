@@ -1,0 +1,141 @@
+#include "question.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void question_note(const struct question *question, const char *format, ...)
+{
+    char text[FAULT_TEXT_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    if (question->say) {
+        question->say(question->say_context, text);
+    }
+}
+
+bool question_date(const char *option, const char *text, struct edtf *date, struct fault *fault)
+{
+    struct edtf_error error;
+    if (edtf_parse(text, strlen(text), date, &error)) {
+        return true;
+    }
+    return fault_set(fault, FAULT_USAGE, "%s: bad date \"%s\" at character %zu: %s%s%s%s%s%s",
+                     option, text, error.offset + 1, error.message,
+                     error.expected ? "; expected " : "", error.expected ? error.expected : "",
+                     error.suggestion[0] ? " (did you mean " : "", error.suggestion,
+                     error.suggestion[0] ? "?)" : "");
+}
+
+static bool set_when(struct question *question, const char *on, struct fault *fault)
+{
+    question->dated = on != NULL;
+    question->when_text = on ? on : store_info(question->store, "as_of", fault);
+    if (!question->when_text) {
+        return fault_set(fault, FAULT_DATA, "the database says no as_of day; give --on");
+    }
+    return question_date("--on", question->when_text, &question->when, fault);
+}
+
+static bool set_range(struct question *question, const struct question_words *words,
+                      struct fault *fault)
+{
+    struct edtf date;
+    question->lo = EDTF_NEG_INF;
+    question->hi = EDTF_POS_INF;
+    question->bounded = words->from || words->to;
+    if (words->from) {
+        if (!question_date("--from", words->from, &date, fault)) {
+            return false;
+        }
+        question->lo = date.earliest;
+    }
+    if (words->to) {
+        if (!question_date("--to", words->to, &date, fault)) {
+            return false;
+        }
+        question->hi = date.latest;
+    }
+    return question->lo <= question->hi ||
+           fault_set(fault, FAULT_USAGE, "--from %s is after --to %s", words->from, words->to);
+}
+
+/* Every name in `--status a,b` must be one that statuses.csv has. */
+static bool check_statuses(const struct question *question, struct fault *fault)
+{
+    char word[128];
+    const char *at = question->status;
+    if (!at || strcmp(at, "all") == 0) {
+        return true;
+    }
+    for (;;) {
+        const size_t size = strcspn(at, ",");
+        snprintf(word, sizeof word, "%.*s", (int)(size < sizeof word ? size : sizeof word - 1), at);
+        if (!store_knows(question->store, "statuses", word, fault)) {
+            return false;
+        }
+        if (!at[size]) {
+            return true;
+        }
+        at += size + 1;
+    }
+}
+
+bool question_init(struct question *question, struct store *store,
+                   const struct question_words *words, note_say *say, void *say_context,
+                   struct fault *fault)
+{
+    *question = (struct question){.store = store,
+                                  .lang = words->lang,
+                                  .status = words->status,
+                                  .say = say,
+                                  .say_context = say_context};
+    if (words->rule && !rule_find(words->rule, &question->rule)) {
+        return fault_set(fault, FAULT_USAGE,
+                         "--rule: unknown rule \"%s\"; expected any, all, start or end",
+                         words->rule);
+    }
+    return store_reading(store, words->reading, &question->reading, &question->reading_id, fault) &&
+           set_when(question, words->on, fault) && set_range(question, words, fault) &&
+           check_statuses(question, fault);
+}
+
+void question_note_coverage(const struct question *question)
+{
+    const char *as_of = store_info(question->store, "as_of", NULL);
+    if (!question->dated) {
+        question_note(question,
+                      "on %s, the last day that the records cover (--on asks for another)",
+                      question->when_text);
+        return;
+    }
+    struct edtf covered;
+    if (as_of && edtf_parse(as_of, strlen(as_of), &covered, NULL) &&
+        question->when.latest > covered.latest) {
+        question_note(question, "%s goes beyond the records, which end on %s", question->when_text,
+                      as_of);
+    }
+}
+
+bool question_wants(const struct question *question, const char *status, const char *class)
+{
+    const char *at = question->status;
+    if (!at) {
+        return strcmp(class, "full") == 0;
+    }
+    if (strcmp(at, "all") == 0) {
+        return strcmp(class, "none") != 0;
+    }
+    for (;;) {
+        const size_t size = strcspn(at, ",");
+        if (strlen(status) == size && strncmp(status, at, size) == 0) {
+            return true;
+        }
+        if (!at[size]) {
+            return false;
+        }
+        at += size + 1;
+    }
+}

@@ -1,0 +1,59 @@
+#ifndef BLOCLINE_QUESTION_H
+#define BLOCLINE_QUESTION_H
+
+#include "edtf.h"
+#include "fault.h"
+#include "standing.h"
+#include "store.h"
+#include "table.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A question to a database: what every command shares. Queries write their rows to a table sink and
+ * what people should know beside them (coverage, who else was there) as notes. */
+
+typedef void note_say(void *context, const char *text);
+
+struct question {
+    struct store *store;
+    int64_t reading;
+    const char *reading_id;
+    enum language lang;
+    /* The day or period asked about; with `dated` false it is the package's as_of day. */
+    struct edtf when;
+    const char *when_text;
+    bool dated;
+    enum rule rule;
+    int64_t lo, hi;     /* --from and --to: first and last day; the infinities if not given */
+    bool bounded;       /* --from or --to was given */
+    const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
+    note_say *say;
+    void *say_context;
+};
+
+/* Opens a question on a database: sets the reading (NULL: the first), `when` from `on` (NULL: the
+ * package's as_of), and the range. FAULT_USAGE for a bad date, rule, reading or status. */
+struct question_words {
+    const char *reading, *on, *from, *to, *rule, *status;
+    enum language lang;
+};
+bool question_init(struct question *question, struct store *store,
+                   const struct question_words *words, note_say *say, void *say_context,
+                   struct fault *fault);
+
+/* One line for people, without a newline. */
+void question_note(const struct question *question, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Says which day was asked about if none was given, and that a day lies beyond the records. */
+void question_note_coverage(const struct question *question);
+
+/* Whether a spell's status is one that was asked for. */
+bool question_wants(const struct question *question, const char *status, const char *class);
+
+/* Parses an EDTF date of a question; FAULT_USAGE with what was expected: `--on: bad date ...`. */
+bool question_date(const char *option, const char *text, struct edtf *date, struct fault *fault);
+
+#endif

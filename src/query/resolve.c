@@ -1,0 +1,291 @@
+#include "resolve.h"
+
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CANDIDATES_MAX = 32 };
+
+struct candidate {
+    enum party of;
+    int64_t owner;
+    char id[64];
+    bool named_then; /* bore the name in the period asked about */
+};
+
+struct search {
+    const struct question *question;
+    unsigned wanted;
+    struct candidate list[CANDIDATES_MAX];
+    size_t count;
+};
+
+/* One candidate per owner, though it may have borne the name in several periods. */
+static bool add_hit(void *context, const struct name_hit *hit, struct fault *fault)
+{
+    struct search *search = context;
+    (void)fault;
+    if (!(search->wanted & (1u << hit->of))) {
+        return true;
+    }
+    const struct edtf *when = &search->question->when;
+    const bool then = hit->used_lo <= when->latest && when->earliest <= hit->used_hi;
+    for (size_t i = 0; i < search->count; i++) {
+        if (search->list[i].of == hit->of && search->list[i].owner == hit->owner) {
+            search->list[i].named_then = search->list[i].named_then || then;
+            return true;
+        }
+    }
+    if (search->count < CANDIDATES_MAX) {
+        struct candidate *candidate = &search->list[search->count++];
+        *candidate = (struct candidate){.of = hit->of, .owner = hit->owner, .named_then = then};
+        snprintf(candidate->id, sizeof candidate->id, "%s", hit->id);
+    }
+    return true;
+}
+
+static void keep(struct search *search, size_t number)
+{
+    search->list[0] = search->list[number];
+    search->count = 1;
+}
+
+/* An id typed as such means its owner, whoever else has it for a name. */
+static void prefer_id(struct search *search, const char *key)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < search->count; i++) {
+        const char *id = text_fold(&arena, search->list[i].id, strlen(search->list[i].id));
+        if (id && strcmp(id, key) == 0) {
+            keep(search, i);
+            break;
+        }
+    }
+    arena_release(&arena);
+}
+
+struct life {
+    char from[128], to[128]; /* EDTF; "" if not known, or still going on */
+    bool lived_then;
+};
+
+static bool bloc_life(const struct question *question, const struct candidate *candidate,
+                      struct life *life, struct fault *fault)
+{
+    *life = (struct life){.lived_then = true};
+    if (candidate->of != PARTY_BLOC) {
+        return true;
+    }
+    if (!store_bloc_life(question->store, question->reading, candidate->owner, life->from, life->to,
+                         sizeof life->from, fault)) {
+        return false;
+    }
+    struct edtf date;
+    if (life->from[0] && edtf_parse(life->from, strlen(life->from), &date, NULL)) {
+        life->lived_then = date.earliest <= question->when.latest;
+    }
+    if (life->to[0] && edtf_parse(life->to, strlen(life->to), &date, NULL)) {
+        life->lived_then = life->lived_then && question->when.earliest < date.latest;
+    }
+    return true;
+}
+
+/* Lets the day of the question settle who is meant, if it leaves exactly one. */
+static bool settle_by_day(struct search *search, struct fault *fault)
+{
+    size_t named = 0, lived = 0, last_named = 0, last_lived = 0;
+    for (size_t i = 0; i < search->count; i++) {
+        struct life life;
+        if (!bloc_life(search->question, &search->list[i], &life, fault)) {
+            return false;
+        }
+        if (search->list[i].named_then) {
+            named++;
+            last_named = i;
+            if (life.lived_then) {
+                lived++;
+                last_lived = i;
+            }
+        }
+    }
+    if (named == 1 || lived == 1) {
+        keep(search, lived == 1 ? last_lived : last_named);
+    }
+    return true;
+}
+
+static bool fault_several(const struct search *search, const char *word, struct fault *fault)
+{
+    const struct question *question = search->question;
+    char text[FAULT_TEXT_SIZE] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < search->count && used < sizeof text; i++) {
+        const struct candidate *candidate = &search->list[i];
+        char label[256];
+        struct life life;
+        if (!store_label(question->store, candidate->of, candidate->owner, question->lang, label,
+                         sizeof label, fault) ||
+            !bloc_life(question, candidate, &life, fault)) {
+            return false;
+        }
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s (%s%s%s%s%s)",
+                                 i ? ", " : "", candidate->id, label, life.from[0] ? ", " : "",
+                                 life.from, life.from[0] ? " to " : "",
+                                 life.from[0] && !life.to[0] ? ".." : life.to);
+    }
+    return fault_set(fault, FAULT_UNKNOWN,
+                     "\"%s\" names %zu: %s; say which by its id, or give a day", word,
+                     search->count, text);
+}
+
+struct suggestion {
+    struct nearest nearest;
+    struct arena arena;
+};
+
+static void offer_key(void *context, const char *key, const char *id)
+{
+    struct suggestion *suggestion = context;
+    const char *shown = arena_printf(&suggestion->arena, "%s", id);
+    nearest_offer(&suggestion->nearest, key, shown);
+}
+
+static bool fault_unknown(const struct search *search, const char *word, const char *key,
+                          struct fault *fault)
+{
+    static const char *const what[] = {"", "actor", "bloc", "actor or bloc"};
+    const struct question *question = search->question;
+    struct suggestion suggestion = {.nearest = nearest_to(key)};
+    struct search other = {.question = question, .wanted = ~search->wanted};
+    if (!store_names(question->store, key, add_hit, &other, fault)) {
+        return false;
+    }
+    if (other.count) {
+        return fault_set(fault, FAULT_UNKNOWN, "%s is %s, not %s", word,
+                         other.list[0].of == PARTY_BLOC ? "a bloc" : "an actor",
+                         search->wanted == WANT_BLOC ? "a bloc" : "an actor");
+    }
+    bool done = true;
+    for (int of = PARTY_ACTOR; done && of <= PARTY_BLOC; of++) {
+        if (search->wanted & (1u << of)) {
+            done = store_keys(question->store, (enum party)of, offer_key, &suggestion, fault);
+        }
+    }
+    if (done) {
+        done = fault_set(
+            fault, FAULT_UNKNOWN, "no %s is called \"%s\"%s; `blocline list %s` shows all",
+            what[search->wanted & 3], word, nearest_hint(&suggestion.arena, &suggestion.nearest),
+            search->wanted & WANT_BLOC ? "blocs" : "actors");
+    }
+    arena_release(&suggestion.arena);
+    return done;
+}
+
+bool resolve(const struct question *question, const char *word, unsigned wanted,
+             struct subject *subject, struct fault *fault)
+{
+    struct arena arena = {0};
+    struct search search = {.question = question, .wanted = wanted};
+    const char *key = text_fold(&arena, word, strlen(word));
+    bool done = false;
+    if (!key) {
+        fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
+        goto out;
+    }
+    if (!store_names(question->store, key, add_hit, &search, fault)) {
+        goto out;
+    }
+    if (search.count > 1) {
+        prefer_id(&search, key);
+    }
+    if (search.count > 1 && question->dated && !settle_by_day(&search, fault)) {
+        goto out;
+    }
+    if (search.count != 1) {
+        if (search.count) {
+            fault_several(&search, word, fault);
+        } else {
+            fault_unknown(&search, word, key, fault);
+        }
+        goto out;
+    }
+    *subject = (struct subject){.of = search.list[0].of, .owner = search.list[0].owner};
+    memcpy(subject->id, search.list[0].id, sizeof subject->id);
+    done = store_label(question->store, subject->of, subject->owner, question->lang, subject->label,
+                       sizeof subject->label, fault);
+out:
+    arena_release(&arena);
+    return done;
+}
+
+struct person_search {
+    struct arena arena;
+    const char *key;
+    int64_t found;
+    size_t count;
+    struct nearest nearest;
+    char all[512]; /* the ids found */
+};
+
+/* The last word of a name: "N. Nazarbayev" is asked for as Nazarbayev. */
+static const char *last_word(const char *name)
+{
+    const char *space = strrchr(name, ' ');
+    return space ? space + 1 : name;
+}
+
+static void offer_person(void *context, int64_t person, const char *id,
+                         const char *const names[LANG_COUNT])
+{
+    struct person_search *search = context;
+    const char *const texts[] = {id, names[LANG_EN], names[LANG_RU], names[LANG_KK]};
+    bool fits = false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *key = texts[i] ? text_fold(&search->arena, texts[i], strlen(texts[i])) : NULL;
+        if (key) {
+            fits =
+                fits || strcmp(key, search->key) == 0 || strcmp(last_word(key), search->key) == 0;
+            const char *shown = arena_printf(&search->arena, "%s", id);
+            nearest_offer(&search->nearest, key, shown);
+            nearest_offer(&search->nearest, last_word(key), shown);
+        }
+    }
+    if (fits) {
+        const size_t used = strlen(search->all);
+        snprintf(search->all + used, sizeof search->all - used, "%s%s", used ? ", " : "", id);
+        search->found = person;
+        search->count++;
+    }
+}
+
+bool resolve_person(const struct question *question, const char *word, int64_t *person,
+                    struct fault *fault)
+{
+    struct person_search search = {0};
+    bool done = false;
+    search.key = text_fold(&search.arena, word, strlen(word));
+    if (!search.key) {
+        fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
+        goto out;
+    }
+    search.nearest = nearest_to(search.key);
+    if (!store_people(question->store, offer_person, &search, fault)) {
+        goto out;
+    }
+    if (search.count == 1) {
+        *person = search.found;
+        done = true;
+    } else if (search.count) {
+        fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu people: %s; say which", word,
+                  search.count, search.all);
+    } else {
+        fault_set(fault, FAULT_UNKNOWN,
+                  "nobody is called \"%s\"%s; `blocline list people` shows all", word,
+                  nearest_hint(&search.arena, &search.nearest));
+    }
+out:
+    arena_release(&search.arena);
+    return done;
+}
