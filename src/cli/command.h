@@ -30,6 +30,10 @@ enum {
 
 enum { COMMAND_OPTIONS_MAX = 10 };
 
+/* Answers: writes one table to the sink and counts its rows. False: the fault is set. */
+typedef bool command_run(const struct question *question, const struct options *options,
+                         struct table_sink *sink, size_t *rows, struct fault *fault);
+
 struct command {
     const char *name;
     const char *operands;             /* for the usage line: "BLOC" */
@@ -38,8 +42,8 @@ struct command {
     const char *help;                 /* paragraphs for -h */
     int options[COMMAND_OPTIONS_MAX]; /* ids, beyond those of all commands; ends with 0 */
     const char *examples[3];          /* real ones, NULL at the end */
-    bool (*run)(const struct question *question, const struct options *options,
-                struct table_sink *sink, size_t *rows, struct fault *fault);
+    command_run *run;
+    bool no_database; /* the question needs no database: question->store is NULL */
 };
 
 /* All commands in the order of the help, ending with a NULL name. */

@@ -1,7 +1,7 @@
 #include "command.h"
 
 #include "arena.h"
-#include "queries.h"
+#include "command_run.h"
 #include "text.h"
 
 #include <string.h>
@@ -36,54 +36,6 @@ static const struct option_spec special[] = {
     {OPTION_SOURCE, "source", "SOURCE", "what this source tells, whichever the reading uses"},
 };
 
-static bool run_members(const struct question *question, const struct options *options,
-                        struct table_sink *sink, size_t *rows, struct fault *fault)
-{
-    return query_members(question, options->operands[0], sink, rows, fault);
-}
-
-static bool run_blocs(const struct question *question, const struct options *options,
-                      struct table_sink *sink, size_t *rows, struct fault *fault)
-{
-    return query_blocs(question, options->operands[0], sink, rows, fault);
-}
-
-static bool run_history(const struct question *question, const struct options *options,
-                        struct table_sink *sink, size_t *rows, struct fault *fault)
-{
-    return query_history(question, options->operands[0], sink, rows, fault);
-}
-
-static bool run_chronology(const struct question *question, const struct options *options,
-                           struct table_sink *sink, size_t *rows, struct fault *fault)
-{
-    const struct chronology_words words = {.bloc = options->value[OPTION_BLOC],
-                                           .actor = options->value[OPTION_ACTOR],
-                                           .kind = options->value[OPTION_KIND],
-                                           .person = options->value[OPTION_PERSON],
-                                           .source = options->value[OPTION_SOURCE]};
-    return query_chronology(question, &words, sink, rows, fault);
-}
-
-static bool run_why(const struct question *question, const struct options *options,
-                    struct table_sink *sink, size_t *rows, struct fault *fault)
-{
-    return query_why(question, options->operands[0], options->operands[1], sink, rows, fault);
-}
-
-static bool run_list(const struct question *question, const struct options *options,
-                     struct table_sink *sink, size_t *rows, struct fault *fault)
-{
-    return query_list(question, options->operands[0], sink, rows, fault);
-}
-
-static bool run_info(const struct question *question, const struct options *options,
-                     struct table_sink *sink, size_t *rows, struct fault *fault)
-{
-    (void)options;
-    return query_info(question, sink, rows, fault);
-}
-
 static const struct command table[] = {
     {"members",
      "BLOC",
@@ -95,7 +47,8 @@ static const struct command table[] = {
      "`possible`: the dates leave it open.",
      {OPTION_ON, OPTION_RULE, OPTION_STATUS, 0},
      {"blocline members EAEU --on 2015-03-01", "blocline members СНГ --on 1993 --status all", NULL},
-     run_members},
+     run_members,
+     false},
     {"blocs",
      "ACTOR",
      1,
@@ -104,7 +57,8 @@ static const struct command table[] = {
      "Lists the blocs in which ACTOR stood on the day or in the period of --on.",
      {OPTION_ON, OPTION_RULE, OPTION_STATUS, 0},
      {"blocline blocs Kazakhstan --on 1998", "blocline blocs UZB --on 2009/2012 --rule all", NULL},
-     run_blocs},
+     run_blocs,
+     false},
     {"history",
      "BLOC|ACTOR",
      1,
@@ -114,7 +68,8 @@ static const struct command table[] = {
      "it no longer holds; `..` means that it goes on.",
      {OPTION_STATUS, OPTION_FROM, OPTION_TO, 0},
      {"blocline history EURASEC", "blocline history UZB --status all --from 1998 --to 2012", NULL},
-     run_history},
+     run_history,
+     false},
     {"chronology",
      "",
      0,
@@ -125,7 +80,8 @@ static const struct command table[] = {
       0},
      {"blocline chronology --bloc CAU --from 1994 --to 1998",
       "blocline chronology --person Назарбаев --kind proposal --lang ru", NULL},
-     run_chronology},
+     run_chronology,
+     false},
     {"why",
      "BLOC ACTOR",
      2,
@@ -137,7 +93,8 @@ static const struct command table[] = {
      "end the standing of that day.",
      {OPTION_ON, OPTION_RULE, 0},
      {"blocline why EAEU KGZ", "blocline why INT1996 UKR --reading essay", NULL},
-     run_why},
+     run_why,
+     false},
     {"list",
      "WHAT",
      1,
@@ -146,7 +103,8 @@ static const struct command table[] = {
      "Lists what there is to ask about.",
      {0},
      {"blocline list blocs", "blocline list statuses --lang ru", NULL},
-     run_list},
+     run_list,
+     false},
     {"info",
      "",
      0,
@@ -155,8 +113,9 @@ static const struct command table[] = {
      "Says the title, version, licence and coverage of the records, and counts them.",
      {0},
      {"blocline info", "blocline info -f json", NULL},
-     run_info},
-    {NULL, NULL, 0, 0, NULL, NULL, {0}, {NULL}, NULL},
+     run_info,
+     false},
+    {NULL, NULL, 0, 0, NULL, NULL, {0}, {NULL}, NULL, false},
 };
 
 const struct command *commands(void)

@@ -71,12 +71,16 @@ static bool answer(const struct command *command, const struct options *options,
     struct store *store = NULL;
     struct question question;
     struct output output = {0};
-    bool done = find_language(lang ? lang : settings->lang, &words.lang, fault) &&
-                open_database(options->value['d'], settings->database, &store, fault) &&
-                question_init(&question, store, &words, options->value['q'] ? NULL : say_note, NULL,
-                              fault) &&
-                output_open(&output, options->value['o'], format ? format : preferred, fault) &&
-                command->run(&question, options, output.sink, rows, fault);
+    note_say *say = options->value['q'] ? NULL : say_note;
+    bool done = find_language(lang ? lang : settings->lang, &words.lang, fault);
+    if (done && command->no_database) {
+        question = (struct question){.lang = words.lang, .say = say};
+    } else if (done) {
+        done = open_database(options->value['d'], settings->database, &store, fault) &&
+               question_init(&question, store, &words, say, NULL, fault);
+    }
+    done = done && output_open(&output, options->value['o'], format ? format : preferred, fault) &&
+           command->run(&question, options, output.sink, rows, fault);
     if (!output_close(&output, done, done ? fault : NULL)) {
         done = false;
     }

@@ -1,0 +1,15 @@
+#ifndef BLOCLINE_COMMAND_RUN_H
+#define BLOCLINE_COMMAND_RUN_H
+
+#include "command.h"
+
+/* The functions of the command table; each is a command_run. */
+command_run run_members;
+command_run run_blocs;
+command_run run_history;
+command_run run_chronology;
+command_run run_why;
+command_run run_list;
+command_run run_info;
+
+#endif
