@@ -60,9 +60,8 @@ static void say(const struct walk *walk, enum severity severity, const char *rul
         place.field = dataset->accounts[step->account].effects_field;
         place.offset = dataset->effects[step->effect].offset;
     }
-    findings_add(folding->findings, severity, rule, place, "%s in %s: %s (reading %s)",
-                 dataset->actors[step->actor].id, dataset->blocs[step->bloc].id, text,
-                 folding->reading);
+    findings_add(folding->findings, severity, rule, place, "%s in %s: %s",
+                 dataset->actors[step->actor].id, dataset->blocs[step->bloc].id, text);
 }
 
 static bool same_days(const struct step *a, const struct step *b)
@@ -218,10 +217,8 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
                   struct findings *findings)
 {
     *fold = (struct fold){0};
-    struct folding folding = {.fold = fold,
-                              .dataset = dataset,
-                              .reading = dataset->readings[reading].id,
-                              .findings = findings};
+    struct folding folding = {.fold = fold, .dataset = dataset, .findings = findings};
+    findings->reading = dataset->readings[reading].id;
     fold_steps(&folding, &dataset->readings[reading]);
     const struct step *steps = folding.steps;
     for (size_t i = 0, next; i < folding.step_count; i = next) {
@@ -231,6 +228,7 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
         }
         walk_steps(&folding, steps + i, next - i);
     }
+    findings->reading = NULL;
     free(folding.lives);
     free(folding.steps);
 }

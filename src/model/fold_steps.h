@@ -25,7 +25,6 @@ struct life {
 struct folding {
     struct fold *fold;
     const struct dataset *dataset;
-    const char *reading;
     struct findings *findings;
     struct life *lives;
     struct step *steps;
