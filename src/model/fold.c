@@ -47,8 +47,10 @@ static void say(const struct walk *walk, enum severity severity, const char *rul
 {
     const struct folding *folding = walk->folding;
     const struct dataset *dataset = folding->dataset;
-    if (folding->lives[step->bloc].tainted) {
-        return;
+    for (size_t i = 0; i < folding->doubt_count; i++) {
+        if (folding->doubts[i].bloc == step->bloc && folding->doubts[i].actor == step->actor) {
+            return;
+        }
     }
     char text[FINDING_TEXT_SIZE];
     va_list args;
@@ -119,13 +121,16 @@ static void close_spell(struct walk *walk, const struct step *step)
 static void take_standing(struct walk *walk, const struct step *step)
 {
     const struct life *life = &walk->folding->lives[step->bloc];
+    if (walk->ended && life->doubtful) {
+        return;
+    }
     if (walk->ended) {
         say(walk, SEVERITY_ERROR, "after-bloc", step,
             "%s from %s on, but the bloc ended by then (%s, %s)", status_of(walk, step),
             date_of(walk, step), event_of(walk, walk->ended), date_of(walk, walk->ended));
         return;
     }
-    if (life->founded != EDTF_NEG_INF && step->hi < life->founded) {
+    if (!life->doubtful && life->founded != EDTF_NEG_INF && step->hi < life->founded) {
         char founded[EDTF_DAY_SIZE];
         edtf_format_day(life->founded, founded);
         say(walk, SEVERITY_ERROR, "before-bloc", step,
@@ -231,6 +236,7 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
     findings->reading = NULL;
     free(folding.lives);
     free(folding.steps);
+    free(folding.doubts);
 }
 
 void fold_release(struct fold *fold)
