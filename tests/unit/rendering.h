@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-enum { MOST_COLUMNS = 5 };
+enum { MOST_COLUMNS = 9 };
 
 static const struct render_options plain = {.unicode = false};
 static const struct render_options unicode = {.unicode = true};
@@ -26,12 +26,11 @@ typedef const char *texts[MOST_COLUMNS];
 static const struct column two_columns[] = {{"name", COLUMN_TEXT}, {"count", COLUMN_NUMBER}};
 static const struct column one_column[] = {{"name", COLUMN_TEXT}};
 
-static inline bool send_rows(const struct renderer *renderer, FILE *out,
-                             const struct render_options *options, const char *title,
+/* Sends the rows to a sink: begin, each row, end. */
+static inline bool feed_rows(struct table_sink *sink, const char *title,
                              const struct column *columns, size_t count, texts *rows,
                              struct fault *fault)
 {
-    struct table_sink *sink = renderer->open(out, options);
     bool good = sink->begin(sink, title, columns, count, fault);
     for (size_t i = 0; good && rows[i][0] != END; i++) {
         struct cell cells[MOST_COLUMNS];
@@ -51,7 +50,16 @@ static inline bool send_rows(const struct renderer *renderer, FILE *out,
             free(lent[c]);
         }
     }
-    good = good && sink->end(sink, fault);
+    return good && sink->end(sink, fault);
+}
+
+static inline bool send_rows(const struct renderer *renderer, FILE *out,
+                             const struct render_options *options, const char *title,
+                             const struct column *columns, size_t count, texts *rows,
+                             struct fault *fault)
+{
+    struct table_sink *sink = renderer->open(out, options);
+    bool good = feed_rows(sink, title, columns, count, rows, fault);
     renderer->release(sink);
     return good;
 }

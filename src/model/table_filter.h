@@ -1,0 +1,46 @@
+#ifndef BLOCLINE_TABLE_FILTER_H
+#define BLOCLINE_TABLE_FILTER_H
+
+#include "table.h"
+
+/* Filters: table sinks that change what passes through them to the next sink, so that every tabular
+ * answer can be shaped alike and no query knows of it. All stream but the one that sorts. */
+struct table_filter {
+    struct table_sink sink;  /* first, so that a sink is the filter it belongs to */
+    struct table_sink *next; /* lent */
+    void (*release)(struct table_filter *self);
+};
+
+/* Each function makes a filter that passes on to `next`; texts are lent until it is released. Words
+ * of the user's that do not fit the table are found in `begin`: FAULT_USAGE. */
+
+/* Only the columns in `names` ("actor,start"), in that order. A name may come twice. */
+struct table_filter *filter_columns(struct table_sink *next, const char *names);
+
+/* Rows in the order of `keys` ("bloc,-start"; - is descending), else in the order they came.
+ * Numbers by value; dates by first day, then last day, with an open end last; words without regard
+ * to case, then by code point, in every locale alike. No value comes last, descending too. Keeps
+ * all rows until `end`. */
+struct table_filter *filter_sort(struct table_sink *next, const char *keys);
+
+/* The first `most` rows; filter_limit_left says how many more there were. */
+struct table_filter *filter_limit(struct table_sink *next, size_t most);
+size_t filter_limit_left(const struct table_filter *limit);
+
+/* `text` where there is no value. */
+struct table_filter *filter_null(struct table_sink *next, const char *text);
+
+/* In columns of dates, `date` where an end is open: for `..` and at the end of `2015/..`. */
+struct table_filter *filter_fill_open(struct table_sink *next, const char *date);
+
+/* NULL is allowed. Does not release the next sink. */
+void filter_free(struct table_filter *filter);
+
+/* The number of the column called `name` (`size` bytes), or `count` if there is none. */
+size_t column_find(const struct column *columns, size_t count, const char *name, size_t size);
+
+/* FAULT_USAGE about a column that is not in the table, with the nearest and all there are. */
+bool column_unknown(const char *option, const char *name, size_t size,
+                    const struct column *columns, size_t count, struct fault *fault);
+
+#endif
