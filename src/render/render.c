@@ -7,14 +7,20 @@
 const struct renderer *renderers(void)
 {
     static const struct renderer table[] = {
-        {"table", NULL, "a box for reading on a terminal", box_open, box_release},
-        {"csv", "csv", "comma-separated values (RFC 4180)", csv_open, csv_release},
-        {"tsv", "tsv", "tab-separated values, with \\t \\n \\r \\\\ in fields", tsv_open,
+        {"table", NULL, "a box for reading on a terminal", false, box_open, box_release},
+        {"csv", "csv", "comma-separated values (RFC 4180)", false, csv_open, csv_release},
+        {"tsv", "tsv", "tab-separated values, with \\t \\n \\r \\\\ in fields", false, tsv_open,
          tsv_release},
-        {"json", "json", "an array of objects", json_open, json_release},
-        {"jsonl", "jsonl", "JSON Lines: an object on each line", jsonl_open, jsonl_release},
-        {"markdown", "md", "a table for GitHub and the like", markdown_open, markdown_release},
-        {NULL, NULL, NULL, NULL, NULL},
+        {"json", "json", "an array of objects", false, json_open, json_release},
+        {"jsonl", "jsonl", "JSON Lines: an object on each line", false, jsonl_open, jsonl_release},
+        {"markdown", "md", "a table for GitHub and the like", false, markdown_open,
+         markdown_release},
+        {"html", "html", "a page that needs nothing else", false, html_open, html_release},
+        {"xlsx", "xlsx", "Excel and LibreOffice, with true dates", true, xlsx_open, xlsx_release},
+        {"vega-lite", "vl.json", "a chart with its data, for Vega-Lite", false, vega_open,
+         vega_release},
+        {"ics", "ics", "a calendar of events and anniversaries", false, ics_open, ics_release},
+        {NULL, NULL, NULL, false, NULL, NULL},
     };
     return table;
 }

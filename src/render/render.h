@@ -9,16 +9,34 @@
 
 /* The renderers: one of the four joint tables. A new format is a row here and a file. */
 
+/* A line of what an export says of itself: "title", "reading", ... */
+struct provenance {
+    const char *key, *value;
+};
+
+/* What is lent here is lent until `release`. Texts may be NULL. */
 struct render_options {
-    bool unicode; /* box drawing with Unicode lines (UTF-8 output), else ASCII */
-    bool colour;  /* SGR colours */
-    size_t width; /* columns of the terminal; 0: no limit */
+    bool unicode;          /* box drawing with Unicode lines (UTF-8 output), else ASCII */
+    bool colour;           /* SGR colours */
+    size_t width;          /* columns of the terminal; 0: no limit */
+    bool no_header;        /* no names of columns, in the formats that can do without */
+    bool excel_ru;         /* CSV as Excel in a Russian locale opens it */
+    const char *lang;      /* of names and titles: "en" (also if NULL), "ru", "kk" */
+    const char *subject;   /* the command: names the sheet, or an untitled page */
+    const char *open_end;  /* EDTF: where charts end what goes on; NULL: nowhere */
+    const char *as_of;     /* EDTF: the last day that the data cover */
+    const char *temporary; /* folder for files that are gone in the end; NULL: /tmp */
+    const struct provenance *provenance; /* ends with a NULL key; NULL: to be left out */
+    /* Takes a line for people about what a format had to leave out. */
+    void (*say)(void *context, const char *text);
+    void *say_context;
 };
 
 struct renderer {
     const char *name;      /* as after -f: "csv" */
     const char *extension; /* of a file that -o names: "csv"; NULL: none */
     const char *summary;   /* for the help, one line */
+    bool binary;           /* not for a terminal */
     /* Makes a sink that writes to `out`. The sink is owned by the caller, who gives it to
      * `release`. */
     struct table_sink *(*open)(FILE *out, const struct render_options *options);

@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A column is never made narrower than this to fit the terminal, or nothing could be read: what is
- * wider still is left to the terminal to wrap. */
-enum { NARROWEST = 4 };
+/* A column is never made narrower than this to fit the terminal, or nothing could be read: columns
+ * are left out from the end instead, down to the first FEWEST. What is wider still is left to the
+ * terminal to wrap. */
+enum { NARROWEST = 8, FEWEST = 2 };
 
 /* A text made fit to be shown. */
 struct shown {
@@ -44,6 +45,7 @@ struct box {
     struct arena arena;
     const struct column *columns;
     size_t count;
+    size_t visible;      /* columns that are shown: those from `visible` on do not fit */
     struct shown title;  /* size 0: none */
     struct shown *cells; /* row by row; the first row is the header */
     size_t used;
@@ -101,7 +103,7 @@ static bool box_begin(struct table_sink *self, const char *title, const struct c
     struct box *box = (struct box *)self;
     (void)fault;
     box->columns = columns;
-    box->count = count;
+    box->count = box->visible = count;
     if (title != NULL) {
         box->title = make_shown(box, title, strlen(title));
     }
@@ -110,6 +112,9 @@ static bool box_begin(struct table_sink *self, const char *title, const struct c
     for (size_t i = 0; i < count; i++) {
         box->widths[i] = 0;
         keep_cell(box, i, columns[i].name, strlen(columns[i].name));
+        if (box->options.no_header) {
+            box->widths[i] = 0;
+        }
     }
     return true;
 }
@@ -135,8 +140,8 @@ static bool may_shrink(const struct box *box, size_t column)
 /* The width of the whole box if no column that may shrink were wider than `limit`. */
 static size_t total_width(const struct box *box, size_t limit)
 {
-    size_t total = 3 * box->count + 1; /* a line and a space on both sides of each cell */
-    for (size_t i = 0; i < box->count; i++) {
+    size_t total = 3 * box->visible + 1; /* a line and a space on both sides of each cell */
+    for (size_t i = 0; i < box->visible; i++) {
         bool cut = may_shrink(box, i) && box->widths[i] > limit;
         total += cut ? limit : box->widths[i];
     }
@@ -151,13 +156,16 @@ static void fit_widths(struct box *box)
     if (width == 0 || total_width(box, SIZE_MAX) <= width) {
         return;
     }
+    while (box->visible > FEWEST && total_width(box, NARROWEST) > width) {
+        box->visible--;
+    }
     size_t limit = NARROWEST;
-    while (total_width(box, limit + 1) <= width) {
-        limit++;
+    while (limit < width && total_width(box, limit + 1) <= width) {
+        limit++; /* ends by itself unless leaving out columns made room for all the rest */
     }
     size_t total = total_width(box, limit);
     size_t spare = total < width ? width - total : 0; /* less than one for each column cut */
-    for (size_t i = 0; i < box->count; i++) {
+    for (size_t i = 0; i < box->visible; i++) {
         if (may_shrink(box, i) && box->widths[i] > limit) {
             box->widths[i] = limit;
             if (spare > 0) {
@@ -170,7 +178,7 @@ static void fit_widths(struct box *box)
 
 static void write_line(const struct box *box, const char *const ends[3])
 {
-    for (size_t i = 0; i < box->count; i++) {
+    for (size_t i = 0; i < box->visible; i++) {
         output_text(box->out, ends[i == 0 ? 0 : 1]);
         for (size_t column = 0; column < box->widths[i] + 2; column++) {
             output_text(box->out, box->signs->line);
@@ -199,11 +207,24 @@ static void write_styled(const struct box *box, const char *style, const struct 
     }
 }
 
-static const char BOLD[] = "\x1B[1m"; /* SGR, ECMA-48 section 8.3.117 */
+/* SGR, ECMA-48 section 8.3.117 */
+static const char BOLD[] = "\x1B[1m";
+static const char YELLOW[] = "\x1B[33m"; /* what is not certain */
+
+static const char *row_style(const struct box *box, const struct shown *cells)
+{
+    for (size_t i = 0; i < box->count; i++) {
+        if (strcmp(box->columns[i].name, "certainty") == 0) {
+            const bool possible = cells[i].size == 8 && memcmp(cells[i].text, "possible", 8) == 0;
+            return possible ? YELLOW : NULL;
+        }
+    }
+    return NULL;
+}
 
 static void write_row(struct box *box, const struct shown *cells, const char *style)
 {
-    for (size_t i = 0; i < box->count; i++) {
+    for (size_t i = 0; i < box->visible; i++) {
         struct shown shown = cells[i];
         size_t width = box->widths[i];
         const char *ellipsis = "";
@@ -237,6 +258,20 @@ static void write_footer(const struct box *box, size_t rows)
         fprintf(box->out, "(%zu %s cut to fit %zu columns; -f csv gives the whole)\n", box->cut,
                 box->cut == 1 ? "cell" : "cells", box->options.width);
     }
+    if (box->visible < box->count) {
+        const size_t left = box->count - box->visible;
+        fprintf(box->out, "(%zu %s left out to fit %zu columns of the terminal:", left,
+                left == 1 ? "column" : "columns", box->options.width);
+        for (size_t i = box->visible; i < box->count; i++) {
+            fprintf(box->out, " %s%s", box->columns[i].name, i + 1 < box->count ? "," : "");
+        }
+        output_text(box->out, "; --columns picks)\n");
+    }
+    for (const struct provenance *item = box->options.provenance; item && item->key; item++) {
+        fprintf(box->out, "%s: ", item->key);
+        output_line(box->out, item->value);
+        output_byte(box->out, '\n');
+    }
 }
 
 static bool box_end(struct table_sink *self, struct fault *fault)
@@ -250,12 +285,14 @@ static bool box_end(struct table_sink *self, struct fault *fault)
     if (box->count > 0) {
         fit_widths(box);
         write_line(box, box->signs->top);
-        write_row(box, box->cells, BOLD);
-        if (box->used > box->count) {
+        if (!box->options.no_header) {
+            write_row(box, box->cells, BOLD);
+        }
+        if (box->used > box->count && !box->options.no_header) {
             write_line(box, box->signs->middle);
         }
         for (size_t at = box->count; at < box->used; at += box->count) {
-            write_row(box, box->cells + at, NULL);
+            write_row(box, box->cells + at, row_style(box, box->cells + at));
             rows++;
             if (!output_check(box->out, fault)) {
                 return false;

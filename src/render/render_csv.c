@@ -3,6 +3,7 @@
 #include "render_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Comma- and tab-separated values differ only in how a field is written. Fields are data and go out
  * byte for byte: control characters are a matter for who shows them. */
@@ -10,12 +11,16 @@ struct csv {
     struct table_sink sink; /* first, so that a sink is the csv it belongs to */
     FILE *out;
     size_t count;
+    const struct column *columns;
+    struct render_options options;
     char separator;
+    const char *line_end;
     void (*field)(FILE *out, const char *text, size_t size);
 };
 
-/* Quotes are needed around the signs of RFC 4180, and around white space at the ends, which some
- * readers (libcsv among them) take away from a bare field. */
+/* Quotes are needed around the signs of RFC 4180 (and the semicolon, which parts fields where the
+ * comma parts decimals), and around white space at the ends, which some readers (libcsv among them)
+ * take away from a bare field. */
 static bool needs_quotes(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++) {
@@ -38,13 +43,10 @@ static bool needs_quotes(const char *text, size_t size)
     return false;
 }
 
-static void csv_field(FILE *out, const char *text, size_t size)
+static void quoted_field(FILE *out, const char *before, const char *text, size_t size)
 {
-    if (!needs_quotes(text, size)) {
-        output_bytes(out, text, size);
-        return;
-    }
     output_byte(out, '"');
+    output_text(out, before);
     size_t done = 0;
     for (size_t i = 0; i < size; i++) {
         if (text[i] == '"') {
@@ -54,6 +56,33 @@ static void csv_field(FILE *out, const char *text, size_t size)
     }
     output_bytes(out, text + done, size - done);
     output_byte(out, '"');
+}
+
+static void csv_field(FILE *out, const char *text, size_t size)
+{
+    if (needs_quotes(text, size)) {
+        quoted_field(out, "", text, size);
+    } else {
+        output_bytes(out, text, size);
+    }
+}
+
+/* A cell that begins with one of these is a formula to Excel, and may do harm
+ * (https://owasp.org/www-community/attacks/CSV_Injection); after an apostrophe it is a text. */
+static bool is_formula(const char *text, size_t size)
+{
+    return size > 0 && memchr("=+-@\t\r", text[0], 6) != NULL;
+}
+
+static void excel_field(FILE *out, const char *text, size_t size)
+{
+    if (is_formula(text, size)) {
+        quoted_field(out, "'", text, size);
+    } else if (needs_quotes(text, size) || memchr(text, ';', size) != NULL) {
+        quoted_field(out, "", text, size);
+    } else {
+        output_bytes(out, text, size);
+    }
 }
 
 /* The escapes of PostgreSQL's COPY and MySQL's batch mode; csvkit, pandas and R read them back when
@@ -87,27 +116,45 @@ static void tsv_field(FILE *out, const char *text, size_t size)
     output_bytes(out, text + done, size - done);
 }
 
+static void write_header(struct csv *csv)
+{
+    for (size_t i = 0; i < csv->count; i++) {
+        if (i > 0) {
+            output_byte(csv->out, csv->separator);
+        }
+        struct cell name = cell_text(csv->columns[i].name);
+        csv->field(csv->out, name.text, name.size);
+    }
+    output_text(csv->out, csv->line_end);
+}
+
 static bool csv_begin(struct table_sink *self, const char *title, const struct column *columns,
                       size_t count, struct fault *fault)
 {
     struct csv *csv = (struct csv *)self;
     (void)title;
+    csv->columns = columns;
     csv->count = count;
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0) {
-            output_byte(csv->out, csv->separator);
-        }
-        struct cell name = cell_text(columns[i].name);
-        csv->field(csv->out, name.text, name.size);
+    if (csv->options.excel_ru) {
+        output_text(csv->out, "\xEF\xBB\xBF"); /* Excel takes a file without it for CP1251 */
     }
-    output_byte(csv->out, '\n');
+    for (const struct provenance *item = csv->options.provenance; item && item->key; item++) {
+        output_text(csv->out, "# ");
+        output_text(csv->out, item->key);
+        output_text(csv->out, ": ");
+        output_line(csv->out, item->value);
+        output_text(csv->out, csv->line_end);
+    }
+    if (!csv->options.no_header) {
+        write_header(csv);
+    }
     return output_check(csv->out, fault);
 }
 
 static bool csv_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
 {
     struct csv *csv = (struct csv *)self;
-    if (csv->count == 1 && cells[0].size == 0 && csv->field == csv_field) {
+    if (csv->count == 1 && cells[0].size == 0 && csv->field != tsv_field) {
         output_text(csv->out, "\"\""); /* a blank line would be no row to most readers */
     }
     for (size_t i = 0; i < csv->count; i++) {
@@ -115,10 +162,13 @@ static bool csv_row(struct table_sink *self, const struct cell *cells, struct fa
             output_byte(csv->out, csv->separator);
         }
         if (cells[i].size > 0) {
-            csv->field(csv->out, cells[i].text, cells[i].size);
+            /* A number is no formula, though it may begin with a minus. */
+            const bool number = csv->columns[i].kind == COLUMN_NUMBER &&
+                                text_is_number(cells[i].text, cells[i].size);
+            (number ? csv_field : csv->field)(csv->out, cells[i].text, cells[i].size);
         }
     }
-    output_byte(csv->out, '\n');
+    output_text(csv->out, csv->line_end);
     return output_check(csv->out, fault);
 }
 
@@ -127,14 +177,17 @@ static bool csv_end(struct table_sink *self, struct fault *fault)
     return output_finish(((struct csv *)self)->out, fault);
 }
 
-static struct table_sink *open_separated(FILE *out, char separator,
+static struct table_sink *open_separated(FILE *out, const struct render_options *options,
+                                         char separator,
                                          void (*field)(FILE *, const char *, size_t))
 {
     struct csv *csv = heap_alloc(sizeof *csv);
     *csv = (struct csv){
         .sink = {csv_begin, csv_row, csv_end},
         .out = out,
+        .options = *options,
         .separator = separator,
+        .line_end = options->excel_ru ? "\r\n" : "\n",
         .field = field,
     };
     return &csv->sink;
@@ -142,8 +195,9 @@ static struct table_sink *open_separated(FILE *out, char separator,
 
 struct table_sink *csv_open(FILE *out, const struct render_options *options)
 {
-    (void)options;
-    return open_separated(out, ',', csv_field);
+    /* ';' is the list separator of the Russian locale, which Excel goes by. */
+    return options->excel_ru ? open_separated(out, options, ';', excel_field)
+                             : open_separated(out, options, ',', csv_field);
 }
 
 void csv_release(struct table_sink *sink)
@@ -153,8 +207,7 @@ void csv_release(struct table_sink *sink)
 
 struct table_sink *tsv_open(FILE *out, const struct render_options *options)
 {
-    (void)options;
-    return open_separated(out, '\t', tsv_field);
+    return open_separated(out, options, '\t', tsv_field);
 }
 
 void tsv_release(struct table_sink *sink)

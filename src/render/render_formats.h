@@ -32,4 +32,23 @@ void jsonl_release(struct table_sink *sink);
 struct table_sink *markdown_open(FILE *out, const struct render_options *options);
 void markdown_release(struct table_sink *sink);
 
+/* An HTML page with one table: no scripts, no fonts or styles from elsewhere. */
+struct table_sink *html_open(FILE *out, const struct render_options *options);
+void html_release(struct table_sink *sink);
+
+/* A workbook (ISO/IEC 29500) with one sheet for the answer and one for its provenance. A row at a
+ * time is in memory. FAULT_DATA for what Excel cannot hold: 1048576 rows, 32767 signs in a cell. */
+struct table_sink *xlsx_open(FILE *out, const struct render_options *options);
+void xlsx_release(struct table_sink *sink);
+
+/* A Vega-Lite 5 specification with the rows in it: bars over time for spells, cells for a panel,
+ * points for a chronology. FAULT_USAGE for other tables. Keeps the rows until the end. */
+struct table_sink *vega_open(FILE *out, const struct render_options *options);
+void vega_release(struct table_sink *sink);
+
+/* iCalendar (RFC 5545), for a chronology: each event that is dated to a day (or a run of days) as
+ * an all-day event, repeated each year. FAULT_USAGE for other tables. */
+struct table_sink *ics_open(FILE *out, const struct render_options *options);
+void ics_release(struct table_sink *sink);
+
 #endif

@@ -8,6 +8,7 @@
 struct markdown {
     struct table_sink sink; /* first, so that a sink is the markdown it belongs to */
     FILE *out;
+    struct render_options options;
     size_t count;
 };
 
@@ -102,8 +103,11 @@ static bool markdown_begin(struct table_sink *self, const char *title, const str
     output_byte(out, '|');
     for (size_t i = 0; i < count; i++) {
         output_byte(out, ' ');
-        write_cell(out, columns[i].name, strlen(columns[i].name));
-        output_text(out, " |");
+        if (!markdown->options.no_header) { /* else empty: a table must have the row */
+            write_cell(out, columns[i].name, strlen(columns[i].name));
+            output_byte(out, ' ');
+        }
+        output_byte(out, '|');
     }
     output_text(out, "\n|");
     for (size_t i = 0; i < count; i++) {
@@ -132,16 +136,25 @@ static bool markdown_row(struct table_sink *self, const struct cell *cells, stru
 
 static bool markdown_end(struct table_sink *self, struct fault *fault)
 {
-    return output_finish(((struct markdown *)self)->out, fault);
+    struct markdown *markdown = (struct markdown *)self;
+    FILE *out = markdown->out;
+    for (const struct provenance *item = markdown->options.provenance; item && item->key; item++) {
+        output_text(out, item == markdown->options.provenance ? "\n- " : "- ");
+        write_cell(out, item->key, strlen(item->key));
+        output_text(out, ": ");
+        write_cell(out, item->value, strlen(item->value));
+        output_byte(out, '\n');
+    }
+    return output_finish(out, fault);
 }
 
 struct table_sink *markdown_open(FILE *out, const struct render_options *options)
 {
-    (void)options;
     struct markdown *markdown = heap_alloc(sizeof *markdown);
     *markdown = (struct markdown){
         .sink = {markdown_begin, markdown_row, markdown_end},
         .out = out,
+        .options = *options,
     };
     return &markdown->sink;
 }

@@ -1,9 +1,11 @@
 #include "render_parts.h"
 
+#include "edtf.h"
 #include "text.h"
 
 #include <assert.h>
 #include <errno.h>
+#include <string.h>
 
 /* To be called while errno still tells of the write that failed. */
 static bool output_fault(struct fault *fault)
@@ -90,4 +92,145 @@ size_t part_next(const char *text, size_t size, enum part *kind)
     }
     *kind = PART_TEXT;
     return at;
+}
+
+void output_line(FILE *out, const char *text)
+{
+    size_t size = strlen(text);
+    while (size > 0) {
+        enum part kind;
+        const size_t length = part_next(text, size, &kind);
+        if (kind == PART_TEXT) {
+            output_bytes(out, text, length);
+        } else {
+            output_text(out, kind == PART_CONTROL ? PART_CONTROL_SIGN : " ");
+        }
+        text += length;
+        size -= length;
+    }
+}
+
+static void html_part(FILE *out, const char *text, size_t size)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < size; i++) {
+        const char *entity;
+        switch (text[i]) {
+        case '<':
+            entity = "&lt;";
+            break;
+        case '>':
+            entity = "&gt;";
+            break;
+        case '&':
+            entity = "&amp;";
+            break;
+        case '"':
+            entity = "&quot;";
+            break;
+        default:
+            continue;
+        }
+        output_bytes(out, text + done, i - done);
+        output_text(out, entity);
+        done = i + 1;
+    }
+    output_bytes(out, text + done, size - done);
+}
+
+void output_html(FILE *out, const char *text, size_t size)
+{
+    while (size > 0) {
+        enum part kind;
+        const size_t length = part_next(text, size, &kind);
+        switch (kind) {
+        case PART_TEXT:
+            html_part(out, text, length);
+            break;
+        case PART_SPACE:
+            output_byte(out, ' ');
+            break;
+        case PART_LINE:
+            output_byte(out, '\n');
+            break;
+        case PART_CONTROL:
+            output_text(out, PART_CONTROL_SIGN);
+            break;
+        }
+        text += length;
+        size -= length;
+    }
+}
+
+static size_t skip_digits(const char *text, size_t size, size_t at)
+{
+    while (at < size && text[at] >= '0' && text[at] <= '9') {
+        at++;
+    }
+    return at;
+}
+
+bool text_is_number(const char *text, size_t size)
+{
+    size_t start = size > 0 && text[0] == '-' ? 1 : 0;
+    size_t end = skip_digits(text, size, start);
+    if (end == start || (text[start] == '0' && end > start + 1)) {
+        return false;
+    }
+    if (end < size && text[end] == '.') {
+        start = end + 1;
+        end = skip_digits(text, size, start);
+        if (end == start) {
+            return false;
+        }
+    }
+    return end == size;
+}
+
+static bool read_date(const struct cell *cell, const char *open_end, struct edtf *date)
+{
+    if (cell->size == 2 && memcmp(cell->text, "..", 2) == 0) {
+        return open_end != NULL && edtf_parse(open_end, strlen(open_end), date, NULL);
+    }
+    return cell->size > 0 && edtf_parse(cell->text, cell->size, date, NULL);
+}
+
+bool cell_first_day(const struct cell *cell, const char *open_end, int64_t *day)
+{
+    struct edtf date;
+    if (!read_date(cell, open_end, &date) || date.earliest == EDTF_NEG_INF) {
+        return false;
+    }
+    *day = date.earliest;
+    return true;
+}
+
+bool cell_last_day(const struct cell *cell, const char *open_end, int64_t *day)
+{
+    struct edtf date;
+    if (!read_date(cell, open_end, &date) || date.latest == EDTF_POS_INF) {
+        return false;
+    }
+    *day = date.latest;
+    return true;
+}
+
+bool cell_plain_day(const struct cell *cell, int64_t *day)
+{
+    static const char form[] = "0000-00-00";
+    struct edtf date;
+    if (cell->size != sizeof form - 1) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof form - 1; i++) {
+        const bool digit = cell->text[i] >= '0' && cell->text[i] <= '9';
+        if (form[i] == '0' ? !digit : cell->text[i] != form[i]) {
+            return false;
+        }
+    }
+    if (!edtf_parse(cell->text, cell->size, &date, NULL)) {
+        return false;
+    }
+    *day = date.earliest;
+    return true;
 }

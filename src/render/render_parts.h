@@ -4,6 +4,7 @@
 #include "render.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* What the renderers share: writing with a check, and what may be shown to people. For this layer
  * only. */
@@ -49,5 +50,22 @@ enum part {
 /* The kind of the part that `text` (`size` > 0 bytes) begins with. Returns its length in bytes:
  * for text as far as it goes, for all others of one of them. */
 size_t part_next(const char *text, size_t size, enum part *kind);
+
+/* Writes the text on one line and with nothing in it that would act on a terminal. */
+void output_line(FILE *out, const char *text);
+
+/* Writes UTF-8 text for HTML and XML, in an element or a quoted attribute. */
+void output_html(FILE *out, const char *text, size_t size);
+
+/* Is it a number as JSON writes one (RFC 8259 section 6; without an exponent)? */
+bool text_is_number(const char *text, size_t size);
+
+/* The first day that a date may mean, and the last; false if the cell is not one EDTF value, or the
+ * day is unknown or open. `..` is the day `open_end` (EDTF, NULL for none). */
+bool cell_first_day(const struct cell *cell, const char *open_end, int64_t *day);
+bool cell_last_day(const struct cell *cell, const char *open_end, int64_t *day);
+
+/* The day, if the cell is one of the form 1994-04-30, with nothing that qualifies it. */
+bool cell_plain_day(const struct cell *cell, int64_t *day);
 
 #endif

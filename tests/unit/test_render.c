@@ -8,7 +8,8 @@
 static void renderers_are_found_by_name(void **state)
 {
     (void)state;
-    static const char *const names[] = {"table", "csv", "tsv", "json", "jsonl", "markdown"};
+    static const char *const names[] = {"table",    "csv",  "tsv",  "json",      "jsonl",
+                                        "markdown", "html", "xlsx", "vega-lite", "ics"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const struct renderer *renderer = renderer_find(names[i]);
         assert_non_null(renderer);
@@ -147,6 +148,68 @@ static void json_of_no_rows(void **state)
     expect("jsonl", &plain, NULL, one_column, 1, none, "");
 }
 
+static void excel_gets_no_formulas(void **state)
+{
+    (void)state;
+    const struct render_options excel = {.excel_ru = true};
+    texts rows[] = {
+        {"=1+1", "-12"}, {"+a", "-x"},         {"-44", NULL},     {"@SUM(A1)", "1.5"},
+        {"\tx", "2"},    {"\rx", "3"},         {"=\"a\";b", "4"}, {"a;b", "5"},
+        {"a,b", "6"},    {"Қазақстан =", "7"}, {" =1", "8"},      {END},
+    };
+    expect("csv", &excel, NULL, two_columns, 2, rows,
+           "\xEF\xBB\xBFname;count\r\n"
+           "\"'=1+1\";-12\r\n"
+           "\"'+a\";\"'-x\"\r\n"
+           "\"'-44\";\r\n"
+           "\"'@SUM(A1)\";1.5\r\n"
+           "\"'\tx\";2\r\n"
+           "\"'\rx\";3\r\n"
+           "\"'=\"\"a\"\";b\";4\r\n"
+           "\"a;b\";5\r\n"
+           "\"a,b\";6\r\n"
+           "Қазақстан =;7\r\n"
+           "\" =1\";8\r\n");
+}
+
+static void headers_can_be_left_out(void **state)
+{
+    (void)state;
+    const struct render_options bare = {.no_header = true};
+    texts rows[] = {{"a", "1"}, {END}};
+    expect("csv", &bare, NULL, two_columns, 2, rows, "a,1\n");
+    expect("tsv", &bare, NULL, two_columns, 2, rows, "a\t1\n");
+    expect("table", &bare, NULL, two_columns, 2, rows,
+           "+---+---+\n| a | 1 |\n+---+---+\n(1 row)\n");
+    expect("markdown", &bare, NULL, two_columns, 2, rows, "| | |\n| --- | ---: |\n| a | 1 |\n");
+}
+
+static void provenance_goes_along(void **state)
+{
+    (void)state;
+    static const struct provenance items[] = {
+        {"title", "Blocs\n\"of\" <Eurasia>"}, {"as_of", "2026"}, {NULL, NULL}};
+    const struct render_options told = {.provenance = items};
+    texts rows[] = {{"a"}, {END}};
+    texts none[] = {{END}};
+    expect("csv", &told, NULL, one_column, 1, rows,
+           "# title: Blocs \"of\" <Eurasia>\n# as_of: 2026\nname\na\n");
+    expect("json", &told, NULL, one_column, 1, rows,
+           "{\"provenance\":{\"title\":\"Blocs\\n\\\"of\\\" <Eurasia>\",\"as_of\":\"2026\"},"
+           "\"rows\":[\n{\"name\":\"a\"}\n]}\n");
+    expect("json", &told, NULL, one_column, 1, none,
+           "{\"provenance\":{\"title\":\"Blocs\\n\\\"of\\\" <Eurasia>\",\"as_of\":\"2026\"},"
+           "\"rows\":[]}\n");
+    expect("jsonl", &told, NULL, one_column, 1, rows,
+           "{\"provenance\":{\"title\":\"Blocs\\n\\\"of\\\" <Eurasia>\",\"as_of\":\"2026\"}}\n"
+           "{\"name\":\"a\"}\n");
+    expect("markdown", &told, NULL, one_column, 1, rows,
+           "| name |\n| --- |\n| a |\n\n- title: Blocs<br>\"of\" &lt;Eurasia>\n- as_of: 2026\n");
+    expect("table", &told, NULL, one_column, 1, rows,
+           "+------+\n| name |\n+------+\n| a    |\n+------+\n(1 row)\n"
+           "title: Blocs \"of\" <Eurasia>\nas_of: 2026\n");
+}
+
 static void json_writes_nul(void **state)
 {
     (void)state;
@@ -191,17 +254,21 @@ static void markdown_shows_cells_as_they_are(void **state)
            "| Қазақстан | 7 |\n");
 }
 
+/* A table that all renderers take, those of charts and calendars too. */
+static const struct column event_columns[] = {
+    {"date", COLUMN_DATE}, {"event", COLUMN_TEXT}, {"kind", COLUMN_TEXT}, {"title", COLUMN_TEXT}};
+
 static void full_disks_are_noticed(void **state)
 {
     (void)state;
-    texts rows[] = {{"a", "1"}, {END}};
+    texts rows[] = {{"1991-12-08", "a", "summit", "b"}, {END}};
     for (const struct renderer *renderer = renderers(); renderer->name != NULL; renderer++) {
         struct fault fault = {0};
         FILE *full = fopen("/dev/full", "w");
         if (full == NULL) {
             skip(); /* only Linux and some others have it */
         }
-        assert_false(send_rows(renderer, full, &plain, NULL, two_columns, 2, rows, &fault));
+        assert_false(send_rows(renderer, full, &plain, NULL, event_columns, 4, rows, &fault));
         assert_int_equal(fault.kind, FAULT_IO);
         assert_non_null(strstr(fault.text, "No space left"));
         fclose(full);
@@ -211,7 +278,7 @@ static void full_disks_are_noticed(void **state)
 static void gone_readers_are_noticed(void **state)
 {
     (void)state;
-    texts rows[] = {{"a", "1"}, {END}};
+    texts rows[] = {{"1991-12-08", "a", "summit", "b"}, {END}};
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
     for (const struct renderer *renderer = renderers(); renderer->name != NULL; renderer++) {
         for (int buffered = 0; buffered < 2; buffered++) {
@@ -224,7 +291,7 @@ static void gone_readers_are_noticed(void **state)
             if (!buffered) {
                 setvbuf(out, NULL, _IONBF, 0); /* found in a row, and not in the end */
             }
-            assert_false(send_rows(renderer, out, &plain, NULL, two_columns, 2, rows, &fault));
+            assert_false(send_rows(renderer, out, &plain, NULL, event_columns, 4, rows, &fault));
             assert_int_equal(fault.kind, FAULT_PIPE);
             fclose(out);
         }
@@ -240,6 +307,9 @@ int main(void)
         cmocka_unit_test(csv_quotes_only_when_needed),
         cmocka_unit_test(csv_of_one_column_has_no_blank_lines),
         cmocka_unit_test(tsv_escapes),
+        cmocka_unit_test(excel_gets_no_formulas),
+        cmocka_unit_test(headers_can_be_left_out),
+        cmocka_unit_test(provenance_goes_along),
         cmocka_unit_test(json_of_all_kinds),
         cmocka_unit_test(json_escapes),
         cmocka_unit_test(json_of_no_rows),

@@ -102,8 +102,8 @@ static void box_fits_the_terminal_and_says_what_it_cut(void **state)
            "(2 rows)\n"
            "(3 cells cut to fit 54 columns; -f csv gives the whole)\n");
 
-    /* No line is ever wider than asked for, as long as four columns are left for each text. */
-    for (options.width = 46; options.width < 90; options.width++) {
+    /* No line is ever wider than asked for, as long as there is room for two columns. */
+    for (options.width = 33; options.width < 90; options.width++) {
         for (int u = 0; u < 2; u++) {
             options.unicode = u == 1;
             char *text = render("table", &options, NULL, columns, 4, rows);
@@ -114,7 +114,7 @@ static void box_fits_the_terminal_and_says_what_it_cut(void **state)
             free(text);
         }
     }
-    /* Where nothing can be cut, all is shown. */
+    /* Where nothing of two columns can be cut, all is shown. */
     options.width = 10;
     texts numbers[] = {{"ab", "12345678901234"}, {END}};
     expect("table", &options, NULL, two_columns, 2, numbers,
@@ -124,6 +124,47 @@ static void box_fits_the_terminal_and_says_what_it_cut(void **state)
            "│ ab   │ 12345678901234 │\n"
            "└──────┴────────────────┘\n"
            "(1 row)\n");
+}
+
+static void box_drops_columns_where_the_terminal_is_narrow(void **state)
+{
+    (void)state;
+    static const struct column columns[] = {
+        {"bloc", COLUMN_TEXT}, {"start", COLUMN_DATE}, {"event", COLUMN_TEXT}, {"x", COLUMN_DATE}};
+    texts rows[] = {{"CIS", "1991-12-08", "belovezha-1991", "1992-01-01"}, {END}};
+    struct render_options options = {.width = 24};
+    expect("table", &options, NULL, columns, 4, rows,
+           "+------+------------+\n"
+           "| bloc | start      |\n"
+           "+------+------------+\n"
+           "| CIS  | 1991-12-08 |\n"
+           "+------+------------+\n"
+           "(1 row)\n"
+           "(2 columns left out to fit 24 columns of the terminal: event, x; --columns picks)\n");
+    options.width = 33;
+    expect("table", &options, NULL, columns, 4, rows,
+           "+------+------------+-----------+\n"
+           "| bloc | start      | event     |\n"
+           "+------+------------+-----------+\n"
+           "| CIS  | 1991-12-08 | belove... |\n"
+           "+------+------------+-----------+\n"
+           "(1 row)\n"
+           "(1 cell cut to fit 33 columns; -f csv gives the whole)\n"
+           "(1 column left out to fit 33 columns of the terminal: x; --columns picks)\n");
+}
+
+static void box_marks_what_is_only_possible(void **state)
+{
+    (void)state;
+    static const struct column columns[] = {{"actor", COLUMN_TEXT}, {"certainty", COLUMN_TEXT}};
+    struct render_options options = {.colour = true, .no_header = true};
+    texts rows[] = {{"KAZ", "certain"}, {"UKR", "possible"}, {END}};
+    expect("table", &options, NULL, columns, 2, rows,
+           "+-----+----------+\n"
+           "| KAZ | certain  |\n"
+           "| \x1B[33mUKR\x1B[0m | \x1B[33mpossible\x1B[0m |\n"
+           "+-----+----------+\n"
+           "(2 rows)\n");
 }
 
 static void box_in_colour_has_the_same_words(void **state)
@@ -148,6 +189,8 @@ int main(void)
         cmocka_unit_test(box_of_no_rows),
         cmocka_unit_test(box_keeps_controls_from_the_terminal),
         cmocka_unit_test(box_fits_the_terminal_and_says_what_it_cut),
+        cmocka_unit_test(box_drops_columns_where_the_terminal_is_narrow),
+        cmocka_unit_test(box_marks_what_is_only_possible),
         cmocka_unit_test(box_in_colour_has_the_same_words),
     };
     return cmocka_run_group_tests_name("render_box", tests, NULL, NULL);

@@ -1,0 +1,292 @@
+#include "arena.h"
+#include "day.h"
+#include "edtf.h"
+#include "json_parts.h"
+#include "render_formats.h"
+#include "render_parts.h"
+#include "table_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Which chart a table makes, by the columns it has. */
+enum chart { CHART_NONE, CHART_SPELLS, CHART_PANEL, CHART_EVENTS };
+
+struct vega {
+    struct table_sink sink; /* first, so that a sink is the vega it belongs to */
+    FILE *out;
+    struct render_options options;
+    const struct column *columns;
+    struct table_rows rows;
+    struct arena arena;
+    const char *title;
+    enum chart chart;
+    size_t start, end, date, bloc, actor, name, period; /* columns; the count of them: none */
+    size_t undrawn;                                     /* rows without a day to draw */
+};
+
+static size_t find_column(const struct vega *vega, const char *name)
+{
+    size_t i = 0;
+    while (i < vega->rows.columns && strcmp(vega->columns[i].name, name) != 0) {
+        i++;
+    }
+    return i;
+}
+
+static bool vega_begin(struct table_sink *self, const char *title, const struct column *columns,
+                       size_t count, struct fault *fault)
+{
+    struct vega *vega = (struct vega *)self;
+    const char *subject = vega->options.subject != NULL ? vega->options.subject : "blocline";
+    title = title != NULL && title[0] != '\0' ? title : subject;
+    vega->title = arena_text(&vega->arena, title, strlen(title));
+    vega->columns = columns;
+    vega->rows.columns = count;
+    vega->start = find_column(vega, "start");
+    vega->end = find_column(vega, "end");
+    vega->date = find_column(vega, "date");
+    vega->bloc = find_column(vega, "bloc");
+    vega->actor = find_column(vega, "actor");
+    vega->name = find_column(vega, "name");
+    vega->period = find_column(vega, "period");
+    const bool standing =
+        vega->bloc < count && vega->actor < count && find_column(vega, "status") < count;
+    if (standing && vega->start < count && vega->end < count) {
+        vega->chart = CHART_SPELLS;
+    } else if (standing && vega->period < count) {
+        vega->chart = CHART_PANEL;
+    } else if (vega->date < count && find_column(vega, "kind") < count &&
+               find_column(vega, "title") < count) {
+        vega->chart = CHART_EVENTS;
+    }
+    return vega->chart != CHART_NONE ||
+           fault_set(fault, FAULT_USAGE,
+                     "vega-lite draws members, blocs, history, together, panel and chronology, "
+                     "with all their columns; this table it does not know");
+}
+
+static bool vega_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
+{
+    (void)fault;
+    table_rows_add(&((struct vega *)self)->rows, cells);
+    return true;
+}
+
+/* ---- The data ---- */
+
+/* Whether all rows have the same text in the column. */
+static bool is_constant(const struct vega *vega, size_t column)
+{
+    for (size_t i = 1; i < vega->rows.count; i++) {
+        const struct cell *a = &table_rows_at(&vega->rows, 0)[column];
+        const struct cell *b = &table_rows_at(&vega->rows, i)[column];
+        if (a->size != b->size || (a->size > 0 && memcmp(a->text, b->text, a->size) != 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void write_day(FILE *out, const char *key, int64_t day)
+{
+    char text[EDTF_DAY_SIZE];
+    edtf_format_day(day, text);
+    fprintf(out, ",\"%s\":\"%s\"", key, text);
+}
+
+/* JavaScript reads years of four digits as days of UTC. */
+static bool is_drawable(int64_t day)
+{
+    const int64_t year = day_to_civil(day).year;
+    return year >= 0 && year <= 9999;
+}
+
+/* The days of a spell: those on which it may have held, and those on which it surely did. */
+static bool write_spell(struct vega *vega, const struct cell *cells)
+{
+    const char *open_end = vega->options.open_end;
+    int64_t from, to, sure_from, sure_to;
+    const bool drawn = cell_first_day(&cells[vega->start], NULL, &from) &&
+                       cell_last_day(&cells[vega->start], NULL, &sure_from) &&
+                       cell_first_day(&cells[vega->end], open_end, &sure_to) &&
+                       cell_last_day(&cells[vega->end], open_end, &to) && is_drawable(from) &&
+                       is_drawable(to);
+    if (drawn) {
+        write_day(vega->out, "possible_from", from);
+        write_day(vega->out, "possible_to", to);
+        if (sure_from < sure_to) {
+            write_day(vega->out, "certain_from", sure_from);
+            write_day(vega->out, "certain_to", sure_to);
+        }
+    }
+    return drawn;
+}
+
+static bool write_event(struct vega *vega, const struct cell *cells)
+{
+    int64_t from, to;
+    const bool drawn = cell_first_day(&cells[vega->date], NULL, &from) &&
+                       cell_last_day(&cells[vega->date], NULL, &to) && is_drawable(from) &&
+                       is_drawable(to);
+    if (drawn) {
+        write_day(vega->out, "first_day", from);
+        write_day(vega->out, "last_day", to);
+    }
+    return drawn;
+}
+
+/* The lane of a spell: who or what its row is about beside the others. Names alone could meet
+ * (ЦАС is two blocs), so the id stands with it. */
+static void write_lane(struct vega *vega, const struct cell *cells, bool one_bloc, bool one_actor)
+{
+    const struct cell *bloc = &cells[vega->bloc], *actor = &cells[vega->actor];
+    char lane[1024];
+    if (vega->name == vega->rows.columns || (!one_bloc && !one_actor)) {
+        snprintf(lane, sizeof lane, "%.*s: %.*s", (int)bloc->size, bloc->text, (int)actor->size,
+                 actor->text);
+    } else {
+        const struct cell *name = &cells[vega->name], *id = one_bloc ? actor : bloc;
+        snprintf(lane, sizeof lane, "%.*s (%.*s)", (int)name->size, name->size ? name->text : "",
+                 (int)id->size, id->text);
+    }
+    output_text(vega->out, ",\"lane\":");
+    json_string(vega->out, lane, strlen(lane));
+}
+
+static bool write_values(struct vega *vega, struct fault *fault)
+{
+    const bool one_bloc = vega->chart == CHART_SPELLS && is_constant(vega, vega->bloc);
+    const bool one_actor = vega->chart == CHART_SPELLS && is_constant(vega, vega->actor);
+    for (size_t i = 0; i < vega->rows.count; i++) {
+        const struct cell *cells = table_rows_at(&vega->rows, i);
+        bool drawn = true;
+        output_text(vega->out, i > 0 ? ",\n" : "\n");
+        json_open_row(vega->out, vega->columns, vega->rows.columns, cells);
+        if (vega->chart == CHART_SPELLS) {
+            write_lane(vega, cells, one_bloc, one_actor);
+            drawn = write_spell(vega, cells);
+        } else if (vega->chart == CHART_EVENTS) {
+            drawn = write_event(vega, cells);
+        }
+        vega->undrawn += !drawn;
+        output_byte(vega->out, '}');
+        if (!output_check(vega->out, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- The chart ---- */
+
+/* Dates are days of UTC, and a scale of local time would show the day before west of Greenwich. */
+static const char spells[] =
+    "\"height\":{\"step\":18},\n\"width\":640,\n"
+    "\"encoding\":{\"y\":{\"field\":\"lane\",\"type\":\"nominal\",\"sort\":null,\"title\":null,"
+    "\"axis\":{\"labelLimit\":320}},"
+    "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null}},\n"
+    "\"layer\":[\n"
+    "{\"transform\":[{\"filter\":\"isValid(datum.possible_from)\"}],"
+    "\"mark\":{\"type\":\"bar\",\"opacity\":0.35,\"tooltip\":{\"content\":\"data\"}},"
+    "\"encoding\":{\"x\":{\"field\":\"possible_from\",\"type\":\"temporal\","
+    "\"scale\":{\"type\":\"utc\"},\"title\":null},\"x2\":{\"field\":\"possible_to\"}}},\n"
+    "{\"transform\":[{\"filter\":\"isValid(datum.certain_from)\"}],"
+    "\"mark\":{\"type\":\"bar\",\"tooltip\":{\"content\":\"data\"}},"
+    "\"encoding\":{\"x\":{\"field\":\"certain_from\",\"type\":\"temporal\","
+    "\"scale\":{\"type\":\"utc\"},\"title\":null},\"x2\":{\"field\":\"certain_to\"}}}\n]";
+
+static const char panel[] =
+    "\"mark\":{\"type\":\"rect\",\"tooltip\":{\"content\":\"data\"}},\n"
+    "\"encoding\":{\"x\":{\"field\":\"period\",\"type\":\"ordinal\",\"title\":null},"
+    "\"y\":{\"field\":\"actor\",\"type\":\"nominal\",\"sort\":null,\"title\":null},";
+
+static const char events[] =
+    "\"height\":{\"step\":22},\n\"width\":640,\n"
+    "\"transform\":[{\"filter\":\"isValid(datum.first_day)\"}],\n"
+    "\"encoding\":{\"x\":{\"field\":\"first_day\",\"type\":\"temporal\","
+    "\"scale\":{\"type\":\"utc\"},\"title\":null},"
+    "\"y\":{\"field\":\"kind\",\"type\":\"nominal\",\"sort\":null,\"title\":null},"
+    "\"color\":{\"field\":\"bloc\",\"type\":\"nominal\",\"title\":null}},\n"
+    "\"layer\":[\n"
+    "{\"mark\":\"rule\",\"encoding\":{\"x2\":{\"field\":\"last_day\"}}},\n"
+    "{\"mark\":{\"type\":\"point\",\"filled\":true,\"tooltip\":{\"content\":\"data\"}}}\n]";
+
+static void write_chart(struct vega *vega)
+{
+    FILE *out = vega->out;
+    switch (vega->chart) {
+    case CHART_SPELLS:
+        output_text(out, spells);
+        break;
+    case CHART_PANEL:
+        output_text(out, panel);
+        if (!is_constant(vega, vega->bloc)) {
+            output_text(out, "\"row\":{\"field\":\"bloc\",\"type\":\"nominal\",\"sort\":null,"
+                             "\"title\":null},");
+        }
+        output_text(out, "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null}");
+        if (find_column(vega, "certainty") < vega->rows.columns) {
+            output_text(out, ",\"opacity\":{\"field\":\"certainty\",\"type\":\"nominal\","
+                             "\"scale\":{\"domain\":[\"certain\",\"possible\"],"
+                             "\"range\":[1,0.35]},\"title\":null}");
+        }
+        output_byte(out, '}');
+        break;
+    case CHART_EVENTS:
+        output_text(out, events);
+        break;
+    case CHART_NONE:
+        break;
+    }
+}
+
+static bool vega_end(struct table_sink *self, struct fault *fault)
+{
+    struct vega *vega = (struct vega *)self;
+    FILE *out = vega->out;
+    output_text(out, "{\"$schema\":\"https://vega.github.io/schema/vega-lite/v5.json\",\n"
+                     "\"title\":");
+    json_string(out, vega->title, strlen(vega->title));
+    if (vega->options.provenance != NULL) {
+        output_text(out, ",\n\"usermeta\":{\"provenance\":");
+        json_provenance(out, vega->options.provenance);
+        output_byte(out, '}');
+    }
+    output_text(out, ",\n");
+    write_chart(vega);
+    output_text(out, ",\n\"data\":{\"values\":[");
+    if (!write_values(vega, fault)) {
+        return false;
+    }
+    output_text(out, "\n]}}\n");
+    if (vega->undrawn > 0 && vega->options.say != NULL) {
+        char note[128];
+        snprintf(note, sizeof note, "%zu rows have no first or last day; the chart leaves them out",
+                 vega->undrawn);
+        vega->options.say(vega->options.say_context, note);
+    }
+    return output_finish(out, fault);
+}
+
+struct table_sink *vega_open(FILE *out, const struct render_options *options)
+{
+    struct vega *vega = heap_alloc(sizeof *vega);
+    *vega = (struct vega){
+        .sink = {vega_begin, vega_row, vega_end},
+        .out = out,
+        .options = *options,
+    };
+    return &vega->sink;
+}
+
+void vega_release(struct table_sink *sink)
+{
+    struct vega *vega = (struct vega *)sink;
+    if (vega == NULL) {
+        return;
+    }
+    table_rows_release(&vega->rows);
+    arena_release(&vega->arena);
+    free(vega);
+}

@@ -1,0 +1,324 @@
+#include "arena.h"
+#include "render_formats.h"
+#include "render_parts.h"
+#include "text.h"
+#include "xlsx_library.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    SHEET_ROWS = 1048576, /* "Excel specifications and limits" */
+    CELL_SIGNS = 32767,
+    WIDTH_LEAST = 6,
+    WIDTH_MOST = 60,
+    SERIAL_1970 = 25569,       /* the serial number of 1970-01-01 in Excel's calendar of 1900 */
+    SERIAL_1900_MARCH = 61,    /* before it Excel counts a 29th of February that never was */
+    SERIAL_9999_END = 2958465, /* 9999-12-31, the last day it knows */
+    DIGITS_EXACT = 15          /* of a number; a longer one stays a text */
+};
+
+struct xlsx {
+    struct table_sink sink; /* first, so that a sink is the xlsx it belongs to */
+    FILE *out;
+    struct render_options options;
+    struct xlsx_library library;
+    lxw_workbook *book;
+    lxw_worksheet *sheet;
+    lxw_format *bold, *day;
+    char *folder; /* for temporary files */
+    char *path;   /* the workbook is written here and then copied to `out` */
+    int file;
+    const struct column *columns;
+    size_t count;
+    size_t *widths;
+    lxw_row_t rows; /* of the sheet, the header too */
+    char *clean;    /* the text of a cell as XML can hold it */
+    size_t room;
+};
+
+/* ---- Cells ---- */
+
+/* Signs that XML 1.0 cannot hold become U+FFFD; libxlsxwriter sees to control characters. */
+static const char *clean_text(struct xlsx *xlsx, const char *text, size_t size)
+{
+    size_t used = 0;
+    xlsx->clean = heap_grow(xlsx->clean, &xlsx->room, 3 * size + 1, 1);
+    while (size > 0) {
+        size_t valid = text_invalid(text, size);
+        for (size_t i = 0; i < valid; i++) {
+            const bool nul = text[i] == '\0';
+            const bool noncharacter = (unsigned char)text[i] == 0xEF && i + 2 < valid &&
+                                      (unsigned char)text[i + 1] == 0xBF &&
+                                      (unsigned char)text[i + 2] >= 0xBE; /* U+FFFE, U+FFFF */
+            if (nul || noncharacter) {
+                memcpy(xlsx->clean + used, PART_CONTROL_SIGN, 3);
+                used += 3;
+                i += noncharacter ? 2 : 0;
+            } else {
+                xlsx->clean[used++] = text[i];
+            }
+        }
+        if (valid < size) {
+            memcpy(xlsx->clean + used, PART_CONTROL_SIGN, 3);
+            used += 3;
+            valid++;
+        }
+        text += valid;
+        size -= valid;
+    }
+    xlsx->clean[used] = '\0';
+    return xlsx->clean;
+}
+
+static bool library_fault(const struct xlsx *xlsx, lxw_error error, struct fault *fault)
+{
+    return fault_set(fault, FAULT_IO, "cannot write the workbook: %s",
+                     xlsx->library.lxw_strerror(error));
+}
+
+/* A date is a true one only if it is a plain day: a cell of Excel cannot say "about" or "some day
+ * in 1998", so all else stays as it is written. */
+static bool excel_day(const struct cell *cell, double *serial)
+{
+    int64_t day;
+    if (!cell_plain_day(cell, &day)) {
+        return false;
+    }
+    *serial = (double)(day + SERIAL_1970);
+    return *serial >= SERIAL_1900_MARCH && *serial <= SERIAL_9999_END;
+}
+
+static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell *cell)
+{
+    const struct xlsx_library *library = &xlsx->library;
+    const lxw_row_t row = xlsx->rows;
+    const lxw_col_t at = (lxw_col_t)column;
+    const enum column_kind kind = xlsx->columns[column].kind;
+    double serial;
+    if (kind == COLUMN_DATE && excel_day(cell, &serial)) {
+        return library->worksheet_write_number(xlsx->sheet, row, at, serial, xlsx->day);
+    }
+    if (kind == COLUMN_NUMBER && cell->size <= DIGITS_EXACT &&
+        text_is_number(cell->text, cell->size)) {
+        const char *number = clean_text(xlsx, cell->text, cell->size);
+        return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL), NULL);
+    }
+    if (kind == COLUMN_FLAG && cell->size == 3 && memcmp(cell->text, "yes", 3) == 0) {
+        return library->worksheet_write_boolean(xlsx->sheet, row, at, 1, NULL);
+    }
+    if (kind == COLUMN_FLAG && cell->size == 2 && memcmp(cell->text, "no", 2) == 0) {
+        return library->worksheet_write_boolean(xlsx->sheet, row, at, 0, NULL);
+    }
+    const char *text = clean_text(xlsx, cell->text, cell->size);
+    return library->worksheet_write_string(xlsx->sheet, row, at, text, NULL);
+}
+
+/* ---- The table ---- */
+
+/* libxlsxwriter writes to a path: a new file of ours, so that `out` may be a pipe. */
+static bool make_file(struct xlsx *xlsx, struct fault *fault)
+{
+    const size_t size = strlen(xlsx->folder) + sizeof "/blocline.XXXXXX";
+    xlsx->path = heap_alloc(size);
+    snprintf(xlsx->path, size, "%s/blocline.XXXXXX", xlsx->folder);
+    xlsx->file = mkstemp(xlsx->path);
+    return xlsx->file >= 0 ||
+           fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s", xlsx->folder);
+}
+
+static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
+{
+    const struct xlsx_library *library = &xlsx->library;
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = xlsx->folder};
+    xlsx->book = library->workbook_new_opt(xlsx->path, &options);
+    if (xlsx->book == NULL) {
+        return fault_set(fault, FAULT_IO, "cannot make a workbook");
+    }
+    char heading[256];
+    snprintf(heading, sizeof heading, "%s", title != NULL ? title : "");
+    heading[text_invalid(heading, strlen(heading))] = '\0'; /* where the cut fell into a sign */
+    /* As in the zip itself, no time of writing: the same answer is the same file. */
+    lxw_doc_properties properties = {.title = heading, .created = 315532800}; /* 1980-01-01 */
+    library->workbook_set_properties(xlsx->book, &properties);
+    xlsx->sheet = library->workbook_add_worksheet(xlsx->book, xlsx->options.subject);
+    xlsx->bold = library->workbook_add_format(xlsx->book);
+    xlsx->day = library->workbook_add_format(xlsx->book);
+    if (xlsx->sheet == NULL || xlsx->bold == NULL || xlsx->day == NULL) {
+        return fault_set(fault, FAULT_IO, "cannot make a sheet");
+    }
+    library->format_set_bold(xlsx->bold);
+    library->format_set_num_format(xlsx->day, "yyyy-mm-dd");
+    return true;
+}
+
+static void measure(struct xlsx *xlsx, size_t column, const char *text, size_t size)
+{
+    const size_t width = size < WIDTH_MOST * 4 ? text_width(text, size) : WIDTH_MOST;
+    if (width > xlsx->widths[column]) {
+        xlsx->widths[column] = width;
+    }
+}
+
+static bool xlsx_begin(struct table_sink *self, const char *title, const struct column *columns,
+                       size_t count, struct fault *fault)
+{
+    struct xlsx *xlsx = (struct xlsx *)self;
+    xlsx->columns = columns;
+    xlsx->count = count;
+    xlsx->widths = heap_alloc((count + 1) * sizeof *xlsx->widths);
+    if (!xlsx_library_open(&xlsx->library, fault) || !make_file(xlsx, fault) ||
+        !make_book(xlsx, title, fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        xlsx->widths[i] = WIDTH_LEAST;
+        if (!xlsx->options.no_header) {
+            measure(xlsx, i, columns[i].name, strlen(columns[i].name));
+            const lxw_error error = xlsx->library.worksheet_write_string(
+                xlsx->sheet, 0, (lxw_col_t)i, columns[i].name, xlsx->bold);
+            if (error != LXW_NO_ERROR) {
+                return library_fault(xlsx, error, fault);
+            }
+        }
+    }
+    if (!xlsx->options.no_header) {
+        xlsx->rows = 1;
+        xlsx->library.worksheet_freeze_panes(xlsx->sheet, 1, 0);
+    }
+    return true;
+}
+
+static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
+{
+    struct xlsx *xlsx = (struct xlsx *)self;
+    if (xlsx->rows == SHEET_ROWS) {
+        return fault_set(fault, FAULT_DATA,
+                         "a sheet of Excel has no more than %d rows; --limit or csv goes on",
+                         SHEET_ROWS);
+    }
+    for (size_t i = 0; i < xlsx->count; i++) {
+        if (cells[i].size == 0) {
+            continue;
+        }
+        measure(xlsx, i, cells[i].text, cells[i].size);
+        const lxw_error error = write_cell(xlsx, i, &cells[i]);
+        if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
+            return fault_set(fault, FAULT_DATA,
+                             "row %u: a cell of Excel holds no more than %d characters; %s is "
+                             "longer",
+                             xlsx->rows, CELL_SIGNS, xlsx->columns[i].name);
+        }
+        if (error != LXW_NO_ERROR) {
+            return library_fault(xlsx, error, fault);
+        }
+    }
+    xlsx->rows++;
+    return true;
+}
+
+static void finish_sheet(struct xlsx *xlsx)
+{
+    const struct xlsx_library *library = &xlsx->library;
+    for (size_t i = 0; i < xlsx->count; i++) {
+        const size_t width = xlsx->widths[i] < WIDTH_MOST ? xlsx->widths[i] : WIDTH_MOST;
+        library->worksheet_set_column(xlsx->sheet, (lxw_col_t)i, (lxw_col_t)i, (double)width + 2,
+                                      NULL);
+    }
+    if (xlsx->rows > 1 && !xlsx->options.no_header && xlsx->count > 0) {
+        library->worksheet_autofilter(xlsx->sheet, 0, 0, xlsx->rows - 1,
+                                      (lxw_col_t)(xlsx->count - 1));
+    }
+    /* Codes such as 398 are texts on purpose: no green corners about them. */
+    library->worksheet_ignore_errors(xlsx->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                     "A1:XFD1048576");
+}
+
+static bool write_provenance(struct xlsx *xlsx, struct fault *fault)
+{
+    const struct xlsx_library *library = &xlsx->library;
+    lxw_worksheet *sheet = library->workbook_add_worksheet(xlsx->book, "provenance");
+    if (sheet == NULL) {
+        return fault_set(fault, FAULT_IO, "cannot make a sheet");
+    }
+    lxw_row_t row = 0;
+    for (const struct provenance *item = xlsx->options.provenance; item->key; item++) {
+        lxw_error error = library->worksheet_write_string(sheet, row, 0, item->key, xlsx->bold);
+        if (error == LXW_NO_ERROR) {
+            const char *value = clean_text(xlsx, item->value, strlen(item->value));
+            error = library->worksheet_write_string(sheet, row, 1, value, NULL);
+        }
+        if (error != LXW_NO_ERROR) {
+            return library_fault(xlsx, error, fault);
+        }
+        row++;
+    }
+    library->worksheet_set_column(sheet, 0, 0, 14, NULL);
+    library->worksheet_set_column(sheet, 1, 1, 90, NULL);
+    return true;
+}
+
+static bool copy_out(struct xlsx *xlsx, struct fault *fault)
+{
+    char bytes[65536];
+    for (;;) {
+        const ssize_t size = read(xlsx->file, bytes, sizeof bytes);
+        if (size < 0) {
+            return fault_errno(fault, FAULT_IO, "cannot read %s", xlsx->path);
+        }
+        if (size == 0) {
+            return output_finish(xlsx->out, fault);
+        }
+        output_bytes(xlsx->out, bytes, (size_t)size);
+        if (!output_check(xlsx->out, fault)) {
+            return false;
+        }
+    }
+}
+
+static bool xlsx_end(struct table_sink *self, struct fault *fault)
+{
+    struct xlsx *xlsx = (struct xlsx *)self;
+    finish_sheet(xlsx);
+    if (xlsx->options.provenance != NULL && !write_provenance(xlsx, fault)) {
+        return false;
+    }
+    const lxw_error error = xlsx->library.workbook_close(xlsx->book);
+    xlsx->book = NULL; /* freed, whatever it says */
+    return error == LXW_NO_ERROR ? copy_out(xlsx, fault) : library_fault(xlsx, error, fault);
+}
+
+struct table_sink *xlsx_open(FILE *out, const struct render_options *options)
+{
+    struct xlsx *xlsx = heap_alloc(sizeof *xlsx);
+    *xlsx = (struct xlsx){
+        .sink = {xlsx_begin, xlsx_row, xlsx_end},
+        .out = out,
+        .options = *options,
+        .folder = strdup(options->temporary != NULL ? options->temporary : "/tmp"),
+        .file = -1,
+    };
+    return &xlsx->sink;
+}
+
+void xlsx_release(struct table_sink *sink)
+{
+    struct xlsx *xlsx = (struct xlsx *)sink;
+    if (xlsx == NULL) {
+        return;
+    }
+    if (xlsx->book != NULL) {
+        xlsx->library.lxw_workbook_free(xlsx->book);
+    }
+    if (xlsx->file >= 0) {
+        close(xlsx->file);
+        unlink(xlsx->path);
+    }
+    xlsx_library_close(&xlsx->library);
+    free(xlsx->folder);
+    free(xlsx->path);
+    free(xlsx->widths);
+    free(xlsx->clean);
+    free(xlsx);
+}
