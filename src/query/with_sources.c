@@ -1,0 +1,152 @@
+#include "with_sources.h"
+
+#include "arena.h"
+#include "intern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { EVENT_COLUMNS = 3 };
+
+struct sources_filter {
+    struct table_filter filter;
+    struct store *store;
+    int64_t reading;
+    struct column *columns;
+    struct cell *cells;
+    size_t count;                 /* columns that come in; `sources` is put after them */
+    size_t events[EVENT_COLUMNS]; /* the columns that name events */
+    size_t event_count;
+    /* What was asked already: rows of a table tell of the same few events again and again. */
+    struct intern *asked; /* events by number */
+    const char **answers; /* their sources */
+    size_t room;
+    struct arena arena;
+    char *text; /* of the row */
+    size_t used, size;
+};
+
+static bool sources_begin(struct table_sink *sink, const char *title, const struct column *columns,
+                          size_t count, struct fault *fault)
+{
+    static const char *const names[EVENT_COLUMNS] = {"event", "start_event", "end_event"};
+    struct sources_filter *self = (struct sources_filter *)sink;
+    for (size_t i = 0; i < EVENT_COLUMNS; i++) {
+        const size_t found = column_find(columns, count, names[i], strlen(names[i]));
+        if (found < count) {
+            self->events[self->event_count++] = found;
+        }
+    }
+    if (self->event_count == 0) {
+        return fault_set(fault, FAULT_USAGE,
+                         "--with-sources: the rows of this answer name no events to have sources "
+                         "for (those of members, blocs, history, together, chronology do)");
+    }
+    self->count = count;
+    self->columns = heap_alloc((count + 1) * sizeof *self->columns);
+    self->cells = heap_alloc((count + 1) * sizeof *self->cells);
+    memcpy(self->columns, columns, count * sizeof *columns);
+    self->columns[count] = (struct column){"sources", COLUMN_LIST};
+    return self->filter.next->begin(self->filter.next, title, self->columns, count + 1, fault);
+}
+
+static bool sources_of(struct sources_filter *self, const char *event, size_t size,
+                       const char **sources, struct fault *fault)
+{
+    const uint32_t known = intern_count(self->asked);
+    const uint32_t number = intern_put(self->asked, event, size);
+    if (number == known) {
+        self->answers =
+            heap_grow(self->answers, &self->room, (size_t)known + 1, sizeof *self->answers);
+        const char *answer;
+        if (!store_event_sources(self->store, self->reading, intern_text(self->asked, number),
+                                 &self->arena, &answer, fault)) {
+            return false;
+        }
+        self->answers[number] = answer;
+    }
+    *sources = self->answers[number];
+    return true;
+}
+
+/* Whether the row's text has the word already; it is made of words with a space after each. */
+static bool has_word(const struct sources_filter *self, const char *word, size_t size)
+{
+    for (size_t at = 0; at < self->used;) {
+        const char *end = memchr(self->text + at, ' ', self->used - at);
+        const size_t length = (size_t)(end - self->text) - at;
+        if (length == size && memcmp(self->text + at, word, size) == 0) {
+            return true;
+        }
+        at += length + 1;
+    }
+    return false;
+}
+
+static void add_words(struct sources_filter *self, const char *words)
+{
+    while (*words) {
+        const size_t size = strcspn(words, " ");
+        if (size > 0 && !has_word(self, words, size)) {
+            self->text = heap_grow(self->text, &self->size, self->used + size + 1, 1);
+            memcpy(self->text + self->used, words, size);
+            self->text[self->used + size] = ' ';
+            self->used += size + 1;
+        }
+        words += size + (words[size] == ' ');
+    }
+}
+
+static bool sources_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
+{
+    struct sources_filter *self = (struct sources_filter *)sink;
+    self->used = 0;
+    for (size_t i = 0; i < self->event_count; i++) {
+        const struct cell *cell = &cells[self->events[i]];
+        /* Such a cell may be a list. */
+        for (size_t at = 0; at < cell->size;) {
+            const char *space = memchr(cell->text + at, ' ', cell->size - at);
+            const size_t size = space ? (size_t)(space - cell->text) - at : cell->size - at;
+            const char *sources;
+            if (!sources_of(self, cell->text + at, size, &sources, fault)) {
+                return false;
+            }
+            add_words(self, sources);
+            at += size + 1;
+        }
+    }
+    memcpy(self->cells, cells, self->count * sizeof *cells);
+    self->cells[self->count] =
+        (struct cell){self->used > 0 ? self->text : NULL, self->used > 0 ? self->used - 1 : 0};
+    return self->filter.next->row(self->filter.next, self->cells, fault);
+}
+
+static bool sources_end(struct table_sink *sink, struct fault *fault)
+{
+    struct table_sink *next = ((struct table_filter *)sink)->next;
+    return next->end(next, fault);
+}
+
+static void sources_release(struct table_filter *filter)
+{
+    struct sources_filter *self = (struct sources_filter *)filter;
+    intern_free(self->asked);
+    arena_release(&self->arena);
+    free(self->answers);
+    free(self->columns);
+    free(self->cells);
+    free(self->text);
+    free(self);
+}
+
+struct table_filter *filter_sources(struct table_sink *next, struct store *store, int64_t reading)
+{
+    struct sources_filter *self = heap_alloc(sizeof *self);
+    *self = (struct sources_filter){
+        .filter = {{sources_begin, sources_row, sources_end}, next, sources_release},
+        .store = store,
+        .reading = reading,
+        .asked = intern_new(),
+    };
+    return &self->filter;
+}
