@@ -52,9 +52,11 @@ const struct command *commands(void);
 /* The command called `name`, or NULL and FAULT_USAGE with the nearest. */
 const struct command *command_find(const char *name, struct fault *fault);
 
-/* The options of all commands (`*count` of them), and of one command in addition (into `specs`,
- * which has room for all of both; returns how many). */
+/* The options of all commands (`*count` of them), without those of shaping.h. */
 const struct option_spec *common_options(size_t *count);
+
+/* All options that may be given to one command (NULL: before any command), into `specs`, which has
+ * room for OPTIONS_MAX; returns how many. */
 size_t command_specs(const struct command *command, struct option_spec *specs, size_t room);
 
 #endif

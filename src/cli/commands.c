@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "command_run.h"
+#include "shaping.h"
 #include "text.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ static const struct option_spec common[] = {
     {'d', "database", "FILE",
      "the database (else BLOCLINE_DB, the settings file, or the one built in)"},
     {'f', "format", "FORMAT",
-     "table, csv, tsv, json, jsonl or markdown (table on a terminal, else csv)"},
+     "table, csv, tsv, json, jsonl, markdown, html, xlsx, vega-lite or ics"},
     {'o', "output", "FILE", "write to FILE; its extension picks the format"},
     {OPTION_LANG, "lang", "LANG", "language of names and titles: en, ru or kk (en)"},
     {OPTION_READING, "reading", "NAME",
@@ -67,7 +68,8 @@ static const struct command table[] = {
      "Lists every spell, with the events that begin and end it. The end is the first day on which\n"
      "it no longer holds; `..` means that it goes on.",
      {OPTION_STATUS, OPTION_FROM, OPTION_TO, 0},
-     {"blocline history EURASEC", "blocline history UZB --status all --from 1998 --to 2012", NULL},
+     {"blocline history EURASEC", "blocline history UZB --status all --sort -start -o uzb.xlsx",
+      NULL},
      run_history,
      false},
     {"chronology",
@@ -146,18 +148,30 @@ const struct option_spec *common_options(size_t *count)
     return common;
 }
 
+static bool takes_option(const struct command *command, int id)
+{
+    for (size_t i = 0; i < COMMAND_OPTIONS_MAX && command->options[i]; i++) {
+        if (command->options[i] == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t command_specs(const struct command *command, struct option_spec *specs, size_t room)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof special / sizeof *special && count < room; i++) {
-        for (size_t k = 0; k < COMMAND_OPTIONS_MAX && command->options[k]; k++) {
-            if (command->options[k] == special[i].id) {
-                specs[count++] = special[i];
-            }
+    size_t count = 0, shapes;
+    const struct option_spec *shaping = shaping_options(&shapes);
+    for (size_t i = 0; command && i < sizeof special / sizeof *special && count < room; i++) {
+        if (takes_option(command, special[i].id)) {
+            specs[count++] = special[i];
         }
     }
     for (size_t i = 0; i < sizeof common / sizeof *common && count < room; i++) {
         specs[count++] = common[i];
+    }
+    for (size_t i = 0; i < shapes && count < room; i++) {
+        specs[count++] = shaping[i];
     }
     return count;
 }

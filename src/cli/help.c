@@ -1,5 +1,7 @@
 #include "help.h"
 
+#include "shaping.h"
+
 #include <string.h>
 
 void help_options(FILE *out, const struct option_spec *specs, size_t count)
@@ -28,6 +30,9 @@ void help_program(FILE *out)
     const struct option_spec *specs = common_options(&count);
     fputs("\nOptions of all commands:\n", out);
     help_options(out, specs, count);
+    specs = shaping_options(&count);
+    fputs("\nThe shape of the answer:\n", out);
+    help_options(out, specs, count);
     fputs("\n`blocline COMMAND -h` says more, with examples. Actors and blocs are named by id or "
           "by any\n"
           "name, in any case and language: EAEU, ЕАЭС, Eurasian Economic Union.\n"
@@ -39,12 +44,17 @@ void help_program(FILE *out)
 
 void help_command(FILE *out, const struct command *command)
 {
-    struct option_spec specs[32];
-    const size_t count = command_specs(command, specs, sizeof specs / sizeof *specs);
+    struct option_spec specs[OPTIONS_MAX];
+    size_t shapes;
+    shaping_options(&shapes);
+    /* How to shape an answer is the same for all: `blocline -h` tells it once. */
+    const size_t count = command_specs(command, specs, OPTIONS_MAX) - shapes;
     fprintf(out, "Usage: blocline %s%s%s [options]\n\n%s\n\nOptions:\n", command->name,
             *command->operands ? " " : "", command->operands, command->help);
     help_options(out, specs, count);
-    fputs("\nExamples:\n", out);
+    fputs("  Those that shape the answer (--columns, --sort, --for, ...): `blocline "
+          "-h`\n\nExamples:\n",
+          out);
     for (const char *const *example = command->examples; *example; example++) {
         fprintf(out, "  %s\n", *example);
     }

@@ -1,5 +1,6 @@
 #include "dataset.h"
 #include "fold.h"
+#include "man_page.h"
 #include "options.h"
 #include "package.h"
 #include "report.h"
@@ -44,16 +45,42 @@ static void catch_signals(void)
     }
 }
 
+static const char summary[] = "checks data packages and loads them into a database";
+
+static const char about[] =
+    "A PACKAGE is a folder with a blocline.ini and CSV files. Everything is checked first, and\n"
+    "all findings are reported as file:line:column: error|warning: message. The database is\n"
+    "replaced as a whole, and only if there is no error; otherwise it stays as it was.\n";
+
+static const char *const examples[] = {"blocline-ingest --check seeds",
+                                       "blocline-ingest -d eurasia.db seeds", NULL};
+
+static const char statuses[] = "0 done, 1 records refused, 2 wrong usage, 4 cannot read or write.";
+
+/* blocline-ingest(1), for the build. */
+static void print_man(void)
+{
+    man_head(stdout, program, summary);
+    man_section(stdout, "SYNOPSIS");
+    printf("\\fBblocline\\-ingest\\fR [\\fIoptions\\fR] \\fIPACKAGE\\fR...\n");
+    man_section(stdout, "DESCRIPTION");
+    man_text(stdout, about);
+    man_section(stdout, "OPTIONS");
+    man_options(stdout, specs, sizeof specs / sizeof *specs);
+    man_section(stdout, "EXAMPLES");
+    for (const char *const *example = examples; *example; example++) {
+        man_literal(stdout, *example);
+    }
+    man_section(stdout, "EXIT STATUS");
+    man_text(stdout, statuses);
+    man_section(stdout, "SEE ALSO");
+    printf(".BR blocline (1)\n");
+}
+
 static void print_help(void)
 {
-    printf(
-        "blocline-ingest - checks data packages and loads them into a database\n\n"
-        "Usage: blocline-ingest [options] PACKAGE...\n\n"
-        "A PACKAGE is a folder with a blocline.ini and CSV files. Everything is checked first, "
-        "and\n"
-        "all findings are reported as file:line:column: error|warning: message. The database is\n"
-        "replaced as a whole, and only if there is no error; otherwise it stays as it was.\n\n"
-        "Options:\n");
+    printf("%s - %s\n\nUsage: %s [options] PACKAGE...\n\n%s\nOptions:\n", program, summary, program,
+           about);
     for (size_t i = 0; i < sizeof specs / sizeof *specs; i++) {
         char left[64];
         const bool has_letter = specs[i].id < OPTION_FIRST;
@@ -62,10 +89,11 @@ static void print_help(void)
                  specs[i].argument ? " " : "", specs[i].argument ? specs[i].argument : "");
         printf("  %-24s %s\n", left, specs[i].help);
     }
-    printf("\nExamples:\n"
-           "  blocline-ingest --check seeds\n"
-           "  blocline-ingest -d eurasia.db seeds\n\n"
-           "Exit status: 0 done, 1 records refused, 2 wrong usage, 4 cannot read or write.\n");
+    printf("\nExamples:\n");
+    for (const char *const *example = examples; *example; example++) {
+        printf("  %s\n", *example);
+    }
+    printf("\nExit status: %s\n", statuses);
 }
 
 static void print_findings(const struct dataset *dataset, const struct findings *findings, bool all)
@@ -179,6 +207,10 @@ int main(int argc, char **argv)
     struct fault fault = {0};
     struct options options = {0};
     int next;
+    if (argc == 2 && strcmp(argv[1], "--man") == 0) {
+        print_man();
+        return EXIT_ANSWERED;
+    }
     if (!options_read(argc, argv, specs, sizeof specs / sizeof *specs, false, &options, &next,
                       &fault)) {
         return report_fault(program, &fault);

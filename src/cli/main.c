@@ -1,9 +1,14 @@
+#include "arena.h"
 #include "command.h"
+#include "complete.h"
 #include "help.h"
+#include "man.h"
 #include "output.h"
 #include "paths.h"
+#include "provenance.h"
 #include "report.h"
 #include "settings.h"
+#include "shaping.h"
 #include "store.h"
 #include "version.h"
 
@@ -14,10 +19,30 @@
 
 static const char program[] = "blocline";
 
+/* Notes for people beside the answer: said at once, or kept while a pager has the screen. */
+struct notes {
+    bool kept;
+    struct arena arena;
+    char *text;
+};
+
 static void say_note(void *context, const char *text)
 {
-    (void)context;
-    fprintf(stderr, "%s: %s\n", program, text);
+    struct notes *notes = context;
+    if (notes->kept) {
+        notes->text = arena_printf(&notes->arena, "%s%s: %s\n", notes->text ? notes->text : "",
+                                   program, text);
+    } else {
+        fprintf(stderr, "%s: %s\n", program, text);
+    }
+}
+
+static void release_notes(struct notes *notes)
+{
+    if (notes->text) {
+        fputs(notes->text, stderr);
+    }
+    arena_release(&notes->arena);
 }
 
 static bool check_operands(const struct command *command, const struct options *options,
@@ -54,14 +79,67 @@ static bool open_database(const char *option, const char *setting, struct store 
     return done;
 }
 
+/* What the words of a command line say of the form of the answer. */
+static struct output_wish output_wish(const struct command *command, const struct options *options,
+                                      const struct settings *settings)
+{
+    const char *const *value = options->value;
+    struct output_wish wish = {.path = value['o'],
+                               .format = value['f'],
+                               .color = value[OPTION_COLOR],
+                               .no_pager = value[OPTION_NO_PAGER] != NULL,
+                               .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
+                                          .excel_ru = value[OPTION_EXCEL] != NULL,
+                                          .subject = command->name,
+                                          .temporary = getenv("TMPDIR")}};
+    if (!wish.format && !wish.path) {
+        /* What is shaped for a tool is a file for it. A -o file's extension, too, says more than a
+         * standing preference. */
+        wish.format = value[OPTION_FOR] || value[OPTION_EXCEL] ? "csv" : settings->format;
+    }
+    return wish;
+}
+
+/* Writes the answer in the form that was asked for. */
+static bool write_answer(const struct command *command, const struct options *options,
+                         struct question *question, struct output_wish *wish, struct notes *notes,
+                         size_t *rows, struct fault *fault)
+{
+    struct provenance items[PROVENANCE_ITEMS];
+    struct output output = {0};
+    struct shaping shaping = {0};
+    wish->render.lang = language_code(question->lang);
+    wish->render.open_end = shaping_open_end(options, question);
+    wish->render.as_of = question->store ? store_info(question->store, "as_of", NULL) : NULL;
+    wish->render.say = question->say;
+    wish->render.say_context = notes;
+    if (options->value[OPTION_WITH_PROVENANCE]) {
+        provenance_fill(items, question, options->command_line);
+        wish->render.provenance = items;
+    }
+    bool done = output_open(&output, wish, fault);
+    const bool paged = output.pager.file != NULL;
+    notes->kept = paged;
+    done = done && shaping_open(&shaping, options, question, output.sink, fault) &&
+           command->run(question, options, shaping.sink, rows, fault);
+    const size_t left = shaping_left(&shaping);
+    if (done && left > 0) {
+        question_note(question, "%zu more %s left out (--limit %s)", left,
+                      left == 1 ? "row is" : "rows are", options->value[OPTION_LIMIT]);
+    }
+    shaping_release(&shaping);
+    if (!output_close(&output, done, done ? fault : NULL)) {
+        done = false;
+    }
+    /* Whoever leaves a pager before the end has seen enough. */
+    return done || (paged && fault->kind == FAULT_PIPE);
+}
+
 /* Asks the question and writes the answer. */
 static bool answer(const struct command *command, const struct options *options,
                    const struct settings *settings, size_t *rows, struct fault *fault)
 {
     const char *lang = options->value[OPTION_LANG], *reading = options->value[OPTION_READING];
-    const char *format = options->value['f'];
-    /* A -o file's extension says more than a standing preference. */
-    const char *preferred = options->value['o'] ? NULL : settings->format;
     struct question_words words = {.reading = reading ? reading : settings->reading,
                                    .on = options->value[OPTION_ON],
                                    .from = options->value[OPTION_FROM],
@@ -70,20 +148,19 @@ static bool answer(const struct command *command, const struct options *options,
                                    .status = options->value[OPTION_STATUS]};
     struct store *store = NULL;
     struct question question;
-    struct output output = {0};
+    struct notes notes = {0};
+    struct output_wish wish = output_wish(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
-    bool done = find_language(lang ? lang : settings->lang, &words.lang, fault);
+    bool done = shaping_check(options, fault) &&
+                find_language(lang ? lang : settings->lang, &words.lang, fault);
     if (done && command->no_database) {
-        question = (struct question){.lang = words.lang, .say = say};
+        question = (struct question){.lang = words.lang, .say = say, .say_context = &notes};
     } else if (done) {
         done = open_database(options->value['d'], settings->database, &store, fault) &&
-               question_init(&question, store, &words, say, NULL, fault);
+               question_init(&question, store, &words, say, &notes, fault);
     }
-    done = done && output_open(&output, options->value['o'], format ? format : preferred, fault) &&
-           command->run(&question, options, output.sink, rows, fault);
-    if (!output_close(&output, done, done ? fault : NULL)) {
-        done = false;
-    }
+    done = done && write_answer(command, options, &question, &wish, &notes, rows, fault);
+    release_notes(&notes);
     store_close(store);
     return done;
 }
@@ -103,8 +180,22 @@ static int run_command(const struct command *command, const struct options *opti
     return rows == 0 && options->value[OPTION_FAIL_EMPTY] ? EXIT_REFUSED : EXIT_ANSWERED;
 }
 
+/* `help`, `help COMMAND`, and what the build makes of the table of commands. */
 static int print_help(const char *name, struct fault *fault)
 {
+    static const struct {
+        const char *option;
+        void (*print)(FILE *out);
+    } made[] = {{"--man", man_blocline},
+                {"--bash", complete_bash},
+                {"--zsh", complete_zsh},
+                {"--fish", complete_fish}};
+    for (size_t i = 0; name && i < sizeof made / sizeof *made; i++) {
+        if (strcmp(name, made[i].option) == 0) {
+            made[i].print(stdout);
+            return EXIT_ANSWERED;
+        }
+    }
     const struct command *command = name ? command_find(name, fault) : NULL;
     if (name && !command) {
         return report_fault(program, fault);
@@ -117,25 +208,21 @@ static int print_help(const char *name, struct fault *fault)
     return EXIT_ANSWERED;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv, struct options *options)
 {
     struct fault fault = {0};
-    struct options options = {0};
-    struct option_spec specs[32];
-    size_t count;
+    struct option_spec specs[OPTIONS_MAX];
     int next;
-    /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
-    signal(SIGPIPE, SIG_DFL);
-    const struct option_spec *before = common_options(&count);
-    if (!options_read(argc, argv, before, count, true, &options, &next, &fault)) {
+    size_t count = command_specs(NULL, specs, OPTIONS_MAX);
+    if (!options_read(argc, argv, specs, count, true, options, &next, &fault)) {
         return report_fault(program, &fault);
     }
-    if (options.value['V']) {
+    if (options->value['V']) {
         printf("blocline %s\n", BLOCLINE_VERSION);
         return EXIT_ANSWERED;
     }
     if (next >= argc || strcmp(argv[next], "help") == 0) {
-        if (next >= argc && !options.value['h']) {
+        if (next >= argc && !options->value['h']) {
             fault_set(&fault, FAULT_USAGE, "which command? `blocline -h` lists them");
             return report_fault(program, &fault);
         }
@@ -145,13 +232,25 @@ int main(int argc, char **argv)
     if (!command) {
         return report_fault(program, &fault);
     }
-    count = command_specs(command, specs, sizeof specs / sizeof *specs);
-    if (!options_read(argc - next, argv + next, specs, count, false, &options, &next, &fault)) {
+    count = command_specs(command, specs, OPTIONS_MAX);
+    if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &fault)) {
         return report_fault(program, &fault);
     }
-    if (options.value['h']) {
+    if (options->value['h']) {
         help_command(stdout, command);
         return EXIT_ANSWERED;
     }
-    return run_command(command, &options);
+    return run_command(command, options);
+}
+
+int main(int argc, char **argv)
+{
+    struct options options = {0};
+    struct arena arena = {0};
+    /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
+    signal(SIGPIPE, SIG_DFL);
+    options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
+    const int status = run(argc, argv, &options);
+    arena_release(&arena);
+    return status;
 }

@@ -18,10 +18,13 @@ struct option_spec {
 
 enum { OPTION_FIRST = 256, OPTION_IDS = 320 };
 
+enum { OPTIONS_MAX = 64 }; /* that one command may have */
+
 struct options {
     const char *value[OPTION_IDS]; /* by id: the argument, or "" for a flag given, or NULL */
     const char *operands[64];
     int operand_count;
+    const char *command_line; /* the whole of it, as it can be repeated; set by the caller */
 };
 
 /* Reads `argc` words at `argv` (argv[0] is the program or command) into `options`, which the caller

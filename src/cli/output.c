@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,15 +29,20 @@ static bool find_format(const char *name, const struct renderer **renderer, stru
     return false;
 }
 
+/* The renderer whose extension the path ends with, the longest of several. */
 static const struct renderer *by_extension(const char *path)
 {
-    const char *dot = strrchr(path, '.');
-    for (const struct renderer *row = renderers(); dot && row->name; row++) {
-        if (row->extension && strcmp(row->extension, dot + 1) == 0) {
-            return row;
+    const struct renderer *found = NULL;
+    const size_t size = strlen(path);
+    for (const struct renderer *row = renderers(); row->name; row++) {
+        const size_t length = row->extension ? strlen(row->extension) : 0;
+        if (length && size > length && path[size - length - 1] == '.' &&
+            strcasecmp(path + size - length, row->extension) == 0 &&
+            (!found || length > strlen(found->extension))) {
+            found = row;
         }
     }
-    return NULL;
+    return found;
 }
 
 static bool open_file(struct output *output, const char *path, struct fault *fault)
@@ -76,24 +82,59 @@ static size_t terminal_width(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-bool output_open(struct output *output, const char *path, const char *format, struct fault *fault)
+bool output_format(const struct output_wish *wish, const struct renderer **renderer,
+                   struct fault *fault)
 {
+    const bool terminal = !wish->path && isatty(STDOUT_FILENO);
+    *renderer = NULL;
+    if (wish->format) {
+        return find_format(wish->format, renderer, fault);
+    }
+    if (wish->path) {
+        *renderer = by_extension(wish->path);
+    }
+    if (!*renderer) {
+        *renderer = renderer_find(terminal ? "table" : "csv");
+    }
+    return true;
+}
+
+/* NO_COLOR: https://no-color.org. */
+static bool find_colour(const char *wish, bool terminal, bool *colour, struct fault *fault)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (wish && strcmp(wish, "auto") != 0) {
+        *colour = strcmp(wish, "always") == 0;
+        return *colour || strcmp(wish, "never") == 0 ||
+               fault_set(fault, FAULT_USAGE,
+                         "--color: unknown word \"%s\"; expected auto, always or never", wish);
+    }
+    *colour = terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
+    return true;
+}
+
+bool output_open(struct output *output, const struct output_wish *wish, struct fault *fault)
+{
+    struct render_options options = wish->render;
     *output = (struct output){.file = stdout};
-    const bool terminal = !path && isatty(STDOUT_FILENO);
-    if (format && !find_format(format, &output->renderer, fault)) {
+    const bool terminal = !wish->path && isatty(STDOUT_FILENO);
+    if (!output_format(wish, &output->renderer, fault) ||
+        !find_colour(wish->color, terminal, &options.colour, fault)) {
         return false;
     }
-    if (!output->renderer && path) {
-        output->renderer = by_extension(path);
+    if (output->renderer->binary && terminal) {
+        return fault_set(fault, FAULT_USAGE, "%s is not for a terminal: name a file with -o",
+                         output->renderer->name);
     }
-    if (!output->renderer) {
-        output->renderer = renderer_find(terminal ? "table" : "csv");
-    }
-    if (path && !open_file(output, path, fault)) {
+    if (wish->path && !open_file(output, wish->path, fault)) {
         return false;
     }
-    const struct render_options options = {.unicode = true,
-                                           .width = terminal ? terminal_width() : 0};
+    options.unicode = true;
+    options.width = terminal ? terminal_width() : 0;
+    if (terminal && !wish->no_pager && strcmp(output->renderer->name, "table") == 0) {
+        pager_open(&output->pager);
+        output->file = output->pager.file ? output->pager.file : stdout;
+    }
     output->sink = output->renderer->open(output->file, &options);
     return true;
 }
@@ -104,7 +145,9 @@ bool output_close(struct output *output, bool keep, struct fault *fault)
     if (output->sink) {
         output->renderer->release(output->sink);
     }
-    if (output->file && output->file != stdout && fclose(output->file) != 0 && keep) {
+    if (output->pager.file) {
+        done = pager_close(&output->pager, fault);
+    } else if (output->file && output->file != stdout && fclose(output->file) != 0 && keep) {
         done = fault_errno(fault, FAULT_IO, "cannot write %s", output->path);
     }
     if (output->made) {

@@ -2,22 +2,38 @@
 #define BLOCLINE_OUTPUT_H
 
 #include "fault.h"
+#include "pager.h"
 #include "render.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Where an answer goes and in what form. */
+/* Where an answer is to go, and in what form. Texts may be NULL. */
+struct output_wish {
+    const char *path;   /* -o */
+    const char *format; /* -f */
+    const char *color;  /* --color: auto, always or never */
+    bool no_pager;
+    struct render_options render; /* what is known of it without a look at the terminal */
+};
+
+/* Where an answer goes. */
 struct output {
     FILE *file;
     char *path, *made; /* -o: the target, and the file beside it that becomes it */
+    struct pager pager;
     const struct renderer *renderer;
     struct table_sink *sink;
 };
 
-/* Opens stdout or the file `path` (-o). The format is `format` (-f), or what the file's extension
- * says, or a box table on a terminal and CSV elsewhere. FAULT_USAGE: no such format; FAULT_IO. */
-bool output_open(struct output *output, const char *path, const char *format, struct fault *fault);
+/* The format is the one wished for, or what the extension of the path says, or a box table on a
+ * terminal and CSV elsewhere. FAULT_USAGE: no such format. */
+bool output_format(const struct output_wish *wish, const struct renderer **renderer,
+                   struct fault *fault);
+
+/* Opens stdout, a pager (for a box table on a terminal), or the file of the wish. The texts of the
+ * wish are lent until output_close. FAULT_USAGE: no such format or colour; FAULT_IO. */
+bool output_open(struct output *output, const struct output_wish *wish, struct fault *fault);
 
 /* Closes. With `keep` false a file named by -o is left as it was. */
 bool output_close(struct output *output, bool keep, struct fault *fault);

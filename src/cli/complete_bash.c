@@ -1,0 +1,96 @@
+#include "complete.h"
+
+#include "command.h"
+#include "complete_words.h"
+
+#include <string.h>
+
+static void bash_words(FILE *out, struct words words)
+{
+    if (words.kind == WORDS_LIST) {
+        fprintf(out, "$(_blocline_list %s %.*s)", words.list, (int)strcspn(words.columns, ","),
+                words.columns);
+    } else if (words.kind == WORDS_FIXED) {
+        words.print(out);
+    }
+}
+
+static void bash_option(FILE *out, const struct option_spec *spec)
+{
+    if (!spec->argument) {
+        return;
+    }
+    struct words words = option_words(spec);
+    if (words.list && strcmp(words.list, "people") == 0) {
+        words.kind = WORDS_NONE; /* ids with spaces, which bash would take apart */
+    }
+    fputs("    ", out);
+    if (spec->id < OPTION_FIRST) {
+        fprintf(out, "-%c|", spec->id);
+    }
+    fprintf(out, "--%s) ", spec->name);
+    if (words.kind == WORDS_FILES) {
+        fputs("COMPREPLY=($(compgen -f -- \"$cur\")); ", out);
+    } else if (words.kind != WORDS_NONE) {
+        fputs("COMPREPLY=($(compgen -W \"", out);
+        bash_words(out, words);
+        fputs("\" -- \"$cur\")); ", out);
+    }
+    fputs("return ;;\n", out);
+}
+
+static void bash_command(FILE *out, const struct command *command)
+{
+    struct option_spec specs[OPTIONS_MAX];
+    const size_t count = command_specs(command, specs, OPTIONS_MAX);
+    const char *name = command ? command->name : "";
+    fprintf(out, "    %s:-*) words=\"", name);
+    for (size_t i = 0; i < count; i++) {
+        fprintf(out, "--%s ", specs[i].name);
+    }
+    fprintf(out, "\" ;;\n    %s:*) words=\"", name);
+    size_t size;
+    const char *at = command ? command->operands : "";
+    while ((at = next_operand(at, &size)) != NULL) {
+        bash_words(out, operand_words(at, size));
+        fputs(" ", out);
+        at += size;
+    }
+    for (const struct command *row = commands(); !command && row->name; row++) {
+        fprintf(out, "%s ", row->name);
+    }
+    fputs(command ? "\" ;;\n" : "help\" ;;\n", out);
+}
+
+void complete_bash(FILE *out)
+{
+    fputs("# bash completion for blocline, made from its table of commands\n"
+          "_blocline_list() {\n"
+          "    blocline list \"$1\" --quiet --format tsv --columns \"$2\" --no-header "
+          "2>/dev/null\n}\n"
+          "_blocline() {\n"
+          "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+          "    local command= words= word IFS=$' \\t\\n'\n"
+          "    COMPREPLY=()\n"
+          "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
+          "        case $word in\n        ",
+          out);
+    for (const struct command *command = commands(); command->name; command++) {
+        fprintf(out, "%s|", command->name);
+    }
+    fputs("help) command=$word; break ;;\n        esac\n    done\n    case $prev in\n", out);
+    each_option(out, bash_option);
+    fputs("    esac\n    case $command:$cur in\n", out);
+    for (const struct command *command = commands(); command->name; command++) {
+        bash_command(out, command);
+    }
+    fputs("    help:*) words=\"", out);
+    for (const struct command *command = commands(); command->name; command++) {
+        fprintf(out, "%s ", command->name);
+    }
+    fputs("\" ;;\n", out);
+    bash_command(out, NULL);
+    fputs("    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
+          "complete -F _blocline blocline\n",
+          out);
+}

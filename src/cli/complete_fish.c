@@ -1,0 +1,80 @@
+#include "complete.h"
+
+#include "command.h"
+#include "complete_words.h"
+
+static void fish_text(FILE *out, const char *text)
+{
+    for (; *text && *text != '\n'; text++) {
+        fputs(*text == '\'' || *text == '\\' ? "\\" : "", out);
+        putc(*text, out);
+    }
+}
+
+static void fish_words(FILE *out, struct words words)
+{
+    if (words.kind == WORDS_LIST) {
+        fprintf(out, " -a '(__blocline_list %s %s)'", words.list, words.columns);
+    } else if (words.kind == WORDS_FIXED) {
+        fputs(" -a '", out);
+        words.print(out);
+        fputs("'", out);
+    }
+}
+
+static void fish_option(FILE *out, const struct option_spec *spec)
+{
+    fputs("complete -c blocline", out);
+    /* Offered after the commands that have it. */
+    fputs(" -n '__fish_seen_subcommand_from", out);
+    for (const struct command *command = commands(); command->name; command++) {
+        struct option_spec specs[OPTIONS_MAX];
+        const size_t count = command_specs(command, specs, OPTIONS_MAX);
+        for (size_t i = 0; i < count; i++) {
+            if (specs[i].id == spec->id) {
+                fprintf(out, " %s", command->name);
+            }
+        }
+    }
+    fputs("'", out);
+    if (spec->id < OPTION_FIRST) {
+        fprintf(out, " -s %c", spec->id);
+    }
+    fprintf(out, " -l %s", spec->name);
+    if (spec->argument) {
+        const struct words words = option_words(spec);
+        fputs(words.kind == WORDS_FILES ? " -r -F" : " -x", out);
+        fish_words(out, words);
+    }
+    fputs(" -d '", out);
+    fish_text(out, spec->help);
+    fputs("'\n", out);
+}
+
+void complete_fish(FILE *out)
+{
+    fputs("# Made from the table of commands of blocline.\n"
+          "function __blocline_list\n"
+          "    blocline list $argv[1] --quiet --format tsv --columns $argv[2] --no-header "
+          "2>/dev/null\nend\n"
+          "complete -c blocline -f\n",
+          out);
+    for (const struct command *command = commands(); command->name; command++) {
+        size_t size;
+        const char *at = command->operands;
+        fprintf(out, "complete -c blocline -n __fish_use_subcommand -a %s -d '", command->name);
+        fish_text(out, command->summary);
+        fputs("'\n", out);
+        while ((at = next_operand(at, &size)) != NULL) {
+            const struct words words = operand_words(at, size);
+            if (words.kind == WORDS_LIST || words.kind == WORDS_FIXED) {
+                fprintf(out, "complete -c blocline -n '__fish_seen_subcommand_from %s'",
+                        command->name);
+                fish_words(out, words);
+                fputs("\n", out);
+            }
+            at += size;
+        }
+    }
+    each_option(out, fish_option);
+}

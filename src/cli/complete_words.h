@@ -1,0 +1,29 @@
+#ifndef BLOCLINE_COMPLETE_WORDS_H
+#define BLOCLINE_COMPLETE_WORDS_H
+
+#include "options.h"
+
+#include <stdio.h>
+
+/* What the completions of all shells need to know: which words may stand where. */
+
+/* Where the words come from that may stand in a place. */
+struct words {
+    enum { WORDS_NONE, WORDS_FILES, WORDS_LIST, WORDS_FIXED } kind;
+    const char *list, *columns; /* of `blocline list`: the id, and what describes it */
+    void (*print)(FILE *out);   /* fixed words, with a space after each */
+};
+
+/* Of an operand, by the word that stands for it in the help: "BLOC". */
+struct words operand_words(const char *word, size_t size);
+
+/* Of an option's argument. */
+struct words option_words(const struct option_spec *spec);
+
+/* The next word of operands such as "BLOC|ACTOR ACTOR..." and its size, or NULL. */
+const char *next_operand(const char *at, size_t *size);
+
+/* Prints each option once, though several commands have it. */
+void each_option(FILE *out, void (*print)(FILE *out, const struct option_spec *spec));
+
+#endif

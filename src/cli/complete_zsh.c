@@ -1,0 +1,112 @@
+#include "complete.h"
+
+#include "command.h"
+#include "complete_words.h"
+
+#include <string.h>
+
+/* Text within '...' of zsh, in a specification for _arguments. */
+static void zsh_text(FILE *out, const char *text)
+{
+    for (; *text && *text != '\n'; text++) {
+        if (*text == '\'') {
+            fputs("'\\''", out);
+        } else {
+            fputs(strchr("[]:\\", *text) ? "\\" : "", out);
+            putc(*text, out);
+        }
+    }
+}
+
+static void zsh_words(FILE *out, struct words words)
+{
+    switch (words.kind) {
+    case WORDS_FILES:
+        fputs("_files", out);
+        break;
+    case WORDS_LIST:
+        fprintf(out, "{_blocline_list %s %s}", words.list, words.columns);
+        break;
+    case WORDS_FIXED:
+        fputs("(", out);
+        words.print(out);
+        fputs(")", out);
+        break;
+    case WORDS_NONE:
+        break;
+    }
+}
+
+static void zsh_option(FILE *out, const struct option_spec *spec)
+{
+    const bool letter = spec->id < OPTION_FIRST;
+    fputs("    ", out);
+    if (letter) {
+        fprintf(out, "'(-%c --%s)'{-%c,--%s}'", spec->id, spec->name, spec->id, spec->name);
+    } else {
+        fprintf(out, "'--%s", spec->name);
+    }
+    fputs("[", out);
+    zsh_text(out, spec->help);
+    fputs("]", out);
+    if (spec->argument) {
+        fputs(":", out);
+        zsh_text(out, spec->argument);
+        fputs(":", out);
+        zsh_words(out, option_words(spec));
+    }
+    fputs("' \\\n", out);
+}
+
+static void zsh_command(FILE *out, const struct command *command)
+{
+    struct option_spec specs[OPTIONS_MAX];
+    const size_t count = command_specs(command, specs, OPTIONS_MAX);
+    size_t size;
+    const char *at = command->operands;
+    fprintf(out, "  %s)\n    _arguments \\\n", command->name);
+    for (size_t i = 0; i < count; i++) {
+        zsh_option(out, &specs[i]);
+    }
+    fputs("    '*:operand:{", out);
+    while ((at = next_operand(at, &size)) != NULL) {
+        const struct words words = operand_words(at, size);
+        if (words.kind == WORDS_LIST) {
+            fprintf(out, "_blocline_list %s %s; ", words.list, words.columns);
+        } else if (words.kind == WORDS_FIXED) {
+            fputs("compadd -- ", out);
+            words.print(out);
+            fputs("; ", out);
+        }
+        at += size;
+    }
+    fputs("_blocline_nothing}' ;;\n", out);
+}
+
+void complete_zsh(FILE *out)
+{
+    fputs("#compdef blocline\n# Made from the table of commands of blocline.\n"
+          "_blocline_nothing() { :; }\n"
+          "_blocline_list() {\n"
+          "  local -a words\n"
+          "  words=(${(f)\"$(blocline list $1 --quiet --format tsv --columns $2 --no-header "
+          "2>/dev/null |\n    tr '\\t' ':')\"})\n"
+          "  _describe $1 words\n}\n"
+          "_blocline() {\n"
+          "  local -a commands\n"
+          "  if (( CURRENT == 2 )); then\n    commands=(\n",
+          out);
+    for (const struct command *command = commands(); command->name; command++) {
+        fprintf(out, "      '%s:", command->name);
+        zsh_text(out, command->summary);
+        fputs("'\n", out);
+    }
+    fputs("      'help:says more of a command')\n    _describe command commands\n    return\n  fi\n"
+          "  shift words\n  (( CURRENT-- ))\n"
+          "  case $words[1] in\n",
+          out);
+    for (const struct command *command = commands(); command->name; command++) {
+        zsh_command(out, command);
+    }
+    fputs("  esac\n}\n_blocline \"$@\"\n", out);
+}

@@ -1,0 +1,9 @@
+#ifndef BLOCLINE_MAN_H
+#define BLOCLINE_MAN_H
+
+#include <stdio.h>
+
+/* blocline(1), from the table of commands. */
+void man_blocline(FILE *out);
+
+#endif

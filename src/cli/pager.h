@@ -1,0 +1,25 @@
+#ifndef BLOCLINE_PAGER_H
+#define BLOCLINE_PAGER_H
+
+#include "fault.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+/* A program that shows a long answer a page at a time: the command in PAGER (for sh), or
+ * `less -FRX`, which is out of the way where all fits on the screen. */
+struct pager {
+    FILE *file; /* NULL: there is none */
+    pid_t child;
+};
+
+/* Starts it on our stdout. Without one (PAGER is empty or "cat"), or if it does not start, `file`
+ * stays NULL. From here on the signals of Ctrl-C are the pager's, and a reader that leaves early is
+ * a FAULT_PIPE and no longer ends the program. */
+void pager_open(struct pager *pager);
+
+/* Waits until the reader has seen enough. FAULT_IO: there is no such program as PAGER says. */
+bool pager_close(struct pager *pager, struct fault *fault);
+
+#endif
