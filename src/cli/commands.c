@@ -100,7 +100,7 @@ static const struct command table[] = {
      run_why,
      false},
     {"date",
-     "EDTF...|-",
+     "EDTF...",
      1,
      INT_MAX,
      "what a date means",

@@ -7,24 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 9, COLUMNS_FOR_PEOPLE = 2, WORDS_WIDTH = 50 };
+enum { COLUMNS = 9, WORDS_WIDTH = 50 };
 
 static const struct column columns[COLUMNS] = {
     {"edtf", COLUMN_DATE},      {"level", COLUMN_TEXT},        {"earliest", COLUMN_DATE},
     {"latest", COLUMN_DATE},    {"start_latest", COLUMN_DATE}, {"end_earliest", COLUMN_DATE},
     {"qualifier", COLUMN_TEXT}, {"error", COLUMN_TEXT},        {"verdict", COLUMN_TEXT},
 };
-
-/* By language: the headers of the table for people. */
-static const struct column *columns_for_people(enum language lang)
-{
-    static const struct column headers[LANG_COUNT][COLUMNS_FOR_PEOPLE] = {
-        {{"date", COLUMN_TEXT}, {"in words", COLUMN_TEXT}},
-        {{"дата", COLUMN_TEXT}, {"словами", COLUMN_TEXT}},
-        {{"күн", COLUMN_TEXT}, {"сөзбен", COLUMN_TEXT}},
-    };
-    return headers[lang];
-}
 
 static const char *const verdicts[] = {
     [EDTF_NO] = "no", [EDTF_POSSIBLE] = "possible", [EDTF_CERTAIN] = "certain"};
@@ -45,8 +34,9 @@ bool date_table_begin(struct date_table *table, const char *is, struct fault *fa
         table->day = date.earliest;
     }
     if (question->for_people) {
-        return table->sink->begin(table->sink, NULL, columns_for_people(question->lang),
-                                  COLUMNS_FOR_PEOPLE, fault);
+        table->headers[0].name = date_phrase(PHRASE_LABEL_DATE, question->lang);
+        table->headers[1].name = date_phrase(PHRASE_LABEL_WORDS, question->lang);
+        return table->sink->begin(table->sink, NULL, table->headers, 2, fault);
     }
     return table->sink->begin(table->sink, NULL, columns, table->judged ? COLUMNS : COLUMNS - 1,
                               fault);
@@ -161,8 +151,7 @@ static bool add_lines(struct date_table *table, const char *text, size_t size,
     for (size_t i = 0; i < lines->count; i++) {
         const struct date_line *line = &lines->list[i];
         const char *label = line->label[0] ? arena_printf(&table->arena, "  %s", line->label) : "";
-        struct cell cells[COLUMNS_FOR_PEOPLE] = {i == 0 ? (struct cell){text, size}
-                                                        : cell_text(label)};
+        struct cell cells[2] = {i == 0 ? (struct cell){text, size} : cell_text(label)};
         const char *words = line->words;
         for (size_t left = strlen(words); left > 0;) {
             const size_t end = line_end(words, left);
@@ -184,10 +173,12 @@ static void add_verdict(struct date_table *table, const struct edtf *value,
 {
     static const enum date_phrase words[] = {
         [EDTF_NO] = PHRASE_NO, [EDTF_POSSIBLE] = PHRASE_POSSIBLE, [EDTF_CERTAIN] = PHRASE_CERTAIN};
+    const enum language lang = table->question->lang;
     char day[EDTF_DAY_SIZE];
     edtf_format_day(table->day, day);
-    date_lines_add(lines, arena_printf(&table->arena, "%s?", day),
-                   date_phrase(words[edtf_is(value, table->day)], table->question->lang));
+    date_lines_add(lines,
+                   date_fill(&table->arena, date_phrase(PHRASE_LABEL_ON, lang), day, NULL, NULL),
+                   date_phrase(words[edtf_is(value, table->day)], lang));
 }
 
 static bool add_words(struct date_table *table, const char *text, size_t size, const char *plain,

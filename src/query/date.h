@@ -17,11 +17,12 @@ enum { DATES_TOLD = 5 }; /* refused dates that are told one by one; more are onl
 struct date_table {
     const struct question *question;
     struct table_sink *sink;
-    bool escaped;       /* undo \t \n \r \s \\ \uXXXX before reading */
-    bool is_list;       /* the dates are the lines of a file: refused ones are told by line */
-    bool judged;        /* --is: */
-    int64_t day;        /* for this day */
-    struct arena arena; /* of one date */
+    bool escaped;             /* undo \t \n \r \s \\ \uXXXX before reading */
+    bool is_list;             /* the dates are the lines of a file: refused ones are told by line */
+    bool judged;              /* --is: */
+    int64_t day;              /* for this day */
+    struct column headers[2]; /* for people */
+    struct arena arena;       /* of one date */
     size_t dates, refused;
     char *buffer; /* a date without escapes; heap */
     size_t room;
@@ -31,9 +32,8 @@ struct date_table {
     } told[DATES_TOLD];
 };
 
-/* Begins a table with the columns of design.md. The caller has set what stands before `arena`, all
- * else is zero; but of `day` this takes care: `is` is --is or NULL, FAULT_USAGE if it is not one
- * day. */
+/* Begins a table with the columns of design.md. The caller has set `question` to `is_list`, all
+ * else is zero. `is` is --is or NULL; FAULT_USAGE if it is not one day. */
 bool date_table_begin(struct date_table *table, const char *is, struct fault *fault);
 
 /* A row (for people: some) for `size` bytes of any kind. */

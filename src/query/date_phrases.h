@@ -88,6 +88,7 @@ enum date_phrase {
     PHRASE_LABEL_RANGE,
     PHRASE_LABEL_CERTAIN,
     PHRASE_LABEL_LEVEL,
+    PHRASE_LABEL_ON, /* %1: the day of --is */
     PHRASE_LABEL_REFUSED,
     PHRASE_LABEL_MEANT,
     PHRASE_NUMBER
