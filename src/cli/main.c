@@ -131,6 +131,7 @@ int main(int argc, char **argv)
     int next;
     /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */
     const struct option_spec *before = common_options(&count);
     if (!options_read(argc, argv, before, count, true, &options, &next, &fault)) {
         return report_fault(program, &fault);
