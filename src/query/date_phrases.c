@@ -100,7 +100,7 @@ static const char *const phrases[PHRASE_NUMBER][LANG_COUNT] = {
     [PHRASE_LABEL_CERTAIN] = {"certain", "точно", "анық"},
     [PHRASE_LABEL_LEVEL] = {"level", "уровень", "деңгейі"},
     [PHRASE_LABEL_ON] = {"on %1", "в день %1", "%1 күні"},
-    [PHRASE_LABEL_REFUSED] = {"not a date: %1", "не дата: %1", "күн емес: %1"},
+    [PHRASE_LABEL_REFUSED] = {"refused: %1", "не принято: %1", "қабылданбады: %1"},
     [PHRASE_LABEL_MEANT] = {"meant?", "имелось в виду?", "мынау ма?"},
 };
 
