@@ -84,6 +84,7 @@ static struct output_wish output_wish(const struct command *command, const struc
                                       const struct settings *settings)
 {
     const char *const *value = options->value;
+    const char *temporary = getenv("TMPDIR");
     struct output_wish wish = {.path = value['o'],
                                .format = value['f'],
                                .color = value[OPTION_COLOR],
@@ -91,7 +92,7 @@ static struct output_wish output_wish(const struct command *command, const struc
                                .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                                           .excel_ru = value[OPTION_EXCEL] != NULL,
                                           .subject = command->name,
-                                          .temporary = getenv("TMPDIR")}};
+                                          .temporary = temporary && *temporary ? temporary : NULL}};
     if (!wish.format && !wish.path) {
         /* What is shaped for a tool is a file for it. A -o file's extension, too, says more than a
          * standing preference. */
@@ -120,6 +121,7 @@ static bool write_answer(const struct command *command, const struct options *op
     bool done = output_open(&output, wish, fault);
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
+    question->for_people = done && output_is_for_people(&output);
     done = done && shaping_open(&shaping, options, question, output.sink, fault) &&
            command->run(question, options, shaping.sink, rows, fault);
     const size_t left = shaping_left(&shaping);
@@ -128,7 +130,8 @@ static bool write_answer(const struct command *command, const struct options *op
                       left == 1 ? "row is" : "rows are", options->value[OPTION_LIMIT]);
     }
     shaping_release(&shaping);
-    if (!output_close(&output, done, done ? fault : NULL)) {
+    const bool whole = done || fault->kind == FAULT_PART;
+    if (!output_close(&output, whole, whole ? fault : NULL)) {
         done = false;
     }
     /* Whoever leaves a pager before the end has seen enough. */
@@ -249,6 +252,7 @@ int main(int argc, char **argv)
     struct arena arena = {0};
     /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */
     options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
     const int status = run(argc, argv, &options);
     arena_release(&arena);

@@ -139,6 +139,11 @@ bool output_open(struct output *output, const struct output_wish *wish, struct f
     return true;
 }
 
+bool output_is_for_people(const struct output *output)
+{
+    return strcmp(output->renderer->name, "table") == 0;
+}
+
 bool output_close(struct output *output, bool keep, struct fault *fault)
 {
     bool done = true;

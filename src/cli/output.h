@@ -35,6 +35,9 @@ bool output_format(const struct output_wish *wish, const struct renderer **rende
  * wish are lent until output_close. FAULT_USAGE: no such format or colour; FAULT_IO. */
 bool output_open(struct output *output, const struct output_wish *wish, struct fault *fault);
 
+/* Whether the answer is for reading, so that it may come in words where there is a choice. */
+bool output_is_for_people(const struct output *output);
+
 /* Closes. With `keep` false a file named by -o is left as it was. */
 bool output_close(struct output *output, bool keep, struct fault *fault);
 

@@ -246,7 +246,9 @@ static bool ics_row(struct table_sink *self, const struct cell *cells, struct fa
     write_stamp(ics);
     day_line(ics, "DTSTART", first);
     day_line(ics, "DTEND", last + 1); /* the day after the last: section 3.6.1 */
-    line(ics, "RRULE:FREQ=YEARLY");
+    if (last - first < 365) { /* else the anniversary would begin before the event has ended */
+        line(ics, "RRULE:FREQ=YEARLY");
+    }
     put_text(ics, "SUMMARY;LANGUAGE=");
     put_text(ics, ics->options.lang != NULL ? ics->options.lang : "en");
     char year[32];
