@@ -122,6 +122,10 @@ bool output_open(struct output *output, const struct output_wish *wish, struct f
         !find_colour(wish->color, terminal, &options.colour, fault)) {
         return false;
     }
+    if (options.excel_ru && strcmp(output->renderer->name, "csv") != 0) {
+        return fault_set(fault, FAULT_USAGE, "--excel is for csv, not for %s",
+                         output->renderer->name);
+    }
     if (output->renderer->binary && terminal) {
         return fault_set(fault, FAULT_USAGE, "%s is not for a terminal: name a file with -o",
                          output->renderer->name);

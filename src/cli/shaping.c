@@ -86,7 +86,7 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
                   const struct question *question, struct table_sink *sink, struct fault *fault)
 {
     const char *const *value = options->value;
-    size_t limit;
+    size_t limit = 0;
     *shaping = (struct shaping){.sink = sink};
     if (value[OPTION_NULL]) {
         add(shaping, filter_null(shaping->sink, value[OPTION_NULL]));

@@ -1,7 +1,6 @@
 #include "with_sources.h"
 
 #include "arena.h"
-#include "intern.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +16,6 @@ struct sources_filter {
     size_t count;                 /* columns that come in; `sources` is put after them */
     size_t events[EVENT_COLUMNS]; /* the columns that name events */
     size_t event_count;
-    /* What was asked already: rows of a table tell of the same few events again and again. */
-    struct intern *asked; /* events by number */
-    const char **answers; /* their sources */
-    size_t room;
-    struct arena arena;
     char *text; /* of the row */
     size_t used, size;
 };
@@ -48,25 +42,6 @@ static bool sources_begin(struct table_sink *sink, const char *title, const stru
     memcpy(self->columns, columns, count * sizeof *columns);
     self->columns[count] = (struct column){"sources", COLUMN_LIST};
     return self->filter.next->begin(self->filter.next, title, self->columns, count + 1, fault);
-}
-
-static bool sources_of(struct sources_filter *self, const char *event, size_t size,
-                       const char **sources, struct fault *fault)
-{
-    const uint32_t known = intern_count(self->asked);
-    const uint32_t number = intern_put(self->asked, event, size);
-    if (number == known) {
-        self->answers =
-            heap_grow(self->answers, &self->room, (size_t)known + 1, sizeof *self->answers);
-        const char *answer;
-        if (!store_event_sources(self->store, self->reading, intern_text(self->asked, number),
-                                 &self->arena, &answer, fault)) {
-            return false;
-        }
-        self->answers[number] = answer;
-    }
-    *sources = self->answers[number];
-    return true;
 }
 
 /* Whether the row's text has the word already; it is made of words with a space after each. */
@@ -108,7 +83,8 @@ static bool sources_row(struct table_sink *sink, const struct cell *cells, struc
             const char *space = memchr(cell->text + at, ' ', cell->size - at);
             const size_t size = space ? (size_t)(space - cell->text) - at : cell->size - at;
             const char *sources;
-            if (!sources_of(self, cell->text + at, size, &sources, fault)) {
+            if (!store_event_sources(self->store, self->reading, cell->text + at, size, &sources,
+                                     fault)) {
                 return false;
             }
             add_words(self, sources);
@@ -130,9 +106,6 @@ static bool sources_end(struct table_sink *sink, struct fault *fault)
 static void sources_release(struct table_filter *filter)
 {
     struct sources_filter *self = (struct sources_filter *)filter;
-    intern_free(self->asked);
-    arena_release(&self->arena);
-    free(self->answers);
     free(self->columns);
     free(self->cells);
     free(self->text);
@@ -146,7 +119,6 @@ struct table_filter *filter_sources(struct table_sink *next, struct store *store
         .filter = {{sources_begin, sources_row, sources_end}, next, sources_release},
         .store = store,
         .reading = reading,
-        .asked = intern_new(),
     };
     return &self->filter;
 }

@@ -122,6 +122,7 @@ bool store_open(const char *path, struct store **out, struct fault *fault)
 void store_close(struct store *store)
 {
     if (store) {
+        sqlite3_finalize(store->event_sources);
         sqlite3_close(store->db);
         arena_release(&store->arena);
         free(store->path);

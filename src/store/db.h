@@ -10,7 +10,8 @@
 struct store {
     sqlite3 *db;
     char *path;
-    struct arena arena; /* what store_info and others lend */
+    struct arena arena;          /* what store_info and others lend */
+    sqlite3_stmt *event_sources; /* of store_event_sources, prepared once; NULL before */
 };
 
 extern const char schema_sql[];

@@ -1,9 +1,7 @@
 #include "db.h"
 
-#include <string.h>
-
-bool store_event_sources(struct store *store, int64_t reading, const char *event,
-                         struct arena *arena, const char **sources, struct fault *fault)
+bool store_event_sources(struct store *store, int64_t reading, const char *event, size_t size,
+                         const char **sources, struct fault *fault)
 {
     static const char sql[] =
         "SELECT group_concat(source, ' ') FROM ("
@@ -13,18 +11,18 @@ bool store_event_sources(struct store *store, int64_t reading, const char *event
         "    LEFT JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = event.event_id "
         "  WHERE event.event = ?2 GROUP BY source.source_id "
         "  ORDER BY max(chosen.account_id IS account.account_id) DESC, min(account.account_id))";
-    sqlite3_stmt *statement = NULL;
     bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, reading);
-        db_bind_text(statement, 2, event);
-        done = db_step(statement, &row, fault);
+    /* Asked for each row of an answer: preparing it anew would take most of the time. */
+    if (!store->event_sources && !db_prepare(store->db, sql, &store->event_sources, fault)) {
+        return false;
     }
-    if (done) {
-        const char *text = row ? db_text(statement, 0) : NULL;
-        *sources = arena_text(arena, text ? text : "", text ? strlen(text) : 0);
+    sqlite3_reset(store->event_sources);
+    sqlite3_bind_int64(store->event_sources, 1, reading);
+    sqlite3_bind_text(store->event_sources, 2, event, (int)size, SQLITE_TRANSIENT);
+    if (!db_step(store->event_sources, &row, fault)) {
+        return false;
     }
-    sqlite3_finalize(statement);
-    return done;
+    const char *text = row ? db_text(store->event_sources, 0) : NULL;
+    *sources = text ? text : "";
+    return true;
 }

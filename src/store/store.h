@@ -1,7 +1,6 @@
 #ifndef BLOCLINE_STORE_H
 #define BLOCLINE_STORE_H
 
-#include "arena.h"
 #include "dataset.h"
 #include "fault.h"
 #include "fold.h"
@@ -162,10 +161,11 @@ typedef bool account_visit(void *context, const struct account_row *row, struct 
 bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t actor,
                     enum language lang, account_visit *visit, void *context, struct fault *fault);
 
-/* The ids of the sources that have an account of the event, parted by spaces, that of the account
- * which the reading chose first; "" for an event that is not there. Owned by the arena. */
-bool store_event_sources(struct store *store, int64_t reading, const char *event,
-                         struct arena *arena, const char **sources, struct fault *fault);
+/* The ids of the sources that have an account of the event (`size` bytes), parted by spaces, that
+ * of the account which the reading chose first; "" for an event that is not there. Lent until the
+ * next call. */
+bool store_event_sources(struct store *store, int64_t reading, const char *event, size_t size,
+                         const char **sources, struct fault *fault);
 
 /* How many accounts, events, spells, ... there are: key and value rows for `info`. */
 bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault);
