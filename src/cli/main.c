@@ -79,9 +79,14 @@ static bool answer(const struct command *command, const struct options *options,
         done = open_database(options->value['d'], settings->database, &store, fault) &&
                question_init(&question, store, &words, say, NULL, fault);
     }
-    done = done && output_open(&output, options->value['o'], format ? format : preferred, fault) &&
-           command->run(&question, options, output.sink, rows, fault);
-    if (!output_close(&output, done, done ? fault : NULL)) {
+    if (done && output_open(&output, options->value['o'], format ? format : preferred, fault)) {
+        question.for_people = output_is_for_people(&output);
+        done = command->run(&question, options, output.sink, rows, fault);
+    } else {
+        done = false;
+    }
+    const bool whole = done || fault->kind == FAULT_PART;
+    if (!output_close(&output, whole, whole ? fault : NULL)) {
         done = false;
     }
     store_close(store);
