@@ -25,11 +25,11 @@ try_examples() {
         failed=1
     fi
     while IFS= read -r example; do
-        echo "$example"
+        printf '%s\n' "$example"
         case "$example" in
-        "$1 "*) ;;
+        "$1 "* | *"| $1 "*) ;;
         *)
-            echo "  does not begin with $1"
+            echo "  does not ask $1"
             failed=1
             ;;
         esac
