@@ -149,6 +149,9 @@ static void test_order(void **state)
     expect_finding("a,2000-03-01,accession,B0,observer=A0,treaty,1\n"
                    "b,2000-03-01,accession,B0,member=A0,treaty,2\n",
                    "two-statuses", SEVERITY_ERROR, 3);
+    /* One account is of one day, known or not. */
+    expect_finding("a,2000,accession,B0,observer=A0; member=A0,treaty,1\n", "two-statuses",
+                   SEVERITY_ERROR, 2);
     /* Of different actors or blocs nothing needs an order. */
     expect_fold("a,2000,accession,B0,observer=A0,treaty,1\n"
                 "b,2000-04-30,accession,B0,member=A1; B1:member=A0,treaty,2\n",
