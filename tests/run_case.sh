@@ -8,8 +8,8 @@
 #   status  the exit status, 0 without this file
 #
 # The lines run in an empty folder, in the locale C, without the settings of whoever runs the tests
-# (environment.sh). $CASE, $TESTS and $BUILD are folders. With ACCEPT=1 in the environment what was said and
-# done is written into the case (then read it: it is only right if it is right).
+# (environment.sh). $CASE, $TESTS and $BUILD are folders. With ACCEPT=1 in the environment what was
+# said and done is written into the case (then read it: it is only right if it is right).
 set -u
 CASE=$(cd "$1" && pwd)
 BUILD=$(cd "$2" && pwd)
