@@ -12,4 +12,11 @@ command_run run_why;
 command_run run_list;
 command_run run_info;
 
+/* command_analyst.c */
+command_run run_changes;
+command_run run_together;
+command_run run_panel;
+command_run run_dyads;
+command_run run_network;
+
 #endif

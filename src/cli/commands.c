@@ -34,6 +34,20 @@ static const struct option_spec special[] = {
     {OPTION_KIND, "kind", "KIND", "only this kind of event: `blocline list kinds`"},
     {OPTION_PERSON, "person", "NAME", "only with this person: an id, a full name or a last name"},
     {OPTION_SOURCE, "source", "SOURCE", "what this source tells, whichever the reading uses"},
+    {OPTION_BY, "by", "PERIOD", "year (default), quarter, month or day"},
+    {OPTION_BLOCS, "bloc", "B[,B]", "only these blocs"},
+    {OPTION_ACTORS, "actor", "A[,A]", "only these actors"},
+    {OPTION_PANEL_RULE, "rule", "RULE",
+     "any day of the period (default), all of it, its start, its end, or days: their share"},
+    {OPTION_WIDE, "wide", NULL, "one column per bloc"},
+    {OPTION_CODES, "codes", "CODES", "actors as iso3 (their ids, default), iso2, cow or gw"},
+    {OPTION_SHAPE, "shape", "cow", "the columns of the Correlates of War IGO data"},
+    {OPTION_CERTAIN, "certain", NULL, "leave out what is only possible"},
+    {OPTION_NET, "net", NULL, "only what differs between the two days"},
+    {OPTION_ANY_PAIR, "any-pair", NULL, "every two of the actors, not only all of them"},
+    {OPTION_DAYS, "days", NULL, "count the days, per bloc"},
+    {OPTION_OF, "of", "WHAT", "actors by the blocs they share (default), or blocs by actors"},
+    {OPTION_AS, "as", "FORM", "graphml or dot, for Gephi, igraph or Graphviz (same as -f)"},
 };
 
 static const struct command table[] = {
@@ -94,6 +108,105 @@ static const struct command table[] = {
      {OPTION_ON, OPTION_RULE, 0},
      {"blocline why EAEU KGZ", "blocline why INT1996 UKR --reading essay", NULL},
      run_why,
+     false},
+    {"changes",
+     "FROM TO",
+     2,
+     2,
+     "what changed between two days",
+     "Lists every standing that began, ended or changed after FROM, up to TO (of a year or month "
+     "its\n"
+     "last day counts, so that `changes 2014 2015` is the year 2015), in order of date, with the\n"
+     "event that did it. `from` and `to` are statuses; empty: no standing. A status that changed "
+     "and\n"
+     "changed back is two rows; with --net only what differs between the two days is left. A "
+     "change\n"
+     "is `possible` if its date may lie outside.",
+     {OPTION_BLOCS, OPTION_ACTORS, OPTION_NET, OPTION_CERTAIN, 0},
+     {"blocline changes 2014 2015 --bloc EAEU", "blocline changes 1991-12-01 2001-12-31 --net",
+      NULL},
+     run_changes,
+     false},
+    {"together",
+     "ACTOR ACTOR...",
+     2,
+     32,
+     "when actors shared their blocs",
+     "Lists the blocs and days in which all the actors stood together, as spells: from the day "
+     "the\n"
+     "last of them came to the day the first of them left. `certain`: on some day they surely "
+     "did.\n"
+     "Where their statuses differ they are listed in the order of the actors. Where no one date\n"
+     "bounds the spell its earliest and latest day are given: [1994-01-01..1994-04-30]. --days "
+     "has\n"
+     "one row per bloc instead, with the number of certain and of possible days (the certain ones\n"
+     "among them), up to --to or the end of the records.",
+     {OPTION_FROM, OPTION_TO, OPTION_STATUS, OPTION_BLOCS, OPTION_ANY_PAIR, OPTION_DAYS,
+      OPTION_CERTAIN, 0},
+     {"blocline together KAZ KGZ UZB", "blocline together KAZ RUS --days --from 1995 --to 2015",
+      NULL},
+     run_together,
+     false},
+    {"panel",
+     "",
+     0,
+     0,
+     "actor by bloc by period, for statistics",
+     "One row for each period, bloc and actor in which the actor stands in the bloc, in order of\n"
+     "bloc, actor and period, from the first founding to the end of the records. The first and "
+     "the\n"
+     "last period are cut to --from and --to. Certainty is day by day: with --rule any a year is\n"
+     "certain if on some day of it the actor surely stood. Where several statuses touch a period "
+     "the\n"
+     "row has the surest; of these the highest (full before partial); of these the latest. --rule\n"
+     "days adds `days` and `share`: the certain days, in all statuses asked for, and their share "
+     "of\n"
+     "the period. Quarters are EDTF: 1998-33 to 1998-36.\n"
+     "--wide: one row per period and actor, one column per bloc that had a standing (or that "
+     "--bloc\n"
+     "names), with statuses as words; with --codes cow as Correlates of War numbers; with --rule\n"
+     "days as shares. Empty: no standing. Possible standings are filled in too (--certain: not).\n"
+     "--shape cow: ccode,year,state and the blocs; 1, 2, 3 as the statuses' numbers say; 0 where "
+     "the\n"
+     "bloc lived without the actor; empty before and after. Without --status it has every status\n"
+     "with such a number.",
+     {OPTION_BY, OPTION_FROM, OPTION_TO, OPTION_BLOCS, OPTION_ACTORS, OPTION_STATUS,
+      OPTION_PANEL_RULE, OPTION_WIDE, OPTION_CODES, OPTION_SHAPE, OPTION_CERTAIN, 0},
+     {"blocline panel --by month --bloc CAU,CAEC -o panel.csv",
+      "blocline panel --wide --codes cow --rule end --from 1992 --to 2015", NULL},
+     run_panel,
+     false},
+    {"dyads",
+     "",
+     0,
+     0,
+     "pairs of actors by period: what they share",
+     "One row for each period and pair of actors that share blocs, in order of period and pair:\n"
+     "`count` blocs and which; `certain` of them surely. A bloc is shared in a period if both "
+     "stand\n"
+     "in it on some day of it, on the same day (--rule any), or on every day, its first, its "
+     "last.\n"
+     "--shape cow: a column per bloc, 1 shared, 0 not, empty where the bloc did not exist, the\n"
+     "state of the lower number first.",
+     {OPTION_BY, OPTION_FROM, OPTION_TO, OPTION_BLOCS, OPTION_ACTORS, OPTION_STATUS,
+      OPTION_PANEL_RULE, OPTION_CODES, OPTION_SHAPE, OPTION_CERTAIN, 0},
+     {"blocline dyads --from 1995 --to 1999", "blocline dyads --actor KAZ,UZB --by month", NULL},
+     run_dyads,
+     false},
+    {"network",
+     "",
+     0,
+     0,
+     "co-membership as a graph: edge list, GraphML, DOT",
+     "Lists the pairs of actors that share blocs on the day or in the period of --on (without it, "
+     "on\n"
+     "the last day that the records cover): `weight` blocs, `certain` of them surely. --of blocs:\n"
+     "pairs of blocs by the actors they share.",
+     {OPTION_ON, OPTION_RULE, OPTION_STATUS, OPTION_BLOCS, OPTION_ACTORS, OPTION_OF, OPTION_AS,
+      OPTION_CODES, OPTION_CERTAIN, 0},
+     {"blocline network --on 2015 -o eurasia.graphml",
+      "blocline network --of blocs --status all --as dot", NULL},
+     run_network,
      false},
     {"list",
      "WHAT",
