@@ -39,7 +39,9 @@ enum {
     OPTION_ANY_PAIR,
     OPTION_DAYS,
     OPTION_OF,
-    OPTION_AS
+    OPTION_AS,
+    OPTION_IS,
+    OPTION_ESCAPED
 };
 
 enum { COMMAND_OPTIONS_MAX = 16 };
@@ -51,7 +53,7 @@ typedef bool command_run(const struct question *question, const struct options *
 struct command {
     const char *name;
     const char *operands;             /* for the usage line: "BLOC" */
-    int least, most;                  /* how many operands */
+    int least, most;                  /* how many operands; INT_MAX: any number */
     const char *summary;              /* one line */
     const char *help;                 /* paragraphs for -h */
     int options[COMMAND_OPTIONS_MAX]; /* ids, beyond those of all commands; ends with 0 */

@@ -9,10 +9,12 @@ command_run run_blocs;
 command_run run_history;
 command_run run_chronology;
 command_run run_why;
+command_run run_date;
 command_run run_list;
 command_run run_info;
 
-/* command_analyst.c */
+/* command_analyst.c, which also says what they do */
+extern const char changes_help[], together_help[], panel_help[], dyads_help[], network_help[];
 command_run run_changes;
 command_run run_together;
 command_run run_panel;

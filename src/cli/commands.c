@@ -4,6 +4,7 @@
 #include "command_run.h"
 #include "text.h"
 
+#include <limits.h>
 #include <string.h>
 
 static const struct option_spec common[] = {
@@ -48,6 +49,9 @@ static const struct option_spec special[] = {
     {OPTION_DAYS, "days", NULL, "count the days, per bloc"},
     {OPTION_OF, "of", "WHAT", "actors by the blocs they share (default), or blocs by actors"},
     {OPTION_AS, "as", "FORM", "graphml or dot, for Gephi, igraph or Graphviz (same as -f)"},
+    {OPTION_IS, "is", "DAY", "adds the verdict on this day: certain, possible or no"},
+    {OPTION_ESCAPED, "escaped", NULL,
+     "undo \\t \\n \\r \\s (space) \\\\ \\uXXXX in the dates first"},
 };
 
 static const struct command table[] = {
@@ -114,14 +118,7 @@ static const struct command table[] = {
      2,
      2,
      "what changed between two days",
-     "Lists every standing that began, ended or changed after FROM, up to TO (of a year or month "
-     "its\n"
-     "last day counts, so that `changes 2014 2015` is the year 2015), in order of date, with the\n"
-     "event that did it. `from` and `to` are statuses; empty: no standing. A status that changed "
-     "and\n"
-     "changed back is two rows; with --net only what differs between the two days is left. A "
-     "change\n"
-     "is `possible` if its date may lie outside.",
+     changes_help,
      {OPTION_BLOCS, OPTION_ACTORS, OPTION_NET, OPTION_CERTAIN, 0},
      {"blocline changes 2014 2015 --bloc EAEU", "blocline changes 1991-12-01 2001-12-31 --net",
       NULL},
@@ -132,15 +129,7 @@ static const struct command table[] = {
      2,
      32,
      "when actors shared their blocs",
-     "Lists the blocs and days in which all the actors stood together, as spells: from the day "
-     "the\n"
-     "last of them came to the day the first of them left. `certain`: on some day they surely "
-     "did.\n"
-     "Where their statuses differ they are listed in the order of the actors. Where no one date\n"
-     "bounds the spell its earliest and latest day are given: [1994-01-01..1994-04-30]. --days "
-     "has\n"
-     "one row per bloc instead, with the number of certain and of possible days (the certain ones\n"
-     "among them), up to --to or the end of the records.",
+     together_help,
      {OPTION_FROM, OPTION_TO, OPTION_STATUS, OPTION_BLOCS, OPTION_ANY_PAIR, OPTION_DAYS,
       OPTION_CERTAIN, 0},
      {"blocline together KAZ KGZ UZB", "blocline together KAZ RUS --days --from 1995 --to 2015",
@@ -152,24 +141,7 @@ static const struct command table[] = {
      0,
      0,
      "actor by bloc by period, for statistics",
-     "One row for each period, bloc and actor in which the actor stands in the bloc, in order of\n"
-     "bloc, actor and period, from the first founding to the end of the records. The first and "
-     "the\n"
-     "last period are cut to --from and --to. Certainty is day by day: with --rule any a year is\n"
-     "certain if on some day of it the actor surely stood. Where several statuses touch a period "
-     "the\n"
-     "row has the surest; of these the highest (full before partial); of these the latest. --rule\n"
-     "days adds `days` and `share`: the certain days, in all statuses asked for, and their share "
-     "of\n"
-     "the period. Quarters are EDTF: 1998-33 to 1998-36.\n"
-     "--wide: one row per period and actor, one column per bloc that had a standing (or that "
-     "--bloc\n"
-     "names), with statuses as words; with --codes cow as Correlates of War numbers; with --rule\n"
-     "days as shares. Empty: no standing. Possible standings are filled in too (--certain: not).\n"
-     "--shape cow: ccode,year,state and the blocs; 1, 2, 3 as the statuses' numbers say; 0 where "
-     "the\n"
-     "bloc lived without the actor; empty before and after. Without --status it has every status\n"
-     "with such a number.",
+     panel_help,
      {OPTION_BY, OPTION_FROM, OPTION_TO, OPTION_BLOCS, OPTION_ACTORS, OPTION_STATUS,
       OPTION_PANEL_RULE, OPTION_WIDE, OPTION_CODES, OPTION_SHAPE, OPTION_CERTAIN, 0},
      {"blocline panel --by month --bloc CAU,CAEC -o panel.csv",
@@ -181,13 +153,7 @@ static const struct command table[] = {
      0,
      0,
      "pairs of actors by period: what they share",
-     "One row for each period and pair of actors that share blocs, in order of period and pair:\n"
-     "`count` blocs and which; `certain` of them surely. A bloc is shared in a period if both "
-     "stand\n"
-     "in it on some day of it, on the same day (--rule any), or on every day, its first, its "
-     "last.\n"
-     "--shape cow: a column per bloc, 1 shared, 0 not, empty where the bloc did not exist, the\n"
-     "state of the lower number first.",
+     dyads_help,
      {OPTION_BY, OPTION_FROM, OPTION_TO, OPTION_BLOCS, OPTION_ACTORS, OPTION_STATUS,
       OPTION_PANEL_RULE, OPTION_CODES, OPTION_SHAPE, OPTION_CERTAIN, 0},
      {"blocline dyads --from 1995 --to 1999", "blocline dyads --actor KAZ,UZB --by month", NULL},
@@ -198,16 +164,43 @@ static const struct command table[] = {
      0,
      0,
      "co-membership as a graph: edge list, GraphML, DOT",
-     "Lists the pairs of actors that share blocs on the day or in the period of --on (without it, "
-     "on\n"
-     "the last day that the records cover): `weight` blocs, `certain` of them surely. --of blocs:\n"
-     "pairs of blocs by the actors they share.",
+     network_help,
      {OPTION_ON, OPTION_RULE, OPTION_STATUS, OPTION_BLOCS, OPTION_ACTORS, OPTION_OF, OPTION_AS,
-      OPTION_CODES, OPTION_CERTAIN, 0},
+      OPTION_CERTAIN, 0},
      {"blocline network --on 2015 -o eurasia.graphml",
       "blocline network --of blocs --status all --as dot", NULL},
      run_network,
      false},
+    {"date",
+     "EDTF...",
+     1,
+     INT_MAX,
+     "what a date means",
+     "Says what each date means, or why it is refused: a date is EDTF (ISO 8601-2:2019, levels 0 "
+     "to\n"
+     "2). With - the dates are the lines of stdin. A table is in words, in the language of "
+     "--lang;\n"
+     "in all other formats there are columns for its first and last day (-inf, inf or unknown if "
+     "it\n"
+     "has none), for the latest start and the earliest end (between them lies what is certain), "
+     "and\n"
+     "`level` is `invalid` for what is refused. Needs no database.\n"
+     "\n"
+     "  1994-04-30     a day; 1994-04 some day of a month, 1994 of a year, 1994-21 of a spring\n"
+     "  1994-04~       approximately; ? uncertain, % both. They move no bound\n"
+     "  199X, 1994-XX  a digit that is not known\n"
+     "  1990/1995      something that lasted from 1990 to 1995\n"
+     "  [1990..1995]   something that happened some time between 1990 and 1995\n"
+     "  1990/.. 1990/  lasts on without a limit; until an unknown day\n"
+     "  [1990,1995]    in one of the two years; {1990,1995} in both\n"
+     "  -0043          44 BC: year 0000 is 1 BC; Y17000 a year of more than four digits\n"
+     "\n"
+     "Exit status 1 if any date was refused; all are answered even so.",
+     {OPTION_IS, OPTION_ESCAPED, 0},
+     {"blocline date 1994-04~ '[1990..1995]' 1990/1995 --is 1994-04-30",
+      "printf '1998\\n04/30/1994\\n' | blocline date - -f json", NULL},
+     run_date,
+     true},
     {"list",
      "WHAT",
      1,

@@ -26,8 +26,8 @@ static bool add_edge(void *context, int64_t period, const struct pair *pair, str
     const struct member_text *source = &network->units->list[pair->first];
     const struct member_text *target = &network->units->list[pair->second];
     const struct cell cells[] = {
-        source->code,
-        target->code,
+        source->id_cell,
+        target->id_cell,
         network->numbers[pair->count],
         list_shared(pair, network->links, network->list),
         network->numbers[pair->certain],

@@ -10,6 +10,8 @@ enum {
 
 struct feed {
     struct scope *scope;
+    enum rule rule; /* of the scope, which itself must let every spell through meanwhile: two that
+                     * follow each other may fill a period that neither does alone */
     bool of_blocs;
     pair_visit *visit;
     void *context;
@@ -52,8 +54,8 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     for (enum certainty certainty = POSSIBLE; certainty <= CERTAIN; certainty++) {
         const size_t days =
             tenure_days(group->tenures, group->count, calendar, certainty, feed->days);
-        const size_t count = pair_entries(calendar, feed->scope->rule, feed->days, days, certainty,
-                                          feed->base, feed->own);
+        const size_t count =
+            pair_entries(calendar, feed->rule, feed->days, days, certainty, feed->base, feed->own);
         for (size_t i = 0; i < count; i++) {
             take_entry(feed, group, &feed->own[i]);
         }
@@ -125,7 +127,11 @@ bool pair_feed(struct scope *scope, bool of_blocs, pair_visit *visit, void *cont
                struct fault *fault)
 {
     const size_t actors = scope->actors.count, blocs = scope->blocs.count;
-    struct feed feed = {.scope = scope, .of_blocs = of_blocs, .visit = visit, .context = context};
+    struct feed feed = {.scope = scope,
+                        .rule = scope->rule,
+                        .of_blocs = of_blocs,
+                        .visit = visit,
+                        .context = context};
     if (scope->calendar.lo > scope->calendar.hi) {
         return true;
     }
@@ -144,7 +150,9 @@ bool pair_feed(struct scope *scope, bool of_blocs, pair_visit *visit, void *cont
     memset(feed.counts, 0, feed.periods * sizeof *feed.counts);
     feed.places = heap_alloc(feed.periods * sizeof *feed.places);
     feed.sweep = pair_sweep_new(of_blocs ? blocs : actors, of_blocs ? actors : blocs);
+    scope->rule = RULE_ANY;
     const bool done = sweep_all(&feed, fault);
+    scope->rule = feed.rule;
     pair_sweep_free(feed.sweep);
     free(feed.counts);
     free(feed.places);

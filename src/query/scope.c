@@ -165,7 +165,11 @@ void scope_release(struct scope *scope)
 
 bool scope_first_period(struct scope *scope, int64_t *period, struct fault *fault)
 {
-    int64_t day;
+    int64_t day = scope->calendar.lo;
+    if (scope->question->lo != EDTF_NEG_INF) {
+        *period = period_of(&scope->calendar, day);
+        return true;
+    }
     if (!store_first_day(scope->question->store, scope->question->reading, &day, fault)) {
         return false;
     }
