@@ -14,6 +14,9 @@ const struct renderer *renderers(void)
         {"json", "json", "an array of objects", json_open, json_release},
         {"jsonl", "jsonl", "JSON Lines: an object on each line", jsonl_open, jsonl_release},
         {"markdown", "md", "a table for GitHub and the like", markdown_open, markdown_release},
+        {"graphml", "graphml", "a graph, of `network` (Gephi, igraph, yEd)", graphml_open,
+         graph_release},
+        {"dot", "dot", "a graph, of `network` (Graphviz)", dot_open, graph_release},
         {NULL, NULL, NULL, NULL, NULL},
     };
     return table;
