@@ -11,7 +11,7 @@ static void bash_words(FILE *out, struct words words)
         fprintf(out, "$(_blocline_list %s %.*s)", words.list, (int)strcspn(words.columns, ","),
                 words.columns);
     } else if (words.kind == WORDS_FIXED) {
-        words.print(out);
+        words_print(out, &words);
     }
 }
 

@@ -17,7 +17,7 @@ static void fish_words(FILE *out, struct words words)
         fprintf(out, " -a '(__blocline_list %s %s)'", words.list, words.columns);
     } else if (words.kind == WORDS_FIXED) {
         fputs(" -a '", out);
-        words.print(out);
+        words_print(out, &words);
         fputs("'", out);
     }
 }

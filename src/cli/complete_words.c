@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "render.h"
+#include "shape.h"
 #include "store.h"
 
 #include <string.h>
@@ -20,52 +21,53 @@ static void print_lists(FILE *out)
     }
 }
 
-static void print_languages(FILE *out)
-{
-    fputs("en ru kk ", out);
-}
-
-static void print_rules(FILE *out)
-{
-    fputs("any all start end ", out);
-}
-
 static void print_tools(FILE *out)
 {
-    fputs("timelinejs flourish rawgraphs datawrapper ", out);
+    for (const char *at = shape_names; *at; at += strspn(at, ", ")) {
+        const size_t size = strcspn(at, ",");
+        fprintf(out, "%.*s ", (int)size, at);
+        at += size;
+    }
 }
 
-static void print_whens(FILE *out)
-{
-    fputs("auto always never ", out);
-}
-
-static void print_excel(FILE *out)
-{
-    fputs("ru ", out);
-}
-
-/* By the word that stands for it in the help: of an operand, or of an option's argument. */
+/* By the name of an option, or by the word that stands for an operand or an argument in the help.
+ */
 static const struct {
     const char *word;
     struct words words;
 } places[] = {
-    {"FILE", {WORDS_FILES, NULL, NULL, NULL}},
-    {"BLOC", {WORDS_LIST, "blocs", "bloc,name", NULL}},
-    {"ACTOR", {WORDS_LIST, "actors", "actor,name", NULL}},
-    {"KIND", {WORDS_LIST, "kinds", "kind,name", NULL}},
-    {"SOURCE", {WORDS_LIST, "sources", "source,title", NULL}},
-    {"S[,S]", {WORDS_LIST, "statuses", "status,name", NULL}},
-    {"reading", {WORDS_LIST, "readings", "reading,title", NULL}},
-    {"person", {WORDS_LIST, "people", "person,name", NULL}},
-    {"FORMAT", {WORDS_FIXED, NULL, NULL, print_formats}},
-    {"WHAT", {WORDS_FIXED, NULL, NULL, print_lists}},
-    {"LANG", {WORDS_FIXED, NULL, NULL, print_languages}},
-    {"RULE", {WORDS_FIXED, NULL, NULL, print_rules}},
-    {"TOOL", {WORDS_FIXED, NULL, NULL, print_tools}},
-    {"WHEN", {WORDS_FIXED, NULL, NULL, print_whens}},
-    {"ru", {WORDS_FIXED, NULL, NULL, print_excel}},
+    {"FILE", {.kind = WORDS_FILES}},
+    {"BLOC", {.kind = WORDS_LIST, .list = "blocs", .columns = "bloc,name"}},
+    {"B[,B]", {.kind = WORDS_LIST, .list = "blocs", .columns = "bloc,name"}},
+    {"ACTOR", {.kind = WORDS_LIST, .list = "actors", .columns = "actor,name"}},
+    {"A[,A]", {.kind = WORDS_LIST, .list = "actors", .columns = "actor,name"}},
+    {"KIND", {.kind = WORDS_LIST, .list = "kinds", .columns = "kind,name"}},
+    {"SOURCE", {.kind = WORDS_LIST, .list = "sources", .columns = "source,title"}},
+    {"S[,S]", {.kind = WORDS_LIST, .list = "statuses", .columns = "status,name"}},
+    {"reading", {.kind = WORDS_LIST, .list = "readings", .columns = "reading,title"}},
+    {"person", {.kind = WORDS_LIST, .list = "people", .columns = "person,name"}},
+    {"FORMAT", {.kind = WORDS_FIXED, .print = print_formats}},
+    {"WHAT", {.kind = WORDS_FIXED, .print = print_lists}},
+    {"TOOL", {.kind = WORDS_FIXED, .print = print_tools}},
+    {"LANG", {.kind = WORDS_FIXED, .fixed = "en ru kk "}},
+    {"RULE", {.kind = WORDS_FIXED, .fixed = "any all start end days "}},
+    {"WHEN", {.kind = WORDS_FIXED, .fixed = "auto always never "}},
+    {"PERIOD", {.kind = WORDS_FIXED, .fixed = "year quarter month day "}},
+    {"CODES", {.kind = WORDS_FIXED, .fixed = "iso3 iso2 cow gw "}},
+    {"excel", {.kind = WORDS_FIXED, .fixed = "ru "}},
+    {"shape", {.kind = WORDS_FIXED, .fixed = "cow "}},
+    {"of", {.kind = WORDS_FIXED, .fixed = "actors blocs "}},
+    {"as", {.kind = WORDS_FIXED, .fixed = "graphml dot "}},
 };
+
+void words_print(FILE *out, const struct words *words)
+{
+    if (words->print) {
+        words->print(out);
+    } else {
+        fputs(words->fixed, out);
+    }
+}
 
 struct words operand_words(const char *word, size_t size)
 {
@@ -74,14 +76,13 @@ struct words operand_words(const char *word, size_t size)
             return places[i].words;
         }
     }
-    return (struct words){WORDS_NONE, NULL, NULL, NULL};
+    return (struct words){.kind = WORDS_NONE};
 }
 
-/* NAME says little: what it names is the option's own name. */
 struct words option_words(const struct option_spec *spec)
 {
-    const char *word = strcmp(spec->argument, "NAME") == 0 ? spec->name : spec->argument;
-    return operand_words(word, strlen(word));
+    const struct words words = operand_words(spec->name, strlen(spec->name));
+    return words.kind != WORDS_NONE ? words : operand_words(spec->argument, strlen(spec->argument));
 }
 
 const char *next_operand(const char *at, size_t *size)

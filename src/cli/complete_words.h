@@ -11,8 +11,12 @@
 struct words {
     enum { WORDS_NONE, WORDS_FILES, WORDS_LIST, WORDS_FIXED } kind;
     const char *list, *columns; /* of `blocline list`: the id, and what describes it */
-    void (*print)(FILE *out);   /* fixed words, with a space after each */
+    const char *fixed;          /* fixed words, with a space after each; or */
+    void (*print)(FILE *out);   /* what prints them */
 };
+
+/* Prints the words of WORDS_FIXED. */
+void words_print(FILE *out, const struct words *words);
 
 /* Of an operand, by the word that stands for it in the help: "BLOC". */
 struct words operand_words(const char *word, size_t size);

@@ -29,7 +29,7 @@ static void zsh_words(FILE *out, struct words words)
         break;
     case WORDS_FIXED:
         fputs("(", out);
-        words.print(out);
+        words_print(out, &words);
         fputs(")", out);
         break;
     case WORDS_NONE:
@@ -75,7 +75,7 @@ static void zsh_command(FILE *out, const struct command *command)
             fprintf(out, "_blocline_list %s %s; ", words.list, words.columns);
         } else if (words.kind == WORDS_FIXED) {
             fputs("compadd -- ", out);
-            words.print(out);
+            words_print(out, &words);
             fputs("; ", out);
         }
         at += size;

@@ -86,7 +86,7 @@ static struct output_wish output_wish(const struct command *command, const struc
     const char *const *value = options->value;
     const char *temporary = getenv("TMPDIR");
     struct output_wish wish = {.path = value['o'],
-                               .format = value['f'],
+                               .format = value['f'] ? value['f'] : value[OPTION_AS],
                                .color = value[OPTION_COLOR],
                                .no_pager = value[OPTION_NO_PAGER] != NULL,
                                .render = {.no_header = value[OPTION_NO_HEADER] != NULL,

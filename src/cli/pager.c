@@ -27,9 +27,12 @@ static void run_pager(const char *command, int input)
 
 void pager_open(struct pager *pager)
 {
-    const char *command = getenv("PAGER");
+    const char *command = getenv("PAGER"), *term = getenv("TERM");
     int ends[2];
     *pager = (struct pager){0};
+    if (command == NULL && (term == NULL || strcmp(term, "dumb") == 0)) {
+        return; /* less can do nothing there but ask for patience */
+    }
     if ((command != NULL && (command[0] == '\0' || strcmp(command, "cat") == 0)) ||
         pipe(ends) != 0) {
         return;

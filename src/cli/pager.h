@@ -8,7 +8,8 @@
 #include <sys/types.h>
 
 /* A program that shows a long answer a page at a time: the command in PAGER (for sh), or
- * `less -FRX`, which is out of the way where all fits on the screen. */
+ * `less -FRX`, which is out of the way where all fits on the screen (and is not used on a terminal
+ * that TERM calls dumb). */
 struct pager {
     FILE *file; /* NULL: there is none */
     pid_t child;

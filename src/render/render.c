@@ -20,6 +20,9 @@ const struct renderer *renderers(void)
         {"vega-lite", "vl.json", "a chart with its data, for Vega-Lite", false, vega_open,
          vega_release},
         {"ics", "ics", "a calendar of events and anniversaries", false, ics_open, ics_release},
+        {"graphml", "graphml", "a graph, of `network` (Gephi, igraph, yEd)", false, graphml_open,
+         graph_release},
+        {"dot", "dot", "a graph, of `network` (Graphviz)", false, dot_open, graph_release},
         {NULL, NULL, NULL, false, NULL, NULL},
     };
     return table;

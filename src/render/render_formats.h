@@ -51,4 +51,9 @@ void vega_release(struct table_sink *sink);
 struct table_sink *ics_open(FILE *out, const struct render_options *options);
 void ics_release(struct table_sink *sink);
 
+/* An edge list as a graph: GraphML and DOT. Other tables are refused with FAULT_USAGE. */
+struct table_sink *graphml_open(FILE *out, const struct render_options *options);
+struct table_sink *dot_open(FILE *out, const struct render_options *options);
+void graph_release(struct table_sink *sink);
+
 #endif

@@ -227,7 +227,7 @@ static void write_chart(struct vega *vega)
         }
         output_text(out, "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null}");
         if (find_column(vega, "certainty") < vega->rows.columns) {
-            output_text(out, ",\"opacity\":{\"field\":\"certainty\",\"type\":\"nominal\","
+            output_text(out, ",\"opacity\":{\"field\":\"certainty\",\"type\":\"ordinal\","
                              "\"scale\":{\"domain\":[\"certain\",\"possible\"],"
                              "\"range\":[1,0.35]},\"title\":null}");
         }

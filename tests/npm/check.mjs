@@ -4,10 +4,10 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import assert from 'node:assert/strict';
 
-const build = process.argv[2];
+const build = resolve(process.argv[2]);
 const require = createRequire(join(build, 'npm', 'package.json'));
 let found;
 try {
