@@ -174,7 +174,8 @@ static bool shape_begin(struct table_sink *sink, const char *title, const struct
     self->certainty = column_find(columns, count, "certainty", 9);
     self->place = column_find(columns, count, "place", 5);
     self->source = column_find(columns, count, "source", 6);
-    const bool of_events = self->start == count && date < count;
+    const bool of_events =
+        self->start == count && date < count && column_find(columns, count, "title", 5) < count;
     if (!of_events && (self->start == count || self->end == count)) {
         return fault_set(fault, FAULT_USAGE,
                          "--for shapes members, blocs, history, together and chronology, not this "
