@@ -11,5 +11,7 @@ command_run run_chronology;
 command_run run_why;
 command_run run_list;
 command_run run_info;
+command_run run_lineage;
+command_run run_disagreements;
 
 #endif

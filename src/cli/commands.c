@@ -34,6 +34,7 @@ static const struct option_spec special[] = {
     {OPTION_KIND, "kind", "KIND", "only this kind of event: `blocline list kinds`"},
     {OPTION_PERSON, "person", "NAME", "only with this person: an id, a full name or a last name"},
     {OPTION_SOURCE, "source", "SOURCE", "what this source tells, whichever the reading uses"},
+    {OPTION_TREE, "tree", NULL, "draw a tree"},
 };
 
 static const struct command table[] = {
@@ -94,6 +95,39 @@ static const struct command table[] = {
      {OPTION_ON, OPTION_RULE, 0},
      {"blocline why EAEU KGZ", "blocline why INT1996 UKR --reading essay", NULL},
      run_why,
+     false},
+    {"lineage",
+     "BLOC",
+     1,
+     1,
+     "what a bloc came from and became",
+     "Lists every step that led to BLOC, however far back, and every step that leads on from it,\n"
+     "with the date of the event in the reading. `nested-in`: from was a part of to; `inspired`:\n"
+     "no legal link. --tree draws the family: first what BLOC came from, then what it became.",
+     {OPTION_TREE, 0},
+     {"blocline lineage EURASEC", "blocline lineage CAU --tree -f table", NULL},
+     run_lineage,
+     false},
+    {"disagreements",
+     "[BLOC]",
+     0,
+     1,
+     "where sources differ, side by side",
+     "Lists, for each event that is told more than once, what its accounts disagree in, and what\n"
+     "each of them says of it; also where one source contradicts itself. `used` says which "
+     "account\n"
+     "counts in the reading. A source that is silent on something disagrees with nobody about it.\n"
+     "Aspects:\n"
+     "  date       no day fits both dates (2015-08-06 and 2015-08-12)\n"
+     "  precision  both may be true, but one date says less (2004 and 2004-10-18); whether a date\n"
+     "             is marked as uncertain (?) or approximate (~) is shown, not compared\n"
+     "  kind       a signature for one, an accession for another\n"
+     "  parties    who was in it\n"
+     "  status     what somebody became by it (party, signatory ...)\n"
+     "  place      where it happened",
+     {0},
+     {"blocline disagreements INT1996", "blocline disagreements EAEU -f table", NULL},
+     run_disagreements,
      false},
     {"list",
      "WHAT",

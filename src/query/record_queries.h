@@ -1,0 +1,22 @@
+#ifndef BLOCLINE_RECORD_QUERIES_H
+#define BLOCLINE_RECORD_QUERIES_H
+
+#include "queries.h"
+
+/* Questions about the record itself; as in queries.h each writes one table to the sink. */
+
+/* What a bloc came from and became: one row per step of its family. */
+bool query_lineage(const struct question *question, const char *bloc, struct table_sink *sink,
+                   size_t *rows, struct fault *fault);
+
+/* The same as a tree: the bloc, under it what it came from (and what that came from ...), then what
+ * it became. A bloc that was shown before is named again, but not what hangs on it. */
+bool query_lineage_tree(const struct question *question, const char *bloc, struct table_sink *sink,
+                        size_t *rows, struct fault *fault);
+
+/* Where accounts of one event differ, of one bloc or (NULL) of all: per event and aspect
+ * (account_compare.h) one row for each account that says something of it. */
+bool query_disagreements(const struct question *question, const char *bloc, struct table_sink *sink,
+                         size_t *rows, struct fault *fault);
+
+#endif
