@@ -1,0 +1,81 @@
+#!/bin/sh
+# run_case.sh CASE BUILD: runs one case and compares what it does with what it must do.
+#
+# CASE is a folder of tests/cases:
+#   cmd     shell lines (sh); their last exit status is the case's
+#   out     what they must print, to the byte
+#   err     what they must say on stderr; without this file anything may be said
+#   status  the exit status, 0 without this file
+#
+# The lines run in an empty folder, in the locale C, without the settings of whoever runs the tests.
+# On PATH are the programs of BUILD and the words of tests/bin; BLOCLINE_DB is the database of
+# seeds/. $CASE, $TESTS and $BUILD are folders. With ACCEPT=1 in the environment what was said and
+# done is written into the case (then read it: it is only right if it is right).
+set -u
+CASE=$(cd "$1" && pwd)
+BUILD=$(cd "$2" && pwd)
+TESTS=$(cd "$(dirname "$0")" && pwd)
+name=$(basename "$CASE")
+scratch=$BUILD/tests/scratch/$name
+accept=${ACCEPT:-}
+
+chmod -R u+rwX "$scratch" 2>/dev/null
+rm -rf "$scratch"
+mkdir -p "$scratch/work" "$scratch/home" "$scratch/said"
+
+for variable in LANG LANGUAGE LC_ALL NO_COLOR COLUMNS LINES PAGER XDG_CONFIG_HOME XDG_DATA_HOME \
+    XDG_CACHE_HOME CDPATH ENV ACCEPT; do
+    unset "$variable"
+done
+export CASE BUILD TESTS
+export LC_ALL=C TZ=UTC TERM=dumb
+export HOME="$scratch/home" TMPDIR="$scratch"
+export PATH="$BUILD:$BUILD/tests:$TESTS/bin:$PATH"
+export BLOCLINE_DB="$BUILD/blocline.db"
+# A sanitizer's report must never pass for an exit status of ours.
+export ASAN_OPTIONS="exitcode=99${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
+export UBSAN_OPTIONS="exitcode=99:print_stacktrace=1${UBSAN_OPTIONS:+:$UBSAN_OPTIONS}"
+
+cd "$scratch/work" || exit 1
+sh "$CASE/cmd" >"$scratch/said/out" 2>"$scratch/said/err" </dev/null
+echo $? >"$scratch/said/status"
+
+if [ "$accept" ]; then
+    cp "$scratch/said/out" "$CASE/out"
+    if [ -e "$CASE/err" ]; then cp "$scratch/said/err" "$CASE/err"; fi
+    rm -f "$CASE/status"
+    if [ "$(cat "$scratch/said/status")" != 0 ]; then cp "$scratch/said/status" "$CASE/status"; fi
+fi
+
+failed=
+compare() { # compare WHAT EXPECTED ACTUAL
+    if ! diff -u --label "expected $1" --label "actual $1" "$2" "$3"; then failed=1; fi
+}
+
+if [ -e "$CASE/status" ]; then
+    compare status "$CASE/status" "$scratch/said/status"
+elif [ "$(cat "$scratch/said/status")" != 0 ]; then
+    echo "exit status $(cat "$scratch/said/status"), expected 0"
+    failed=1
+fi
+if [ -e "$CASE/out" ]; then
+    compare out "$CASE/out" "$scratch/said/out"
+else
+    echo "$name: the case has no file out"
+    failed=1
+fi
+if [ -e "$CASE/err" ]; then
+    compare err "$CASE/err" "$scratch/said/err"
+fi
+if grep -E 'AddressSanitizer|LeakSanitizer|: runtime error: |Assertion .* failed' \
+    "$scratch/said/out" "$scratch/said/err"; then
+    failed=1
+fi
+if [ "$failed" ]; then
+    if [ ! -e "$CASE/err" ]; then sed 's/^/stderr: /' "$scratch/said/err"; fi
+    echo "ran: $(cat "$CASE/cmd")"
+    echo "in: $scratch/work"
+    exit 1
+fi
+chmod -R u+rwX "$scratch"
+rm -rf "$scratch"
