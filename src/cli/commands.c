@@ -88,10 +88,10 @@ static const struct command table[] = {
      2,
      2,
      "the accounts an answer rests on",
-     "Lists every account of the events that changed ACTOR's standing in BLOC: those that count "
-     "in\n"
-     "the reading (used: yes) and those passed over. With --on, only of the events that begin and\n"
-     "end the standing of that day.",
+     "Lists every account of the events that changed ACTOR's standing in BLOC: those that count\n"
+     "in the reading (used: yes) and those passed over, with what each says, in what it differs\n"
+     "from the one that counts, and why it was passed over. With --on, only of the events that\n"
+     "begin and end the standing of that day.",
      {OPTION_ON, OPTION_RULE, 0},
      {"blocline why EAEU KGZ", "blocline why INT1996 UKR --reading essay", NULL},
      run_why,
