@@ -80,7 +80,12 @@ static void print_findings(const struct dataset *dataset, const struct findings 
         if (place->line) {
             fprintf(stderr, ":%u:%u", place->line, place->column);
         }
-        fprintf(stderr, ": %s: %s\n", severities[finding->severity], finding->text);
+        fprintf(stderr, ": %s: %s", severities[finding->severity], finding->text);
+        if (finding->readings) {
+            const bool several = strchr(finding->readings, ',') != NULL;
+            fprintf(stderr, " (reading%s %s)", several ? "s" : "", finding->readings);
+        }
+        fputc('\n', stderr);
     }
     if (shown < findings->count) {
         fprintf(stderr, "%s: %zu more findings (--all-findings shows all)\n", program,

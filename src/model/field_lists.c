@@ -66,7 +66,7 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
         named++;
         if (actor == NONE) {
             sound = false;
-        } else if (bloc != NONE && status != NONE) {
+        } else if (bloc != NONE) { /* without a known status too: the fold then doubts the actor */
             struct effect *effect = DATASET_ADD(dataset, effects);
             *effect = (struct effect){bloc, actor, status, (uint32_t)start};
             account->effect_count++;

@@ -73,7 +73,8 @@ void findings_add(struct findings *findings, enum severity severity, const char 
         (struct finding){.place = place,
                          .severity = severity,
                          .rule = rule,
-                         .text = arena_text(&findings->arena, text, size)};
+                         .text = arena_text(&findings->arena, text, size),
+                         .readings = findings->reading};
     findings->errors += severity == SEVERITY_ERROR;
 }
 
@@ -131,6 +132,14 @@ static bool is_repetition(const struct finding *a, const struct finding *b)
            strcmp(a->text, b->text) == 0;
 }
 
+/* Lets `kept` speak for `dropped` too. The same reading may find a thing twice. */
+static void join_readings(struct arena *arena, struct finding *kept, const struct finding *dropped)
+{
+    if (kept->readings && dropped->readings && !strstr(kept->readings, dropped->readings)) {
+        kept->readings = arena_printf(arena, "%s, %s", kept->readings, dropped->readings);
+    }
+}
+
 void findings_sort(struct findings *findings)
 {
     if (findings->count < 2) {
@@ -145,6 +154,7 @@ void findings_sort(struct findings *findings)
     size_t kept = 0;
     for (size_t i = 0; i < findings->count; i++) {
         if (kept > 0 && is_repetition(&all[kept - 1].finding, &all[i].finding)) {
+            join_readings(&findings->arena, &all[kept - 1].finding, &all[i].finding);
             continue;
         }
         all[kept++] = all[i];

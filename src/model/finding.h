@@ -28,15 +28,17 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 struct finding {
     struct place place;
     enum severity severity;
-    const char *rule; /* static: the rule's name, `unknown-actor` */
-    const char *text; /* one line of UTF-8, owned by the findings */
+    const char *rule;     /* static: the rule's name, `unknown-actor` */
+    const char *text;     /* one line of UTF-8, owned by the findings */
+    const char *readings; /* "record, essay": where it was found, if it depends; else NULL */
 };
 
 struct findings {
     struct arena arena;
     struct finding *list;
     size_t count, room;
-    size_t errors; /* how many of them are errors */
+    size_t errors;       /* how many of them are errors */
+    const char *reading; /* what is added now is of this reading; NULL: of the records. Lent */
 };
 
 void findings_init(struct findings *findings);
@@ -48,7 +50,7 @@ void findings_add(struct findings *findings, enum severity severity, const char 
     __attribute__((format(printf, 5, 6)));
 
 /* Sorts by file, line, column, field, offset, keeping the order of what is equal, and drops exact
- * repetitions (the same place and text, as two readings may both find it). */
+ * repetitions; of what several readings find at one place, one finding that names them all. */
 void findings_sort(struct findings *findings);
 
 #endif

@@ -47,8 +47,10 @@ static void say(const struct walk *walk, enum severity severity, const char *rul
 {
     const struct folding *folding = walk->folding;
     const struct dataset *dataset = folding->dataset;
-    if (folding->lives[step->bloc].tainted) {
-        return;
+    for (size_t i = 0; i < folding->doubt_count; i++) {
+        if (folding->doubts[i].bloc == step->bloc && folding->doubts[i].actor == step->actor) {
+            return;
+        }
     }
     char text[FINDING_TEXT_SIZE];
     va_list args;
@@ -60,9 +62,8 @@ static void say(const struct walk *walk, enum severity severity, const char *rul
         place.field = dataset->accounts[step->account].effects_field;
         place.offset = dataset->effects[step->effect].offset;
     }
-    findings_add(folding->findings, severity, rule, place, "%s in %s: %s (reading %s)",
-                 dataset->actors[step->actor].id, dataset->blocs[step->bloc].id, text,
-                 folding->reading);
+    findings_add(folding->findings, severity, rule, place, "%s in %s: %s",
+                 dataset->actors[step->actor].id, dataset->blocs[step->bloc].id, text);
 }
 
 static bool same_days(const struct step *a, const struct step *b)
@@ -120,13 +121,16 @@ static void close_spell(struct walk *walk, const struct step *step)
 static void take_standing(struct walk *walk, const struct step *step)
 {
     const struct life *life = &walk->folding->lives[step->bloc];
+    if (walk->ended && life->doubtful) {
+        return;
+    }
     if (walk->ended) {
         say(walk, SEVERITY_ERROR, "after-bloc", step,
             "%s from %s on, but the bloc ended by then (%s, %s)", status_of(walk, step),
             date_of(walk, step), event_of(walk, walk->ended), date_of(walk, walk->ended));
         return;
     }
-    if (life->founded != EDTF_NEG_INF && step->hi < life->founded) {
+    if (!life->doubtful && life->founded != EDTF_NEG_INF && step->hi < life->founded) {
         char founded[EDTF_DAY_SIZE];
         edtf_format_day(life->founded, founded);
         say(walk, SEVERITY_ERROR, "before-bloc", step,
@@ -218,10 +222,8 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
                   struct findings *findings)
 {
     *fold = (struct fold){0};
-    struct folding folding = {.fold = fold,
-                              .dataset = dataset,
-                              .reading = dataset->readings[reading].id,
-                              .findings = findings};
+    struct folding folding = {.fold = fold, .dataset = dataset, .findings = findings};
+    findings->reading = dataset->readings[reading].id;
     fold_steps(&folding, &dataset->readings[reading]);
     const struct step *steps = folding.steps;
     for (size_t i = 0, next; i < folding.step_count; i = next) {
@@ -231,8 +233,10 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
         }
         walk_steps(&folding, steps + i, next - i);
     }
+    findings->reading = NULL;
     free(folding.lives);
     free(folding.steps);
+    free(folding.doubts);
 }
 
 void fold_release(struct fold *fold)

@@ -27,8 +27,8 @@ struct fold {
 
 /* Folds one reading of the dataset. What cannot be ordered or makes no sense becomes a finding:
  * `leaving-without-belonging`, `two-statuses`, `undecided-order`, `before-bloc`, `after-bloc`, and
- * the warning `same-status`. Blocs with an account that could not be read are folded too, but
- * nothing is said of them: the finding about the account comes first. Release with fold_release. */
+ * the warning `same-status`. Nothing is said of an actor in a bloc one of whose accounts could not
+ * be read, for that finding comes first. Release with fold_release. */
 void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t reading,
                   struct findings *findings);
 void fold_release(struct fold *fold);

@@ -33,14 +33,22 @@ static void add_step(struct folding *folding, const struct step *step)
     folding->steps[folding->step_count++] = *step;
 }
 
-static void taint(struct folding *folding, const struct account *account)
+/* An account that could not be read leaves holes: nothing is said of the actors it moves in the
+ * blocs it moves them in, nor of the life of the bloc that it may found or end. All else is still
+ * checked. */
+static void doubt(struct folding *folding, const struct account *account)
 {
-    const uint32_t bloc = folding->dataset->events[account->event].bloc;
-    if (bloc != NONE) {
-        folding->lives[bloc].tainted = true;
+    const struct dataset *dataset = folding->dataset;
+    const uint32_t bloc = dataset->events[account->event].bloc;
+    const uint32_t kind = account_kind(dataset, account);
+    if (bloc != NONE && (kind == NONE || kinds()[kind].founds || kinds()[kind].ends)) {
+        folding->lives[bloc].doubtful = true;
     }
     for (uint32_t i = 0; i < account->effect_count; i++) {
-        folding->lives[folding->dataset->effects[account->effects + i].bloc].tainted = true;
+        const struct effect *effect = &dataset->effects[account->effects + i];
+        folding->doubts = heap_grow(folding->doubts, &folding->doubt_room, folding->doubt_count + 1,
+                                    sizeof *folding->doubts);
+        folding->doubts[folding->doubt_count++] = (struct doubt){effect->bloc, effect->actor};
     }
 }
 
@@ -62,7 +70,7 @@ static void collect(struct folding *folding)
         }
         const struct account *account = &dataset->accounts[number];
         if (!account->sound) {
-            taint(folding, account);
+            doubt(folding, account);
             continue;
         }
         const uint32_t bloc = dataset->events[event].bloc;

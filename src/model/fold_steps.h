@@ -19,21 +19,27 @@ struct step {
 struct life {
     int64_t founded;      /* first day of its first founding event; EDTF_NEG_INF: not known */
     uint32_t end_account; /* of the event that ends it, or NONE */
-    bool tainted;         /* an account could not be read: say nothing more */
+    bool doubtful;        /* an account of it could not be read: its life may be otherwise */
+};
+
+/* An actor in a bloc of whose steps one could not be read. */
+struct doubt {
+    uint32_t bloc, actor;
 };
 
 struct folding {
     struct fold *fold;
     const struct dataset *dataset;
-    const char *reading;
     struct findings *findings;
     struct life *lives;
     struct step *steps;
     size_t step_count, step_room;
+    struct doubt *doubts;
+    size_t doubt_count, doubt_room;
 };
 
 /* Fills fold->chosen, lives and steps (sorted by bloc, actor, first day, last day, file order); the
- * caller frees lives and steps. */
+ * caller frees lives, steps and doubts. */
 void fold_steps(struct folding *folding, const struct reading *reading);
 
 #endif
