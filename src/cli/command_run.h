@@ -13,5 +13,6 @@ command_run run_list;
 command_run run_info;
 command_run run_lineage;
 command_run run_disagreements;
+command_run run_cite;
 
 #endif

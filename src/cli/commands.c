@@ -35,6 +35,7 @@ static const struct option_spec special[] = {
     {OPTION_PERSON, "person", "NAME", "only with this person: an id, a full name or a last name"},
     {OPTION_SOURCE, "source", "SOURCE", "what this source tells, whichever the reading uses"},
     {OPTION_TREE, "tree", NULL, "draw a tree"},
+    {OPTION_STYLE, "style", "STYLE", "plain (default), bibtex or gost"},
 };
 
 static const struct command table[] = {
@@ -149,6 +150,19 @@ static const struct command table[] = {
      {"blocline info", "blocline info -f json", NULL},
      run_info,
      false},
+    {"cite",
+     "",
+     0,
+     0,
+     "how to cite the records",
+     "Prints the citation of the records, with their version and a digest of the files they were\n"
+     "loaded from. Whoever has the same files gets the same digest, in their folder:\n"
+     "  LC_ALL=C sha256sum *.csv *.ini | LC_ALL=C sort -k 2 | sha256sum\n"
+     "`gost` is GOST R 7.0.5-2008 and always in Russian.",
+     {OPTION_STYLE, 0},
+     {"blocline cite", "blocline cite --style bibtex -o records.txt", NULL},
+     run_cite,
+     false},
     {NULL, NULL, 0, 0, NULL, NULL, {0}, {NULL}, NULL, false},
 };
 
@@ -172,6 +186,11 @@ const struct command *command_find(const char *name, struct fault *fault)
               nearest_hint(&arena, &nearest));
     arena_release(&arena);
     return NULL;
+}
+
+const char *command_format(const struct command *command)
+{
+    return command->run == run_cite ? "text" : NULL;
 }
 
 const struct option_spec *common_options(size_t *count)

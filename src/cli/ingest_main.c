@@ -2,6 +2,7 @@
 #include "fold.h"
 #include "options.h"
 #include "package.h"
+#include "package_digest.h"
 #include "report.h"
 #include "store.h"
 #include "version.h"
@@ -116,6 +117,7 @@ static bool prepare(struct dataset *dataset, struct fold **folds, struct finding
             fold_reading(&(*folds)[i], dataset, i, findings);
         }
     }
+    packages_digest(&packages);
     packages_locate(&packages, findings);
     print_findings(dataset, findings, options->value[OPTION_ALL] != NULL);
     packages_release(&packages);

@@ -14,6 +14,7 @@ struct package_file {
     char *text;     /* the whole file, NUL after it */
     size_t size;    /* bytes */
     char delimiter; /* 0: not a CSV file */
+    char *name;     /* within the package's folder */
 };
 
 /* The packages read, kept as long as findings may ask for their lines. */

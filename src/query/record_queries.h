@@ -19,4 +19,10 @@ bool query_lineage_tree(const struct question *question, const char *bloc, struc
 bool query_disagreements(const struct question *question, const char *bloc, struct table_sink *sink,
                          size_t *rows, struct fault *fault);
 
+/* How to cite the package: lines of one column, `citation`. Styles: "plain" (or NULL), "bibtex",
+ * "gost" (GOST R 7.0.5-2008, in Russian). `accessed` is today as YYYY-MM-DD, for the style that
+ * wants it beside an address. FAULT_USAGE: no such style. */
+bool query_cite(const struct question *question, const char *style, const char *accessed,
+                struct table_sink *sink, size_t *rows, struct fault *fault);
+
 #endif

@@ -14,6 +14,11 @@ const struct renderer *renderers(void)
         {"json", "json", "an array of objects", json_open, json_release},
         {"jsonl", "jsonl", "JSON Lines: an object on each line", jsonl_open, jsonl_release},
         {"markdown", "md", "a table for GitHub and the like", markdown_open, markdown_release},
+        {.name = "text",
+         .extension = "txt",
+         .summary = "lines of text, without a header",
+         .open = text_open,
+         .release = text_release},
         {NULL, NULL, NULL, NULL, NULL},
     };
     return table;

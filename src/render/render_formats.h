@@ -32,4 +32,9 @@ void jsonl_release(struct table_sink *sink);
 struct table_sink *markdown_open(FILE *out, const struct render_options *options);
 void markdown_release(struct table_sink *sink);
 
+/* Text for people: each row a line, its cells parted by tabs, without a header. Line breaks and
+ * tabs inside a cell become spaces. */
+struct table_sink *text_open(FILE *out, const struct render_options *options);
+void text_release(struct table_sink *sink);
+
 #endif

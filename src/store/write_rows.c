@@ -61,6 +61,7 @@ static bool write_package(sqlite3 *db, const struct dataset *dataset, struct fau
     const struct {
         const char *key, *value;
     } rows[] = {{"as_of", info->as_of},
+                {"digest", info->digest},
                 {"id", info->id},
                 {"licence", info->licence},
                 {"publisher", info->publisher},
