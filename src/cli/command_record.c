@@ -41,3 +41,10 @@ bool run_cite(const struct question *question, const struct options *options,
     write_today(today, sizeof today);
     return query_cite(question, options->value[OPTION_STYLE], today, sink, rows, fault);
 }
+
+bool run_find(const struct question *question, const struct options *options,
+              struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    return query_find(question, options->operands, (size_t)options->operand_count, sink, rows,
+                      fault);
+}

@@ -14,5 +14,6 @@ command_run run_info;
 command_run run_lineage;
 command_run run_disagreements;
 command_run run_cite;
+command_run run_find;
 
 #endif

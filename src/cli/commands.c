@@ -38,6 +38,8 @@ static const struct option_spec special[] = {
     {OPTION_STYLE, "style", "STYLE", "plain (default), bibtex or gost"},
 };
 
+enum { FIND_WORDS_MAX = 60 };
+
 static const struct command table[] = {
     {"members",
      "BLOC",
@@ -149,6 +151,19 @@ static const struct command table[] = {
      {0},
      {"blocline info", "blocline info -f json", NULL},
      run_info,
+     false},
+    {"find",
+     "TEXT",
+     1,
+     FIND_WORDS_MAX,
+     "full-text search in English and Russian",
+     "Finds the events, blocs, actors, people and sources that speak of all the words of TEXT: in\n"
+     "titles, names, places, people, notes and ids. English and Russian words match in any form\n"
+     "(ё is е), Kazakh ones by their beginning. Words in quotes stand side by side. The best come\n"
+     "first, then the earliest; `matched` says in which fields.",
+     {0},
+     {"blocline find таможенный союз", "blocline find '\"customs union\" Bishkek'", NULL},
+     run_find,
      false},
     {"cite",
      "",

@@ -25,4 +25,9 @@ bool query_disagreements(const struct question *question, const char *bloc, stru
 bool query_cite(const struct question *question, const char *style, const char *accessed,
                 struct table_sink *sink, size_t *rows, struct fault *fault);
 
+/* What speaks of all the words of `texts`, in their stems; words in quotes stand side by side. Any
+ * text is a question: signs that are not letters or digits only part words. */
+bool query_find(const struct question *question, const char *const *texts, size_t count,
+                struct table_sink *sink, size_t *rows, struct fault *fault);
+
 #endif
