@@ -128,20 +128,15 @@ static void hand_out(struct stemmer *stemmer, struct arena *arena, char *word, s
     visit(context, &stemmed);
 }
 
-/* Whether 's ends a word here: Kazakhstan's. */
+/* Whether 's ends a word here: Kazakhstan's. text_fold has made every apostrophe a '"'. */
 static bool is_genitive(const char *text, size_t left)
 {
-    size_t sign = left >= 1 && text[0] == '\'' ? 1 : 0;
-    if (!sign && left >= 3 && memcmp(text, "\xE2\x80\x99", 3) == 0) { /* U+2019 */
-        sign = 3;
-    }
-    if (!sign || left <= sign || text[sign] != 's') {
+    int32_t next = ' ';
+    if (left < 2 || text[0] != '"' || text[1] != 's') {
         return false;
     }
-    int32_t next = ' ';
-    if (left > sign + 1) {
-        utf8proc_iterate((const utf8proc_uint8_t *)text + sign + 1,
-                         (utf8proc_ssize_t)(left - sign - 1), &next);
+    if (left > 2) {
+        utf8proc_iterate((const utf8proc_uint8_t *)text + 2, (utf8proc_ssize_t)(left - 2), &next);
     }
     return !is_letter_or_digit(next) && !is_mark(next);
 }
@@ -169,7 +164,7 @@ void stem_text(struct stemmer *stemmer, const char *text, size_t size, stemmed_v
             used = 0;
             letters = (struct letters){0};
             if (is_genitive(folded + at, folded_size - at)) {
-                at += folded[at] == '\'' ? 2 : 4;
+                at += 2;
                 continue;
             }
         }
