@@ -49,7 +49,7 @@ fi
 
 failed=
 compare() { # compare WHAT EXPECTED ACTUAL
-    if ! diff -u --label "expected $1" --label "actual $1" "$2" "$3"; then failed=1; fi
+    if ! diff -au --label "expected $1" --label "actual $1" "$2" "$3"; then failed=1; fi
 }
 
 if [ -e "$CASE/status" ]; then
@@ -67,13 +67,13 @@ fi
 if [ -e "$CASE/err" ]; then
     compare err "$CASE/err" "$scratch/said/err"
 fi
-if grep -E 'AddressSanitizer|LeakSanitizer|: runtime error: |Assertion .* failed' \
+if grep -aE 'AddressSanitizer|LeakSanitizer|: runtime error: |Assertion .* failed' \
     "$scratch/said/out" "$scratch/said/err"; then
     failed=1
 fi
 if [ "$failed" ]; then
     if [ ! -e "$CASE/err" ]; then sed 's/^/stderr: /' "$scratch/said/err"; fi
-    echo "ran: $(cat "$CASE/cmd")"
+    sed 's/^/ran: /' "$CASE/cmd"
     echo "in: $scratch/work"
     exit 1
 fi

@@ -27,7 +27,9 @@ enum {
     OPTION_PERSON,
     OPTION_SOURCE,
     OPTION_TREE,
-    OPTION_STYLE
+    OPTION_STYLE,
+    OPTION_IS,
+    OPTION_ESCAPED
 };
 
 enum { COMMAND_OPTIONS_MAX = 10 };
@@ -39,7 +41,7 @@ typedef bool command_run(const struct question *question, const struct options *
 struct command {
     const char *name;
     const char *operands;             /* for the usage line: "BLOC" */
-    int least, most;                  /* how many operands */
+    int least, most;                  /* how many operands; INT_MAX: any number */
     const char *summary;              /* one line */
     const char *help;                 /* paragraphs for -h */
     int options[COMMAND_OPTIONS_MAX]; /* ids, beyond those of all commands; ends with 0 */

@@ -18,7 +18,8 @@ bool run_lineage(const struct question *question, const struct options *options,
 bool run_disagreements(const struct question *question, const struct options *options,
                        struct table_sink *sink, size_t *rows, struct fault *fault)
 {
-    return query_disagreements(question, options->operands[0], sink, rows, fault);
+    const char *bloc = options->operand_count ? options->operands[0] : NULL;
+    return query_disagreements(question, bloc, sink, rows, fault);
 }
 
 /* Today, or the day that SOURCE_DATE_EPOCH says (reproducible-builds.org): for those whose output

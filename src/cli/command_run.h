@@ -9,6 +9,7 @@ command_run run_blocs;
 command_run run_history;
 command_run run_chronology;
 command_run run_why;
+command_run run_date;
 command_run run_list;
 command_run run_info;
 command_run run_lineage;

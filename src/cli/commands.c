@@ -4,6 +4,7 @@
 #include "command_run.h"
 #include "text.h"
 
+#include <limits.h>
 #include <string.h>
 
 static const struct option_spec common[] = {
@@ -36,9 +37,10 @@ static const struct option_spec special[] = {
     {OPTION_SOURCE, "source", "SOURCE", "what this source tells, whichever the reading uses"},
     {OPTION_TREE, "tree", NULL, "draw a tree"},
     {OPTION_STYLE, "style", "STYLE", "plain (default), bibtex or gost"},
+    {OPTION_IS, "is", "DAY", "adds the verdict on this day: certain, possible or no"},
+    {OPTION_ESCAPED, "escaped", NULL,
+     "undo \\t \\n \\r \\s (space) \\\\ \\uXXXX in the dates first"},
 };
-
-enum { FIND_WORDS_MAX = 60 };
 
 static const struct command table[] = {
     {"members",
@@ -132,6 +134,36 @@ static const struct command table[] = {
      {"blocline disagreements INT1996", "blocline disagreements EAEU -f table", NULL},
      run_disagreements,
      false},
+    {"date",
+     "EDTF...",
+     1,
+     INT_MAX,
+     "what a date means",
+     "Says what each date means, or why it is refused: a date is EDTF (ISO 8601-2:2019, levels 0 "
+     "to\n"
+     "2). With - the dates are the lines of stdin. A table is in words, in the language of "
+     "--lang;\n"
+     "in all other formats there are columns for its first and last day (-inf, inf or unknown if "
+     "it\n"
+     "has none), for the latest start and the earliest end (between them lies what is certain), "
+     "and\n"
+     "`level` is `invalid` for what is refused. Needs no database.\n"
+     "\n"
+     "  1994-04-30     a day; 1994-04 some day of a month, 1994 of a year, 1994-21 of a spring\n"
+     "  1994-04~       approximately; ? uncertain, % both. They move no bound\n"
+     "  199X, 1994-XX  a digit that is not known\n"
+     "  1990/1995      something that lasted from 1990 to 1995\n"
+     "  [1990..1995]   something that happened some time between 1990 and 1995\n"
+     "  1990/.. 1990/  lasts on without a limit; until an unknown day\n"
+     "  [1990,1995]    in one of the two years; {1990,1995} in both\n"
+     "  -0043          44 BC: year 0000 is 1 BC; Y17000 a year of more than four digits\n"
+     "\n"
+     "Exit status 1 if any date was refused; all are answered even so.",
+     {OPTION_IS, OPTION_ESCAPED, 0},
+     {"blocline date 1994-04~ '[1990..1995]' 1990/1995 --is 1994-04-30",
+      "printf '1998\\n04/30/1994\\n' | blocline date - -f json", NULL},
+     run_date,
+     true},
     {"list",
      "WHAT",
      1,
@@ -155,7 +187,7 @@ static const struct command table[] = {
     {"find",
      "TEXT",
      1,
-     FIND_WORDS_MAX,
+     INT_MAX,
      "full-text search in English and Russian",
      "Finds the events, blocs, actors, people and sources that speak of all the words of TEXT: in\n"
      "titles, names, places, people, notes and ids. English and Russian words match in any form\n"

@@ -43,6 +43,9 @@ static void catch_signals(void)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         sigaction(numbers[i], &action, NULL);
     }
+    /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned up.
+     */
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 static void print_help(void)

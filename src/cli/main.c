@@ -82,9 +82,14 @@ static bool answer(const struct command *command, const struct options *options,
         done = open_database(options->value['d'], settings->database, &store, fault) &&
                question_init(&question, store, &words, say, NULL, fault);
     }
-    done = done && output_open(&output, options->value['o'], format ? format : preferred, fault) &&
-           command->run(&question, options, output.sink, rows, fault);
-    if (!output_close(&output, done, done ? fault : NULL)) {
+    if (done && output_open(&output, options->value['o'], format ? format : preferred, fault)) {
+        question.for_people = output_is_for_people(&output);
+        done = command->run(&question, options, output.sink, rows, fault);
+    } else {
+        done = false;
+    }
+    const bool whole = done || fault->kind == FAULT_PART;
+    if (!output_close(&output, whole, whole ? fault : NULL)) {
         done = false;
     }
     store_close(store);
@@ -129,6 +134,7 @@ int main(int argc, char **argv)
     int next;
     /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */
     const struct option_spec *before = common_options(&count);
     if (!options_read(argc, argv, before, count, true, &options, &next, &fault)) {
         return report_fault(program, &fault);

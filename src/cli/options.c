@@ -36,10 +36,16 @@ static void make_tables(struct tables *tables, const struct option_spec *specs, 
     *at = '\0';
 }
 
-/* A year before 0 looks like an option to getopt. */
-static bool is_negative_year(const char *word)
+/* Dates may begin with a dash: -0044, -198X, and what people write instead: -Y17000, -~0044,
+ * --1985. Our options begin with other letters, so none of these can be one. */
+static bool is_dashed_operand(const char *word)
 {
-    return word[0] == '-' && (isdigit((unsigned char)word[1]) || word[1] == 'X');
+    const size_t dashes = strspn(word, "-");
+    const unsigned char first = (unsigned char)word[dashes];
+    if (dashes == 0 || strcmp(word, "-") == 0 || strcmp(word, "--") == 0) {
+        return false;
+    }
+    return dashes > 2 || !isalpha(first) || first == 'X' || first == 'Y';
 }
 
 static bool unknown_option(const char *word, const struct option_spec *specs, size_t count,
@@ -58,13 +64,11 @@ static bool unknown_option(const char *word, const struct option_spec *specs, si
     return false;
 }
 
-static bool add_operand(struct options *options, const char *word, struct fault *fault)
+/* Moves an operand to the front of argv, as getopt itself would: there it takes the place of a word
+ * that has been read, for at most one operand comes of each word. */
+static void add_operand(struct options *options, char **argv, char *word)
 {
-    if (options->operand_count == (int)(sizeof options->operands / sizeof *options->operands)) {
-        return fault_set(fault, FAULT_USAGE, "too many words, from \"%s\" on", word);
-    }
-    options->operands[options->operand_count++] = word;
-    return true;
+    argv[1 + options->operand_count++] = word;
 }
 
 static const struct option_spec *spec_of(const struct option_spec *specs, size_t count, int id)
@@ -115,14 +119,21 @@ bool options_read(int argc, char **argv, const struct option_spec *specs, size_t
     opterr = 0;
     optind = 0; /* GNU: start afresh, with the order of operands that the letters begin with */
     getopt_long(1, argv, tables.shorts, tables.longs, NULL);
+    options->operands = (const char *const *)argv + 1;
+    options->operand_count = 0;
     while (done && index < argc) {
-        if (is_negative_year(argv[index])) {
-            done = add_operand(options, argv[index++], fault);
+        char *word = argv[index];
+        if (is_dashed_operand(word)) {
+            if (stop_at_word) {
+                break;
+            }
+            add_operand(options, argv, word);
+            index++;
             continue;
         }
-        if (strcmp(argv[index], "--") == 0) {
-            for (index++; done && index < argc; index++) {
-                done = add_operand(options, argv[index], fault);
+        if (strcmp(word, "--") == 0) {
+            for (index++; !stop_at_word && index < argc; index++) {
+                add_operand(options, argv, argv[index]);
             }
             break;
         }
@@ -135,9 +146,9 @@ bool options_read(int argc, char **argv, const struct option_spec *specs, size_t
             break; /* stop_at_word, at a word */
         }
         if (id == 1) {
-            done = add_operand(options, optarg, fault);
+            add_operand(options, argv, optarg);
         } else {
-            done = take_option(id, specs, count, options, argv[index], fault);
+            done = take_option(id, specs, count, options, word, fault);
         }
         index = optind;
     }

@@ -20,14 +20,15 @@ enum { OPTION_FIRST = 256, OPTION_IDS = 320 };
 
 struct options {
     const char *value[OPTION_IDS]; /* by id: the argument, or "" for a flag given, or NULL */
-    const char *operands[64];
+    const char *const *operands;   /* any number; lent from argv */
     int operand_count;
 };
 
-/* Reads `argc` words at `argv` (argv[0] is the program or command) into `options`, which the caller
- * has set to zeros or to what an earlier call left. Specs end with a NULL name. With `stop_at_word`
- * reading ends at the first operand, and `*next` is its index. A word such as -0044 is an operand:
- * a year. FAULT_USAGE: unknown option (with the nearest), missing argument, option given twice. */
+/* Reads `argc` words at `argv` (argv[0] is the program or command) into `options`, whose values the
+ * caller has set to zeros or to what an earlier call left. Moves the operands to the front of argv.
+ * With `stop_at_word` reading ends at the first operand, and `*next` is its index. A word such as
+ * -0044 or -Y17000 is an operand: a date. FAULT_USAGE: unknown option (with the nearest), missing
+ * argument, option given twice. */
 bool options_read(int argc, char **argv, const struct option_spec *specs, size_t count,
                   bool stop_at_word, struct options *options, int *next, struct fault *fault);
 

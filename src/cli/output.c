@@ -98,6 +98,11 @@ bool output_open(struct output *output, const char *path, const char *format, st
     return true;
 }
 
+bool output_is_for_people(const struct output *output)
+{
+    return strcmp(output->renderer->name, "table") == 0;
+}
+
 bool output_close(struct output *output, bool keep, struct fault *fault)
 {
     bool done = true;

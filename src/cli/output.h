@@ -19,6 +19,9 @@ struct output {
  * says, or a box table on a terminal and CSV elsewhere. FAULT_USAGE: no such format; FAULT_IO. */
 bool output_open(struct output *output, const char *path, const char *format, struct fault *fault);
 
+/* Whether the answer is for reading, so that it may come in words where there is a choice. */
+bool output_is_for_people(const struct output *output);
+
 /* Closes. With `keep` false a file named by -o is left as it was. */
 bool output_close(struct output *output, bool keep, struct fault *fault);
 

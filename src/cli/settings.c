@@ -43,8 +43,9 @@ static bool check_keys(const struct ini_keys *keys, const char *path, struct fau
         const char *found = strstr(known, key);
         if (!found || found[-1] != ' ' || found[strlen(key)] != ' ') {
             return fault_set(fault, FAULT_USAGE,
-                             "%s:%u: error: unknown key \"%s\"; expected one of:%s", path,
-                             ini_keys_place(keys, section_name, key).line, key, known);
+                             "%s:%u: error: unknown key \"%s\"; expected one of: database, lang, "
+                             "format, reading",
+                             path, ini_keys_place(keys, section_name, key).line, key);
         }
     }
     return true;

@@ -21,6 +21,7 @@ struct ini_key {
 
 struct ini_section {
     const char *name;
+    struct place name_place; /* of the first line that begins it */
     struct ini_key *keys;
     size_t count, room;
 };
@@ -90,7 +91,8 @@ static void take_section(struct ini_keys *keys, const struct ini_entry *entry)
         keys->sections =
             heap_grow(keys->sections, &keys->room, keys->count + 1, sizeof *keys->sections);
         keys->section = &keys->sections[keys->count++];
-        *keys->section = (struct ini_section){.name = keep(keys, entry->name)};
+        *keys->section =
+            (struct ini_section){.name = keep(keys, entry->name), .name_place = entry->name_place};
     }
     write_plain(keys, "[");
     write_plain(keys, entry->name);
@@ -294,6 +296,15 @@ struct place ini_keys_place(const struct ini_keys *keys, const char *section, co
 {
     const struct ini_key *found = find(keys, section, key);
     return found ? found->value_place : (struct place){.file = keys->file, .field = PLACE_ROW};
+}
+
+struct place ini_keys_name_place(const struct ini_keys *keys, const char *section, const char *key)
+{
+    const struct ini_section *in = find_section(keys, section);
+    const struct ini_key *found = in && key ? find_key(in, key) : NULL;
+    return found ? found->name_place
+           : in  ? in->name_place
+                 : (struct place){.file = keys->file, .field = PLACE_ROW};
 }
 
 const char *ini_keys_section(const struct ini_keys *keys, size_t number)

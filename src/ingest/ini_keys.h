@@ -32,6 +32,10 @@ const char *ini_keys_text(const struct ini_keys *keys, const char *section, cons
  * is absent. */
 struct place ini_keys_place(const struct ini_keys *keys, const char *section, const char *key);
 
+/* Where the key's name stands; without such a key (or with NULL), the section's name; else the file
+ * as a whole. */
+struct place ini_keys_name_place(const struct ini_keys *keys, const char *section, const char *key);
+
 /* Sections in file order, from 0; NULL past the end. Names in lower case. */
 const char *ini_keys_section(const struct ini_keys *keys, size_t number);
 

@@ -36,7 +36,7 @@ static void check_keys(const struct manifest *manifest, const char *section,
                 nearest_offer(&nearest, known[k], known[k]);
             }
             findings_add(findings, SEVERITY_WARNING, "unknown-key",
-                         ini_keys_place(manifest->keys, section, key),
+                         ini_keys_name_place(manifest->keys, section, key),
                          "[%s] has no key \"%s\"%s; it is not used", section, key,
                          nearest_hint(&findings->arena, &nearest));
         }
@@ -63,9 +63,8 @@ static void check_sections(const struct manifest *manifest, struct findings *fin
             nearest_offer(&nearest, "package", "package");
             nearest_offer(&nearest, "files", "files");
             nearest_offer(&nearest, "reading", "reading NAME");
-            const char *first = ini_keys_key(manifest->keys, section, 0);
             findings_add(findings, SEVERITY_WARNING, "unknown-section",
-                         ini_keys_place(manifest->keys, section, first ? first : ""),
+                         ini_keys_name_place(manifest->keys, section, NULL),
                          "unknown section [%s]%s; it is not used", section,
                          nearest_hint(&findings->arena, &nearest));
         }
@@ -85,7 +84,8 @@ static void read_as_of(const struct manifest *manifest, struct dataset *dataset,
     struct edtf date;
     struct edtf_error error = {0};
     if (!text || !*text) {
-        findings_add(findings, SEVERITY_ERROR, "missing-key", place,
+        findings_add(findings, SEVERITY_ERROR, "missing-key",
+                     ini_keys_name_place(manifest->keys, "package", "as_of"),
                      "[package] has no \"as_of\": the last day that the records cover, as in "
                      "as_of = 2026-03-31");
     } else if (!edtf_parse(text, strlen(text), &date, &error) || date.earliest != date.latest) {
@@ -148,7 +148,9 @@ void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
         for (uint32_t k = 0; k < dataset->readings_count; k++) {
             known = known || strcmp(dataset->readings[k].id, id) == 0;
         }
-        const struct place place = ini_keys_place(manifest->keys, section, "sources");
+        const char *sources = ini_keys_text(manifest->keys, section, "sources");
+        const struct place place = sources ? ini_keys_place(manifest->keys, section, "sources")
+                                           : ini_keys_name_place(manifest->keys, section, NULL);
         if (known) {
             findings_add(findings, SEVERITY_WARNING, "doubled-reading", place,
                          "reading \"%s\" is known from an earlier package; this one is not used",
@@ -158,7 +160,7 @@ void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
         struct reading *reading = DATASET_ADD(dataset, readings);
         reading->id = copy_of(dataset, id);
         reading->place = place;
-        reading->sources = copy_of(dataset, ini_keys_text(manifest->keys, section, "sources"));
+        reading->sources = copy_of(dataset, sources);
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             char key[16];
             snprintf(key, sizeof key, "title_%s", language_code((enum language)lang));

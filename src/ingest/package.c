@@ -93,10 +93,11 @@ static bool read_records(struct packages *packages, const struct record_type *ty
 }
 
 static bool read_type(struct packages *packages, const struct manifest *manifest,
-                      const struct record_type *type, struct fault *fault)
+                      const struct record_type *type, size_t *files, struct fault *fault)
 {
     char **names;
     const size_t count = manifest_files(manifest, type->name, &names, packages->findings);
+    *files += count;
     bool done = true;
     for (size_t i = 0; i < count; i++) {
         done = done && read_records(packages, type, manifest, names[i], fault);
@@ -106,16 +107,12 @@ static bool read_type(struct packages *packages, const struct manifest *manifest
     return done;
 }
 
-/* A package alone may lean on another for its actors or sources; together they need all. */
-static void check_needed(const struct packages *packages, const struct record_type *type)
+/* A package alone may lean on another for its actors or sources; together they need all. `files`
+ * were found: where they hold nothing usable, other findings say why. */
+static void check_needed(const struct packages *packages, const struct record_type *type,
+                         size_t files)
 {
-    struct dataset *dataset = packages->dataset;
-    const bool empty = (strcmp(type->name, "sources") == 0 && !dataset->sources_count) ||
-                       (strcmp(type->name, "statuses") == 0 && !dataset->statuses_count) ||
-                       (strcmp(type->name, "actors") == 0 && !dataset->actors_count) ||
-                       (strcmp(type->name, "blocs") == 0 && !dataset->blocs_count) ||
-                       (strcmp(type->name, "events") == 0 && !dataset->accounts_count);
-    if (type->needed && empty) {
+    if (type->needed && !files) {
         findings_add(packages->findings, SEVERITY_ERROR, "missing-file", (struct place){0},
                      "the package has no %s: expected a file %s.csv in its folder, or [files] %s = "
                      "NAME.csv",
@@ -186,12 +183,13 @@ bool packages_read(struct packages *packages, const char *const *paths, size_t c
         }
     }
     for (const struct record_type *type = record_types(); type->name; type++) {
+        size_t files = 0;
         for (size_t i = 0; i < count; i++) {
-            if (!read_type(packages, &manifests[i], type, fault)) {
+            if (!read_type(packages, &manifests[i], type, &files, fault)) {
                 goto out;
             }
         }
-        check_needed(packages, type);
+        check_needed(packages, type, files);
     }
     read_readings(packages, manifests, count);
     records_finish(packages->dataset, packages->findings);

@@ -115,8 +115,7 @@ bool edtf_parse(const char *s, size_t n, struct edtf *out, struct edtf_error *er
  * - EDTF_POSSIBLE: the day belongs to it for some completion. Other days of the hull of an
  * interval; days of a date or of a member that fit its mask.
  * - EDTF_NO: other days; also gaps within earliest..latest, of a mask or between members.
- * Every int64_t is a day except the two infinities, for which the answer is EDTF_NO.
- * Qualifiers change nothing. */
+ * The infinities are taken as days too, beyond all others. Qualifiers change nothing. */
 enum edtf_verdict { EDTF_NO, EDTF_POSSIBLE, EDTF_CERTAIN };
 enum edtf_verdict edtf_is(const struct edtf *e, int64_t day);
 

@@ -64,8 +64,8 @@ static const struct edtf_token *take_short_date(const struct edtf_token *t, stru
         set_year(g, &t[2]);
         return t + 3;
     }
-    if (edtf_is_sign(&t[1], "-.") && is_short(&t[2]) &&
-        t[3].word != WORD_MONTH) { /* a year may come from the other date */
+    /* 05-01, after a date that has a year; but 2-20 April is two days. */
+    if (edtf_is_sign(&t[1], "-.") && is_short(&t[2]) && t[3].word != WORD_MONTH) {
         g->month = t[0].value;
         g->day = t[2].value;
         return t + 3;
@@ -158,7 +158,6 @@ static bool set_before_christ(struct edtf_guess *g)
     return true;
 }
 
-/* Reads a date off the tokens; returns what is behind it, or NULL. */
 const struct edtf_token *edtf_take_date(const struct edtf_token *t, struct edtf_guess *g)
 {
     *g = (struct edtf_guess){.part = WORD_END};

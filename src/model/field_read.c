@@ -131,7 +131,7 @@ static uint32_t word_of(struct field_context *context, const char *const *words,
     for (size_t i = 0; words[i] && used < sizeof all; i++) {
         used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", words[i]);
     }
-    field_error(context, rule, 0, "unknown %s \"%s\"%s; expected one of: %s", context->column,
+    field_error(context, rule, 0, "\"%s\" cannot be \"%s\"%s; expected one of: %s", context->column,
                 datum.text, nearest_hint(&context->findings->arena, &nearest), all);
     return NONE;
 }
@@ -194,25 +194,33 @@ bool field_cow_status(struct field_context *context, struct datum datum, void *r
 bool field_kind(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
     const uint32_t found = kind_find(datum.text);
-    if (found == UINT32_MAX) {
-        struct nearest nearest = nearest_to(datum.text);
-        for (const struct kind *kind = kinds(); kind->id; kind++) {
-            nearest_offer(&nearest, kind->id, kind->id);
-        }
-        return field_error(context, "unknown-kind", 0, "unknown kind \"%s\"%s", datum.text,
-                           nearest_hint(&context->findings->arena, &nearest));
+    if (found != UINT32_MAX) {
+        put_number(record, offset, found);
+        return true;
     }
-    put_number(record, offset, found);
-    return true;
+    struct nearest nearest = nearest_to(datum.text);
+    for (const struct kind *kind = kinds(); kind->id; kind++) {
+        nearest_offer(&nearest, kind->id, kind->id);
+    }
+    return field_error(context, "unknown-kind", 0,
+                       "unknown kind \"%s\"%s; `blocline list kinds` shows all", datum.text,
+                       nearest_hint(&context->findings->arena, &nearest));
 }
 
 const char *intern_hint(struct findings *findings, const struct intern *set, const char *word)
 {
-    struct nearest nearest = nearest_to(word);
+    /* The case of letters is the mistake made most easily, and should not count as several. */
+    struct arena arena = {0};
+    const char *folded = text_fold(&arena, word, strlen(word));
+    struct nearest nearest = nearest_to(folded ? folded : word);
     for (uint32_t i = 0; i < intern_count(set); i++) {
-        nearest_offer(&nearest, intern_text(set, i), intern_text(set, i));
+        const char *id = intern_text(set, i);
+        const char *key = text_fold(&arena, id, strlen(id));
+        nearest_offer(&nearest, key ? key : id, id);
     }
-    return nearest_hint(&findings->arena, &nearest);
+    const char *hint = nearest_hint(&findings->arena, &nearest);
+    arena_release(&arena);
+    return hint;
 }
 
 uint32_t field_lookup(struct field_context *context, const struct intern *set, uint32_t count,

@@ -38,9 +38,10 @@ static void check_citation(const struct citation *cited, const struct place *pla
                     struct findings *findings)                                                     \
     {                                                                                              \
         struct type *from = record;                                                                \
-        (void)sound;                                                                               \
         from->place = *place;                                                                      \
-        type##_check(from, place, findings);                                                       \
+        if (sound) {                                                                               \
+            type##_check(from, place, findings);                                                   \
+        }                                                                                          \
         if (from->id &&                                                                            \
             new_id(dataset->ids, dataset->list##_count, from->id, what, place, findings)) {        \
             struct type *to = DATASET_ADD(dataset, list);                                          \
@@ -87,10 +88,10 @@ void name_add(struct dataset *dataset, void *record, const struct place *place, 
 {
     struct name *name = record;
     name->place = *place;
-    check_citation(&name->cited, place, findings);
     if (!sound) {
         return;
     }
+    check_citation(&name->cited, place, findings);
     const bool is_bloc = name->of == PARTY_BLOC;
     const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
     name->owner = intern_find(ids, name->id, strlen(name->id));
@@ -113,10 +114,10 @@ void lineage_add(struct dataset *dataset, void *record, const struct place *plac
     struct lineage *lineage = record;
     lineage->place = *place;
     lineage->event = NONE;
-    check_citation(&lineage->cited, place, findings);
     if (!sound) {
         return;
     }
+    check_citation(&lineage->cited, place, findings);
     if (lineage->event_id) {
         lineage->event =
             intern_find(dataset->event_ids, lineage->event_id, strlen(lineage->event_id));

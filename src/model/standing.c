@@ -53,15 +53,22 @@ static enum certainty on_some_day(const struct bounds *bounds, const struct edtf
     return best;
 }
 
+/* Whether `day` comes before `end`. What goes on without an end outlasts a period without one. */
+static bool lasts_through(int64_t day, int64_t end)
+{
+    return day < end || end == EDTF_POS_INF;
+}
+
 static enum certainty on_every_day(const struct bounds *bounds, const struct edtf *period)
 {
     /* A standing is one run of days, so it covers the period if it covers its first and last day.
      */
-    if (bounds->start_hi <= period->earliest && period->latest < bounds->end_lo) {
+    if (bounds->start_hi <= period->earliest && lasts_through(period->latest, bounds->end_lo)) {
         return CERTAIN;
     }
-    return bounds->start_lo <= period->earliest && period->latest < bounds->end_hi ? POSSIBLE
-                                                                                   : ABSENT;
+    return bounds->start_lo <= period->earliest && lasts_through(period->latest, bounds->end_hi)
+               ? POSSIBLE
+               : ABSENT;
 }
 
 enum certainty standing_in_period(const struct bounds *bounds, const struct edtf *period,

@@ -22,11 +22,9 @@ bool question_date(const char *option, const char *text, struct edtf *date, stru
     if (edtf_parse(text, strlen(text), date, &error)) {
         return true;
     }
-    return fault_set(fault, FAULT_USAGE, "%s: bad date \"%s\" at character %zu: %s%s%s%s%s%s",
-                     option, text, error.offset + 1, error.message,
-                     error.expected ? "; expected " : "", error.expected ? error.expected : "",
-                     error.suggestion[0] ? " (did you mean " : "", error.suggestion,
-                     error.suggestion[0] ? "?)" : "");
+    char why[DATE_FAULT_SIZE];
+    question_date_fault(text, strlen(text), &error, why);
+    return fault_set(fault, FAULT_USAGE, "%s: %s", option, why);
 }
 
 static bool set_when(struct question *question, const char *on, struct fault *fault)

@@ -15,12 +15,27 @@ struct candidate {
     bool named_then; /* bore the name in the period asked about */
 };
 
+/* The days that may settle who is meant: those of --on, or of --from and --to. */
+struct days {
+    int64_t lo, hi;
+    bool given;
+};
+
 struct search {
     const struct question *question;
+    struct days days;
     unsigned wanted;
     struct candidate list[CANDIDATES_MAX];
     size_t count;
 };
+
+static struct days days_of(const struct question *question)
+{
+    if (question->dated || !question->bounded) {
+        return (struct days){question->when.earliest, question->when.latest, question->dated};
+    }
+    return (struct days){question->lo, question->hi, true};
+}
 
 /* One candidate per owner, though it may have borne the name in several periods. */
 static bool add_hit(void *context, const struct name_hit *hit, struct fault *fault)
@@ -30,8 +45,8 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
     if (!(search->wanted & (1u << hit->of))) {
         return true;
     }
-    const struct edtf *when = &search->question->when;
-    const bool then = hit->used_lo <= when->latest && when->earliest <= hit->used_hi;
+    const struct days *days = &search->days;
+    const bool then = hit->used_lo <= days->hi && days->lo <= hit->used_hi;
     for (size_t i = 0; i < search->count; i++) {
         if (search->list[i].of == hit->of && search->list[i].owner == hit->owner) {
             search->list[i].named_then = search->list[i].named_then || then;
@@ -71,23 +86,23 @@ struct life {
     bool lived_then;
 };
 
-static bool bloc_life(const struct question *question, const struct candidate *candidate,
+static bool bloc_life(const struct search *search, const struct candidate *candidate,
                       struct life *life, struct fault *fault)
 {
     *life = (struct life){.lived_then = true};
     if (candidate->of != PARTY_BLOC) {
         return true;
     }
-    if (!store_bloc_life(question->store, question->reading, candidate->owner, life->from, life->to,
-                         sizeof life->from, fault)) {
+    if (!store_bloc_life(search->question->store, search->question->reading, candidate->owner,
+                         life->from, life->to, sizeof life->from, fault)) {
         return false;
     }
     struct edtf date;
     if (life->from[0] && edtf_parse(life->from, strlen(life->from), &date, NULL)) {
-        life->lived_then = date.earliest <= question->when.latest;
+        life->lived_then = date.earliest <= search->days.hi;
     }
     if (life->to[0] && edtf_parse(life->to, strlen(life->to), &date, NULL)) {
-        life->lived_then = life->lived_then && question->when.earliest < date.latest;
+        life->lived_then = life->lived_then && search->days.lo < date.latest;
     }
     return true;
 }
@@ -98,7 +113,7 @@ static bool settle_by_day(struct search *search, struct fault *fault)
     size_t named = 0, lived = 0, last_named = 0, last_lived = 0;
     for (size_t i = 0; i < search->count; i++) {
         struct life life;
-        if (!bloc_life(search->question, &search->list[i], &life, fault)) {
+        if (!bloc_life(search, &search->list[i], &life, fault)) {
             return false;
         }
         if (search->list[i].named_then) {
@@ -127,7 +142,7 @@ static bool fault_several(const struct search *search, const char *word, struct 
         struct life life;
         if (!store_label(question->store, candidate->of, candidate->owner, question->lang, label,
                          sizeof label, fault) ||
-            !bloc_life(question, candidate, &life, fault)) {
+            !bloc_life(search, candidate, &life, fault)) {
             return false;
         }
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s (%s%s%s%s%s)",
@@ -136,7 +151,7 @@ static bool fault_several(const struct search *search, const char *word, struct 
                                  life.from[0] && !life.to[0] ? ".." : life.to);
     }
     return fault_set(fault, FAULT_UNKNOWN,
-                     "\"%s\" names %zu: %s; say which by its id, or give a day", word,
+                     "\"%s\" names %zu: %s; say which by its id, or give a date", word,
                      search->count, text);
 }
 
@@ -187,7 +202,7 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
              struct subject *subject, struct fault *fault)
 {
     struct arena arena = {0};
-    struct search search = {.question = question, .wanted = wanted};
+    struct search search = {.question = question, .days = days_of(question), .wanted = wanted};
     const char *key = text_fold(&arena, word, strlen(word));
     bool done = false;
     if (!key) {
@@ -200,7 +215,7 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
     if (search.count > 1) {
         prefer_id(&search, key);
     }
-    if (search.count > 1 && question->dated && !settle_by_day(&search, fault)) {
+    if (search.count > 1 && search.days.given && !settle_by_day(&search, fault)) {
         goto out;
     }
     if (search.count != 1) {

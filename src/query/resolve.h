@@ -15,9 +15,9 @@ struct subject {
 enum { WANT_ACTOR = 1 << PARTY_ACTOR, WANT_BLOC = 1 << PARTY_BLOC };
 
 /* Finds what `word` names among the wanted kinds of party. An id counts before a name. Of several
- * the day of the question decides if it was given: who bore the name on it, and which bloc lived.
- * Fails with FAULT_UNKNOWN: nobody (and the nearest name), or several (and all of them with their
- * dates). */
+ * the date of the question (--on, or --from and --to) decides if it was given: who bore the name on
+ * it, and which bloc lived. Fails with FAULT_UNKNOWN: nobody (and the nearest name), or several
+ * (and all of them with their dates). */
 bool resolve(const struct question *question, const char *word, unsigned wanted,
              struct subject *subject, struct fault *fault);
 

@@ -1,7 +1,10 @@
 #include "db.h"
 
+#include "io.h"
+
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, const char *what)
 {
@@ -78,6 +81,19 @@ out:
     return done;
 }
 
+/* SQLite only says that it was "unable to open": the system knows more. */
+static void fault_open(const struct store *store, struct fault *fault)
+{
+    if (is_folder(store->path)) {
+        fault_set(fault, FAULT_IO, "cannot open database %s: it is a folder", store->path);
+    } else if (access(store->path, R_OK) != 0) {
+        fault_errno(fault, FAULT_IO, "cannot open database %s", store->path);
+    } else {
+        fault_set(fault, FAULT_IO, "cannot open database %s: %s", store->path,
+                  sqlite3_errmsg(store->db));
+    }
+}
+
 bool store_open(const char *path, struct store **out, struct fault *fault)
 {
     struct store *store = heap_alloc(sizeof *store);
@@ -87,7 +103,7 @@ bool store_open(const char *path, struct store **out, struct fault *fault)
     const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
                       SQLITE_OPEN_EXRESCODE;
     if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {
-        fault_set(fault, FAULT_IO, "cannot open database %s: %s", path, sqlite3_errmsg(store->db));
+        fault_open(store, fault);
         store_close(store);
         return false;
     }

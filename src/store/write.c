@@ -67,11 +67,12 @@ out:
     return done;
 }
 
-/* A mistyped -d must not cost somebody a file: only an empty one or one of ours is replaced. */
-static bool check_target(const char *path, mode_t *mode, struct fault *fault)
+/* A mistyped -d must not cost somebody a file: only an empty one or one of ours is replaced.
+ * `target` is where `path`, which people typed, leads to. */
+static bool check_target(const char *target, const char *path, mode_t *mode, struct fault *fault)
 {
     struct stat status;
-    if (stat(path, &status) != 0) {
+    if (stat(target, &status) != 0) {
         const mode_t mask = umask(0);
         umask(mask);
         *mode = 0666 & ~mask;
@@ -82,7 +83,7 @@ static bool check_target(const char *path, mode_t *mode, struct fault *fault)
         return fault_set(fault, FAULT_IO, "%s is not a file; not replaced", path);
     }
     unsigned char header[100] = {0};
-    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    const int fd = open(target, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         return fault_errno(fault, FAULT_IO, "cannot open %s", path);
     }
@@ -110,13 +111,14 @@ static bool sync_path(const char *path, int flags)
 
 /* Puts the finished file in place. After a crash of the machine too, the name leads to the old
  * file or the new one: the data are on disk before the name is, and then the folder. */
-static bool put_in_place(const char *made, const char *path, mode_t mode, struct fault *fault)
+static bool put_in_place(const char *made, const char *target, const char *path, mode_t mode,
+                         struct fault *fault)
 {
-    if (chmod(made, mode) != 0 || !sync_path(made, O_RDONLY) || rename(made, path) != 0) {
+    if (chmod(made, mode) != 0 || !sync_path(made, O_RDONLY) || rename(made, target) != 0) {
         return fault_errno(fault, FAULT_IO, "cannot write %s", path);
     }
     char folder[PATH_MAX];
-    snprintf(folder, sizeof folder, "%s", path);
+    snprintf(folder, sizeof folder, "%s", target);
     sync_path(dirname(folder), O_RDONLY | O_DIRECTORY); /* some file systems cannot; no harm */
     return true;
 }
@@ -133,7 +135,7 @@ bool store_write(const char *path, const struct dataset *dataset, const struct f
     if (snprintf(made, sizeof made, "%s.XXXXXX", target) >= (int)sizeof made) {
         return fault_set(fault, FAULT_IO, "the path %s is too long", path);
     }
-    if (!check_target(target, &mode, fault)) {
+    if (!check_target(target, path, &mode, fault)) {
         return false;
     }
     const int fd = mkstemp(made);
@@ -143,7 +145,7 @@ bool store_write(const char *path, const struct dataset *dataset, const struct f
     close(fd);
     const bool done = build(made, dataset, folds, stop, fault) &&
                       (!*stop || fault_set(fault, FAULT_DATA, "stopped; %s is as it was", path)) &&
-                      put_in_place(made, target, mode, fault);
+                      put_in_place(made, target, path, mode, fault);
     if (!done) {
         unlink(made);
     }
