@@ -15,7 +15,6 @@ const struct renderer *renderers(void)
         {"jsonl", "jsonl", "JSON Lines: an object on each line", jsonl_open, jsonl_release},
         {"markdown", "md", "a table for GitHub and the like", markdown_open, markdown_release},
         {.name = "text",
-         .extension = "txt",
          .summary = "lines of text, without a header",
          .open = text_open,
          .release = text_release},
