@@ -81,6 +81,7 @@ static bool read_records(struct packages *packages, const struct record_type *ty
     if (!load_file(packages, manifest->folder, name, delimiter, &file, fault)) {
         return false;
     }
+    packages->files[file].type = type;
     struct record_reader reader;
     record_reader_init(&reader, packages->dataset, type, file, packages->findings);
     struct row_visitor visitor = {.reader = &reader};
