@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_UNSEEN = UINT32_MAX, FILE_MIXED = UINT32_MAX - 1 };
+static const uint32_t FILE_UNSEEN = UINT32_MAX, FILE_MIXED = UINT32_MAX - 1;
 
 /* A column of a file, as it is found there. */
 struct column_found {
