@@ -28,11 +28,25 @@ enum {
     OPTION_SOURCE,
     OPTION_TREE,
     OPTION_STYLE,
+    /* The analyst's commands. Two ids may share a name: which is meant depends on the command. */
+    OPTION_BY,
+    OPTION_BLOCS,
+    OPTION_ACTORS,
+    OPTION_PANEL_RULE,
+    OPTION_WIDE,
+    OPTION_CODES,
+    OPTION_SHAPE,
+    OPTION_CERTAIN,
+    OPTION_NET,
+    OPTION_ANY_PAIR,
+    OPTION_DAYS,
+    OPTION_OF,
+    OPTION_AS,
     OPTION_IS,
     OPTION_ESCAPED
 };
 
-enum { COMMAND_OPTIONS_MAX = 10 };
+enum { COMMAND_OPTIONS_MAX = 16 };
 
 /* Answers: writes one table to the sink and counts its rows. False: the fault is set. */
 typedef bool command_run(const struct question *question, const struct options *options,

@@ -17,4 +17,12 @@ command_run run_disagreements;
 command_run run_cite;
 command_run run_find;
 
+/* command_analyst.c, which also says what they do */
+extern const char changes_help[], together_help[], panel_help[], dyads_help[], network_help[];
+command_run run_changes;
+command_run run_together;
+command_run run_panel;
+command_run run_dyads;
+command_run run_network;
+
 #endif

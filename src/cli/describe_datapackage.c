@@ -54,7 +54,8 @@ static uint32_t file_of_id(const struct dataset *dataset, field_read *read,
 static bool is_reference(const struct column_found *column)
 {
     field_read *read = column->field ? column->field->read : NULL;
-    return read == field_source || read == field_actor || read == field_bloc;
+    return read == field_source || read == field_actor || read == field_bloc ||
+           read == field_account_bloc;
 }
 
 static void take_header(struct survey *survey, const struct csv_row *row)

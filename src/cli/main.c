@@ -59,7 +59,7 @@ static bool answer(const struct command *command, const struct options *options,
                    const struct settings *settings, size_t *rows, struct fault *fault)
 {
     const char *lang = options->value[OPTION_LANG], *reading = options->value[OPTION_READING];
-    const char *format = options->value['f'];
+    const char *format = options->value['f'] ? options->value['f'] : options->value[OPTION_AS];
     /* A -o file's extension says more than a standing preference. */
     const char *preferred = command_format(command);
     if (!preferred && !options->value['o']) {

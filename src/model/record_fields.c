@@ -101,7 +101,7 @@ static const struct record_field lineage_fields[] = {
 static const struct record_field account_fields[] = {
     {"event", FIELD_FILLED, field_event, AT(account, event),
      "Id of the event; rows with one id are accounts of one event"},
-    {"bloc", FIELD_COLUMN, field_bloc, AT(account, bloc),
+    {"bloc", FIELD_COLUMN, field_account_bloc, AT(account, bloc),
      "Id of the bloc that the event is of; may be left out after the first row"},
     {"kind", FIELD_COLUMN, field_kind, AT(account, kind),
      "Kind of the event; may be left out after the first row"},

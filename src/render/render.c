@@ -18,6 +18,9 @@ const struct renderer *renderers(void)
          .summary = "lines of text, without a header",
          .open = text_open,
          .release = text_release},
+        {"graphml", "graphml", "a graph, of `network` (Gephi, igraph, yEd)", graphml_open,
+         graph_release},
+        {"dot", "dot", "a graph, of `network` (Graphviz)", dot_open, graph_release},
         {NULL, NULL, NULL, NULL, NULL},
     };
     return table;

@@ -1,0 +1,50 @@
+#ifndef BLOCLINE_PERIOD_H
+#define BLOCLINE_PERIOD_H
+
+#include "standing.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The calendar as a row of periods: what a panel counts time in. Periods are numbers; the one after
+ * `n` is `n + 1`. */
+enum by { BY_DAY, BY_MONTH, BY_QUARTER, BY_YEAR, BY_WHOLE /* all days are one period, number 0 */ };
+
+/* The kind of period called `name` ("year", "quarter", "month", "day"); false if there is none. */
+bool by_find(const char *name, enum by *by);
+
+/* The days asked about, `lo` to `hi` (finite), cut into periods. The first and the last period may
+ * be cut short by them: what lies outside is not asked about, and rules about a period (standing.h)
+ * are about what is left of it. */
+struct calendar {
+    enum by by;
+    int64_t lo, hi;
+};
+
+/* The number of the period that a day of the calendar lies in. */
+int64_t period_of(const struct calendar *calendar, int64_t day);
+
+/* The first and last day of a period of the calendar. */
+int64_t period_first(const struct calendar *calendar, int64_t period);
+int64_t period_last(const struct calendar *calendar, int64_t period);
+
+/* Writes the period as EDTF: 1998, 1998-03, 1998-03-17; a quarter is 1998-33 to 1998-36 (ISO
+ * 8601-2:2019, 4.8: sub-year groupings). Years past 9999 are Y10000; of these only whole years are
+ * EDTF. NUL-terminated; returns the length in bytes. */
+enum { PERIOD_TEXT_SIZE = 32 };
+size_t period_text(enum by by, int64_t period, char out[PERIOD_TEXT_SIZE]);
+
+/* Periods from `first` to `last`; none if first > last. */
+struct periods {
+    int64_t first, last;
+};
+
+bool periods_have(struct periods periods, int64_t period);
+
+/* The periods for which something that holds on the days of [from, to) (infinities allowed) holds
+ * by the rule: on some day, on every day, on the first, on the last day of the period. */
+struct periods periods_of_days(const struct calendar *calendar, enum rule rule, int64_t from,
+                               int64_t to);
+
+#endif

@@ -1,0 +1,119 @@
+#include "pair_cells.h"
+#include "panel_wide.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct dyads {
+    struct scope *scope;
+    struct table_sink *sink;
+    size_t *rows;
+    struct cell *numbers;        /* 0 to the number of blocs, as cells */
+    char *list;                  /* the ids of a row's blocs */
+    struct bloc_columns columns; /* --shape cow */
+    struct cell *cells;
+};
+
+static bool add_pair(void *context, int64_t period, const struct pair *pair, struct fault *fault)
+{
+    struct dyads *dyads = context;
+    const struct member_text *actors = dyads->scope->actors.list;
+    char text[PERIOD_TEXT_SIZE];
+    const struct cell cells[] = {
+        {text, period_text(dyads->scope->calendar.by, period, text)},
+        actors[pair->first].code,
+        actors[pair->second].code,
+        dyads->numbers[pair->count],
+        list_shared(pair, &dyads->scope->blocs, dyads->list),
+        dyads->numbers[pair->certain],
+    };
+    ++*dyads->rows;
+    return dyads->sink->row(dyads->sink, cells, fault);
+}
+
+/* The Correlates of War name the state of the lower number first. */
+static bool in_cow_order(const struct member_text *a, const struct member_text *b)
+{
+    return !b->cow || (a->cow && strtol(a->cow, NULL, 10) <= strtol(b->cow, NULL, 10));
+}
+
+/* A row of the joint-membership matrix: 1 shared, 0 not, nothing where the bloc did not exist. */
+static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
+                         struct fault *fault)
+{
+    struct dyads *dyads = context;
+    const struct bloc_columns *columns = &dyads->columns;
+    const struct member_text *a = &dyads->scope->actors.list[pair->first];
+    const struct member_text *b = &dyads->scope->actors.list[pair->second];
+    char text[PERIOD_TEXT_SIZE];
+    const bool as_is = in_cow_order(a, b);
+    dyads->cells[0] = cell_text(as_is ? a->cow : b->cow);
+    dyads->cells[1] = cell_text(as_is ? b->cow : a->cow);
+    dyads->cells[2] = (struct cell){text, period_text(BY_YEAR, period, text)};
+    dyads->cells[3] = as_is ? a->id_cell : b->id_cell;
+    dyads->cells[4] = as_is ? b->id_cell : a->id_cell;
+    for (size_t i = 0; i < dyads->scope->blocs.count; i++) {
+        const uint32_t column = columns->column[i];
+        if (column == NONE) {
+            continue;
+        }
+        const bool shared = pair->shared[i / 64] >> i % 64 & 1;
+        const bool alive = periods_have(columns->lives[column - columns->first], period);
+        dyads->cells[column] = cell_text(shared ? "1" : alive ? "0" : NULL);
+    }
+    ++*dyads->rows;
+    return dyads->sink->row(dyads->sink, dyads->cells, fault);
+}
+
+static bool dyads_long(struct dyads *dyads, struct fault *fault)
+{
+    static const struct column columns[] = {
+        {"period", COLUMN_DATE},  {"actor1", COLUMN_TEXT}, {"actor2", COLUMN_TEXT},
+        {"count", COLUMN_NUMBER}, {"blocs", COLUMN_LIST},  {"certain", COLUMN_NUMBER},
+    };
+    struct scope *scope = dyads->scope;
+    dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
+    dyads->list = arena_alloc(&scope->arena, list_room(&scope->blocs));
+    return dyads->sink->begin(dyads->sink, NULL, columns, sizeof columns / sizeof *columns,
+                              fault) &&
+           pair_feed(scope, false, add_pair, dyads, fault) && dyads->sink->end(dyads->sink, fault);
+}
+
+static bool dyads_cow(struct dyads *dyads, struct fault *fault)
+{
+    static const struct column heads[] = {
+        {"ccode1", COLUMN_NUMBER}, {"ccode2", COLUMN_NUMBER}, {"year", COLUMN_NUMBER},
+        {"state1", COLUMN_TEXT},   {"state2", COLUMN_TEXT},
+    };
+    struct scope *scope = dyads->scope;
+    if (!bloc_columns_make(scope, heads, sizeof heads / sizeof *heads, true, COLUMN_NUMBER,
+                           &dyads->columns, fault)) {
+        return false;
+    }
+    dyads->cells = arena_alloc(&scope->arena, dyads->columns.count * sizeof *dyads->cells);
+    return dyads->sink->begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count,
+                              fault) &&
+           pair_feed(scope, false, add_cow_pair, dyads, fault) &&
+           dyads->sink->end(dyads->sink, fault);
+}
+
+bool query_dyads(const struct question *question, const struct panel_words *words,
+                 struct table_sink *sink, size_t *rows, struct fault *fault)
+{
+    struct scope scope;
+    struct dyads dyads = {.scope = &scope, .sink = sink, .rows = rows};
+    bool done = scope_open(&scope, question, &words->scope, fault);
+    scope.certain_only = words->certain_only;
+    if (done && scope.by_days) {
+        done =
+            fault_set(fault, FAULT_USAGE,
+                      "--rule days counts the days of one actor; `together --days` those of two");
+    }
+    done = done && (words->cow ? dyads_cow(&dyads, fault) : dyads_long(&dyads, fault));
+    if (done) {
+        scope_note_codes(&scope);
+    }
+    scope_release(&scope);
+    return done;
+}

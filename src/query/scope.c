@@ -1,0 +1,197 @@
+#include "scope.h"
+
+#include "day.h"
+#include "resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct cell code_cell(const struct party_row *row, enum codes codes)
+{
+    switch (codes) {
+    case CODES_ISO2:
+        return cell_text(row->iso2);
+    case CODES_COW:
+        return cell_text(row->cow);
+    case CODES_GW:
+        return cell_text(row->gw);
+    case CODES_ISO3:
+        break;
+    }
+    return cell_text(row->id);
+}
+
+static bool load_parties(struct scope *scope, enum party of, struct party_set *set,
+                         struct fault *fault)
+{
+    struct party_row *rows;
+    uint32_t greatest = 0;
+    if (!store_parties(scope->question->store, of, scope->question->lang, &scope->arena, &rows,
+                       &set->count, fault)) {
+        return false;
+    }
+    set->list = arena_alloc(&scope->arena, (set->count + 1) * sizeof *set->list);
+    for (size_t i = 0; i < set->count; i++) {
+        set->list[i] = (struct member_text){
+            .number = rows[i].number,
+            .id = rows[i].id,
+            .label = rows[i].label,
+            .id_cell = cell_text(rows[i].id),
+            .label_cell = cell_text(rows[i].label),
+            .code = of == PARTY_ACTOR ? code_cell(&rows[i], scope->codes) : cell_text(rows[i].id),
+            .cow = rows[i].cow,
+            .chosen = true};
+        greatest = rows[i].number > greatest ? rows[i].number : greatest;
+    }
+    set->rank = arena_alloc(&scope->arena, ((size_t)greatest + 1) * sizeof *set->rank);
+    for (size_t i = 0; i < set->count; i++) {
+        set->rank[set->list[i].number] = (uint32_t)i;
+    }
+    return true;
+}
+
+/* `--bloc A,B`: only these. */
+static bool choose(struct scope *scope, struct party_set *set, const char *words, unsigned wanted,
+                   struct fault *fault)
+{
+    set->limited = words != NULL;
+    for (size_t i = 0; words && i < set->count; i++) {
+        set->list[i].chosen = false;
+    }
+    while (words) {
+        struct subject subject;
+        const size_t size = strcspn(words, ",");
+        const char *word = arena_text(&scope->arena, words, size);
+        if (!resolve(scope->question, word, wanted, &subject, fault)) {
+            return false;
+        }
+        set->list[set->rank[subject.owner]].chosen = true;
+        words = words[size] ? words + size + 1 : NULL;
+    }
+    return true;
+}
+
+static bool load_statuses(struct scope *scope, bool with_cow, struct fault *fault)
+{
+    static const char *const classes[] = {"none", "partial", "full"};
+    const struct question *question = scope->question;
+    if (!store_statuses(question->store, &scope->arena, &scope->statuses, &scope->status_count,
+                        fault)) {
+        return false;
+    }
+    scope->wanted = arena_alloc(&scope->arena, (scope->status_count + 1) * sizeof(bool));
+    for (size_t i = 0; i < scope->status_count; i++) {
+        const struct status_row *status = &scope->statuses[i];
+        scope->wanted[i] = with_cow && !question->status
+                               ? status->cow > 0
+                               : question_wants(question, status->id, classes[status->class]);
+    }
+    return true;
+}
+
+static bool find_word(const char *option, const char *word, const char *const *names, size_t count,
+                      unsigned *found, struct fault *fault)
+{
+    char all[128] = "";
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], word) == 0) {
+            *found = (unsigned)i;
+            return true;
+        }
+        strcat(strcat(all, i ? ", " : ""), names[i]);
+    }
+    return fault_set(fault, FAULT_USAGE, "%s: unknown word \"%s\"; expected one of: %s", option,
+                     word, all);
+}
+
+static bool read_words(struct scope *scope, const struct scope_words *words, struct fault *fault)
+{
+    static const char *const bys[] = {"day", "month", "quarter", "year"};
+    static const char *const rules[] = {"any", "all", "start", "end", "days"};
+    static const char *const codes[] = {"iso3", "iso2", "cow", "gw"};
+    unsigned by = BY_YEAR, rule = RULE_ANY, code = CODES_ISO3;
+    if ((words->by && !find_word("--by", words->by, bys, 4, &by, fault)) ||
+        (words->rule && !find_word("--rule", words->rule, rules, 5, &rule, fault)) ||
+        (words->codes && !find_word("--codes", words->codes, codes, 4, &code, fault))) {
+        return false;
+    }
+    scope->calendar.by = (enum by)by;
+    scope->by_days = rule == 4;
+    scope->rule = scope->by_days ? RULE_ANY : (enum rule)rule;
+    scope->codes = (enum codes)code;
+    return true;
+}
+
+/* Without --from nothing is cut off; without --to nothing is said of days that the records do not
+ * cover. */
+static void set_days(struct scope *scope)
+{
+    const struct question *question = scope->question;
+    const char *as_of = store_info(question->store, "as_of", NULL);
+    struct edtf covered;
+    int64_t end = question->when.latest;
+    if (as_of && edtf_parse(as_of, strlen(as_of), &covered, NULL)) {
+        end = covered.latest;
+    }
+    scope->calendar.lo =
+        question->lo == EDTF_NEG_INF ? day_from_civil(-DAY_YEAR_MAX, 1, 1) : question->lo;
+    scope->calendar.hi = question->hi == EDTF_POS_INF ? end : question->hi;
+    if (scope->calendar.hi > end && as_of) {
+        question_note(question, "the answer goes beyond the records, which end on %s", as_of);
+    } else if (scope->calendar.lo > scope->calendar.hi && as_of) {
+        question_note(question, "the records end before that, on %s", as_of);
+    }
+}
+
+bool scope_open(struct scope *scope, const struct question *question,
+                const struct scope_words *words, struct fault *fault)
+{
+    *scope = (struct scope){.question = question};
+    if (!read_words(scope, words, fault)) {
+        return false;
+    }
+    set_days(scope);
+    return load_parties(scope, PARTY_BLOC, &scope->blocs, fault) &&
+           load_parties(scope, PARTY_ACTOR, &scope->actors, fault) &&
+           choose(scope, &scope->blocs, words->blocs, WANT_BLOC, fault) &&
+           choose(scope, &scope->actors, words->actors, WANT_ACTOR, fault) &&
+           load_statuses(scope, words->with_cow, fault);
+}
+
+void scope_release(struct scope *scope)
+{
+    arena_release(&scope->arena);
+}
+
+bool scope_first_period(struct scope *scope, int64_t *period, struct fault *fault)
+{
+    int64_t day = scope->calendar.lo;
+    if (scope->question->lo != EDTF_NEG_INF) {
+        *period = period_of(&scope->calendar, day);
+        return true;
+    }
+    if (!store_first_day(scope->question->store, scope->question->reading, &day, fault)) {
+        return false;
+    }
+    if (day > scope->calendar.hi) {
+        day = scope->calendar.hi;
+    }
+    if (day < scope->calendar.lo) {
+        day = scope->calendar.lo;
+    }
+    *period = period_of(&scope->calendar, day);
+    return true;
+}
+
+void scope_note_codes(const struct scope *scope)
+{
+    static const char *const names[] = {"iso3", "iso2", "cow", "gw"};
+    size_t without = 0;
+    for (size_t i = 0; i < scope->actors.count; i++) {
+        without += scope->actors.list[i].chosen && !scope->actors.list[i].code.size;
+    }
+    if (without) {
+        question_note(scope->question, "%zu of %zu actors have no %s code; it is left empty",
+                      without, scope->actors.count, names[scope->codes]);
+    }
+}

@@ -1,0 +1,84 @@
+#ifndef BLOCLINE_SCOPE_H
+#define BLOCLINE_SCOPE_H
+
+#include "question.h"
+#include "spell_stream.h"
+#include "tenure.h"
+
+/* What a question over many blocs and actors is about: which of them, which statuses, which days in
+ * which periods. Blocs and actors are known by rank: their place in the order of ids. */
+
+/* A party with its texts measured, ready for cells. */
+struct member_text {
+    uint32_t number; /* in the store */
+    const char *id, *label;
+    struct cell id_cell, label_cell;
+    struct cell code; /* of an actor, as --codes asks; empty if it has none */
+    const char *cow;  /* its Correlates of War number, or NULL */
+    bool chosen;      /* by --bloc or --actor, or all are */
+};
+
+struct party_set {
+    struct member_text *list; /* by rank */
+    size_t count;
+    uint32_t *rank; /* by number of the store */
+    bool limited;   /* only some are chosen */
+};
+
+enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
+
+/* The words of the question, as the options give them; NULL where not given. */
+struct scope_words {
+    const char *by, *blocs, *actors, *codes;
+    const char *rule; /* NULL: any */
+    bool with_cow;    /* without --status: the statuses that have a Correlates of War number */
+};
+
+struct scope {
+    const struct question *question;
+    struct arena arena;
+    struct party_set blocs, actors;
+    struct status_row *statuses; /* by number - 1 */
+    bool *wanted;                /* by number - 1: asked for */
+    size_t status_count;
+    struct calendar calendar; /* --from (else long ago) to --to (else as_of) */
+    enum rule rule;
+    bool by_days; /* --rule days: as any, with the share of certain days */
+    enum codes codes;
+    bool certain_only; /* what is only possible is left out */
+};
+
+/* Reads the words and loads the lists. Release with scope_release, also after a fault. */
+bool scope_open(struct scope *scope, const struct question *question,
+                const struct scope_words *words, struct fault *fault);
+void scope_release(struct scope *scope);
+
+/* One actor's spells in one bloc: those asked for, laid along the calendar. */
+struct tenure_group {
+    uint32_t bloc, actor; /* ranks */
+    const struct tenure *tenures;
+    size_t count;
+};
+
+typedef bool group_visit(void *context, const struct tenure_group *group, struct fault *fault);
+
+/* Hands out every actor in every bloc that has a standing asked for in some period: bloc by bloc
+ * (`by` PARTY_BLOC) or actor by actor, each in order of rank, as `order` are the others in it.
+ * `after`, if not NULL, is called at the end of each bloc (or actor) that had any. One bloc's (or
+ * actor's) spells are in memory at a time. */
+typedef bool owner_visit(void *context, uint32_t owner, struct fault *fault);
+bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_visit *after,
+                  void *context, struct fault *fault);
+
+/* The days between which each bloc, by rank, may have had some standing of any status (lo > hi:
+ * none): its life as far as standings tell it. `lives` has room for all. */
+bool scope_lives(struct scope *scope, struct days *lives, struct fault *fault);
+
+/* The first period: of --from, or else the first that any spell of the reading touches. A spell that
+ * goes back without limit is counted from there. */
+bool scope_first_period(struct scope *scope, int64_t *period, struct fault *fault);
+
+/* A note that some actors have no code of the kind asked for. */
+void scope_note_codes(const struct scope *scope);
+
+#endif

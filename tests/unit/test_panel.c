@@ -1,0 +1,280 @@
+#include "random_world.h"
+
+#include "captured.h"
+
+/* Panels and pairs against an oracle that goes day by day. */
+
+enum { WORLDS = 12 };
+
+static const char *const bys[] = {"year", "quarter", "month", "day"};
+static const char *const rules[] = {"any", "all", "start", "end"};
+
+struct asked {
+    struct world *world;
+    struct question question;
+    struct panel_words words;
+    bool wanted[STATUSES];
+    int64_t lo, hi;
+    const char *by, *rule;
+};
+
+static struct asked ask(struct world *world, const char *by, const char *rule, const char *from,
+                        const char *to, const char *status)
+{
+    struct asked asked = {.world = world, .by = by, .rule = rule};
+    struct fault fault = {0};
+    const struct question_words words = {.from = from, .to = to, .status = status};
+    struct edtf date;
+    assert_true(question_init(&asked.question, world->store, &words, NULL, NULL, &fault));
+    asked.words.scope.by = by;
+    asked.words.scope.rule = rule;
+    for (int i = 0; i < STATUSES; i++) {
+        asked.wanted[i] = !status                      ? status_classes[i] == CLASS_FULL
+                          : strcmp(status, "all") == 0 ? i != 0
+                                                       : strstr(status, status_ids[i]) != NULL;
+    }
+    assert_true(edtf_parse(from, strlen(from), &date, NULL));
+    asked.lo = date.earliest;
+    assert_true(edtf_parse(to ? to : as_of_text, strlen(to ? to : as_of_text), &date, NULL));
+    asked.hi = date.latest;
+    return asked;
+}
+
+static void write_period(const char *by, int64_t day, char *text)
+{
+    const struct civil civil = day_to_civil(day);
+    const int year = (int)civil.year;
+    if (strcmp(by, "day") == 0) {
+        write_day(text, day);
+    } else if (strcmp(by, "month") == 0) {
+        snprintf(text, 32, "%04d-%02d", year, civil.month);
+    } else if (strcmp(by, "quarter") == 0) {
+        snprintf(text, 32, "%04d-%02d", year, 33 + (civil.month - 1) / 3);
+    } else {
+        snprintf(text, 32, "%04d", year);
+    }
+}
+
+/* The last day of the period that begins on `day`, within what was asked. */
+static int64_t period_end(const struct asked *asked, int64_t day)
+{
+    char own[32], next[32];
+    write_period(asked->by, day, own);
+    for (;; day++) {
+        write_period(asked->by, day + 1, next);
+        if (day == asked->hi || strcmp(own, next) != 0) {
+            return day;
+        }
+    }
+}
+
+/* By the rule, from what holds on each of the days. */
+static int by_rule(const char *rule, const int *levels, int64_t count)
+{
+    int most = 0, least = 2;
+    for (int64_t i = 0; i < count; i++) {
+        most = levels[i] > most ? levels[i] : most;
+        least = levels[i] < least ? levels[i] : least;
+    }
+    return strcmp(rule, "all") == 0     ? least
+           : strcmp(rule, "start") == 0 ? levels[0]
+           : strcmp(rule, "end") == 0   ? levels[count - 1]
+                                        : most;
+}
+
+static const char *const certainties[] = {"absent", "possible", "certain"};
+
+static void expect_panel_row(const struct asked *asked, int bloc, int actor, int64_t lo, int64_t hi,
+                             struct lines *lines)
+{
+    static int levels[20000];
+    const struct world *world = asked->world;
+    const bool by_days = strcmp(asked->rule, "days") == 0;
+    char period[32], text[TEXT];
+    int best = 0, status = 0, certain_days = 0;
+    for (int i = 0; i < world->count[bloc][actor]; i++) {
+        const int own = world->steps[bloc][actor][i].status;
+        if (!asked->wanted[own]) {
+            continue;
+        }
+        for (int64_t day = lo; day <= hi; day++) {
+            levels[day - lo] = holds(world, bloc, actor, i, day);
+            certain_days += levels[day - lo] == 2;
+        }
+        const int level = by_rule(asked->rule, levels, hi - lo + 1);
+        if (level &&
+            (level > best || (level == best && status_classes[own] >= status_classes[status]))) {
+            best = level;
+            status = own;
+        }
+    }
+    if (best < (asked->words.certain_only ? 2 : 1)) {
+        return;
+    }
+    write_period(asked->by, lo, period);
+    int used = snprintf(text, sizeof text, "%s|%s|%s|%s|%s", period, bloc_ids[bloc],
+                        actor_ids[actor], status_ids[status], certainties[best]);
+    if (by_days) {
+        const double share = (double)certain_days / (double)(hi - lo + 1);
+        snprintf(text + used, sizeof text - (size_t)used, "|%d|%.4f", certain_days, share);
+    }
+    lines_add(lines, text);
+}
+
+static void check_panel(struct asked *asked)
+{
+    struct capture capture = capture_new();
+    struct lines expected = {0};
+    struct fault fault = {0};
+    size_t rows = 0;
+    for (int bloc = 0; bloc < BLOCS; bloc++) {
+        for (int actor = 0; actor < ACTORS; actor++) {
+            for (int64_t lo = asked->lo, hi; lo <= asked->hi; lo = hi + 1) {
+                hi = period_end(asked, lo);
+                expect_panel_row(asked, bloc, actor, lo, hi, &expected);
+            }
+        }
+    }
+    assert_true(query_panel(&asked->question, &asked->words, &capture.sink, &rows, &fault));
+    lines_same(&capture.lines, &expected);
+    assert_int_equal(rows, expected.count);
+    lines_release(&capture.lines);
+    lines_release(&expected);
+}
+
+static void test_panel(void **state)
+{
+    (void)state;
+    for (uint32_t number = 0; number < WORLDS; number++) {
+        struct world *world = world_new(number, number % 4 == 3);
+        for (int by = 0; by < 3; by++) {
+            for (int rule = 0; rule < 4; rule++) {
+                struct asked asked =
+                    ask(world, bys[by], rules[rule], "1993-02-11", NULL, rule % 2 ? "all" : NULL);
+                check_panel(&asked);
+                asked.words.certain_only = true;
+                check_panel(&asked);
+            }
+        }
+        struct asked asked = ask(world, "day", "any", "1996", "1998-11", "observer,party");
+        check_panel(&asked);
+        asked = ask(world, "year", "days", "1993", "2009", "all");
+        check_panel(&asked);
+        world_free(world);
+    }
+}
+
+/* ---- Pairs ---- */
+
+static void expect_pair(const struct asked *asked, int first, int second, int64_t lo, int64_t hi,
+                        const char *head, bool network, struct lines *lines)
+{
+    static int levels[20000];
+    char text[2 * TEXT], blocs[TEXT] = "";
+    int count = 0, certain = 0;
+    for (int bloc = 0; bloc < BLOCS; bloc++) {
+        for (int64_t day = lo; day <= hi; day++) {
+            const int a = stands(asked->world, bloc, first, asked->wanted, day);
+            const int b = stands(asked->world, bloc, second, asked->wanted, day);
+            levels[day - lo] = a < b ? a : b;
+        }
+        const int level = by_rule(asked->rule, levels, hi - lo + 1);
+        if (level) {
+            strcat(strcat(blocs, count ? " " : ""), bloc_ids[bloc]);
+            count++;
+            certain += level == 2;
+        }
+    }
+    if (!count) {
+        return;
+    }
+    if (network) {
+        snprintf(text, sizeof text, "%s|%s|%d|%s|%d|Actor %d|Actor %d", actor_ids[first],
+                 actor_ids[second], count, blocs, certain, first, second);
+    } else {
+        snprintf(text, sizeof text, "%s|%s|%s|%d|%s|%d", head, actor_ids[first], actor_ids[second],
+                 count, blocs, certain);
+    }
+    lines_add(lines, text);
+}
+
+static void check_dyads(struct asked *asked)
+{
+    struct capture capture = capture_new();
+    struct lines expected = {0};
+    struct fault fault = {0};
+    size_t rows = 0;
+    for (int64_t lo = asked->lo, hi; lo <= asked->hi; lo = hi + 1) {
+        char period[32];
+        hi = period_end(asked, lo);
+        write_period(asked->by, lo, period);
+        for (int first = 0; first < ACTORS; first++) {
+            for (int second = first + 1; second < ACTORS; second++) {
+                expect_pair(asked, first, second, lo, hi, period, false, &expected);
+            }
+        }
+    }
+    assert_true(query_dyads(&asked->question, &asked->words, &capture.sink, &rows, &fault));
+    lines_same(&capture.lines, &expected);
+    assert_int_equal(rows, expected.count);
+    lines_release(&capture.lines);
+    lines_release(&expected);
+}
+
+static void test_dyads(void **state)
+{
+    (void)state;
+    for (uint32_t number = 100; number < 100 + WORLDS; number++) {
+        struct world *world = world_new(number, number % 4 == 3);
+        for (int by = 0; by < 3; by++) {
+            for (int rule = 0; rule < 4; rule++) {
+                struct asked asked =
+                    ask(world, bys[by], rules[rule], "1993-02-11", NULL, rule % 2 ? NULL : "all");
+                check_dyads(&asked);
+            }
+        }
+        struct asked asked = ask(world, "day", "any", "1999-10", "2000-03", NULL);
+        check_dyads(&asked);
+        world_free(world);
+    }
+}
+
+static void test_network(void **state)
+{
+    static const char *const days[] = {"1999", "1998-05-05", "1996/2000-02"};
+    (void)state;
+    for (uint32_t number = 200; number < 200 + WORLDS; number++) {
+        struct world *world = world_new(number, false);
+        for (int i = 0; i < 12; i++) {
+            struct asked asked = ask(world, "year", rules[i % 4], days[i % 3], days[i % 3], "all");
+            const struct network_words words = {.of_blocs = false};
+            const struct question_words said = {
+                .on = days[i % 3], .rule = rules[i % 4], .status = "all"};
+            struct capture capture = capture_new();
+            struct lines expected = {0};
+            struct fault fault = {0};
+            size_t rows = 0;
+            for (int first = 0; first < ACTORS; first++) {
+                for (int second = first + 1; second < ACTORS; second++) {
+                    expect_pair(&asked, first, second, asked.lo, asked.hi, "", true, &expected);
+                }
+            }
+            assert_true(question_init(&asked.question, world->store, &said, NULL, NULL, &fault));
+            assert_true(query_network(&asked.question, &words, &capture.sink, &rows, &fault));
+            lines_same(&capture.lines, &expected);
+            lines_release(&capture.lines);
+            lines_release(&expected);
+        }
+        world_free(world);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_panel),
+        cmocka_unit_test(test_dyads),
+        cmocka_unit_test(test_network),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
