@@ -58,6 +58,9 @@ static bool is_kazakh(int32_t point)
 
 static bool is_letter_or_digit(int32_t point)
 {
+    if (point < 0x80) {
+        return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
+    }
     switch (utf8proc_category(point)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -128,6 +131,20 @@ static void hand_out(struct stemmer *stemmer, struct arena *arena, char *word, s
     visit(context, &stemmed);
 }
 
+/* text_fold, with a short way for plain ASCII: most of what is indexed. NULL: not UTF-8. */
+static const char *fold(struct arena *arena, const char *text, size_t size)
+{
+    char *folded = arena_text(arena, text, size);
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char byte = (unsigned char)text[i];
+        if (byte >= 0x80 || byte == 0) {
+            return text_fold(arena, text, size);
+        }
+        folded[i] = byte == '\'' ? '"' : byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : text[i];
+    }
+    return folded;
+}
+
 /* Whether 's ends a word here: Kazakhstan's. text_fold has made every apostrophe a '"'. */
 static bool is_genitive(const char *text, size_t left)
 {
@@ -145,7 +162,7 @@ void stem_text(struct stemmer *stemmer, const char *text, size_t size, stemmed_v
                void *context)
 {
     struct arena arena = {0};
-    const char *folded = text_fold(&arena, text, size);
+    const char *folded = fold(&arena, text, size);
     const size_t folded_size = folded ? strlen(folded) : 0;
     char *word = arena_alloc(&arena, folded_size + 1); /* no letter grows by plain_letter */
     size_t used = 0;
