@@ -66,6 +66,12 @@ static void name_fields(int64_t columns, bool is_event, char *text, size_t size)
     }
 }
 
+/* How well a document fits, the least first. A bloc of many names is a long document, which bm25
+ * counts against it; but whoever asks for a name wants its bearer, and then what happened. */
+#define SCORE                                                                                      \
+    "round(hit.score * CASE document.type WHEN 'event' THEN 1.0 WHEN 'source' THEN 0.5 "           \
+    "ELSE 2.0 END, 1)"
+
 static const char sql_format[] =
     "SELECT document.type,"
     "  coalesce(event.event, bloc.bloc, actor.actor, person.person, source.source),"
@@ -74,9 +80,9 @@ static const char sql_format[] =
     "           event.title_en, event.title_ru, event.event, label.text,"
     "           CASE ?3 WHEN 'ru' THEN person.name_ru WHEN 'kk' THEN person.name_kk END,"
     "           person.name_en, person.name_ru, person.person, source.title),"
-    "  hit.columns, dense_rank() OVER (ORDER BY hit.score) "
+    "  hit.columns, dense_rank() OVER (ORDER BY " SCORE ") "
     "FROM (SELECT search.rowid AS doc_id, matched(search) AS columns,"
-    "             round(bm25(search, %s), 1) AS score FROM search WHERE search MATCH ?2) AS hit "
+    "             bm25(search, %s) AS score FROM search WHERE search MATCH ?2) AS hit "
     "JOIN document ON document.doc_id = hit.doc_id "
     "LEFT JOIN event ON document.type = 'event' AND event.event_id = document.owner_id "
     "LEFT JOIN bloc ON document.type = 'bloc' AND bloc.bloc_id = document.owner_id "
@@ -88,7 +94,7 @@ static const char sql_format[] =
     "LEFT JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = event.event_id "
     "LEFT JOIN account ON account.account_id = chosen.account_id "
     "WHERE document.type <> 'event' OR account.account_id IS NOT NULL "
-    "ORDER BY hit.score, account.earliest NULLS FIRST, account.latest, document.doc_id";
+    "ORDER BY " SCORE ", account.earliest NULLS FIRST, account.latest, document.doc_id";
 
 bool store_find(struct store *store, int64_t reading, const char *expression, enum language lang,
                 found_visit *visit, void *context, struct fault *fault)
