@@ -57,6 +57,7 @@ static const struct {
     {"excel", {.kind = WORDS_FIXED, .fixed = "ru "}},
     {"shape", {.kind = WORDS_FIXED, .fixed = "cow "}},
     {"of", {.kind = WORDS_FIXED, .fixed = "actors blocs "}},
+    {"style", {.kind = WORDS_FIXED, .fixed = "plain bibtex gost "}},
     {"as", {.kind = WORDS_FIXED, .fixed = "graphml dot "}},
 };
 

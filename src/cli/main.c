@@ -93,10 +93,15 @@ static struct output_wish output_wish(const struct command *command, const struc
                                           .excel_ru = value[OPTION_EXCEL] != NULL,
                                           .subject = command->name,
                                           .temporary = temporary && *temporary ? temporary : NULL}};
-    if (!wish.format && !wish.path) {
-        /* What is shaped for a tool is a file for it. A -o file's extension, too, says more than a
-         * standing preference. */
-        wish.format = value[OPTION_FOR] || value[OPTION_EXCEL] ? "csv" : settings->format;
+    /* What is shaped for a tool is a file for it. A -o file's extension, too, says more than a
+     * standing preference. */
+    if (value[OPTION_FOR] || value[OPTION_EXCEL]) {
+        wish.preferred = "csv";
+    } else {
+        wish.preferred = command_format(command);
+    }
+    if (!wish.preferred && !wish.path) {
+        wish.preferred = settings->format;
     }
     return wish;
 }

@@ -93,6 +93,9 @@ bool output_format(const struct output_wish *wish, const struct renderer **rende
     if (wish->path) {
         *renderer = by_extension(wish->path);
     }
+    if (!*renderer && wish->preferred) {
+        return find_format(wish->preferred, renderer, fault);
+    }
     if (!*renderer) {
         *renderer = renderer_find(terminal ? "table" : "csv");
     }

@@ -10,9 +10,10 @@
 
 /* Where an answer is to go, and in what form. Texts may be NULL. */
 struct output_wish {
-    const char *path;   /* -o */
-    const char *format; /* -f */
-    const char *color;  /* --color: auto, always or never */
+    const char *path;      /* -o */
+    const char *format;    /* -f */
+    const char *preferred; /* the format where neither -f nor the extension of the path says one */
+    const char *color;     /* --color: auto, always or never */
     bool no_pager;
     struct render_options render; /* what is known of it without a look at the terminal */
 };
@@ -26,8 +27,8 @@ struct output {
     struct table_sink *sink;
 };
 
-/* The format is the one wished for, or what the extension of the path says, or a box table on a
- * terminal and CSV elsewhere. FAULT_USAGE: no such format. */
+/* The format is the one wished for, or what the extension of the path says, or the preferred one,
+ * or a box table on a terminal and CSV elsewhere. FAULT_USAGE: no such format. */
 bool output_format(const struct output_wish *wish, const struct renderer **renderer,
                    struct fault *fault);
 

@@ -15,6 +15,7 @@ const struct renderer *renderers(void)
         {"jsonl", "jsonl", "JSON Lines: an object on each line", false, jsonl_open, jsonl_release},
         {"markdown", "md", "a table for GitHub and the like", false, markdown_open,
          markdown_release},
+        {"text", NULL, "lines of text, without a header", false, text_open, text_release},
         {"html", "html", "a page that needs nothing else", false, html_open, html_release},
         {"xlsx", "xlsx", "Excel and LibreOffice, with true dates", true, xlsx_open, xlsx_release},
         {"vega-lite", "vl.json", "a chart with its data, for Vega-Lite", false, vega_open,

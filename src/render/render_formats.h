@@ -32,6 +32,11 @@ void jsonl_release(struct table_sink *sink);
 struct table_sink *markdown_open(FILE *out, const struct render_options *options);
 void markdown_release(struct table_sink *sink);
 
+/* Text for people: each row a line, its cells parted by tabs, without a header. Line breaks and
+ * tabs inside a cell become spaces. */
+struct table_sink *text_open(FILE *out, const struct render_options *options);
+void text_release(struct table_sink *sink);
+
 /* An HTML page with one table: no scripts, no fonts or styles from elsewhere. */
 struct table_sink *html_open(FILE *out, const struct render_options *options);
 void html_release(struct table_sink *sink);
