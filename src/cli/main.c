@@ -136,11 +136,13 @@ static bool write_answer(const struct command *command, const struct options *op
     }
     shaping_release(&shaping);
     const bool whole = done || fault->kind == FAULT_PART;
-    if (!output_close(&output, whole, whole ? fault : NULL)) {
-        done = false;
+    /* Whoever leaves a pager before the end has seen enough; a pager that could not be run leaves
+     * early too, and says so on closing. */
+    const bool left_pager = !done && paged && fault->kind == FAULT_PIPE;
+    if (!output_close(&output, whole, whole || left_pager ? fault : NULL)) {
+        return false;
     }
-    /* Whoever leaves a pager before the end has seen enough. */
-    return done || (paged && fault->kind == FAULT_PIPE);
+    return done || left_pager;
 }
 
 /* Asks the question and writes the answer. */
