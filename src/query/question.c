@@ -60,6 +60,16 @@ static bool set_range(struct question *question, const struct question_words *wo
            fault_set(fault, FAULT_USAGE, "--from %s is after --to %s", words->from, words->to);
 }
 
+/* Bytes of the word at `at`, up to a comma and without the spaces before it. */
+static size_t word_size(const char *at)
+{
+    size_t size = strcspn(at, ",");
+    while (size > 0 && at[size - 1] == ' ') {
+        size--;
+    }
+    return size;
+}
+
 /* Every name in `--status a,b` must be one that statuses.csv has. */
 static bool check_statuses(const struct question *question, struct fault *fault)
 {
@@ -69,15 +79,16 @@ static bool check_statuses(const struct question *question, struct fault *fault)
         return true;
     }
     for (;;) {
-        const size_t size = strcspn(at, ",");
+        at += strspn(at, " ");
+        const size_t size = word_size(at);
         snprintf(word, sizeof word, "%.*s", (int)(size < sizeof word ? size : sizeof word - 1), at);
         if (!store_knows(question->store, "statuses", word, fault)) {
             return false;
         }
-        if (!at[size]) {
+        at += strcspn(at, ",");
+        if (!*at++) {
             return true;
         }
-        at += size + 1;
     }
 }
 
@@ -127,13 +138,14 @@ bool question_wants(const struct question *question, const char *status, const c
         return strcmp(class, "none") != 0;
     }
     for (;;) {
-        const size_t size = strcspn(at, ",");
+        at += strspn(at, " ");
+        const size_t size = word_size(at);
         if (strlen(status) == size && strncmp(status, at, size) == 0) {
             return true;
         }
-        if (!at[size]) {
+        at += strcspn(at, ",");
+        if (!*at++) {
             return false;
         }
-        at += size + 1;
     }
 }
