@@ -80,7 +80,7 @@ static bool html_begin(struct table_sink *self, const char *title, const struct 
     struct html *html = (struct html *)self;
     FILE *out = html->out;
     const char *subject = html->options.subject != NULL ? html->options.subject : "blocline";
-    title = title != NULL && title[0] != '\0' ? title : subject;
+    title = title != NULL && title[0] != '\0' ? title : page_title(subject, html->options.lang);
     html->columns = columns;
     html->count = count;
     output_text(out, "<!DOCTYPE html>\n<html lang=\"");
