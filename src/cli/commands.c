@@ -243,7 +243,8 @@ static const struct command table[] = {
      1,
      1,
      "actors, blocs, sources, statuses, kinds, readings or people",
-     "Lists what there is to ask about.",
+     "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
+     "events), readings or people.",
      {0},
      {"blocline list blocs", "blocline list statuses --lang ru", NULL},
      run_list,
