@@ -321,7 +321,7 @@ const struct option_spec *common_options(size_t *count)
     return common;
 }
 
-static bool takes_option(const struct command *command, int id)
+bool command_takes(const struct command *command, int id)
 {
     for (size_t i = 0; i < COMMAND_OPTIONS_MAX && command->options[i]; i++) {
         if (command->options[i] == id) {
@@ -336,7 +336,7 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
     size_t count = 0, shapes;
     const struct option_spec *shaping = shaping_options(&shapes);
     for (size_t i = 0; command && i < sizeof special / sizeof *special && count < room; i++) {
-        if (takes_option(command, special[i].id)) {
+        if (command_takes(command, special[i].id)) {
             specs[count++] = special[i];
         }
     }

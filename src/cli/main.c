@@ -168,7 +168,9 @@ static bool answer(const struct command *command, const struct options *options,
                                    .from = options->value[OPTION_FROM],
                                    .to = options->value[OPTION_TO],
                                    .rule = options->value[OPTION_RULE],
-                                   .status = options->value[OPTION_STATUS]};
+                                   .status = options->value[OPTION_STATUS],
+                                   .takes_dates = command_takes(command, OPTION_ON) ||
+                                                  command_takes(command, OPTION_FROM)};
     struct store *store = NULL;
     struct question question;
     struct notes notes = {0};

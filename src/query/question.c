@@ -1,5 +1,7 @@
 #include "question.h"
 
+#include "text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -60,16 +62,6 @@ static bool set_range(struct question *question, const struct question_words *wo
            fault_set(fault, FAULT_USAGE, "--from %s is after --to %s", words->from, words->to);
 }
 
-/* Bytes of the word at `at`, up to a comma and without the spaces before it. */
-static size_t word_size(const char *at)
-{
-    size_t size = strcspn(at, ",");
-    while (size > 0 && at[size - 1] == ' ') {
-        size--;
-    }
-    return size;
-}
-
 /* Every name in `--status a,b` must be one that statuses.csv has. */
 static bool check_statuses(const struct question *question, struct fault *fault)
 {
@@ -79,8 +71,7 @@ static bool check_statuses(const struct question *question, struct fault *fault)
         return true;
     }
     for (;;) {
-        at += strspn(at, " ");
-        const size_t size = word_size(at);
+        const size_t size = text_word(&at);
         snprintf(word, sizeof word, "%.*s", (int)(size < sizeof word ? size : sizeof word - 1), at);
         if (!store_knows(question->store, "statuses", word, fault)) {
             return false;
@@ -99,6 +90,7 @@ bool question_init(struct question *question, struct store *store,
     *question = (struct question){.store = store,
                                   .lang = words->lang,
                                   .status = words->status,
+                                  .takes_dates = words->takes_dates,
                                   .say = say,
                                   .say_context = say_context};
     if (words->rule && !rule_find(words->rule, &question->rule)) {
@@ -138,8 +130,7 @@ bool question_wants(const struct question *question, const char *status, const c
         return strcmp(class, "none") != 0;
     }
     for (;;) {
-        at += strspn(at, " ");
-        const size_t size = word_size(at);
+        const size_t size = text_word(&at);
         if (strlen(status) == size && strncmp(status, at, size) == 0) {
             return true;
         }

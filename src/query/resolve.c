@@ -151,7 +151,8 @@ static bool fault_several(const struct search *search, const char *word, struct 
                                  life.from, life.from[0] ? " to " : "",
                                  life.from[0] && !life.to[0] ? ".." : life.to);
     }
-    const char *further = !search->days.given                 ? ", or give a date"
+    const char *further = !question->takes_dates              ? ""
+                          : !search->days.given               ? ", or give a date"
                           : search->days.lo < search->days.hi ? ", or give one day"
                                                               : "";
     return fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu: %s; say which by its id%s", word,
