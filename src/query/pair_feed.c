@@ -5,7 +5,7 @@
 
 enum {
     PERIODS_MAX = 1 << 20,
-    WINDOW_ENTRIES = 3 << 18 /* 24 MiB of them; a single period may take more */
+    WINDOW_ENTRIES = 3 << 19 /* 30 MiB of them; a single period may take more */
 };
 
 struct feed {
@@ -39,7 +39,7 @@ static void take_entry(struct feed *feed, const struct tenure_group *group,
     if (entry->period < feed->from || entry->period >= feed->to) {
         return;
     }
-    entry->unit = feed->of_blocs ? group->bloc : group->actor;
+    entry->unit = (feed->of_blocs ? group->bloc : group->actor) & 0xfffffffu;
     entry->link = feed->of_blocs ? group->actor : group->bloc;
     feed->entries[feed->places[entry->period - feed->from]++] = *entry;
 }

@@ -74,8 +74,8 @@ bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_
  * none): its life as far as standings tell it. `lives` has room for all. */
 bool scope_lives(struct scope *scope, struct days *lives, struct fault *fault);
 
-/* The first period: of --from, or else the first that any spell of the reading touches. A spell that
- * goes back without limit is counted from there. */
+/* The first period: of --from, or else the first that any spell of the reading touches. A spell
+ * that goes back without limit is counted from there. */
 bool scope_first_period(struct scope *scope, int64_t *period, struct fault *fault);
 
 /* A note that some actors have no code of the kind asked for. */
