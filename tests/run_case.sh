@@ -7,36 +7,20 @@
 #   err     what they must say on stderr; without this file anything may be said
 #   status  the exit status, 0 without this file
 #
-# The lines run in an empty folder, in the locale C, without the settings of whoever runs the tests.
-# On PATH are the programs of BUILD and the words of tests/bin; BLOCLINE_DB is the database of
-# seeds/. $CASE, $TESTS and $BUILD are folders. With ACCEPT=1 in the environment what was said and
-# done is written into the case (then read it: it is only right if it is right).
+# The lines run in an empty folder, in the locale C, without the settings of whoever runs the tests
+# (environment.sh). $CASE, $TESTS and $BUILD are folders. With ACCEPT=1 in the environment what was
+# said and done is written into the case (then read it: it is only right if it is right).
 set -u
 CASE=$(cd "$1" && pwd)
 BUILD=$(cd "$2" && pwd)
 TESTS=$(cd "$(dirname "$0")" && pwd)
 name=$(basename "$CASE")
-scratch=$BUILD/tests/scratch/$name
 accept=${ACCEPT:-}
+unset ACCEPT
+export CASE
+. "$TESTS/environment.sh"
 
-chmod -R u+rwX "$scratch" 2>/dev/null
-rm -rf "$scratch"
-mkdir -p "$scratch/work" "$scratch/home" "$scratch/said"
-
-for variable in LANG LANGUAGE LC_ALL NO_COLOR COLUMNS LINES PAGER XDG_CONFIG_HOME XDG_DATA_HOME \
-    XDG_CACHE_HOME CDPATH ENV ACCEPT; do
-    unset "$variable"
-done
-export CASE BUILD TESTS
-export LC_ALL=C TZ=UTC TERM=dumb
-export HOME="$scratch/home" TMPDIR="$scratch"
-export PATH="$BUILD:$BUILD/tests:$TESTS/bin:$PATH"
-export BLOCLINE_DB="$BUILD/blocline.db"
-# A sanitizer's report must never pass for an exit status of ours.
-export ASAN_OPTIONS="exitcode=99${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
-export UBSAN_OPTIONS="exitcode=99:print_stacktrace=1${UBSAN_OPTIONS:+:$UBSAN_OPTIONS}"
-
-cd "$scratch/work" || exit 1
+enter "$name"
 sh "$CASE/cmd" >"$scratch/said/out" 2>"$scratch/said/err" </dev/null
 echo $? >"$scratch/said/status"
 
@@ -77,5 +61,4 @@ if [ "$failed" ]; then
     echo "in: $scratch/work"
     exit 1
 fi
-chmod -R u+rwX "$scratch"
-rm -rf "$scratch"
+leave

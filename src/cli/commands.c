@@ -198,7 +198,7 @@ static const struct command table[] = {
      "Exit status 1 if any date was refused; all are answered even so.",
      {OPTION_IS, OPTION_ESCAPED, 0},
      {"blocline date 1994-04~ '[1990..1995]' 1990/1995 --is 1994-04-30",
-      "printf '1998\\n04/30/1994\\n' | blocline date - -f json", NULL},
+      "printf '1998\\n1994-04~\\n' | blocline date - -f json", NULL},
      run_date,
      true},
     {"list",

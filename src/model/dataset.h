@@ -112,8 +112,9 @@ struct account {
     uint32_t actors, actor_count;             /* from dataset.actor_refs: took part, no standing */
     uint32_t participants, participant_count; /* from dataset.participants */
     uint32_t bloc;
-    bool sound;    /* all its fields could be read */
-    uint32_t next; /* the next account of the same event in file order, or NONE */
+    bool bloc_lost; /* a bloc is given, but not a known one */
+    bool sound;     /* all its fields could be read */
+    uint32_t next;  /* the next account of the same event in file order, or NONE */
     struct place place;
 };
 

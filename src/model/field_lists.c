@@ -93,7 +93,9 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
         size = take_word(scan, ":=;", &start);
     } else if (bloc == NONE && account->event < dataset->events_count) {
         bloc = dataset->events[account->event].bloc; /* said by an earlier row of the event */
-        if (bloc == NONE) {
+        if (bloc == NONE && account->bloc_lost) {
+            sound = false; /* the finding about the bloc says so */
+        } else if (bloc == NONE) {
             sound =
                 field_error(context, "no-bloc", start,
                             "an effect needs a bloc: fill \"bloc\", or write BLOC:status=ACTOR");

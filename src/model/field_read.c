@@ -237,6 +237,14 @@ uint32_t field_lookup(struct field_context *context, const struct intern *set, u
     return NONE;
 }
 
+bool field_account_bloc(struct field_context *context, struct datum datum, void *record,
+                        size_t offset)
+{
+    struct account *account = record;
+    account->bloc_lost = !field_bloc(context, datum, record, offset);
+    return !account->bloc_lost;
+}
+
 bool field_source(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
     const struct dataset *dataset = context->dataset;

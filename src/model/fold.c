@@ -73,7 +73,7 @@ static bool same_days(const struct step *a, const struct step *b)
 
 /* Steps are sorted by first and last day. That is an order of time only if neither of two dates
  * encloses the other; where dates overlap the file must tell the same order, and where they are the
- * same it decides. */
+ * same it decides; but a day, even an unknown one, gives an actor one status. */
 static void check_order(const struct walk *walk, const struct step *step)
 {
     const struct step *const other = walk->widest, *const last = walk->last;
@@ -92,8 +92,9 @@ static void check_order(const struct walk *walk, const struct step *step)
             "order can't be decided",
             status_of(walk, step), event_of(walk, step), date_of(walk, step), status_of(walk, last),
             event_of(walk, last), date_of(walk, last));
-    } else if (last && same_days(step, last) && step->lo == step->hi && !is_end(step) &&
-               !is_end(last) && step->status != last->status) {
+    } else if (last && same_days(step, last) && !is_end(step) && !is_end(last) &&
+               (step->lo == step->hi || step->account == last->account) &&
+               step->status != last->status) {
         say(walk, SEVERITY_ERROR, "two-statuses", step,
             "two statuses on one day, %s: %s (%s) and %s (%s)", date_of(walk, step),
             status_of(walk, last), event_of(walk, last), status_of(walk, step),

@@ -52,6 +52,8 @@ field_read field_bloc;
 /* The date of an account: fills date, lo, hi, qualifier. The period of a name. */
 field_read field_account_date;
 field_read field_name_period;
+/* The bloc of an account: as field_bloc, and keeps in mind that a bloc was given. */
+field_read field_account_bloc;
 /* Lists of an account: the record must be a struct account whose bloc is read. */
 field_read field_effects;
 field_read field_actors;

@@ -89,7 +89,7 @@ static const struct record_field lineage_fields[] = {
 
 static const struct record_field account_fields[] = {
     {"event", FIELD_FILLED, field_event, AT(account, event)},
-    {"bloc", FIELD_COLUMN, field_bloc, AT(account, bloc)},
+    {"bloc", FIELD_COLUMN, field_account_bloc, AT(account, bloc)},
     {"kind", FIELD_COLUMN, field_kind, AT(account, kind)},
     {"date", FIELD_FILLED, field_account_date, AT(account, date)},
     {"source", FIELD_FILLED, field_source, AT(account, source)},

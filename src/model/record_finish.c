@@ -38,7 +38,8 @@ static int compare_names(const void *left, const void *right)
     return (a->used_lo > b->used_lo) - (a->used_lo < b->used_lo);
 }
 
-/* On any day an actor or bloc has one proper name in one language (its aliases are many). */
+/* On any day an actor or bloc has one proper name in one language (its aliases are many); only the
+ * day of a change may belong to both. */
 static void check_names(const struct dataset *dataset, struct findings *findings)
 {
     const struct name **proper = heap_alloc(dataset->names_count * sizeof *proper + 1);

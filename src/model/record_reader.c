@@ -114,7 +114,7 @@ static void begin_record(const struct record_type *type, void *record)
         field_read *const read = type->fields[i].read;
         char *const at = (char *)record + type->fields[i].offset;
         if (read == field_source || read == field_actor || read == field_bloc ||
-            read == field_kind || read == field_event) {
+            read == field_account_bloc || read == field_kind || read == field_event) {
             memcpy(at, &(uint32_t){NONE}, sizeof(uint32_t));
         } else if (read == field_cow_status) {
             memcpy(at, &(int64_t){COW_NO_CODE}, sizeof(int64_t));

@@ -10,17 +10,58 @@ const struct column spell_columns[] = {
 };
 const size_t spell_column_count = sizeof spell_columns / sizeof *spell_columns;
 
+/* Whether `who` is one of the ids in `list`. */
+static bool is_listed(const char *list, const char *who)
+{
+    const size_t size = strlen(who);
+    for (const char *at = list; (at = strstr(at, who)) != NULL; at += size) {
+        if (at[-1] == ' ' && (at[size] == ' ' || !at[size])) { /* every id has a space before it */
+            return true;
+        }
+    }
+    return false;
+}
+
 void others_add(struct others *others, const char *status, const char *who)
 {
-    const size_t used = strlen(others->text);
-    const bool same = others->count && strcmp(others->status, status) == 0;
+    size_t i = 0;
     others->count++;
-    snprintf(others->status, sizeof others->status, "%s", status);
-    if (same) {
-        snprintf(others->text + used, sizeof others->text - used, " %s", who);
+    while (i < others->statuses && strcmp(others->of[i].status, status) != 0) {
+        i++;
+    }
+    if (i == OTHERS_STATUSES) {
+        return;
+    }
+    if (i == others->statuses) {
+        others->statuses++;
+        snprintf(others->of[i].status, sizeof others->of[i].status, "%s", status);
+    }
+    char *list = others->of[i].who;
+    const size_t used = strlen(list), room = sizeof others->of[i].who - used;
+    if (is_listed(list, who)) {
+        return;
+    }
+    if (strlen(who) + 2 > room) {
+        others->of[i].more++;
     } else {
-        snprintf(others->text + used, sizeof others->text - used, "%s%s %s", used ? "; " : "",
-                 status, who);
+        snprintf(list + used, room, " %s", who);
+    }
+}
+
+void others_say(const struct others *others, const struct question *question)
+{
+    char text[OTHERS_STATUSES * (sizeof others->of->status + sizeof others->of->who + 32)];
+    size_t used = 0;
+    for (size_t i = 0; i < others->statuses; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s%s", i ? "; " : "",
+                                 others->of[i].status, others->of[i].who);
+        if (others->of[i].more) {
+            used += (size_t)snprintf(text + used, sizeof text - used, " and %zu more",
+                                     others->of[i].more);
+        }
+    }
+    if (others->count) {
+        question_note(question, "also, in another status: %s (--status all lists them)", text);
     }
 }
 

@@ -74,10 +74,7 @@ static bool answer_standings(const struct question *question, const char *word, 
         return false;
     }
     question_note_coverage(question);
-    if (answer.others.count) {
-        question_note(question, "also, in another status: %s (--status all lists them)",
-                      answer.others.text);
-    }
+    others_say(&answer.others, question);
     return *rows || answer.others.count || !of_bloc || note_life(question, &subject, fault);
 }
 
@@ -130,9 +127,6 @@ bool query_history(const struct question *question, const char *word, struct tab
         !sink->end(sink, fault)) {
         return false;
     }
-    if (answer.others.count) {
-        question_note(question, "also, in another status: %s (--status all lists them)",
-                      answer.others.text);
-    }
+    others_say(&answer.others, question);
     return *rows || answer.others.count || !of_bloc || note_life(question, &subject, fault);
 }
