@@ -191,11 +191,20 @@ static void markdown_shows_cells_as_they_are(void **state)
            "| Қазақстан | 7 |\n");
 }
 
+/* Graphs are made of edges only; test_render_graph.c has them. */
+static bool is_graph(const struct renderer *renderer)
+{
+    return strcmp(renderer->name, "graphml") == 0 || strcmp(renderer->name, "dot") == 0;
+}
+
 static void full_disks_are_noticed(void **state)
 {
     (void)state;
     texts rows[] = {{"a", "1"}, {END}};
     for (const struct renderer *renderer = renderers(); renderer->name != NULL; renderer++) {
+        if (is_graph(renderer)) {
+            continue;
+        }
         struct fault fault = {0};
         FILE *full = fopen("/dev/full", "w");
         if (full == NULL) {
@@ -214,7 +223,7 @@ static void gone_readers_are_noticed(void **state)
     texts rows[] = {{"a", "1"}, {END}};
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
     for (const struct renderer *renderer = renderers(); renderer->name != NULL; renderer++) {
-        for (int buffered = 0; buffered < 2; buffered++) {
+        for (int buffered = 0; buffered < 2 && !is_graph(renderer); buffered++) {
             struct fault fault = {0};
             int ends[2];
             assert_int_equal(pipe(ends), 0);
