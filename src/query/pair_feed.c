@@ -107,6 +107,7 @@ static bool sweep_window(struct feed *feed, struct fault *fault)
 
 static bool sweep_all(struct feed *feed, struct fault *fault)
 {
+    const size_t window = feed->scope->window ? feed->scope->window : WINDOW_ENTRIES;
     if (!pass(feed, fault)) {
         return false;
     }
@@ -115,7 +116,7 @@ static bool sweep_all(struct feed *feed, struct fault *fault)
         feed->from = feed->to;
         do {
             total += feed->counts[feed->to++];
-        } while (feed->to < feed->periods && total + feed->counts[feed->to] <= WINDOW_ENTRIES);
+        } while (feed->to < feed->periods && total + feed->counts[feed->to] <= window);
         if (!sweep_window(feed, fault)) {
             return false;
         }

@@ -146,7 +146,7 @@ static void set_days(struct scope *scope)
 bool scope_open(struct scope *scope, const struct question *question,
                 const struct scope_words *words, struct fault *fault)
 {
-    *scope = (struct scope){.question = question};
+    *scope = (struct scope){.question = question, .window = words->window};
     if (!read_words(scope, words, fault)) {
         return false;
     }

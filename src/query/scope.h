@@ -31,6 +31,7 @@ enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
 struct scope_words {
     const char *by, *blocs, *actors, *codes;
     const char *rule; /* NULL: any */
+    size_t window;    /* sweeps in windows: entries in memory at a time; 0: some ten MiB of them */
     bool with_cow;    /* without --status: the statuses that have a Correlates of War number */
 };
 
@@ -45,6 +46,7 @@ struct scope {
     enum rule rule;
     bool by_days; /* --rule days: as any, with the share of certain days */
     enum codes codes;
+    size_t window;     /* as in scope_words */
     bool certain_only; /* what is only possible is left out */
 };
 

@@ -259,6 +259,7 @@ static void test_dyads(void **state)
             for (int rule = 0; rule < 4; rule++) {
                 struct asked asked =
                     ask(world, bys[by], rules[rule], "1993-02-11", NULL, rule % 2 ? NULL : "all");
+                asked.words.scope.window = number % 2 ? 7 : 0;
                 check_dyads(&asked);
             }
         }
