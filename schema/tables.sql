@@ -5,7 +5,8 @@
 -- (-9223372036854775808), an open or unknown last day the largest. Dates as the sources give them
 -- are EDTF text (ISO 8601-2). People who ask in SQL want the views (views.sql).
 
--- What blocline.ini says of the package: title_en, version, licence, as_of, ...
+-- What blocline.ini says of the package: title_en, version, licence, as_of, ...; and `digest`, the
+-- SHA-256 of its files (of the list that `LC_ALL=C sha256sum FILES | LC_ALL=C sort -k 2` prints).
 CREATE TABLE package (
     key TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL

@@ -26,6 +26,8 @@ enum {
     OPTION_KIND,
     OPTION_PERSON,
     OPTION_SOURCE,
+    OPTION_TREE,
+    OPTION_STYLE,
     /* The analyst's commands. Two ids may share a name: which is meant depends on the command. */
     OPTION_BY,
     OPTION_BLOCS,
@@ -67,6 +69,10 @@ const struct command *commands(void);
 
 /* The command called `name`, or NULL and FAULT_USAGE with the nearest. */
 const struct command *command_find(const char *name, struct fault *fault);
+
+/* The format of its answers where none is asked for: "text" of a command that prints prose, else
+ * NULL, for a table in one form or another. */
+const char *command_format(const struct command *command);
 
 /* The options of all commands (`*count` of them), and of one command in addition (into `specs`,
  * which has room for all of both; returns how many). */

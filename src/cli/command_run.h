@@ -12,6 +12,10 @@ command_run run_why;
 command_run run_date;
 command_run run_list;
 command_run run_info;
+command_run run_lineage;
+command_run run_disagreements;
+command_run run_cite;
+command_run run_find;
 
 /* command_analyst.c, which also says what they do */
 extern const char changes_help[], together_help[], panel_help[], dyads_help[], network_help[];

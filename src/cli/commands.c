@@ -35,6 +35,8 @@ static const struct option_spec special[] = {
     {OPTION_KIND, "kind", "KIND", "only this kind of event: `blocline list kinds`"},
     {OPTION_PERSON, "person", "NAME", "only with this person: an id, a full name or a last name"},
     {OPTION_SOURCE, "source", "SOURCE", "what this source tells, whichever the reading uses"},
+    {OPTION_TREE, "tree", NULL, "draw a tree"},
+    {OPTION_STYLE, "style", "STYLE", "plain (default), bibtex or gost"},
     {OPTION_BY, "by", "PERIOD", "year (default), quarter, month or day"},
     {OPTION_BLOCS, "bloc", "B[,B]", "only these blocs"},
     {OPTION_ACTORS, "actor", "A[,A]", "only these actors"},
@@ -105,13 +107,46 @@ static const struct command table[] = {
      2,
      2,
      "the accounts an answer rests on",
-     "Lists every account of the events that changed ACTOR's standing in BLOC: those that count "
-     "in\n"
-     "the reading (used: yes) and those passed over. With --on, only of the events that begin and\n"
-     "end the standing of that day.",
+     "Lists every account of the events that changed ACTOR's standing in BLOC: those that count\n"
+     "in the reading (used: yes) and those passed over, with what each says, in what it differs\n"
+     "from the one that counts, and why it was passed over. With --on, only of the events that\n"
+     "begin and end the standing of that day.",
      {OPTION_ON, OPTION_RULE, 0},
      {"blocline why EAEU KGZ", "blocline why INT1996 UKR --reading essay", NULL},
      run_why,
+     false},
+    {"lineage",
+     "BLOC",
+     1,
+     1,
+     "what a bloc came from and became",
+     "Lists every step that led to BLOC, however far back, and every step that leads on from it,\n"
+     "with the date of the event in the reading. `nested-in`: from was a part of to; `inspired`:\n"
+     "no legal link. --tree draws the family: first what BLOC came from, then what it became.",
+     {OPTION_TREE, 0},
+     {"blocline lineage EURASEC", "blocline lineage CAU --tree -f table", NULL},
+     run_lineage,
+     false},
+    {"disagreements",
+     "[BLOC]",
+     0,
+     1,
+     "where sources differ, side by side",
+     "Lists, for each event that is told more than once, what its accounts disagree in, and what\n"
+     "each of them says of it; also where one source contradicts itself. `used` says which "
+     "account\n"
+     "counts in the reading. A source that is silent on something disagrees with nobody about it.\n"
+     "Aspects:\n"
+     "  date       no day fits both dates (2015-08-06 and 2015-08-12)\n"
+     "  precision  both may be true, but one date says less (2004 and 2004-10-18); whether a date\n"
+     "             is marked as uncertain (?) or approximate (~) is shown, not compared\n"
+     "  kind       a signature for one, an accession for another\n"
+     "  parties    who was in it\n"
+     "  status     what somebody became by it (party, signatory ...)\n"
+     "  place      where it happened",
+     {0},
+     {"blocline disagreements INT1996", "blocline disagreements EAEU -f table", NULL},
+     run_disagreements,
      false},
     {"changes",
      "FROM TO",
@@ -221,6 +256,32 @@ static const struct command table[] = {
      {"blocline info", "blocline info -f json", NULL},
      run_info,
      false},
+    {"find",
+     "TEXT",
+     1,
+     INT_MAX,
+     "full-text search in English and Russian",
+     "Finds the events, blocs, actors, people and sources that speak of all the words of TEXT: in\n"
+     "titles, names, places, people, notes and ids. English and Russian words match in any form\n"
+     "(ё is е), Kazakh ones by their beginning. Words in quotes stand side by side. The best come\n"
+     "first, then the earliest; `matched` says in which fields.",
+     {0},
+     {"blocline find таможенный союз", "blocline find '\"customs union\" Bishkek'", NULL},
+     run_find,
+     false},
+    {"cite",
+     "",
+     0,
+     0,
+     "how to cite the records",
+     "Prints the citation of the records, with their version and a digest of the files they were\n"
+     "loaded from. Whoever has the same files gets the same digest, in their folder:\n"
+     "  LC_ALL=C sha256sum *.csv *.ini | LC_ALL=C sort -k 2 | sha256sum\n"
+     "`gost` is GOST R 7.0.5-2008 and always in Russian.",
+     {OPTION_STYLE, 0},
+     {"blocline cite", "blocline cite --style bibtex -o records.txt", NULL},
+     run_cite,
+     false},
     {NULL, NULL, 0, 0, NULL, NULL, {0}, {NULL}, NULL, false},
 };
 
@@ -244,6 +305,11 @@ const struct command *command_find(const char *name, struct fault *fault)
               nearest_hint(&arena, &nearest));
     arena_release(&arena);
     return NULL;
+}
+
+const char *command_format(const struct command *command)
+{
+    return command->run == run_cite ? "text" : NULL;
 }
 
 const struct option_spec *common_options(size_t *count)

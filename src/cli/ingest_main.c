@@ -1,7 +1,9 @@
 #include "dataset.h"
+#include "describe.h"
 #include "fold.h"
 #include "options.h"
 #include "package.h"
+#include "package_digest.h"
 #include "report.h"
 #include "store.h"
 #include "version.h"
@@ -15,12 +17,15 @@ static const char program[] = "blocline-ingest";
 
 enum { FINDINGS_SHOWN = 20 };
 
-enum { OPTION_CHECK = OPTION_FIRST, OPTION_ALL };
+enum { OPTION_CHECK = OPTION_FIRST, OPTION_ALL, OPTION_DATAPACKAGE, OPTION_CODEBOOK };
 
 static const struct option_spec specs[] = {
     {'d', "database", "FILE", "write the database to FILE (default: blocline.db here)"},
     {OPTION_CHECK, "check", NULL, "only check the packages; write nothing"},
     {OPTION_ALL, "all-findings", NULL, "show every finding, not just the first 20"},
+    {OPTION_DATAPACKAGE, "datapackage", NULL, "print the package's datapackage.json; load nothing"},
+    {OPTION_CODEBOOK, "codebook", NULL,
+     "print its CODEBOOK.md with the generated parts made anew; load nothing"},
     {'q', "quiet", NULL, "say nothing when all is well"},
     {'h', "help", NULL, "this help"},
     {'V', "version", NULL, "the version"},
@@ -103,13 +108,13 @@ static void print_findings(const struct dataset *dataset, const struct findings 
 }
 
 /* Reads, checks, folds; what is found goes to stderr. */
-static bool prepare(struct dataset *dataset, struct fold **folds, struct findings *findings,
-                    const struct options *options, struct fault *fault)
+static bool prepare(struct packages *packages, struct fold **folds, const struct options *options,
+                    struct fault *fault)
 {
-    struct packages packages;
-    packages_init(&packages, dataset, findings);
+    struct dataset *dataset = packages->dataset;
+    struct findings *findings = packages->findings;
     const bool done =
-        packages_read(&packages, options->operands, (size_t)options->operand_count, fault);
+        packages_read(packages, options->operands, (size_t)options->operand_count, fault);
     if (done) {
         *folds = calloc((size_t)dataset->readings_count + 1, sizeof **folds);
         if (!*folds) {
@@ -119,9 +124,24 @@ static bool prepare(struct dataset *dataset, struct fold **folds, struct finding
             fold_reading(&(*folds)[i], dataset, i, findings);
         }
     }
-    packages_locate(&packages, findings);
+    packages_digest(packages);
+    packages_locate(packages, findings);
     print_findings(dataset, findings, options->value[OPTION_ALL] != NULL);
-    packages_release(&packages);
+    return done;
+}
+
+/* --datapackage and --codebook. */
+static bool describe(const struct packages *packages, const struct options *options,
+                     struct fault *fault)
+{
+    if (options->value[OPTION_DATAPACKAGE]) {
+        return describe_datapackage(packages, stdout, fault);
+    }
+    const char *manifest = packages->dataset->files[0]; /* FOLDER/blocline.ini */
+    const size_t size = strlen(manifest) - strlen(packages->files[0].name);
+    char *folder = strndup(manifest, size);
+    const bool done = describe_codebook(packages, folder && size ? folder : ".", stdout, fault);
+    free(folder);
     return done;
 }
 
@@ -145,33 +165,45 @@ static int ingest(const struct options *options)
 {
     struct dataset dataset;
     struct findings findings;
+    struct packages packages;
     struct fold *folds = NULL;
     struct fault fault = {0};
     int status = EXIT_ANSWERED;
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
-    const bool check_only = options->value[OPTION_CHECK] != NULL;
+    const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
+    const bool check_only = options->value[OPTION_CHECK] || describing;
     dataset_init(&dataset);
     findings_init(&findings);
-    if (!prepare(&dataset, &folds, &findings, options, &fault)) {
+    packages_init(&packages, &dataset, &findings);
+    const bool prepared = prepare(&packages, &folds, options, &fault);
+    if (!describing) {
+        packages_release(&packages); /* the texts of the files are not wanted any more */
+    }
+    if (!prepared) {
         status = report_fault(program, &fault);
     } else if (findings.errors) {
         if (!check_only) {
             fprintf(stderr, "%s: %s was not written\n", program, path);
         }
         status = EXIT_REFUSED;
+    } else if (describing) {
+        if (!describe(&packages, options, &fault)) {
+            status = report_fault(program, &fault);
+        }
     } else if (!check_only) {
         catch_signals();
         if (!store_write(path, &dataset, folds, &stopped, &fault)) {
             status = report_fault(program, &fault);
         }
     }
-    if (status == EXIT_ANSWERED && !options->value['q']) {
+    if (status == EXIT_ANSWERED && !options->value['q'] && !describing) {
         print_summary(&dataset, folds, check_only ? NULL : path);
     }
     for (uint32_t i = 0; folds && i < dataset.readings_count; i++) {
         fold_release(&folds[i]);
     }
     free(folds);
+    packages_release(&packages);
     findings_release(&findings);
     dataset_release(&dataset);
     return stopped ? 128 + stopped : status;
@@ -197,6 +229,11 @@ int main(int argc, char **argv)
     if (!options.operand_count) {
         fault_set(&fault, FAULT_USAGE,
                   "which package? blocline-ingest -d FILE FOLDER (-h says more)");
+        return report_fault(program, &fault);
+    }
+    if ((options.value[OPTION_DATAPACKAGE] || options.value[OPTION_CODEBOOK]) &&
+        options.operand_count > 1) {
+        fault_set(&fault, FAULT_USAGE, "--datapackage and --codebook describe one package");
         return report_fault(program, &fault);
     }
     return ingest(&options);

@@ -61,7 +61,10 @@ static bool answer(const struct command *command, const struct options *options,
     const char *lang = options->value[OPTION_LANG], *reading = options->value[OPTION_READING];
     const char *format = options->value['f'] ? options->value['f'] : options->value[OPTION_AS];
     /* A -o file's extension says more than a standing preference. */
-    const char *preferred = options->value['o'] ? NULL : settings->format;
+    const char *preferred = command_format(command);
+    if (!preferred && !options->value['o']) {
+        preferred = settings->format;
+    }
     struct question_words words = {.reading = reading ? reading : settings->reading,
                                    .on = options->value[OPTION_ON],
                                    .from = options->value[OPTION_FROM],

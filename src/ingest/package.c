@@ -20,20 +20,28 @@ void packages_release(struct packages *packages)
 {
     for (size_t i = 0; packages->dataset && i < packages->dataset->file_count; i++) {
         free(packages->files[i].text);
+        free(packages->files[i].name);
     }
     free(packages->files);
     *packages = (struct packages){0};
 }
 
-/* Reads a file of the package under the name findings will show, and returns its number. */
-static bool load_file(struct packages *packages, const char *path, char delimiter, uint32_t *file,
-                      struct fault *fault)
+/* Reads the file `name` of the package in `folder`; findings will show it by its path. */
+static bool load_file(struct packages *packages, const char *folder, const char *name,
+                      char delimiter, uint32_t *file, struct fault *fault)
 {
     struct package_file loaded = {.delimiter = delimiter};
+    char *path = path_join(folder, name);
     if (!file_read(path, &loaded.text, &loaded.size, fault)) {
+        free(path);
         return false;
     }
+    loaded.name = strdup(name);
+    if (!loaded.name) {
+        abort();
+    }
     *file = dataset_file(packages->dataset, path);
+    free(path);
     packages->files = heap_grow(packages->files, &packages->file_room, (size_t)*file + 1,
                                 sizeof *packages->files);
     packages->files[*file] = loaded;
@@ -66,12 +74,14 @@ static bool visit_row(void *context, const struct csv_row *row, struct fault *fa
 }
 
 static bool read_records(struct packages *packages, const struct record_type *type,
-                         const char *path, char delimiter, struct fault *fault)
+                         const struct manifest *manifest, const char *name, struct fault *fault)
 {
+    const char delimiter = manifest->delimiter;
     uint32_t file;
-    if (!load_file(packages, path, delimiter, &file, fault)) {
+    if (!load_file(packages, manifest->folder, name, delimiter, &file, fault)) {
         return false;
     }
+    packages->files[file].type = type;
     struct record_reader reader;
     record_reader_init(&reader, packages->dataset, type, file, packages->findings);
     struct row_visitor visitor = {.reader = &reader};
@@ -91,9 +101,7 @@ static bool read_type(struct packages *packages, const struct manifest *manifest
     *files += count;
     bool done = true;
     for (size_t i = 0; i < count; i++) {
-        char *path = path_join(manifest->folder, names[i]);
-        done = done && read_records(packages, type, path, manifest->delimiter, fault);
-        free(path);
+        done = done && read_records(packages, type, manifest, names[i], fault);
         free(names[i]);
     }
     free(names);
@@ -131,11 +139,8 @@ static bool open_manifest(struct packages *packages, const char *path, struct ma
         return fault_set(fault, FAULT_IO, "%s is not a folder with a %s in it", path,
                          manifest_name);
     }
-    char *ini_path = path_join(*folder, manifest_name);
     uint32_t file;
-    bool done = load_file(packages, ini_path, 0, &file, fault);
-    free(ini_path);
-    if (!done) {
+    if (!load_file(packages, *folder, manifest_name, 0, &file, fault)) {
         return false;
     }
     manifest->keys = ini_keys_new(packages->files[file].text, packages->files[file].size, file,

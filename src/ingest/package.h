@@ -11,9 +11,11 @@
 /* Data packages: a folder with blocline.ini and CSV files (README, "The data package"). */
 
 struct package_file {
-    char *text;     /* the whole file, NUL after it */
-    size_t size;    /* bytes */
-    char delimiter; /* 0: not a CSV file */
+    char *text;                     /* the whole file, NUL after it */
+    size_t size;                    /* bytes */
+    char delimiter;                 /* 0: not a CSV file */
+    char *name;                     /* within the package's folder */
+    const struct record_type *type; /* of its rows; NULL: not a CSV file */
 };
 
 /* The packages read, kept as long as findings may ask for their lines. */

@@ -137,6 +137,7 @@ struct reading {
 struct package_info {
     const char *id, *title[LANG_COUNT], *version, *licence, *publisher, *url, *as_of;
     int64_t as_of_day;
+    const char *digest; /* of the package's files, "sha256:..."; NULL if it was not worked out */
 };
 
 #define DATASET_LIST(type, name)                                                                   \

@@ -114,6 +114,26 @@ bool field_digits(struct field_context *context, struct datum datum, void *recor
     return true;
 }
 
+static const char *const language_words[] = {"en", "ru", "kk", NULL};
+static const char *const party_words[] = {"actor", "bloc", NULL};
+static const char *const form_words[] = {"name", "short", "abbreviation", "alias", NULL};
+static const char *const relation_words[] = {
+    "renamed",      "transformed", "merged-into", "absorbed",
+    "succeeded-by", "nested-in",   "inspired",    NULL};
+static const char *const class_words[] = {"none", "partial", "full", NULL}; /* enum status_class */
+
+const char *const *field_words(field_read *read)
+{
+    static const char *const cow_words[] = {"0", "1", "2", "3", NULL};
+    return read == field_language       ? language_words
+           : read == field_party        ? party_words
+           : read == field_form         ? form_words
+           : read == field_relation     ? relation_words
+           : read == field_status_class ? class_words
+           : read == field_cow_status   ? cow_words
+                                        : NULL;
+}
+
 /* The place of a word in a list that ends with NULL, or NONE after a finding that names the nearest
  * right word. */
 static uint32_t word_of(struct field_context *context, const char *const *words, const char *rule,
@@ -138,40 +158,34 @@ static uint32_t word_of(struct field_context *context, const char *const *words,
 
 bool field_language(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
-    static const char *const words[] = {"en", "ru", "kk", NULL};
-    const uint32_t found = word_of(context, words, "unknown-language", datum);
+    const uint32_t found = word_of(context, language_words, "unknown-language", datum);
     put_number(record, offset, found);
     return found != NONE;
 }
 
 bool field_party(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
-    static const char *const words[] = {"actor", "bloc", NULL};
-    const uint32_t found = word_of(context, words, "unknown-word", datum);
+    const uint32_t found = word_of(context, party_words, "unknown-word", datum);
     put_number(record, offset, found);
     return found != NONE;
 }
 
 bool field_form(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
-    static const char *const words[] = {"name", "short", "abbreviation", "alias", NULL};
     put_text(context, datum, record, offset);
-    return word_of(context, words, "unknown-word", datum) != NONE;
+    return word_of(context, form_words, "unknown-word", datum) != NONE;
 }
 
 bool field_relation(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
-    static const char *const words[] = {"renamed",      "transformed", "merged-into", "absorbed",
-                                        "succeeded-by", "nested-in",   "inspired",    NULL};
     put_text(context, datum, record, offset);
-    return word_of(context, words, "unknown-relation", datum) != NONE;
+    return word_of(context, relation_words, "unknown-relation", datum) != NONE;
 }
 
 bool field_status_class(struct field_context *context, struct datum datum, void *record,
                         size_t offset)
 {
-    static const char *const words[] = {"none", "partial", "full", NULL}; /* enum status_class */
-    const uint32_t found = word_of(context, words, "unknown-class", datum);
+    const uint32_t found = word_of(context, class_words, "unknown-class", datum);
     put_number(record, offset, found);
     return found != NONE;
 }

@@ -27,7 +27,12 @@ struct record_field {
     enum field_need need;
     field_read *read;
     size_t offset;
+    const char *about; /* what stands in it, for whoever reads the package */
 };
+
+/* The words that a field of a closed list may hold, ending with NULL; NULL for other fields. The
+ * list of field_kind is kinds(). */
+const char *const *field_words(field_read *read);
 
 /* Text as it stands: const char *. */
 field_read field_text;

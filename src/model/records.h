@@ -30,6 +30,8 @@ struct record_type {
      * fields could be read. */
     void (*add)(struct dataset *dataset, void *record, const struct place *place, bool sound,
                 struct findings *findings);
+    const char *key;   /* the fields that tell its rows apart, parted by spaces; NULL: none do */
+    const char *about; /* one line for whoever reads the package */
 };
 
 /* The types in the order in which they must be read (what is referred to comes first), ending with

@@ -51,7 +51,8 @@ bool query_info(const struct question *question, struct table_sink *sink, size_t
 {
     static const struct column columns[] = {{"key", COLUMN_TEXT}, {"value", COLUMN_TEXT}};
     static const char *const titles[] = {"title_en", "title_ru", "title_kk"};
-    static const char *const keys[] = {"id", "version", "licence", "publisher", "url", "as_of"};
+    static const char *const keys[] = {"id",  "version", "licence", "publisher",
+                                       "url", "as_of",   "digest"};
     struct store *store = question->store;
     struct answer answer = {sink, rows};
     const char *title = store_info(store, titles[question->lang], fault);

@@ -1,3 +1,4 @@
+#include "account_compare.h"
 #include "queries.h"
 #include "resolve.h"
 #include "spell_table.h"
@@ -6,13 +7,14 @@
 #include <string.h>
 
 static const struct column columns[] = {
-    {"event", COLUMN_TEXT},  {"date", COLUMN_DATE},   {"kind", COLUMN_TEXT},
-    {"effect", COLUMN_LIST}, {"source", COLUMN_TEXT}, {"locator", COLUMN_TEXT},
-    {"used", COLUMN_FLAG},   {"title", COLUMN_TEXT},  {"note", COLUMN_TEXT},
-    {"file", COLUMN_TEXT},   {"line", COLUMN_NUMBER},
+    {"event", COLUMN_TEXT},   {"date", COLUMN_DATE},   {"kind", COLUMN_TEXT},
+    {"effect", COLUMN_LIST},  {"source", COLUMN_TEXT}, {"locator", COLUMN_TEXT},
+    {"used", COLUMN_FLAG},    {"title", COLUMN_TEXT},  {"note", COLUMN_TEXT},
+    {"file", COLUMN_TEXT},    {"line", COLUMN_NUMBER}, {"says", COLUMN_TEXT},
+    {"differs", COLUMN_TEXT}, {"reason", COLUMN_TEXT}, {"source_title", COLUMN_TEXT},
 };
 
-enum { EVENTS_MAX = 64 };
+enum { EVENTS_MAX = 64, NOTES_MAX = 8 };
 
 struct why {
     const struct question *question;
@@ -24,6 +26,10 @@ struct why {
     size_t event_count;
     struct arena arena;
     bool found;
+    /* Of the event whose accounts are coming: what the one that counts (or the first) says. */
+    const char *event;
+    struct told counted;
+    size_t noted;
 };
 
 static void remember(struct why *why, const char *event)
@@ -62,6 +68,82 @@ static bool is_remembered(const struct why *why, const char *event)
     return false;
 }
 
+/* What the account says of the actor, for somebody who has never seen the tables. */
+static const char *says(struct why *why, const struct account_row *row)
+{
+    const char *actor = why->actor->id, *bloc = why->bloc->id;
+    const char *what;
+    if (row->effects) {
+        what = arena_printf(&why->arena, "status of %s: %s", actor, row->effects);
+    } else if (row->ends && row->own_bloc) {
+        what = arena_printf(&why->arena, "%s ends, and every standing in it", bloc);
+    } else {
+        what = arena_printf(&why->arena, "nothing of %s", actor);
+    }
+    return arena_printf(&why->arena, "%s, %s%s%s; %s", row->date, row->kind, row->place ? ", " : "",
+                        row->place ? row->place : "", what);
+}
+
+static const char *join(struct why *why, const char *list, const char *aspect, const char *one,
+                        const char *other)
+{
+    return arena_printf(&why->arena, "%s%s%s %s, not %s", list, *list ? "; " : "", aspect, one,
+                        other);
+}
+
+/* In what it differs from the account that counts: "date 2015-08-06, not 2015-08-12". */
+static const char *differs(struct why *why, const struct told *told)
+{
+    const struct told *counted = &why->counted;
+    const char *list = "";
+    if (told_differ(told, counted, ASPECT_DATE)) {
+        list = join(why, list, "date", told->date, counted->date);
+    } else if (told_differ(told, counted, ASPECT_PRECISION)) {
+        list = join(why, list, "precision: date", told->date, counted->date);
+    }
+    if (told_differ(told, counted, ASPECT_KIND)) {
+        list = join(why, list, "kind", told->kind, counted->kind);
+    }
+    if ((told->effects || counted->effects) &&
+        (!told->effects || !counted->effects || strcmp(told->effects, counted->effects) != 0)) {
+        list = join(why, list, "status", told->effects ? told->effects : "unsaid",
+                    counted->effects ? counted->effects : "unsaid");
+    }
+    if (told_differ(told, counted, ASPECT_PLACE)) {
+        list = join(why, list, "place", told->place, counted->place);
+    }
+    return list;
+}
+
+static const char *keep(struct why *why, const char *text)
+{
+    return text ? arena_text(&why->arena, text, strlen(text)) : NULL;
+}
+
+/* Why it counts, or was passed over. */
+static const char *reason(const struct account_row *row)
+{
+    if (row->used) {
+        return "counts: the first source of the reading that tells of it";
+    }
+    if (!row->asked) {
+        return "passed over: the reading does not ask this source";
+    }
+    return row->same ? "passed over: this source tells it otherwise in an earlier row"
+                     : "passed over: this source comes later in the reading";
+}
+
+/* A wide table is hard to read at a terminal: what was not believed is said in a line as well. */
+static void note_passed_over(struct why *why, const struct account_row *row, const char *said)
+{
+    if (++why->noted <= NOTES_MAX) {
+        question_note(why->question, "%s, not used: %s (%s): %s", row->event, row->source_title,
+                      row->source, said);
+    } else if (why->noted == NOTES_MAX + 1) {
+        question_note(why->question, "more accounts were passed over; `used: no` marks them");
+    }
+}
+
 static bool take_account(void *context, const struct account_row *row, struct fault *fault)
 {
     struct why *why = context;
@@ -70,6 +152,20 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         return true;
     }
     snprintf(line, sizeof line, "%lld", (long long)row->line);
+    const struct told told = {
+        .date = row->date, .kind = row->kind, .effects = row->effects, .place = row->place};
+    const bool first = !why->event || strcmp(why->event, row->event) != 0;
+    if (first) { /* the one that counts comes first */
+        why->event = keep(why, row->event);
+        why->counted = (struct told){.date = keep(why, row->date),
+                                     .kind = keep(why, row->kind),
+                                     .effects = keep(why, row->effects),
+                                     .place = keep(why, row->place)};
+    }
+    const char *said = says(why, row);
+    if (!row->used) {
+        note_passed_over(why, row, said);
+    }
     const struct cell cells[] = {
         cell_text(row->event),
         cell_text(row->date),
@@ -82,6 +178,10 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         cell_text(row->note),
         cell_text(row->file),
         cell_text(line),
+        cell_text(said),
+        cell_text(first ? NULL : differs(why, &told)),
+        cell_text(reason(row)),
+        cell_text(row->source_title),
     };
     ++*why->rows;
     return why->sink->row(why->sink, cells, fault);

@@ -32,6 +32,11 @@ void jsonl_release(struct table_sink *sink);
 struct table_sink *markdown_open(FILE *out, const struct render_options *options);
 void markdown_release(struct table_sink *sink);
 
+/* Text for people: each row a line, its cells parted by tabs, without a header. Line breaks and
+ * tabs inside a cell become spaces. */
+struct table_sink *text_open(FILE *out, const struct render_options *options);
+void text_release(struct table_sink *sink);
+
 /* An edge list as a graph: GraphML and DOT. Other tables are refused with FAULT_USAGE. */
 struct table_sink *graphml_open(FILE *out, const struct render_options *options);
 struct table_sink *dot_open(FILE *out, const struct render_options *options);

@@ -88,7 +88,11 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
         "     WHERE effect.account_id = account.account_id AND effect.bloc_id = ?2"
         "       AND effect.actor_id = ?3),"
         "  account.note, " TITLE ", account.earliest, account.latest,"
-        "  chosen.account_id IS account.account_id, file.name, account.line "
+        "  chosen.account_id IS account.account_id, file.name, account.line,"
+        "  source.title, account.place, EXISTS (SELECT 1 FROM reading_source"
+        "     WHERE reading_source.reading_id = ?1"
+        "       AND reading_source.source_id = account.source_id),"
+        "  counted.source_id IS account.source_id, kind.ends, event.bloc_id IS ?2 "
         "FROM told JOIN event ON event.event_id = told.event_id "
         "JOIN account ON account.event_id = told.event_id "
         "JOIN kind ON kind.kind_id = account.kind_id "
@@ -122,7 +126,13 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
                                             .latest = sqlite3_column_int64(statement, 9),
                                             .used = sqlite3_column_int(statement, 10) != 0,
                                             .file = db_text(statement, 11),
-                                            .line = sqlite3_column_int64(statement, 12)};
+                                            .line = sqlite3_column_int64(statement, 12),
+                                            .source_title = db_text(statement, 13),
+                                            .place = db_text(statement, 14),
+                                            .asked = sqlite3_column_int(statement, 15) != 0,
+                                            .same = sqlite3_column_int(statement, 16) != 0,
+                                            .ends = sqlite3_column_int(statement, 17) != 0,
+                                            .own_bloc = sqlite3_column_int(statement, 18) != 0};
         done = visit(context, &account, fault);
     }
     sqlite3_finalize(statement);

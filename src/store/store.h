@@ -14,7 +14,7 @@
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 1                  /* user_version: of the tables */
+    STORE_VERSION = 2                  /* user_version: of the tables */
 };
 
 /* ---- Writing: blocline-ingest only ---- */
@@ -151,6 +151,11 @@ struct account_row {
     bool used;
     const char *file;
     int64_t line;
+    const char *source_title, *place;
+    bool asked;    /* the reading asks its source */
+    bool same;     /* its source is that of the account that counts */
+    bool ends;     /* its kind ends every standing in the bloc */
+    bool own_bloc; /* the event is of the bloc asked about */
 };
 
 typedef bool account_visit(void *context, const struct account_row *row, struct fault *fault);

@@ -10,6 +10,10 @@ bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *f
 /* The part of it about names: `name`, `name_key`, `label`. */
 bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault);
 
+/* The full-text index of all that: `search`, `document`. */
+bool write_search(sqlite3 *db, const struct dataset *dataset, const volatile sig_atomic_t *stop,
+                  struct fault *fault);
+
 /* Inserts one row: `values` has one letter per column: t (const char *, NULL allowed), i (int64_t),
  * c (int64_t code: COW_NO_CODE is NULL), r (uint32_t reference: NONE is NULL, else number + 1, as
  * our keys begin at 1). */

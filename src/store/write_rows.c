@@ -61,6 +61,7 @@ static bool write_package(sqlite3 *db, const struct dataset *dataset, struct fau
     const struct {
         const char *key, *value;
     } rows[] = {{"as_of", info->as_of},
+                {"digest", info->digest},
                 {"id", info->id},
                 {"licence", info->licence},
                 {"publisher", info->publisher},
@@ -256,7 +257,7 @@ bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *f
     bool done = write_package(db, dataset, fault) && write_kinds(db, fault) &&
                 write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
                 write_events(db, dataset, stop, fault) && write_lists(db, dataset, stop, fault) &&
-                write_readings(db, dataset, fault);
+                write_readings(db, dataset, fault) && write_search(db, dataset, stop, fault);
     for (uint32_t i = 0; done && i < dataset->readings_count; i++) {
         done = write_fold(db, i, dataset, &folds[i], stop, fault);
     }

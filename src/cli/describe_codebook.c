@@ -1,0 +1,114 @@
+#include "codebook_parts.h"
+#include "describe.h"
+#include "io.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char begin_mark[] = "<!-- begin ", mark_end[] = " -->", end_mark[] = "<!-- end -->";
+
+/* A file being copied line by line. */
+struct copying {
+    const struct dataset *dataset;
+    const char *path, *at, *end;
+    size_t line;
+};
+
+/* The next line without its end, whose length is set; NULL at the end of the file. */
+static const char *next_line(struct copying *copying, size_t *size)
+{
+    if (copying->at == copying->end) {
+        return NULL;
+    }
+    const char *line = copying->at;
+    const char *feed = memchr(line, '\n', (size_t)(copying->end - line));
+    *size = feed ? (size_t)(feed - line) : (size_t)(copying->end - line);
+    copying->at = feed ? feed + 1 : copying->end;
+    copying->line++;
+    return line;
+}
+
+static bool is_text(const char *line, size_t size, const char *text)
+{
+    return size == strlen(text) && memcmp(line, text, size) == 0;
+}
+
+/* Whether the line is `<!-- begin NAME -->`; then *name is its NAME. */
+static bool is_begin(const char *line, size_t size, struct arena *arena, const char **name)
+{
+    const size_t head = strlen(begin_mark), tail = strlen(mark_end);
+    if (size <= head + tail || memcmp(line, begin_mark, head) != 0 ||
+        memcmp(line + size - tail, mark_end, tail) != 0) {
+        return false;
+    }
+    *name = arena_text(arena, line + head, size - head - tail);
+    return true;
+}
+
+static bool write_part(const struct copying *copying, const char *name, FILE *out,
+                       struct fault *fault)
+{
+    struct arena arena = {0};
+    struct nearest nearest = nearest_to(name);
+    for (const struct codebook_part *part = codebook_parts(); part->name; part++) {
+        if (strcmp(part->name, name) == 0) {
+            part->write(copying->dataset, out);
+            return true;
+        }
+        nearest_offer(&nearest, part->name, part->name);
+    }
+    fault_set(fault, FAULT_DATA, "%s:%zu: there is no generated part \"%s\"%s", copying->path,
+              copying->line, name, nearest_hint(&arena, &nearest));
+    arena_release(&arena);
+    return false;
+}
+
+/* Passes over the old part. */
+static bool skip_part(struct copying *copying, const char *name, struct fault *fault)
+{
+    const size_t begun = copying->line;
+    size_t size;
+    for (const char *line; (line = next_line(copying, &size)) != NULL;) {
+        if (is_text(line, size, end_mark)) {
+            return true;
+        }
+    }
+    return fault_set(fault, FAULT_DATA, "%s:%zu: the part \"%s\" has no line %s after it",
+                     copying->path, begun, name, end_mark);
+}
+
+static bool copy(struct copying *copying, FILE *out, struct fault *fault)
+{
+    struct arena arena = {0};
+    bool done = true;
+    size_t size;
+    for (const char *line; done && (line = next_line(copying, &size)) != NULL;) {
+        const char *name;
+        fwrite(line, 1, size, out);
+        fputc('\n', out);
+        if (is_begin(line, size, &arena, &name)) {
+            done = write_part(copying, name, out, fault) && skip_part(copying, name, fault);
+            fprintf(out, "%s\n", end_mark);
+        }
+    }
+    arena_release(&arena);
+    return done && ((fflush(out) == 0 && !ferror(out)) ||
+                    fault_errno(fault, FAULT_IO, "cannot write the output"));
+}
+
+bool describe_codebook(const struct packages *packages, const char *folder, FILE *out,
+                       struct fault *fault)
+{
+    char *path = path_join(folder, "CODEBOOK.md"), *text = NULL;
+    size_t size;
+    bool done = file_read(path, &text, &size, fault);
+    if (done) {
+        struct copying copying = {
+            .dataset = packages->dataset, .path = path, .at = text, .end = text + size};
+        done = copy(&copying, out, fault);
+    }
+    free(text);
+    free(path);
+    return done;
+}

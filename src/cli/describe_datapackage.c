@@ -1,0 +1,303 @@
+#include "describe.h"
+
+#include "csv_rows.h"
+#include "kinds.h"
+#include "record_field.h"
+
+#include <ctype.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const uint32_t FILE_UNSEEN = UINT32_MAX, FILE_MIXED = UINT32_MAX - 1;
+
+/* A column of a file, as it is found there. */
+struct column_found {
+    const struct record_field *field; /* NULL: not one that we read */
+    char *name;
+    uint32_t target; /* the file in which the ids of its cells are given, or one of the above */
+};
+
+struct survey {
+    const struct packages *packages;
+    const struct record_type *type;
+    struct column_found *columns;
+    size_t count;
+};
+
+static const struct record_field *field_named(const struct record_type *type, const char *name)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (strcmp(type->fields[i].name, name) == 0) {
+            return &type->fields[i];
+        }
+    }
+    return NULL;
+}
+
+/* The file in which the id in a cell is given. */
+static uint32_t file_of_id(const struct dataset *dataset, field_read *read,
+                           const struct csv_field *cell)
+{
+    const struct intern *ids = read == field_source  ? dataset->source_ids
+                               : read == field_actor ? dataset->actor_ids
+                                                     : dataset->bloc_ids;
+    const uint32_t found = intern_find(ids, cell->text, cell->size);
+    if (found == NONE) {
+        return FILE_MIXED;
+    }
+    return read == field_source  ? dataset->sources[found].place.file
+           : read == field_actor ? dataset->actors[found].place.file
+                                 : dataset->blocs[found].place.file;
+}
+
+static bool is_reference(const struct column_found *column)
+{
+    field_read *read = column->field ? column->field->read : NULL;
+    return read == field_source || read == field_actor || read == field_bloc ||
+           read == field_account_bloc;
+}
+
+static void take_header(struct survey *survey, const struct csv_row *row)
+{
+    survey->columns = heap_alloc(row->count * sizeof *survey->columns);
+    survey->count = row->count;
+    for (size_t i = 0; i < row->count; i++) {
+        survey->columns[i] =
+            (struct column_found){.field = field_named(survey->type, row->fields[i].text),
+                                  .name = strdup(row->fields[i].text),
+                                  .target = FILE_UNSEEN};
+        if (!survey->columns[i].name) {
+            abort();
+        }
+    }
+}
+
+static bool take_row(void *context, const struct csv_row *row, struct fault *fault)
+{
+    struct survey *survey = context;
+    (void)fault;
+    if (!survey->columns) {
+        take_header(survey, row);
+        return true;
+    }
+    for (size_t i = 0; i < survey->count; i++) {
+        struct column_found *column = &survey->columns[i];
+        if (is_reference(column) && row->fields[i].size) {
+            const uint32_t file =
+                file_of_id(survey->packages->dataset, column->field->read, &row->fields[i]);
+            column->target =
+                column->target == FILE_UNSEEN || column->target == file ? file : FILE_MIXED;
+        }
+    }
+    return true;
+}
+
+/* The name of a resource: its file's, without the ending, of the signs that the standard allows. */
+static char *resource_name(const char *file)
+{
+    char *name = strdup(file);
+    if (!name) {
+        abort();
+    }
+    const size_t size = strlen(name);
+    if (size > 4 && strcmp(name + size - 4, ".csv") == 0) {
+        name[size - 4] = '\0';
+    }
+    for (char *at = name; *at; at++) {
+        *at = isalnum((unsigned char)*at) || strchr("-._", *at) ? (char)tolower((unsigned char)*at)
+                                                                : '-';
+    }
+    return name;
+}
+
+static json_t *enumeration(field_read *read)
+{
+    json_t *list = json_array();
+    if (read == field_kind) {
+        for (const struct kind *kind = kinds(); kind->id; kind++) {
+            json_array_append_new(list, json_string(kind->id));
+        }
+        return list;
+    }
+    for (const char *const *word = field_words(read); word && *word; word++) {
+        json_array_append_new(list, read == field_cow_status ? json_integer(atoi(*word))
+                                                             : json_string(*word));
+    }
+    return list;
+}
+
+static bool is_edtf(field_read *read)
+{
+    return read == field_edtf || read == field_account_date || read == field_name_period;
+}
+
+static json_t *field_json(const struct column_found *column)
+{
+    const struct record_field *field = column->field;
+    field_read *read = field ? field->read : NULL;
+    json_t *json = json_object();
+    json_object_set_new(json, "name", json_string(column->name));
+    json_object_set_new(json, "type", json_string(read == field_cow_status ? "integer" : "string"));
+    if (!field) {
+        return json;
+    }
+    json_object_set_new(
+        json, "description",
+        json_sprintf("%s%s", field->about, is_edtf(read) ? " (EDTF, ISO 8601-2:2019)" : ""));
+    json_t *constraints = json_object();
+    if (field->need == FIELD_FILLED) {
+        json_object_set_new(constraints, "required", json_true());
+    }
+    if (read == field_digits) {
+        json_object_set_new(constraints, "pattern", json_string("[0-9]+"));
+    } else if (read == field_id || read == field_event) {
+        json_object_set_new(constraints, "pattern", json_string("[^\\s=:;,\"]+"));
+    }
+    json_t *words = enumeration(read);
+    if (json_array_size(words)) {
+        json_object_set_new(constraints, "enum", words);
+    } else {
+        json_decref(words);
+    }
+    if (json_object_size(constraints)) {
+        json_object_set_new(json, "constraints", constraints);
+    } else {
+        json_decref(constraints);
+    }
+    return json;
+}
+
+/* Words parted by spaces as an array. */
+static json_t *word_list(const char *words)
+{
+    json_t *list = json_array();
+    for (const char *at = words; *at; at += strspn(at, " ")) {
+        const size_t size = strcspn(at, " ");
+        json_array_append_new(list, json_stringn(at, size));
+        at += size;
+    }
+    return list;
+}
+
+static json_t *foreign_keys(const struct survey *survey)
+{
+    json_t *keys = json_array();
+    for (size_t i = 0; i < survey->count; i++) {
+        const struct column_found *column = &survey->columns[i];
+        if (!is_reference(column) || column->target >= FILE_MIXED) {
+            continue;
+        }
+        const struct package_file *target = &survey->packages->files[column->target];
+        char *resource = resource_name(target->name);
+        json_array_append_new(keys, json_pack("{s:[s], s:{s:s, s:[s]}}", "fields", column->name,
+                                              "reference", "resource", resource, "fields",
+                                              target->type->key));
+        free(resource);
+    }
+    return keys;
+}
+
+static json_t *schema_json(const struct survey *survey)
+{
+    json_t *schema = json_object();
+    json_t *fields = json_array();
+    json_object_set_new(schema, "$schema",
+                        json_string("https://datapackage.org/profiles/2.0/tableschema.json"));
+    for (size_t i = 0; i < survey->count; i++) {
+        json_array_append_new(fields, field_json(&survey->columns[i]));
+    }
+    json_object_set_new(schema, "fields", fields);
+    json_object_set_new(schema, "missingValues", json_pack("[s]", ""));
+    if (survey->type->key) {
+        json_object_set_new(schema, "primaryKey", word_list(survey->type->key));
+    }
+    json_t *keys = foreign_keys(survey);
+    if (json_array_size(keys)) {
+        json_object_set_new(schema, "foreignKeys", keys);
+    } else {
+        json_decref(keys);
+    }
+    return schema;
+}
+
+static bool add_resource(const struct packages *packages, uint32_t number, json_t *resources,
+                         struct fault *fault)
+{
+    const struct package_file *file = &packages->files[number];
+    struct survey survey = {.packages = packages, .type = file->type};
+    const struct csv_options options = {.delimiter = file->delimiter, .file = number};
+    const char delimiter[] = {file->delimiter, '\0'};
+    struct findings findings; /* all were reported when the file was read */
+    findings_init(&findings);
+    const bool done =
+        csv_rows_read(file->text, file->size, &options, take_row, &survey, &findings, fault);
+    findings_release(&findings);
+    if (done) {
+        char *name = resource_name(file->name);
+        json_array_append_new(
+            resources,
+            json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:s, s:s, s:b, s:b}, s:o}",
+                      "$schema", "https://datapackage.org/profiles/2.0/dataresource.json",
+                      "profile", "tabular-data-resource", "name", name, "path", file->name,
+                      "description", file->type->about, "format", "csv", "mediatype", "text/csv",
+                      "encoding", "utf-8", "dialect", "delimiter", delimiter, "quoteChar", "\"",
+                      "doubleQuote", 1, "header", 1, "schema", schema_json(&survey)));
+        free(name);
+    }
+    for (size_t i = 0; i < survey.count; i++) {
+        free(survey.columns[i].name);
+    }
+    free(survey.columns);
+    return done;
+}
+
+static void set_text(json_t *json, const char *key, const char *text)
+{
+    if (text) {
+        json_object_set_new(json, key, json_string(text));
+    }
+}
+
+static json_t *package_json(const struct package_info *info)
+{
+    json_t *json = json_object();
+    char *name = resource_name(info->id ? info->id : "package");
+    set_text(json, "$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+    set_text(json, "profile", "tabular-data-package");
+    set_text(json, "name", name);
+    set_text(json, "title", info->title[LANG_EN]);
+    json_object_set_new(
+        json, "description",
+        json_sprintf("Records up to %s, made for blocline: CODEBOOK.md says how they are coded, "
+                     "blocline.ini which sources count first.",
+                     info->as_of));
+    set_text(json, "version", info->version);
+    set_text(json, "homepage", info->url);
+    if (info->licence) {
+        json_object_set_new(json, "licenses", json_pack("[{s:s}]", "name", info->licence));
+    }
+    if (info->publisher) {
+        json_object_set_new(json, "contributors",
+                            json_pack("[{s:s, s:s, s:[s]}]", "title", info->publisher, "role",
+                                      "publisher", "roles", "publisher"));
+    }
+    free(name);
+    return json;
+}
+
+bool describe_datapackage(const struct packages *packages, FILE *out, struct fault *fault)
+{
+    json_t *package = package_json(&packages->dataset->info);
+    json_t *resources = json_array();
+    bool done = true;
+    for (uint32_t i = 0; done && i < packages->dataset->file_count; i++) {
+        done = !packages->files[i].type || add_resource(packages, i, resources, fault);
+    }
+    json_object_set_new(package, "resources", resources);
+    if (done && (json_dumpf(package, out, JSON_INDENT(2)) != 0 || fputc('\n', out) == EOF)) {
+        done = fault_errno(fault, FAULT_IO, "cannot write the output");
+    }
+    json_decref(package);
+    return done;
+}

@@ -1,0 +1,69 @@
+#include "arena.h"
+#include "render_formats.h"
+#include "render_parts.h"
+
+#include <stdlib.h>
+
+/* What is to be read or pasted as it stands, such as a citation: the cells and nothing around them.
+ */
+struct text {
+    struct table_sink sink; /* first, so that a sink is the text it belongs to */
+    FILE *out;
+    size_t count;
+};
+
+static void write_cell(FILE *out, const struct cell *cell)
+{
+    const char *at = cell->text;
+    for (size_t left = cell->size; left > 0;) {
+        enum part kind;
+        const size_t size = part_next(at, left, &kind);
+        if (kind == PART_TEXT) {
+            output_bytes(out, at, size);
+        } else {
+            output_text(out, kind == PART_CONTROL ? PART_CONTROL_SIGN : " ");
+        }
+        at += size;
+        left -= size;
+    }
+}
+
+static bool text_begin(struct table_sink *self, const char *title, const struct column *columns,
+                       size_t count, struct fault *fault)
+{
+    struct text *text = (struct text *)self;
+    (void)title, (void)columns, (void)fault;
+    text->count = count;
+    return true;
+}
+
+static bool text_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
+{
+    struct text *text = (struct text *)self;
+    for (size_t i = 0; i < text->count; i++) {
+        if (i > 0) {
+            output_byte(text->out, '\t');
+        }
+        write_cell(text->out, &cells[i]);
+    }
+    output_byte(text->out, '\n');
+    return output_check(text->out, fault);
+}
+
+static bool text_end(struct table_sink *self, struct fault *fault)
+{
+    return output_finish(((struct text *)self)->out, fault);
+}
+
+struct table_sink *text_open(FILE *out, const struct render_options *options)
+{
+    struct text *text = heap_alloc(sizeof *text);
+    (void)options;
+    *text = (struct text){.sink = {text_begin, text_row, text_end}, .out = out};
+    return &text->sink;
+}
+
+void text_release(struct table_sink *sink)
+{
+    free(sink);
+}
