@@ -64,7 +64,7 @@ static const struct command table[] = {
      1,
      "who stood in a bloc",
      "Lists the actors that stood in BLOC on the day or in the period of --on (without it, on the\n"
-     "last day that the records cover). `certain`: they did by every reading of the dates;\n"
+     "last day that the records cover). `certain`: they did however the dates are completed;\n"
      "`possible`: the dates leave it open.",
      {OPTION_ON, OPTION_RULE, OPTION_STATUS, 0},
      {"blocline members EAEU --on 2015-03-01", "blocline members СНГ --on 1993 --status all", NULL},
