@@ -78,6 +78,9 @@ const char *command_format(const struct command *command);
 /* The options of all commands (`*count` of them), without those of shaping.h. */
 const struct option_spec *common_options(size_t *count);
 
+/* Whether the option is one of the command's own (not one of those that all commands have). */
+bool command_takes(const struct command *command, int id);
+
 /* All options that may be given to one command (NULL: before any command), into `specs`, which has
  * room for OPTIONS_MAX; returns how many. */
 size_t command_specs(const struct command *command, struct option_spec *specs, size_t room);

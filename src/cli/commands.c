@@ -66,7 +66,7 @@ static const struct command table[] = {
      1,
      "who stood in a bloc",
      "Lists the actors that stood in BLOC on the day or in the period of --on (without it, on the\n"
-     "last day that the records cover). `certain`: they did by every reading of the dates;\n"
+     "last day that the records cover). `certain`: they did however the dates are completed;\n"
      "`possible`: the dates leave it open.",
      {OPTION_ON, OPTION_RULE, OPTION_STATUS, 0},
      {"blocline members EAEU --on 2015-03-01", "blocline members СНГ --on 1993 --status all", NULL},
@@ -245,7 +245,8 @@ static const struct command table[] = {
      1,
      1,
      "actors, blocs, sources, statuses, kinds, readings or people",
-     "Lists what there is to ask about.",
+     "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
+     "events), readings or people.",
      {0},
      {"blocline list blocs", "blocline list statuses --lang ru", NULL},
      run_list,
@@ -322,7 +323,7 @@ const struct option_spec *common_options(size_t *count)
     return common;
 }
 
-static bool takes_option(const struct command *command, int id)
+bool command_takes(const struct command *command, int id)
 {
     for (size_t i = 0; i < COMMAND_OPTIONS_MAX && command->options[i]; i++) {
         if (command->options[i] == id) {
@@ -337,7 +338,7 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
     size_t count = 0, shapes;
     const struct option_spec *shaping = shaping_options(&shapes);
     for (size_t i = 0; command && i < sizeof special / sizeof *special && count < room; i++) {
-        if (takes_option(command, special[i].id)) {
+        if (command_takes(command, special[i].id)) {
             specs[count++] = special[i];
         }
     }

@@ -131,7 +131,7 @@ static void take_standing(struct walk *walk, const struct step *step)
             date_of(walk, step), event_of(walk, walk->ended), date_of(walk, walk->ended));
         return;
     }
-    if (!life->doubtful && life->founded != EDTF_NEG_INF && step->hi < life->founded) {
+    if (!life->doubtful && life->is_founded && step->hi < life->founded) {
         char founded[EDTF_DAY_SIZE];
         edtf_format_day(life->founded, founded);
         say(walk, SEVERITY_ERROR, "before-bloc", step,

@@ -54,9 +54,10 @@ static void doubt(struct folding *folding, const struct account *account)
 
 static void found_bloc(struct life *life, int64_t day)
 {
-    if (life->founded == EDTF_NEG_INF || day < life->founded) {
+    if (!life->is_founded || day < life->founded) {
         life->founded = day;
     }
+    life->is_founded = true;
 }
 
 /* The lives of the blocs and the steps of the actors, from the accounts that count. */
@@ -121,7 +122,7 @@ void fold_steps(struct folding *folding, const struct reading *reading)
     const struct dataset *dataset = folding->dataset;
     folding->lives = heap_alloc(((size_t)dataset->blocs_count + 1) * sizeof *folding->lives);
     for (uint32_t i = 0; i < dataset->blocs_count; i++) {
-        folding->lives[i] = (struct life){EDTF_NEG_INF, NONE, false};
+        folding->lives[i] = (struct life){.end_account = NONE};
     }
     choose_accounts(folding->fold, dataset, reading);
     collect(folding);

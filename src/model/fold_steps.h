@@ -17,7 +17,8 @@ struct step {
 
 /* The days on which a bloc may have begun and ended, in one reading. */
 struct life {
-    int64_t founded;      /* first day of its first founding event; EDTF_NEG_INF: not known */
+    int64_t founded;      /* first possible day of its first founding event */
+    bool is_founded;      /* it has such an event; else `founded` says nothing */
     uint32_t end_account; /* of the event that ends it, or NONE */
     bool doubtful;        /* an account of it could not be read: its life may be otherwise */
 };

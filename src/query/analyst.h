@@ -54,6 +54,7 @@ bool query_together(const struct question *question, const struct together_words
 struct changes_words {
     const char *from, *to;
     const char *blocs, *actors;
+    size_t window; /* as in scope_words */
     bool net, certain_only;
 };
 bool query_changes(const struct question *question, const struct changes_words *words,

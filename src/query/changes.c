@@ -32,7 +32,7 @@ struct changes {
     int64_t bucket_days;      /* how long a piece is */
     uint32_t window, windows; /* the buckets gathered now: from window to before windows */
     bool counting;
-    size_t total;
+    size_t total, limit; /* how many there are, and may be in memory */
 };
 
 static uint32_t bucket_of(const struct changes *changes, int64_t day)
@@ -48,7 +48,7 @@ static void take_step(struct changes *changes, const struct step *step)
     }
     if (changes->counting) {
         changes->buckets[bucket]++;
-        if (++changes->total > WINDOW_STEPS) {
+        if (++changes->total > changes->limit) {
             return;
         }
     } else if (bucket < changes->window || bucket >= changes->windows) {
@@ -247,12 +247,13 @@ static bool answer(struct changes *changes, struct fault *fault)
     changes->bucket_days = (changes->to - changes->from) / (BUCKETS - 1) + 1;
     changes->buckets = heap_alloc(BUCKETS * sizeof *changes->buckets);
     memset(changes->buckets, 0, BUCKETS * sizeof *changes->buckets);
+    changes->limit = changes->words->window ? changes->words->window : WINDOW_STEPS;
     changes->counting = true;
     bool done = account_finder_open(changes->scope.question->store, &finder, fault) &&
                 sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
                 gather(changes, fault);
     changes->counting = false;
-    if (done && changes->total <= WINDOW_STEPS) {
+    if (done && changes->total <= changes->limit) {
         done = write_steps(changes, finder, fault);
     } else {
         while (done && changes->windows < BUCKETS) {
@@ -261,7 +262,7 @@ static bool answer(struct changes *changes, struct fault *fault)
             do {
                 total += changes->buckets[changes->windows++];
             } while (changes->windows < BUCKETS &&
-                     total + changes->buckets[changes->windows] <= WINDOW_STEPS);
+                     total + changes->buckets[changes->windows] <= changes->limit);
             done = !total || (gather(changes, fault) && write_steps(changes, finder, fault));
         }
     }

@@ -2,6 +2,8 @@
 #include "resolve.h"
 
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 static const struct column columns[] = {
     {"date", COLUMN_DATE},  {"event", COLUMN_TEXT},  {"kind", COLUMN_TEXT},
@@ -26,6 +28,16 @@ static bool take_event(void *context, const struct event_row *row, struct fault 
     return answer->sink->row(answer->sink, cells, fault);
 }
 
+/* What the chronology is of stands over it: "Central Asian Union (CAU), Kazakhstan (KAZ)". */
+static void append_label(char *title, size_t size, const struct subject *subject)
+{
+    const size_t used = strlen(title);
+    if (subject) {
+        snprintf(title + used, size - used, "%s%s (%s)", used ? ", " : "", subject->label,
+                 subject->id);
+    }
+}
+
 bool query_chronology(const struct question *question, const struct chronology_words *words,
                       struct table_sink *sink, size_t *rows, struct fault *fault)
 {
@@ -47,7 +59,11 @@ bool query_chronology(const struct question *question, const struct chronology_w
     query.bloc = bloc.owner;
     query.actor = actor.owner;
     struct answer answer = {sink, rows};
-    return sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+    char title[600] = "";
+    append_label(title, sizeof title, words->bloc ? &bloc : NULL);
+    append_label(title, sizeof title, words->actor ? &actor : NULL);
+    return sink->begin(sink, title[0] ? title : NULL, columns, sizeof columns / sizeof *columns,
+                       fault) &&
            store_events(question->store, &query, take_event, &answer, fault) &&
            sink->end(sink, fault);
 }

@@ -38,7 +38,10 @@ bool query_lineage(const struct question *question, const char *word, struct tab
     if (!resolve(question, word, WANT_BLOC, &bloc, fault)) {
         return false;
     }
-    snprintf(title, sizeof title, "%s (%s): what it came from and became", bloc.label, bloc.id);
+    static const char *const what[LANG_COUNT] = {"what it came from and became",
+                                                 "из чего возникло и чем стало",
+                                                 "неден шықты және неге айналды"};
+    snprintf(title, sizeof title, "%s (%s): %s", bloc.label, bloc.id, what[question->lang]);
     if (!sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) ||
         !store_lineage(question->store, question->reading, bloc.owner, question->lang, take_step,
                        &answer, fault) ||

@@ -54,8 +54,13 @@ static bool set_period(struct scope *scope, struct fault *fault)
     }
     if (when->earliest != EDTF_NEG_INF) {
         scope->calendar.lo = when->earliest;
+        return true;
     }
-    return true;
+    int64_t first;
+    const bool done =
+        store_first_day(scope->question->store, scope->question->reading, &first, fault);
+    scope->calendar.lo = first < scope->calendar.hi ? first : scope->calendar.hi;
+    return done;
 }
 
 bool query_network(const struct question *question, const struct network_words *words,

@@ -5,7 +5,7 @@
 
 enum {
     PERIODS_MAX = 1 << 20,
-    WINDOW_ENTRIES = 3 << 18 /* 24 MiB of them; a single period may take more */
+    WINDOW_ENTRIES = 3 << 19 /* 30 MiB of them; a single period may take more */
 };
 
 struct feed {
@@ -39,7 +39,7 @@ static void take_entry(struct feed *feed, const struct tenure_group *group,
     if (entry->period < feed->from || entry->period >= feed->to) {
         return;
     }
-    entry->unit = feed->of_blocs ? group->bloc : group->actor;
+    entry->unit = (feed->of_blocs ? group->bloc : group->actor) & 0xfffffffu;
     entry->link = feed->of_blocs ? group->actor : group->bloc;
     feed->entries[feed->places[entry->period - feed->from]++] = *entry;
 }
@@ -107,6 +107,7 @@ static bool sweep_window(struct feed *feed, struct fault *fault)
 
 static bool sweep_all(struct feed *feed, struct fault *fault)
 {
+    const size_t window = feed->scope->window ? feed->scope->window : WINDOW_ENTRIES;
     if (!pass(feed, fault)) {
         return false;
     }
@@ -115,7 +116,7 @@ static bool sweep_all(struct feed *feed, struct fault *fault)
         feed->from = feed->to;
         do {
             total += feed->counts[feed->to++];
-        } while (feed->to < feed->periods && total + feed->counts[feed->to] <= WINDOW_ENTRIES);
+        } while (feed->to < feed->periods && total + feed->counts[feed->to] <= window);
         if (!sweep_window(feed, fault)) {
             return false;
         }

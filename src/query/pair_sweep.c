@@ -215,11 +215,21 @@ bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
     return false;
 }
 
-static size_t add_entry(struct pair_entry *entries, size_t count, int64_t period, uint32_t flags,
-                        const struct days *days)
+static uint32_t days_into(const struct calendar *calendar, int64_t period, int64_t day)
 {
-    entries[count] = (struct pair_entry){
-        .lo = days->lo, .hi = days->hi, .period = (uint32_t)period, .flags = flags};
+    const int64_t first = period_first(calendar, period);
+    return day <= first ? 0 : day - first > UINT32_MAX ? UINT32_MAX : (uint32_t)(day - first);
+}
+
+static size_t add_entry(struct pair_entry *entries, size_t count, const struct calendar *calendar,
+                        int64_t period, int64_t base, uint32_t flags, const struct days *days)
+{
+    struct pair_entry *entry = &entries[count];
+    *entry = (struct pair_entry){.period = (uint32_t)(period - base), .flags = flags & 15u};
+    if (flags & ENTRY_PARTIAL) {
+        entry->lo = days_into(calendar, period, days->lo);
+        entry->hi = days_into(calendar, period, days->hi);
+    }
     return count + 1;
 }
 
@@ -244,15 +254,16 @@ size_t pair_entries(const struct calendar *calendar, enum rule rule, const struc
         }
         /* Another run of days in the period that the last one ended in: it goes on. */
         if (used && before.last == now.first) {
-            entries[used - 1].flags &= ~(uint32_t)ENTRY_LEAVES;
+            entries[used - 1].flags &= ~(unsigned)ENTRY_LEAVES & 15u;
         } else {
             first |= ENTRY_ENTERS;
         }
-        used = add_entry(entries, used, now.first - base, first, &days[i]);
+        used = add_entry(entries, used, calendar, now.first, base, first, &days[i]);
         if (now.first == now.last) {
             entries[used - 1].flags |= ENTRY_LEAVES;
         } else {
-            used = add_entry(entries, used, now.last - base, last | ENTRY_LEAVES, &days[i]);
+            used =
+                add_entry(entries, used, calendar, now.last, base, last | ENTRY_LEAVES, &days[i]);
         }
         before = now;
     }

@@ -20,10 +20,11 @@ enum {
 };
 
 struct pair_entry {
-    int64_t lo, hi;  /* days; of a partial one */
-    uint32_t period; /* from the first one of the window */
-    uint32_t unit, link;
-    uint32_t flags;
+    uint32_t period; /* of the calendar, from a base */
+    uint32_t lo, hi; /* days of a partial one, from the period's first; at most UINT32_MAX, which is
+                      * eleven million years */
+    uint32_t link;
+    uint32_t unit : 28, flags : 4; /* small, as the number of passes over the spells hangs on it */
 };
 
 /* What one period's entries do; see pair_sweep.c. */

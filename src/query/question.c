@@ -1,5 +1,7 @@
 #include "question.h"
 
+#include "text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -69,15 +71,15 @@ static bool check_statuses(const struct question *question, struct fault *fault)
         return true;
     }
     for (;;) {
-        const size_t size = strcspn(at, ",");
+        const size_t size = text_word(&at);
         snprintf(word, sizeof word, "%.*s", (int)(size < sizeof word ? size : sizeof word - 1), at);
         if (!store_knows(question->store, "statuses", word, fault)) {
             return false;
         }
-        if (!at[size]) {
+        at += strcspn(at, ",");
+        if (!*at++) {
             return true;
         }
-        at += size + 1;
     }
 }
 
@@ -88,6 +90,7 @@ bool question_init(struct question *question, struct store *store,
     *question = (struct question){.store = store,
                                   .lang = words->lang,
                                   .status = words->status,
+                                  .takes_dates = words->takes_dates,
                                   .say = say,
                                   .say_context = say_context};
     if (words->rule && !rule_find(words->rule, &question->rule)) {
@@ -127,13 +130,13 @@ bool question_wants(const struct question *question, const char *status, const c
         return strcmp(class, "none") != 0;
     }
     for (;;) {
-        const size_t size = strcspn(at, ",");
+        const size_t size = text_word(&at);
         if (strlen(status) == size && strncmp(status, at, size) == 0) {
             return true;
         }
-        if (!at[size]) {
+        at += strcspn(at, ",");
+        if (!*at++) {
             return false;
         }
-        at += size + 1;
     }
 }

@@ -1,5 +1,6 @@
 #include "resolve.h"
 
+#include "suggest.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -150,21 +151,12 @@ static bool fault_several(const struct search *search, const char *word, struct 
                                  life.from, life.from[0] ? " to " : "",
                                  life.from[0] && !life.to[0] ? ".." : life.to);
     }
-    return fault_set(fault, FAULT_UNKNOWN,
-                     "\"%s\" names %zu: %s; say which by its id, or give a date", word,
-                     search->count, text);
-}
-
-struct suggestion {
-    struct nearest nearest;
-    struct arena arena;
-};
-
-static void offer_key(void *context, const char *key, const char *id)
-{
-    struct suggestion *suggestion = context;
-    const char *shown = arena_printf(&suggestion->arena, "%s", id);
-    nearest_offer(&suggestion->nearest, key, shown);
+    const char *further = !question->takes_dates              ? ""
+                          : !search->days.given               ? ", or give a date"
+                          : search->days.lo < search->days.hi ? ", or give one day"
+                                                              : "";
+    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu: %s; say which by its id%s", word,
+                     search->count, text, further);
 }
 
 static bool fault_unknown(const struct search *search, const char *word, const char *key,
@@ -172,7 +164,6 @@ static bool fault_unknown(const struct search *search, const char *word, const c
 {
     static const char *const what[] = {"", "actor", "bloc", "actor or bloc"};
     const struct question *question = search->question;
-    struct suggestion suggestion = {.nearest = nearest_to(key)};
     struct search other = {.question = question, .wanted = ~search->wanted};
     if (!store_names(question->store, key, add_hit, &other, fault)) {
         return false;
@@ -182,20 +173,33 @@ static bool fault_unknown(const struct search *search, const char *word, const c
                          other.list[0].of == PARTY_BLOC ? "a bloc" : "an actor",
                          search->wanted == WANT_BLOC ? "a bloc" : "an actor");
     }
+    struct suggestion *suggestion = suggestion_new(key);
     bool done = true;
     for (int of = PARTY_ACTOR; done && of <= PARTY_BLOC; of++) {
         if (search->wanted & (1u << of)) {
-            done = store_keys(question->store, (enum party)of, offer_key, &suggestion, fault);
+            done = store_keys(question->store, (enum party)of, suggestion_offer, suggestion, fault);
         }
     }
     if (done) {
-        done = fault_set(
-            fault, FAULT_UNKNOWN, "no %s is called \"%s\"%s; `blocline list %s` shows all",
-            what[search->wanted & 3], word, nearest_hint(&suggestion.arena, &suggestion.nearest),
-            search->wanted & WANT_BLOC ? "blocs" : "actors");
+        done = fault_set(fault, FAULT_UNKNOWN,
+                         "no %s is called \"%s\"%s; `blocline list %s` shows all",
+                         what[search->wanted & 3], word, suggestion_hint(suggestion),
+                         search->wanted & WANT_BLOC ? "blocs" : "actors");
     }
-    arena_release(&suggestion.arena);
+    suggestion_free(suggestion);
     return done;
+}
+
+/* The name without the quotation marks around it, in place: «СНГ» is СНГ. Folded marks are '"'. */
+static bool unquote(char *key)
+{
+    const size_t size = strlen(key);
+    if (size < 3 || key[0] != '"' || key[size - 1] != '"') {
+        return false;
+    }
+    memmove(key, key + 1, size - 2);
+    key[size - 2] = '\0';
+    return true;
 }
 
 bool resolve(const struct question *question, const char *word, unsigned wanted,
@@ -203,15 +207,18 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
 {
     struct arena arena = {0};
     struct search search = {.question = question, .days = days_of(question), .wanted = wanted};
-    const char *key = text_fold(&arena, word, strlen(word));
+    char *key = text_fold(&arena, word, strlen(word));
     bool done = false;
     if (!key) {
         fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
         goto out;
     }
-    if (!store_names(question->store, key, add_hit, &search, fault)) {
-        goto out;
-    }
+    /* As it is first: a name may have quotation marks of its own. */
+    do {
+        if (!store_names(question->store, key, add_hit, &search, fault)) {
+            goto out;
+        }
+    } while (search.count == 0 && unquote(key));
     if (search.count > 1) {
         prefer_id(&search, key);
     }

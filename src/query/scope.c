@@ -146,7 +146,7 @@ static void set_days(struct scope *scope)
 bool scope_open(struct scope *scope, const struct question *question,
                 const struct scope_words *words, struct fault *fault)
 {
-    *scope = (struct scope){.question = question};
+    *scope = (struct scope){.question = question, .window = words->window};
     if (!read_words(scope, words, fault)) {
         return false;
     }
@@ -186,12 +186,13 @@ bool scope_first_period(struct scope *scope, int64_t *period, struct fault *faul
 void scope_note_codes(const struct scope *scope)
 {
     static const char *const names[] = {"iso3", "iso2", "cow", "gw"};
-    size_t without = 0;
+    size_t without = 0, chosen = 0;
     for (size_t i = 0; i < scope->actors.count; i++) {
+        chosen += scope->actors.list[i].chosen;
         without += scope->actors.list[i].chosen && !scope->actors.list[i].code.size;
     }
     if (without) {
         question_note(scope->question, "%zu of %zu actors have no %s code; it is left empty",
-                      without, scope->actors.count, names[scope->codes]);
+                      without, chosen, names[scope->codes]);
     }
 }

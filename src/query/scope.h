@@ -31,6 +31,7 @@ enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
 struct scope_words {
     const char *by, *blocs, *actors, *codes;
     const char *rule; /* NULL: any */
+    size_t window;    /* sweeps in windows: entries in memory at a time; 0: some ten MiB of them */
     bool with_cow;    /* without --status: the statuses that have a Correlates of War number */
 };
 
@@ -45,6 +46,7 @@ struct scope {
     enum rule rule;
     bool by_days; /* --rule days: as any, with the share of certain days */
     enum codes codes;
+    size_t window;     /* as in scope_words */
     bool certain_only; /* what is only possible is left out */
 };
 
@@ -74,8 +76,8 @@ bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_
  * none): its life as far as standings tell it. `lives` has room for all. */
 bool scope_lives(struct scope *scope, struct days *lives, struct fault *fault);
 
-/* The first period: of --from, or else the first that any spell of the reading touches. A spell that
- * goes back without limit is counted from there. */
+/* The first period: of --from, or else the first that any spell of the reading touches. A spell
+ * that goes back without limit is counted from there. */
 bool scope_first_period(struct scope *scope, int64_t *period, struct fault *fault);
 
 /* A note that some actors have no code of the kind asked for. */

@@ -206,7 +206,9 @@ bool query_why(const struct question *question, const char *bloc_word, const cha
                                       .lang = question->lang,
                                       .named = PARTY_ACTOR};
     char title[600];
-    snprintf(title, sizeof title, "%s in %s (%s)", actor.label, bloc.label, bloc.id);
+    /* In Russian and Kazakh "in" would ask for another case of the bloc's name. */
+    snprintf(title, sizeof title, "%s%s %s (%s)", actor.label,
+             question->lang == LANG_EN ? " in" : ":", bloc.label, bloc.id);
     if (!store_spells(question->store, &query, take_spell, &why, fault)) {
         goto out;
     }

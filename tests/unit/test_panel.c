@@ -18,6 +18,44 @@ struct asked {
     const char *by, *rule;
 };
 
+static void write_period(const char *by, int64_t day, char *text)
+{
+    const struct civil civil = day_to_civil(day);
+    const int year = (int)civil.year;
+    if (strcmp(by, "day") == 0) {
+        write_day(text, day);
+    } else if (strcmp(by, "month") == 0) {
+        snprintf(text, 32, "%04d-%02d", year, civil.month);
+    } else if (strcmp(by, "quarter") == 0) {
+        snprintf(text, 32, "%04d-%02d", year, 33 + (civil.month - 1) / 3);
+    } else {
+        snprintf(text, 32, "%04d", year);
+    }
+}
+
+/* Without --from: the first day of the period with the first day that any spell tells of. */
+static int64_t first_day(const struct world *world, const char *by)
+{
+    int64_t first = EDTF_POS_INF;
+    char own[32], before[32];
+    for (int bloc = 0; bloc < BLOCS; bloc++) {
+        for (int actor = 0; actor < ACTORS; actor++) {
+            for (int i = 0; i < world->count[bloc][actor]; i++) {
+                const struct world_step *step = &world->steps[bloc][actor][i];
+                const int64_t day = step->lo == EDTF_NEG_INF ? step->hi : step->lo;
+                first = step->status && day < first ? day : first;
+            }
+        }
+    }
+    for (;; first--) {
+        write_period(by, first, own);
+        write_period(by, first - 1, before);
+        if (strcmp(own, before) != 0) {
+            return first;
+        }
+    }
+}
+
 static struct asked ask(struct world *world, const char *by, const char *rule, const char *from,
                         const char *to, const char *status)
 {
@@ -33,26 +71,15 @@ static struct asked ask(struct world *world, const char *by, const char *rule, c
                           : strcmp(status, "all") == 0 ? i != 0
                                                        : strstr(status, status_ids[i]) != NULL;
     }
-    assert_true(edtf_parse(from, strlen(from), &date, NULL));
-    asked.lo = date.earliest;
+    if (from) {
+        assert_true(edtf_parse(from, strlen(from), &date, NULL));
+        asked.lo = date.earliest;
+    } else {
+        asked.lo = first_day(world, by);
+    }
     assert_true(edtf_parse(to ? to : as_of_text, strlen(to ? to : as_of_text), &date, NULL));
     asked.hi = date.latest;
     return asked;
-}
-
-static void write_period(const char *by, int64_t day, char *text)
-{
-    const struct civil civil = day_to_civil(day);
-    const int year = (int)civil.year;
-    if (strcmp(by, "day") == 0) {
-        write_day(text, day);
-    } else if (strcmp(by, "month") == 0) {
-        snprintf(text, 32, "%04d-%02d", year, civil.month);
-    } else if (strcmp(by, "quarter") == 0) {
-        snprintf(text, 32, "%04d-%02d", year, 33 + (civil.month - 1) / 3);
-    } else {
-        snprintf(text, 32, "%04d", year);
-    }
 }
 
 /* The last day of the period that begins on `day`, within what was asked. */
@@ -181,6 +208,8 @@ static void test_panel(void **state)
         check_panel(&asked);
         asked = ask(world, "year", "days", "1993", "2009", "all");
         check_panel(&asked);
+        asked = ask(world, "quarter", "any", NULL, NULL, "all");
+        check_panel(&asked);
         world_free(world);
     }
 }
@@ -251,10 +280,13 @@ static void test_dyads(void **state)
             for (int rule = 0; rule < 4; rule++) {
                 struct asked asked =
                     ask(world, bys[by], rules[rule], "1993-02-11", NULL, rule % 2 ? NULL : "all");
+                asked.words.scope.window = number % 2 ? 7 : 0;
                 check_dyads(&asked);
             }
         }
         struct asked asked = ask(world, "day", "any", "1999-10", "2000-03", NULL);
+        check_dyads(&asked);
+        asked = ask(world, "month", "any", NULL, NULL, "all");
         check_dyads(&asked);
         world_free(world);
     }
