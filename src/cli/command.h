@@ -44,7 +44,8 @@ enum {
     OPTION_OF,
     OPTION_AS,
     OPTION_IS,
-    OPTION_ESCAPED
+    OPTION_ESCAPED,
+    OPTION_EVERY
 };
 
 enum { COMMAND_OPTIONS_MAX = 16 };
