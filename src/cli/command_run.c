@@ -15,8 +15,9 @@ static bool wants_all(const struct options *options, const char *command, const 
     }
     return *all ? fault_set(fault, FAULT_USAGE, "%s --all does not know what to do with \"%s\"",
                             command, options->operands[0])
-                : fault_set(fault, FAULT_USAGE, "%s needs %s: blocline %s %s", command, operand,
-                            command, operand);
+                : fault_set(fault, FAULT_USAGE,
+                            "%s needs %s: blocline %s %s (blocline %s -h says more)", command,
+                            operand, command, operand, command);
 }
 
 bool run_members(const struct question *question, const struct options *options,
