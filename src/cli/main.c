@@ -137,6 +137,10 @@ static bool write_answer(const struct command *command, const struct options *op
         wish->render.provenance = items;
     }
     bool done = output_open(&output, wish, fault);
+    if (done && output_is_guess(wish)) {
+        question_note(question, "%s: no format has this extension, so it is %s (-f names another)",
+                      wish->path, output.renderer->name);
+    }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
     question->for_people = done && output_is_for_people(&output);

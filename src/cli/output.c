@@ -102,6 +102,16 @@ static size_t terminal_width(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+bool output_is_guess(const struct output_wish *wish)
+{
+    if (!wish->path || wish->format || wish->preferred) {
+        return false;
+    }
+    const char *slash = strrchr(wish->path, '/');
+    const char *name = slash ? slash + 1 : wish->path;
+    return *name && strchr(name + 1, '.') && !by_extension(wish->path);
+}
+
 bool output_format(const struct output_wish *wish, const struct renderer **renderer,
                    struct fault *fault)
 {

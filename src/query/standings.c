@@ -1,6 +1,7 @@
 #include "queries.h"
 #include "resolve.h"
 #include "spell_table.h"
+#include "through.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,18 +14,24 @@ struct answer {
     size_t *rows;
     bool of_bloc; /* members: the others are actors */
     struct others others;
+    struct through *through; /* --rule all; else NULL */
 };
 
 static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
 {
     struct answer *answer = context;
+    const struct question *question = answer->question;
     const struct bounds bounds = spell_bounds(row);
-    const enum certainty certainty =
-        standing_in_period(&bounds, &answer->question->when, answer->question->rule);
+    const bool wanted = question_wants(question, row->status, row->class);
+    enum certainty certainty = standing_in_period(&bounds, &question->when, question->rule);
+    if (answer->through) {
+        const enum certainty all = through_next(answer->through, row);
+        certainty = wanted ? all : certainty;
+    }
     if (certainty == ABSENT) {
         return true;
     }
-    if (!question_wants(answer->question, row->status, row->class)) {
+    if (!wanted) {
         others_add(&answer->others, row->status, answer->of_bloc ? row->actor : row->bloc);
         return true;
     }
@@ -66,11 +73,16 @@ static bool answer_standings(const struct question *question, const char *word, 
                                       .hi = question->when.latest,
                                       .lang = question->lang,
                                       .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC};
+    struct through through = {0};
     char title[512];
     snprintf(title, sizeof title, "%s (%s), %s", subject.label, subject.id, question->when_text);
-    if (!sink->begin(sink, title, spell_columns, spell_column_count, fault) ||
-        !store_spells(question->store, &query, take_spell, &answer, fault) ||
-        !sink->end(sink, fault)) {
+    bool done = question->rule != RULE_ALL || through_init(&through, question, &query, fault);
+    answer.through = question->rule == RULE_ALL ? &through : NULL;
+    done = done && sink->begin(sink, title, spell_columns, spell_column_count, fault) &&
+           store_spells(question->store, &query, take_spell, &answer, fault) &&
+           sink->end(sink, fault);
+    through_release(&through);
+    if (!done) {
         return false;
     }
     question_note_coverage(question);
