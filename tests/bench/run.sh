@@ -4,7 +4,8 @@
 # table, where node finds the npm package @duckdb/node-api in BENCH_NPM (or BUILD/npm). Answers are
 # held equal before anything is timed. The runs of one question are interleaved. Prints medians in
 # milliseconds, how many times as long the peers take, and how blocline's time grows: the exponent of
-# the rows. Asserts nothing of time. Files go to BUILD/bench and stay there.
+# the rows. Asserts nothing of time. Panels and pairs of many rows take sqlite3 minutes: it is asked
+# for them only with BENCH_LONG=1. Files go to BUILD/bench and stay there.
 set -eu
 
 build=$1
@@ -65,16 +66,10 @@ SQL
         grep -v -e event_by_id -e spell_pack "$schema/indexes.sql"
         echo "COMMIT;"
     } >"$dir/load-peer.sql"
-    {
-        echo "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-        echo "CREATE TABLE spells (bloc TEXT NOT NULL, actor TEXT NOT NULL, number INT NOT NULL,"
-        echo "status TEXT NOT NULL, start_lo INT NOT NULL, start_hi INT NOT NULL,"
-        echo "end_lo INT NOT NULL, end_hi INT NOT NULL, PRIMARY KEY (bloc, actor, number),"
-        echo "CHECK (start_lo <= start_hi), CHECK (end_lo <= end_hi)) STRICT, WITHOUT ROWID;"
-    } >"$dir/load-plain.sql"
 }
 
-# A day's members as SQL over the plain table, with blocline's columns. $1: what is wanted.
+# A day's members as SQL over the plain table, with blocline's columns. $1: what is wanted; $2: the
+# column that holds the name.
 plain_sql() {
     cat <<SQL
 SELECT bloc, actor, $2 AS name, status,
@@ -144,7 +139,7 @@ same() {
     done
 }
 
-# time ROUNDS WHAT NAME...: times $dir/NAME.cmd and keeps the results.
+# time_all ROUNDS WHAT NAME...: times $dir/NAME.cmd and keeps the results.
 time_all() {
     rounds=$1 what=$2
     shift 2
@@ -153,18 +148,20 @@ time_all() {
         arguments="$arguments $name $dir/$name.cmd"
     done
     # shellcheck disable=SC2086 # words without spaces
-    "$build/tests/time_runs" "$rounds" $arguments | awk -v n="$n" -v what="$what" -F '\t' '
+    "$build/tests/time_runs" "$rounds" $arguments >"$work/times" # a pipe would hide that it failed
+    awk -v n="$n" -v what="$what" -F '\t' '
         NR == 1 { own = $2 }
-        { printf "%s\t%s\t%s\t%s\t%.2f\t%s\n", n, what, $1, $2, $2 / own, $4 }' |
+        { printf "%s\t%s\t%s\t%s\t%.2f\t%s\n", n, what, $1, $2, $2 / own, $4 }' "$work/times" |
         tee -a "$work/results.tsv" | awk -F '\t' '{
             printf "%8d  %-28s %-14s %11.2f ms %9.2f x %9.1f MiB\n", $1, $2, $3, $4, $5, $6 / 1024 }'
 }
 
-# ask WHAT ROUNDS BLOCLINE-WORDS: with $plain and $own as the peers' SQL; holds the answers equal.
+# ask WHAT ROUNDS BLOCLINE-WORDS: with $plain and $own as the peers' SQL ($own empty: not asked), and
+# $columns the columns of blocline's that they have too. Holds the answers equal. $engines are asked.
 ask() {
     what=$1 rounds=$2
     shift 2
-    "$build/blocline" -q -d "$dir/blocline.db" "$@" >"$dir/blocline.out"
+    "$build/blocline" -q -d "$dir/blocline.db" "$@" | cut -d , -f "$columns" >"$dir/blocline.out"
     words "$build/blocline" -q -d "$dir/blocline.db" "$@" >"$dir/blocline.cmd"
     names=blocline
     if [ -n "$own" ]; then
@@ -173,10 +170,12 @@ ask() {
         same "$dir/blocline.out" "$dir/sqlite-same.out"
         names="$names sqlite-same"
     fi
-    sqlite3 -csv -header "$dir/plain.db" "$plain" >"$dir/sqlite-plain.out"
-    words sqlite3 -csv -header "$dir/plain.db" "$plain" >"$dir/sqlite-plain.cmd"
-    same "$dir/blocline.out" "$dir/sqlite-plain.out"
-    names="$names sqlite-plain"
+    if [ "$engines" != duckdb ]; then
+        sqlite3 -csv -header "$dir/plain.db" "$plain" >"$dir/sqlite-plain.out"
+        words sqlite3 -csv -header "$dir/plain.db" "$plain" >"$dir/sqlite-plain.cmd"
+        same "$dir/blocline.out" "$dir/sqlite-plain.out"
+        names="$names sqlite-plain"
+    fi
     if [ $duckdb = yes ]; then
         duck "$dir/plain.duckdb" "COPY ($plain) TO '$dir/duckdb.out' (HEADER)"
         words node "$here/duckdb.mjs" "$dir/plain.duckdb" "COPY ($plain) TO '/dev/null' (HEADER)" \
@@ -212,6 +211,7 @@ for n in $rows; do
     done
     time_all "$([ "$n" -ge 1000000 ] && echo 3 || echo 5)" ingest blocline sqlite-same
 
+    columns=1- engines=all
     own=$(own_sql "bloc.bloc = '$bloc'" actor) plain=$(plain_sql "bloc = '$bloc'" name)
     ask "members of a bloc on a day" 41 members "$bloc" --on 2019-04-14
     own=$(own_sql "actor.actor = '$actor'" bloc) plain=$(plain_sql "actor = '$actor'" bloc_name)
@@ -231,10 +231,13 @@ CREATE TABLE years AS WITH RECURSIVE y(year) AS (SELECT 1816 UNION ALL SELECT ye
                 make_date(year, 12, 31)) AS last FROM y"
         fi
     done
-    if [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ]; then
-        own= plain=$(panel_sql)
-        ask "panel by year" 3 panel --by year
-    fi
+    # What takes sqlite3 minutes is asked of it only where somebody has them.
+    own= plain=$(panel_sql)
+    [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ] || engines=duckdb
+    ask "panel by year" 3 panel --by year
+    plain=$(dyads_sql) columns=1-4
+    [ "$n" -le 10000 ] || [ "${BENCH_LONG:-}" ] || engines=duckdb
+    ask "pairs per year" 3 dyads --by year
 done
 
 awk -F '\t' '$3 == "blocline" {
