@@ -167,10 +167,8 @@ static bool describe(const struct packages *packages, const struct options *opti
     }
     const char *manifest = packages->dataset->files[0]; /* FOLDER/blocline.ini */
     const size_t size = strlen(manifest) - strlen(packages->files[0].name);
-    char *folder = strndup(manifest, size);
-    const bool done = describe_codebook(packages, folder && size ? folder : ".", stdout, fault);
-    free(folder);
-    return done;
+    const char *folder = arena_text(&packages->dataset->arena, manifest, size);
+    return describe_codebook(packages, size ? folder : ".", stdout, fault);
 }
 
 static void print_summary(const struct dataset *dataset, const struct fold *folds,

@@ -50,7 +50,7 @@ static bool open_file(struct output *output, const char *path, struct fault *fau
     const mode_t mask = umask(0);
     umask(mask);
     struct stat status;
-    output->path = strdup(path);
+    output->path = heap_text(path);
     /* A device or a pipe is written to; a file is made aside, so that a failure keeps the old one.
      */
     if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {

@@ -1,5 +1,6 @@
 #include "settings.h"
 
+#include "arena.h"
 #include "finding.h"
 #include "ini_keys.h"
 #include "io.h"
@@ -32,7 +33,7 @@ static char *settings_path(void)
 static char *copy_key(const struct ini_keys *keys, const char *key)
 {
     const char *text = ini_keys_text(keys, section_name, key);
-    return text && *text ? strdup(text) : NULL;
+    return text && *text ? heap_text(text) : NULL;
 }
 
 static bool check_keys(const struct ini_keys *keys, const char *path, struct fault *fault)
