@@ -30,6 +30,7 @@ bool query_chronology(const struct question *question, const struct chronology_w
                       struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct subject bloc = {.owner = ANY_ID}, actor = {.owner = ANY_ID};
+    struct arena arena = {0};
     struct event_query query = {.reading = question->reading,
                                 .person = ANY_ID,
                                 .kind = words->kind,
@@ -37,11 +38,14 @@ bool query_chronology(const struct question *question, const struct chronology_w
                                 .lo = question->lo,
                                 .hi = question->hi,
                                 .lang = question->lang};
-    if ((words->bloc && !resolve(question, words->bloc, WANT_BLOC, &bloc, fault)) ||
-        (words->actor && !resolve(question, words->actor, WANT_ACTOR, &actor, fault)) ||
-        (words->person && !resolve_person(question, words->person, &query.person, fault)) ||
-        (words->kind && !store_knows(question->store, "kinds", words->kind, fault)) ||
-        (words->source && !store_knows(question->store, "sources", words->source, fault))) {
+    const bool known =
+        (!words->bloc || resolve(question, words->bloc, WANT_BLOC, &arena, &bloc, fault)) &&
+        (!words->actor || resolve(question, words->actor, WANT_ACTOR, &arena, &actor, fault)) &&
+        (!words->person || resolve_person(question, words->person, &query.person, fault)) &&
+        (!words->kind || store_knows(question->store, "kinds", words->kind, fault)) &&
+        (!words->source || store_knows(question->store, "sources", words->source, fault));
+    arena_release(&arena); /* the texts of bloc and actor are not wanted */
+    if (!known) {
         return false;
     }
     query.bloc = bloc.owner;

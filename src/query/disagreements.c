@@ -170,13 +170,11 @@ bool query_disagreements(const struct question *question, const char *word, stru
 {
     struct subject bloc = {.owner = ANY_ID};
     struct gathering gathering = {.sink = sink, .rows = rows};
-    if (word && !resolve(question, word, WANT_BLOC, &bloc, fault)) {
-        return false;
-    }
-    const bool done = sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
-                      store_told(question->store, question->reading, bloc.owner, question->lang,
-                                 take_account, &gathering, fault) &&
-                      write_event(&gathering, fault) && sink->end(sink, fault);
+    bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
+    done = done && sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+           store_told(question->store, question->reading, bloc.owner, question->lang, take_account,
+                      &gathering, fault) &&
+           write_event(&gathering, fault) && sink->end(sink, fault);
     free(gathering.list);
     arena_release(&gathering.arena);
     return done;
