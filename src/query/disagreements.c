@@ -56,8 +56,8 @@ static const char *parties_value(struct gathering *gathering, const struct told 
         bool stands = false;
         for (const char *found = told->effects; found && (found = strstr(found, actor)) != NULL;
              found += size) {
-            stands =
-                stands || (strchr("= ", found[-1]) && (!found[size] || strchr(" ;", found[size])));
+            stands = stands || (found > told->effects && strchr("= ", found[-1]) &&
+                                strchr(" ;", found[size])); /* or the end, which strchr finds too */
         }
         if (!stands) {
             others = arena_printf(&gathering->arena, "%s%s%s", others, *others ? " " : "", actor);
@@ -71,38 +71,19 @@ static const char *parties_value(struct gathering *gathering, const struct told 
                    : told->effects;
 }
 
-static const char *value_of(struct gathering *gathering, const struct told *told,
-                            enum aspect aspect)
-{
-    switch (aspect) {
-    case ASPECT_DATE:
-    case ASPECT_PRECISION:
-        return told->date;
-    case ASPECT_KIND:
-        return told->kind;
-    case ASPECT_PARTIES:
-        return parties_value(gathering, told);
-    case ASPECT_STATUS:
-        return told->effects;
-    case ASPECT_PLACE:
-    case ASPECT_COUNT:
-        break;
-    }
-    return told->place;
-}
-
 static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct fault *fault)
 {
     for (size_t i = 0; i < gathering->count; i++) {
         const struct kept *kept = &gathering->list[i];
-        if (!told_says(&kept->told, aspect)) {
+        const char *said = told_said(&kept->told, aspect);
+        if (!said) {
             continue;
         }
         const struct cell cells[] = {
             cell_text(gathering->event),
             cell_text(aspect_text(aspect)),
             cell_text(kept->source),
-            cell_text(value_of(gathering, &kept->told, aspect)),
+            cell_text(aspect == ASPECT_PARTIES ? parties_value(gathering, &kept->told) : said),
             cell_text(kept->used ? "yes" : "no"),
             cell_text(gathering->bloc),
             cell_text(kept->locator),
