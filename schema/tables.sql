@@ -135,7 +135,7 @@ CREATE TABLE person (
 
 CREATE TABLE event (
     event_id INTEGER PRIMARY KEY,
-    event TEXT NOT NULL CONSTRAINT event_id_unique UNIQUE,
+    event TEXT NOT NULL, -- unique: indexes.sql
     kind_id INTEGER NOT NULL REFERENCES kind,
     bloc_id INTEGER REFERENCES bloc,
     title_en TEXT,
@@ -244,3 +244,19 @@ CREATE TABLE spell (
     CONSTRAINT spell_start CHECK (start_lo <= start_hi),
     CONSTRAINT spell_end CHECK (end_lo <= end_hi)
 ) STRICT, WITHOUT ROWID;
+
+-- The spells once more, as blocline reads them when it is asked about all of them: made of the same
+-- fold as `spell` and equal to it (src/store/pack.h says what is in the BLOBs). Ask `spell`, or the
+-- view `membership`.
+CREATE TABLE spell_group (
+    group_id INTEGER PRIMARY KEY, -- reading_id * 2^24 + place
+    blocs BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE spell_pack (
+    pack_id INTEGER PRIMARY KEY, -- group_id * 2^16 + place
+    start_lo INTEGER NOT NULL,   -- of all its spells the first day,
+    end_hi INTEGER NOT NULL,     -- and the first day on which none holds any more
+    full INTEGER NOT NULL,       -- 1: their statuses are of class full, 0: none is
+    spells BLOB NOT NULL
+) STRICT;

@@ -100,6 +100,16 @@ size_t text_cut(const char *text, size_t size, size_t width)
     return measure(text, size, width, &columns);
 }
 
+size_t text_word(const char **at)
+{
+    *at += strspn(*at, " ");
+    size_t size = strcspn(*at, ",");
+    while (size > 0 && (*at)[size - 1] == ' ') {
+        size--;
+    }
+    return size;
+}
+
 /* --- Folding --- */
 
 enum { DOT_ABOVE = 0x307 };

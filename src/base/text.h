@@ -31,6 +31,10 @@ size_t text_cut(const char *text, size_t size, size_t width);
  * и. NULL if `text` is not valid UTF-8. Owned by the arena. */
 char *text_fold(struct arena *arena, const char *text, size_t size);
 
+/* The next word of a list with commas, "a, b": moves `*at` past spaces to it and returns its bytes,
+ * up to the comma or the end without the spaces before it. */
+size_t text_word(const char **at);
+
 /* Edits (insert, delete, replace, swap neighbours; code points) between two valid UTF-8 texts, or
  * `limit` + 1 if there are more than `limit`. Texts over 64 code points are never near. */
 size_t text_distance(const char *a, const char *b, size_t limit);

@@ -33,6 +33,7 @@ enum {
     OPTION_BLOCS,
     OPTION_ACTORS,
     OPTION_PANEL_RULE,
+    OPTION_DYADS_RULE,
     OPTION_WIDE,
     OPTION_CODES,
     OPTION_SHAPE,
@@ -43,7 +44,8 @@ enum {
     OPTION_OF,
     OPTION_AS,
     OPTION_IS,
-    OPTION_ESCAPED
+    OPTION_ESCAPED,
+    OPTION_EVERY
 };
 
 enum { COMMAND_OPTIONS_MAX = 16 };
@@ -76,6 +78,9 @@ const char *command_format(const struct command *command);
 
 /* The options of all commands (`*count` of them), without those of shaping.h. */
 const struct option_spec *common_options(size_t *count);
+
+/* Whether the option is one of the command's own (not one of those that all commands have). */
+bool command_takes(const struct command *command, int id);
 
 /* All options that may be given to one command (NULL: before any command), into `specs`, which has
  * room for OPTIONS_MAX; returns how many. */

@@ -28,7 +28,8 @@ const char panel_help[] =
     "The first and the last period are cut to --from and --to. Certainty is day by day:\n"
     "with --rule any a year is certain if on some day of it the actor surely stood. Where\n"
     "several statuses touch a period the row has the surest; of these the highest (full\n"
-    "before partial); of these the latest. --rule days adds `days` and `share`: the certain\n"
+    "before partial); of these the latest. --rule all: on every day in one of the statuses\n"
+    "asked for; the row has the lowest. --rule days adds `days` and `share`: the certain\n"
     "days, in all statuses asked for, and their share of the period. Quarters are EDTF:\n"
     "1998-33 to 1998-36.\n"
     "--wide: one row per period and actor, one column per bloc that had a standing (or that\n"
@@ -71,13 +72,15 @@ static bool read_shape(const struct options *options, bool *cow, struct fault *f
 static bool read_panel(const struct options *options, struct panel_words *words,
                        struct fault *fault)
 {
-    *words = (struct panel_words){.scope = {.by = options->value[OPTION_BY],
-                                            .blocs = options->value[OPTION_BLOCS],
-                                            .actors = options->value[OPTION_ACTORS],
-                                            .codes = options->value[OPTION_CODES],
-                                            .rule = options->value[OPTION_PANEL_RULE]},
-                                  .certain_only = has(options, OPTION_CERTAIN),
-                                  .wide = has(options, OPTION_WIDE)};
+    const char *rule = options->value[OPTION_PANEL_RULE];
+    *words =
+        (struct panel_words){.scope = {.by = options->value[OPTION_BY],
+                                       .blocs = options->value[OPTION_BLOCS],
+                                       .actors = options->value[OPTION_ACTORS],
+                                       .codes = options->value[OPTION_CODES],
+                                       .rule = rule ? rule : options->value[OPTION_DYADS_RULE]},
+                             .certain_only = has(options, OPTION_CERTAIN),
+                             .wide = has(options, OPTION_WIDE)};
     return read_shape(options, &words->cow, fault);
 }
 

@@ -35,6 +35,7 @@ static const struct option_spec special[] = {
     {OPTION_ACTOR, "actor", "ACTOR", "only what this actor took part in"},
     {OPTION_KIND, "kind", "KIND", "only this kind of event: `blocline list kinds`"},
     {OPTION_PERSON, "person", "NAME", "only with this person: an id, a full name or a last name"},
+    {OPTION_EVERY, "all", NULL, "every bloc and every actor, in place of the one named"},
     {OPTION_SOURCE, "source", "SOURCE", "what this source tells, whichever the reading uses"},
     {OPTION_TREE, "tree", NULL, "draw a tree"},
     {OPTION_STYLE, "style", "STYLE", "plain (default), bibtex or gost"},
@@ -43,6 +44,8 @@ static const struct option_spec special[] = {
     {OPTION_ACTORS, "actor", "A[,A]", "only these actors"},
     {OPTION_PANEL_RULE, "rule", "RULE",
      "any day of the period (default), all of it, its start, its end, or days: their share"},
+    {OPTION_DYADS_RULE, "rule", "RULE",
+     "any day of the period (default), all of it, its start, its end"},
     {OPTION_WIDE, "wide", NULL, "one column per bloc"},
     {OPTION_CODES, "codes", "CODES", "actors as iso3 (their ids, default), iso2, cow or gw"},
     {OPTION_SHAPE, "shape", "cow", "the columns of the Correlates of War IGO data"},
@@ -60,23 +63,24 @@ static const struct option_spec special[] = {
 static const struct command table[] = {
     {"members",
      "BLOC",
-     1,
+     0,
      1,
      "who stood in a bloc",
      "Lists the actors that stood in BLOC on the day or in the period of --on (without it, on the\n"
      "last day that the records cover). `certain`: they did however the dates are completed;\n"
-     "`possible`: the dates leave it open.",
-     {OPTION_ON, OPTION_RULE, OPTION_STATUS, 0},
+     "`possible`: the dates leave it open. With --all, of every bloc: no BLOC is named then.",
+     {OPTION_ON, OPTION_RULE, OPTION_STATUS, OPTION_EVERY, 0},
      {"blocline members EAEU --on 2015-03-01", "blocline members СНГ --on 1993 --status all", NULL},
      run_members,
      false},
     {"blocs",
      "ACTOR",
-     1,
+     0,
      1,
      "where an actor stood",
-     "Lists the blocs in which ACTOR stood on the day or in the period of --on.",
-     {OPTION_ON, OPTION_RULE, OPTION_STATUS, 0},
+     "Lists the blocs in which ACTOR stood on the day or in the period of --on. With --all, every\n"
+     "standing of every actor, by bloc: no ACTOR is named then.",
+     {OPTION_ON, OPTION_RULE, OPTION_STATUS, OPTION_EVERY, 0},
      {"blocline blocs Kazakhstan --on 1998", "blocline blocs UZB --on 2009/2012 --rule all", NULL},
      run_blocs,
      false},
@@ -192,7 +196,7 @@ static const struct command table[] = {
      "pairs of actors by period: what they share",
      dyads_help,
      {OPTION_BY, OPTION_FROM, OPTION_TO, OPTION_BLOCS, OPTION_ACTORS, OPTION_STATUS,
-      OPTION_PANEL_RULE, OPTION_CODES, OPTION_SHAPE, OPTION_CERTAIN, 0},
+      OPTION_DYADS_RULE, OPTION_CODES, OPTION_SHAPE, OPTION_CERTAIN, 0},
      {"blocline dyads --from 1995 --to 1999", "blocline dyads --actor KAZ,UZB --by month", NULL},
      run_dyads,
      false},
@@ -243,7 +247,8 @@ static const struct command table[] = {
      1,
      1,
      "actors, blocs, sources, statuses, kinds, readings or people",
-     "Lists what there is to ask about.",
+     "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
+     "events), readings or people.",
      {0},
      {"blocline list blocs", "blocline list statuses --lang ru", NULL},
      run_list,
@@ -320,7 +325,7 @@ const struct option_spec *common_options(size_t *count)
     return common;
 }
 
-static bool takes_option(const struct command *command, int id)
+bool command_takes(const struct command *command, int id)
 {
     for (size_t i = 0; i < COMMAND_OPTIONS_MAX && command->options[i]; i++) {
         if (command->options[i] == id) {
@@ -335,7 +340,7 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
     size_t count = 0, shapes;
     const struct option_spec *shaping = shaping_options(&shapes);
     for (size_t i = 0; command && i < sizeof special / sizeof *special && count < room; i++) {
-        if (takes_option(command, special[i].id)) {
+        if (command_takes(command, special[i].id)) {
             specs[count++] = special[i];
         }
     }

@@ -145,7 +145,8 @@ static json_t *field_json(const struct column_found *column)
     }
     if (read == field_digits) {
         json_object_set_new(constraints, "pattern", json_string("[0-9]+"));
-    } else if (read == field_id || read == field_event) {
+    } else if (read == field_id || read == field_name_id || read == field_lineage_event ||
+               read == field_event) {
         json_object_set_new(constraints, "pattern", json_string("[^\\s=:;,\"]+"));
     }
     json_t *words = enumeration(read);

@@ -5,6 +5,7 @@
 #include "options.h"
 #include "package.h"
 #include "package_digest.h"
+#include "progress.h"
 #include "report.h"
 #include "store.h"
 #include "version.h"
@@ -147,6 +148,7 @@ static bool prepare(struct packages *packages, struct fold **folds, const struct
     }
     packages_digest(packages);
     packages_locate(packages, findings);
+    progress_clear(packages->watch->context);
     print_findings(dataset, findings, options->value[OPTION_ALL] != NULL);
     return done;
 }
@@ -194,6 +196,9 @@ static int ingest(const struct options *options)
     dataset_init(&dataset);
     findings_init(&findings);
     packages_init(&packages, &dataset, &findings);
+    struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
+    const struct watch watch = {.stop = &stopped, .tick = progress_tick, .context = &progress};
+    packages.watch = &watch;
     const bool prepared = prepare(&packages, &folds, options, &fault);
     if (!describing) {
         packages_release(&packages); /* the texts of the files are not wanted any more */
@@ -211,7 +216,9 @@ static int ingest(const struct options *options)
         }
     } else if (!check_only) {
         catch_signals();
-        if (!store_write(path, &dataset, folds, &stopped, &fault)) {
+        const bool written = store_write(path, &dataset, folds, &watch, &fault);
+        progress_clear(&progress);
+        if (!written) {
             status = report_fault(program, &fault);
         }
     }

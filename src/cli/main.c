@@ -49,8 +49,9 @@ static bool check_operands(const struct command *command, const struct options *
                            struct fault *fault)
 {
     if (options->operand_count < command->least) {
-        return fault_set(fault, FAULT_USAGE, "%s needs %s: blocline %s %s", command->name,
-                         command->operands, command->name, command->operands);
+        return fault_set(fault, FAULT_USAGE,
+                         "%s needs %s: blocline %s %s (blocline %s -h says more)", command->name,
+                         command->operands, command->name, command->operands, command->name);
     }
     if (options->operand_count > command->most) {
         return fault_set(fault, FAULT_USAGE, "%s does not know what to do with \"%s\"%s",
@@ -63,9 +64,21 @@ static bool check_operands(const struct command *command, const struct options *
 static bool find_language(const char *code, enum language *lang, struct fault *fault)
 {
     *lang = code ? language_of(code) : LANG_EN;
-    return *lang < LANG_COUNT ||
-           fault_set(fault, FAULT_USAGE, "unknown language \"%s\"; expected one of: en, ru, kk",
-                     code);
+    if (*lang < LANG_COUNT) {
+        return true;
+    }
+    /* What the three are called elsewhere: the country's code, ISO 639-2, their own names. */
+    static const struct {
+        const char *said, *meant;
+    } others[] = {{"eng", "en"}, {"rus", "ru"}, {"ру", "ru"},  {"рус", "ru"},
+                  {"kz", "kk"},  {"kaz", "kk"}, {"қаз", "kk"}, {"каз", "kk"}};
+    const char *meant = NULL;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        meant = strcmp(code, others[i].said) == 0 ? others[i].meant : meant;
+    }
+    return fault_set(fault, FAULT_USAGE,
+                     "unknown language \"%s\"%s%s%s; expected one of: en, ru, kk", code,
+                     meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "");
 }
 
 static bool open_database(const char *option, const char *setting, struct store **store,
@@ -124,6 +137,10 @@ static bool write_answer(const struct command *command, const struct options *op
         wish->render.provenance = items;
     }
     bool done = output_open(&output, wish, fault);
+    if (done && output_is_guess(wish)) {
+        question_note(question, "%s: no format has this extension, so it is %s (-f names another)",
+                      wish->path, output.renderer->name);
+    }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
     question->for_people = done && output_is_for_people(&output);
@@ -155,7 +172,9 @@ static bool answer(const struct command *command, const struct options *options,
                                    .from = options->value[OPTION_FROM],
                                    .to = options->value[OPTION_TO],
                                    .rule = options->value[OPTION_RULE],
-                                   .status = options->value[OPTION_STATUS]};
+                                   .status = options->value[OPTION_STATUS],
+                                   .takes_dates = command_takes(command, OPTION_ON) ||
+                                                  command_takes(command, OPTION_FROM)};
     struct store *store = NULL;
     struct question question;
     struct notes notes = {0};

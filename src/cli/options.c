@@ -58,7 +58,9 @@ static bool unknown_option(const char *word, const struct option_spec *specs, si
         const char *key = arena_printf(&arena, "--%s", specs[i].name);
         nearest_offer(&nearest, key, key);
     }
-    fault_set(fault, FAULT_USAGE, "unknown option %s%s", name, nearest_hint(&arena, &nearest));
+    const char *hint = nearest_hint(&arena, &nearest);
+    fault_set(fault, FAULT_USAGE, "unknown option %s%s", name,
+              *hint ? hint : " (-h lists those there are)");
     arena_release(&arena);
     return false;
 }

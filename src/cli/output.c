@@ -13,6 +13,11 @@
 static bool find_format(const char *name, const struct renderer **renderer, struct fault *fault)
 {
     *renderer = renderer_find(name);
+    for (const struct renderer *row = renderers(); !*renderer && row->name; row++) {
+        if (row->extension && strcmp(name, row->extension) == 0) {
+            *renderer = row; /* md and vl.json, as they are called after -o */
+        }
+    }
     if (*renderer) {
         return true;
     }
@@ -23,6 +28,7 @@ static bool find_format(const char *name, const struct renderer **renderer, stru
         nearest_offer(&nearest, row->name, row->name);
         all = arena_printf(&arena, "%s%s%s", all, *all ? ", " : "", row->name);
     }
+    nearest_offer(&nearest, "excel", "xlsx");
     fault_set(fault, FAULT_USAGE, "unknown format \"%s\"%s; expected one of: %s", name,
               nearest_hint(&arena, &nearest), all);
     arena_release(&arena);
@@ -43,6 +49,20 @@ static const struct renderer *by_extension(const char *path)
         }
     }
     return found;
+}
+
+/* Extensions by which a program would take the file for what it is not. */
+static bool is_foreign(const char *path)
+{
+    static const char *const foreign[] = {"doc", "docx", "odt",  "rtf", "pdf", "xls", "xlsm",
+                                          "ods", "ppt",  "pptx", "png", "jpg", "svg", "zip"};
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof foreign / sizeof *foreign; i++) {
+        if (strcasecmp(dot + 1, foreign[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool open_file(struct output *output, const char *path, struct fault *fault)
@@ -85,6 +105,16 @@ static size_t terminal_width(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+bool output_is_guess(const struct output_wish *wish)
+{
+    if (!wish->path || wish->format || wish->preferred) {
+        return false;
+    }
+    const char *slash = strrchr(wish->path, '/');
+    const char *name = slash ? slash + 1 : wish->path;
+    return *name && strchr(name + 1, '.') && !by_extension(wish->path);
+}
+
 bool output_format(const struct output_wish *wish, const struct renderer **renderer,
                    struct fault *fault)
 {
@@ -95,6 +125,12 @@ bool output_format(const struct output_wish *wish, const struct renderer **rende
     }
     if (wish->path) {
         *renderer = by_extension(wish->path);
+        if (!*renderer && is_foreign(wish->path)) {
+            return fault_set(fault, FAULT_USAGE,
+                             "no format is written to %s: expected .csv, .tsv, .json, .jsonl, .md, "
+                             ".html, .xlsx ..., or a format named by -f",
+                             wish->path);
+        }
     }
     if (!*renderer && wish->preferred) {
         return find_format(wish->preferred, renderer, fault);

@@ -33,6 +33,10 @@ struct output {
 bool output_format(const struct output_wish *wish, const struct renderer **renderer,
                    struct fault *fault);
 
+/* Whether the path has an extension, but one that says no format, so that the form of the answer is
+ * none that anybody asked for. */
+bool output_is_guess(const struct output_wish *wish);
+
 /* Opens stdout, a pager (for a box table on a terminal), or the file of the wish. The texts of the
  * wish are lent until output_close. FAULT_USAGE: no such format or colour; FAULT_IO. */
 bool output_open(struct output *output, const struct output_wish *wish, struct fault *fault);

@@ -90,8 +90,10 @@ static void read_as_of(const struct manifest *manifest, struct dataset *dataset,
                      "as_of = 2026-03-31");
     } else if (!edtf_parse(text, strlen(text), &date, &error) || date.earliest != date.latest) {
         findings_add(findings, SEVERITY_ERROR, "bad-date", place,
-                     "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD", text,
-                     error.message ? ": " : "", error.message ? error.message : "");
+                     "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD%s%s%s", text,
+                     error.message ? ": " : "", error.message ? error.message : "",
+                     error.suggestion[0] ? " (did you mean " : "", error.suggestion,
+                     error.suggestion[0] ? "?)" : "");
     } else {
         dataset->info.as_of = copy_of(dataset, text);
         dataset->info.as_of_day = date.earliest;

@@ -50,12 +50,16 @@ struct row_visitor {
     struct datum *cells;
     size_t room;
     bool header_seen;
+    const struct watch *watch;
+    size_t rows;
 };
 
 static bool visit_row(void *context, const struct csv_row *row, struct fault *fault)
 {
     struct row_visitor *visitor = context;
-    (void)fault;
+    if (!watch_go(visitor->watch, "reading rows", visitor->rows++, 0)) {
+        return fault_set(fault, FAULT_DATA, "stopped");
+    }
     visitor->cells =
         heap_grow(visitor->cells, &visitor->room, row->count + 1, sizeof *visitor->cells);
     for (size_t i = 0; i < row->count; i++) {
@@ -81,7 +85,7 @@ static bool read_records(struct packages *packages, const struct record_type *ty
     packages->files[file].type = type;
     struct record_reader reader;
     record_reader_init(&reader, packages->dataset, type, file, packages->findings);
-    struct row_visitor visitor = {.reader = &reader};
+    struct row_visitor visitor = {.reader = &reader, .watch = packages->watch};
     const struct csv_options options = {.delimiter = delimiter, .file = file};
     const bool done = csv_rows_read(packages->files[file].text, packages->files[file].size,
                                     &options, visit_row, &visitor, packages->findings, fault);

@@ -4,6 +4,7 @@
 #include "dataset.h"
 #include "fault.h"
 #include "finding.h"
+#include "watch.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,6 +25,7 @@ struct packages {
     struct findings *findings;
     struct package_file *files; /* by file number of the dataset */
     size_t file_room;
+    const struct watch *watch; /* lent; packages_init leaves it NULL */
 };
 
 /* `dataset` and `findings` are lent until packages_release. */

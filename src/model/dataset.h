@@ -64,8 +64,9 @@ struct bloc {
 struct name {
     uint32_t of; /* enum party */
     uint32_t owner;
-    const char *id; /* the owner's id as written; owner is found when all owners are read */
-    uint32_t lang;  /* enum language */
+    const char *id;    /* the owner's id as written; owner is found when all owners are read */
+    uint32_t id_field; /* column of `id` in the file, for findings */
+    uint32_t lang;     /* enum language */
     const char *form, *text, *used, *note;
     int64_t used_lo, used_hi; /* first and last day of `used`; the infinities if it is absent */
     struct citation cited;
@@ -83,6 +84,7 @@ struct lineage {
     uint32_t from, to;
     const char *relation, *event_id, *note;
     uint32_t event;
+    uint32_t event_field; /* column of `event` in the file, for findings */
     struct citation cited;
     struct place place;
 };
@@ -112,9 +114,10 @@ struct account {
     uint32_t actors, actor_count;             /* from dataset.actor_refs: took part, no standing */
     uint32_t participants, participant_count; /* from dataset.participants */
     uint32_t bloc;
-    bool bloc_lost; /* a bloc is given, but not a known one */
-    bool sound;     /* all its fields could be read */
-    uint32_t next;  /* the next account of the same event in file order, or NONE */
+    uint32_t bloc_field; /* column of `bloc` in the file, for findings */
+    bool bloc_lost;      /* a bloc is given, but not a known one */
+    bool sound;          /* all its fields could be read */
+    uint32_t next;       /* the next account of the same event in file order, or NONE */
     struct place place;
 };
 

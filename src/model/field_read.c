@@ -50,6 +50,21 @@ bool field_id(struct field_context *context, struct datum datum, void *record, s
     return true;
 }
 
+bool field_name_id(struct field_context *context, struct datum datum, void *record, size_t offset)
+{
+    struct name *name = record;
+    name->id_field = context->place.field;
+    return field_id(context, datum, record, offset);
+}
+
+bool field_lineage_event(struct field_context *context, struct datum datum, void *record,
+                         size_t offset)
+{
+    struct lineage *lineage = record;
+    lineage->event_field = context->place.field;
+    return field_id(context, datum, record, offset);
+}
+
 /* Parses an EDTF date or adds the finding `bad-date`, with the column inside the field. */
 static bool parse_date(struct field_context *context, struct datum datum, struct edtf *date)
 {
@@ -255,6 +270,7 @@ bool field_account_bloc(struct field_context *context, struct datum datum, void 
                         size_t offset)
 {
     struct account *account = record;
+    account->bloc_field = context->place.field;
     account->bloc_lost = !field_bloc(context, datum, record, offset);
     return !account->bloc_lost;
 }

@@ -32,6 +32,14 @@ static void check_citation(const struct citation *cited, const struct place *pla
     }
 }
 
+/* The place of one field of the row at `row`. */
+static struct place field_of(const struct place *row, uint32_t field)
+{
+    struct place place = *row;
+    place.field = field;
+    return place;
+}
+
 /* The add functions of the types that are a list with an id. */
 #define DEFINE_ADD(type, list, ids, what)                                                          \
     void type##_add(struct dataset *dataset, void *record, const struct place *place, bool sound,  \
@@ -96,9 +104,9 @@ void name_add(struct dataset *dataset, void *record, const struct place *place, 
     const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
     name->owner = intern_find(ids, name->id, strlen(name->id));
     if (name->owner == NONE) {
-        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor", *place,
-                     "a name of the unknown %s \"%s\"%s", is_bloc ? "bloc" : "actor", name->id,
-                     intern_hint(findings, ids, name->id));
+        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor",
+                     field_of(place, name->id_field), "a name of the unknown %s \"%s\"%s",
+                     is_bloc ? "bloc" : "actor", name->id, intern_hint(findings, ids, name->id));
         return;
     }
     if (!name->used) {
@@ -122,8 +130,9 @@ void lineage_add(struct dataset *dataset, void *record, const struct place *plac
         lineage->event =
             intern_find(dataset->event_ids, lineage->event_id, strlen(lineage->event_id));
         if (lineage->event == NONE) {
-            findings_add(findings, SEVERITY_ERROR, "unknown-event", *place,
-                         "unknown event \"%s\"%s", lineage->event_id,
+            findings_add(findings, SEVERITY_ERROR, "unknown-event",
+                         field_of(place, lineage->event_field), "unknown event \"%s\"%s",
+                         lineage->event_id,
                          intern_hint(findings, dataset->event_ids, lineage->event_id));
         }
     }
@@ -144,7 +153,8 @@ static void agree_with_event(struct dataset *dataset, const struct account *acco
     if (event->bloc == NONE) {
         event->bloc = account->bloc;
     } else if (account->bloc != NONE && account->bloc != event->bloc) {
-        findings_add(findings, SEVERITY_ERROR, "event-disagrees", account->place,
+        findings_add(findings, SEVERITY_ERROR, "event-disagrees",
+                     field_of(&account->place, account->bloc_field),
                      "event \"%s\" is of bloc %s here and of %s at line %u; an event has one bloc "
                      "(write another bloc's effects as BLOC:status=ACTOR)",
                      id, dataset->blocs[account->bloc].id, dataset->blocs[event->bloc].id,

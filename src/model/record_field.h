@@ -59,6 +59,9 @@ field_read field_account_date;
 field_read field_name_period;
 /* The bloc of an account: as field_bloc, and keeps in mind that a bloc was given. */
 field_read field_account_bloc;
+/* As field_id, of a record that is looked up when its row is read: they keep the column. */
+field_read field_name_id;       /* of a struct name */
+field_read field_lineage_event; /* of a struct lineage */
 /* Lists of an account: the record must be a struct account whose bloc is read. */
 field_read field_effects;
 field_read field_actors;

@@ -75,7 +75,7 @@ static const struct record_field person_fields[] = {
 
 static const struct record_field name_fields[] = {
     {"of", FIELD_FILLED, field_party, AT(name, of), "Whether id is of an actor or of a bloc"},
-    {"id", FIELD_FILLED, field_id, AT(name, id), "Id of the actor or bloc"},
+    {"id", FIELD_FILLED, field_name_id, AT(name, id), "Id of the actor or bloc"},
     {"lang", FIELD_FILLED, field_language, AT(name, lang), "Language of the name, as ISO 639-1"},
     {"form", FIELD_FILLED, field_form, AT(name, form),
      "The full name, a short form of it, an abbreviation, or another name"},
@@ -92,7 +92,8 @@ static const struct record_field lineage_fields[] = {
     {"to", FIELD_FILLED, field_bloc, AT(lineage, to), "Id of the bloc after"},
     {"relation", FIELD_FILLED, field_relation, AT(lineage, relation),
      "How the one follows from the other, or is part of it (nested-in)"},
-    {"event", FIELD_FREE, field_id, AT(lineage, event_id), "Id of the event that did it"},
+    {"event", FIELD_FREE, field_lineage_event, AT(lineage, event_id),
+     "Id of the event that did it"},
     {"note", FIELD_FREE, field_text, AT(lineage, note), "What is uncertain, or has to be known"},
     {"source", FIELD_FREE, field_source, AT(lineage, cited.source), "Id of the source"},
     {"locator", FIELD_FREE, field_text, AT(lineage, cited.locator), "Where in the source"},

@@ -78,10 +78,37 @@ static void check_column(struct record_reader *reader, const struct datum *cells
     }
 }
 
+/* A header that was not cut: the file was saved with another delimiter, as Excel in Russian does.
+ * One finding says so, in the place of one for each column. */
+static bool has_other_delimiter(const struct record_reader *reader, const struct datum *cells,
+                                size_t count, uint32_t line)
+{
+    static const struct {
+        char sign;
+        const char *name;
+    } delimiters[] = {{';', "semicolon"}, {',', "comma"}, {'\t', "tab"}};
+    for (size_t i = 0; count == 1 && cells->text && i < sizeof delimiters / sizeof *delimiters;
+         i++) {
+        if (strchr(cells->text, delimiters[i].sign)) {
+            findings_add(reader->findings, SEVERITY_ERROR, "missing-header",
+                         place_of(reader, line, PLACE_ROW),
+                         "the header is one column, with a %s in it: say \"delimiter = %s\" under "
+                         "[package] in blocline.ini, if all files are so",
+                         delimiters[i].name, delimiters[i].name);
+            return true;
+        }
+    }
+    return false;
+}
+
 void record_reader_header(struct record_reader *reader, const struct datum *cells, size_t count,
                           uint32_t line)
 {
     const struct record_type *type = reader->type;
+    if (has_other_delimiter(reader, cells, count, line)) {
+        reader->usable = false;
+        return;
+    }
     for (uint32_t i = 0; i < count; i++) {
         check_column(reader, cells, i, line);
     }

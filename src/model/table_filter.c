@@ -68,14 +68,14 @@ static bool columns_begin(struct table_sink *sink, const char *title, const stru
     self->cells = heap_alloc(most * sizeof *self->cells);
     self->from = heap_alloc(most * sizeof *self->from);
     for (const char *at = self->names;; at++) {
-        const size_t size = strcspn(at, ",");
+        const size_t size = text_word(&at);
         const size_t found = column_find(columns, count, at, size);
         if (found == count) {
             return column_unknown("--columns", at, size, columns, count, fault);
         }
         self->columns[self->count] = columns[found];
         self->from[self->count++] = found;
-        at += size;
+        at += strcspn(at, ",");
         if (*at == '\0') {
             break;
         }

@@ -56,11 +56,11 @@ static bool sort_begin(struct table_sink *sink, const char *title, const struct 
     struct sort_filter *self = (struct sort_filter *)sink;
     self->rows.columns = count;
     for (const char *at = self->words;; at++) {
-        const size_t size = strcspn(at, ",");
+        const size_t size = text_word(&at);
         if (!add_key(self, at, size, columns, count, fault)) {
             return false;
         }
-        at += size;
+        at += strcspn(at, ",");
         if (*at == '\0') {
             break;
         }

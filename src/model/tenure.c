@@ -10,6 +10,15 @@ static int64_t greater(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
+/* What [from, to) shares with the days lo..hi; empty if lo > hi. */
+static struct days cut(int64_t from, int64_t to, int64_t lo, int64_t hi)
+{
+    if (from >= to) {
+        return (struct days){1, 0};
+    }
+    return (struct days){greater(from, lo), smaller(to - 1, hi)};
+}
+
 bool tenure_lay(struct tenure *tenure, const struct calendar *calendar, enum rule rule)
 {
     const struct bounds *bounds = &tenure->bounds;
@@ -18,9 +27,55 @@ bool tenure_lay(struct tenure *tenure, const struct calendar *calendar, enum rul
     return tenure->possible.first <= tenure->possible.last;
 }
 
-struct runs runs_of(const struct tenure *tenures, size_t count)
+/* The periods on all days of which the standing holds of which `days` is a part; none without it.
+ */
+static struct periods periods_around(const struct calendar *calendar, const struct days *runs,
+                                     size_t count, struct days days)
 {
-    return (struct runs){tenures, count, 0, INT64_MIN};
+    for (size_t i = 0; days.lo <= days.hi && i < count; i++) {
+        if (runs[i].lo <= days.lo && days.hi <= runs[i].hi) {
+            return periods_of_days(calendar, RULE_ALL, runs[i].lo, runs[i].hi + 1);
+        }
+    }
+    return (struct periods){INT64_MAX, INT64_MIN};
+}
+
+static struct periods periods_meet(struct periods a, struct periods b)
+{
+    return (struct periods){greater(a.first, b.first), smaller(a.last, b.last)};
+}
+
+size_t tenure_lay_through(struct tenure *tenures, size_t count, const struct calendar *calendar,
+                          struct days *room)
+{
+    struct days *possible = room, *certain = room + count;
+    const size_t possible_count = tenure_days(tenures, count, calendar, POSSIBLE, possible);
+    const size_t certain_count = tenure_days(tenures, count, calendar, CERTAIN, certain);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct tenure tenure = tenures[i];
+        const struct bounds *bounds = &tenure.bounds;
+        if (!tenure_lay(&tenure, calendar, RULE_ANY)) {
+            continue;
+        }
+        tenure.possible = periods_meet(
+            tenure.possible,
+            periods_around(calendar, possible, possible_count,
+                           cut(bounds->start_lo, bounds->end_hi, calendar->lo, calendar->hi)));
+        tenure.certain = periods_meet(
+            tenure.certain,
+            periods_around(calendar, certain, certain_count,
+                           cut(bounds->start_hi, bounds->end_lo, calendar->lo, calendar->hi)));
+        if (tenure.possible.first <= tenure.possible.last) {
+            tenures[kept++] = tenure;
+        }
+    }
+    return kept;
+}
+
+struct runs runs_of(const struct tenure *tenures, size_t count, enum rule rule)
+{
+    return (struct runs){tenures, count, 0, INT64_MIN, rule == RULE_ALL};
 }
 
 /* Up to which period nothing changes for a tenure that is possible in `period`. */
@@ -57,7 +112,8 @@ static bool decide(struct runs *runs, struct run *run, int64_t *until)
         }
         *until = smaller(*until, steady_until(tenure, period, &certainty));
         if (!run->tenure || certainty > run->certainty ||
-            (certainty == run->certainty && tenure->class >= run->tenure->class)) {
+            (certainty == run->certainty && (runs->lowest ? tenure->class <= run->tenure->class
+                                                          : tenure->class >= run->tenure->class))) {
             run->tenure = tenure;
             run->certainty = certainty;
         }
@@ -77,15 +133,6 @@ bool runs_next(struct runs *runs, struct run *run)
     run->periods = (struct periods){runs->next, until};
     runs->next = until + 1;
     return true;
-}
-
-/* What [from, to) shares with the days lo..hi; empty if lo > hi. */
-static struct days cut(int64_t from, int64_t to, int64_t lo, int64_t hi)
-{
-    if (from >= to) {
-        return (struct days){1, 0};
-    }
-    return (struct days){greater(from, lo), smaller(to - 1, hi)};
 }
 
 int64_t tenure_certain_days(const struct tenure *tenures, size_t count,

@@ -13,13 +13,25 @@ struct tenure {
                                        * are possible too */
 };
 
+/* Days from lo to hi. */
+struct days {
+    int64_t lo, hi;
+};
+
 /* Lays a spell (bounds, status and class set) along the calendar. False if no period has it. */
 bool tenure_lay(struct tenure *tenure, const struct calendar *calendar, enum rule rule);
+
+/* The same for RULE_ALL and all the `count` tenures of an actor in a bloc, in order of time: who
+ * passes from one status to the next stands there all through. `room` is for 2 * count. Returns how
+ * many tenures are left; they are moved to the front. */
+size_t tenure_lay_through(struct tenure *tenures, size_t count, const struct calendar *calendar,
+                          struct days *room);
 
 /* Some periods for which the same spell decides: the surest of those that touch the period; of
  * these the one of the highest class (full before partial); of these the latest. So a year in which
  * a membership of the year-long dates 1991 to 1995 ends and another status begins is told by the
- * status that it ends with, while exact dates give the highest standing of the year. */
+ * status that it ends with, while exact dates give the highest standing of the year. By RULE_ALL it
+ * is the lowest class instead: what the actor was at least, all through. */
 struct run {
     struct periods periods;
     const struct tenure *tenure;
@@ -31,9 +43,11 @@ struct runs {
     const struct tenure *tenures;
     size_t count, first;
     int64_t next; /* period */
+    bool lowest;  /* RULE_ALL */
 };
 
-struct runs runs_of(const struct tenure *tenures, size_t count);
+/* The tenures are laid by this rule. */
+struct runs runs_of(const struct tenure *tenures, size_t count, enum rule rule);
 
 /* The next run, in the order of time; false at the end. Runs that follow each other may tell the
  * same. */
@@ -45,11 +59,6 @@ int64_t tenure_certain_days(const struct tenure *tenures, size_t count,
                             const struct calendar *calendar, int64_t period);
 
 /* ---- Days ---- */
-
-/* Days from lo to hi. */
-struct days {
-    int64_t lo, hi;
-};
 
 /* The days of the calendar on which the tenures hold in one status or another, at least possibly or
  * surely, as runs of days that do not touch, in order of time. `days` has room for `count`; returns

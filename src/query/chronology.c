@@ -1,8 +1,6 @@
 #include "queries.h"
 #include "resolve.h"
 
-#include <stddef.h>
-
 static const struct column columns[] = {
     {"date", COLUMN_DATE},  {"event", COLUMN_TEXT},  {"kind", COLUMN_TEXT},
     {"bloc", COLUMN_TEXT},  {"title", COLUMN_TEXT},  {"actors", COLUMN_LIST},
@@ -26,6 +24,13 @@ static bool take_event(void *context, const struct event_row *row, struct fault 
     return answer->sink->row(answer->sink, cells, fault);
 }
 
+/* What the chronology is of stands over it: "Central Asian Union (CAU), Kazakhstan (KAZ)". */
+static const char *add_label(struct arena *arena, const char *title, const struct subject *subject)
+{
+    return arena_printf(arena, "%s%s%s (%s)", title, *title ? ", " : "", subject->label,
+                        subject->id);
+}
+
 bool query_chronology(const struct question *question, const struct chronology_words *words,
                       struct table_sink *sink, size_t *rows, struct fault *fault)
 {
@@ -38,20 +43,23 @@ bool query_chronology(const struct question *question, const struct chronology_w
                                 .lo = question->lo,
                                 .hi = question->hi,
                                 .lang = question->lang};
-    const bool known =
+    bool done =
         (!words->bloc || resolve(question, words->bloc, WANT_BLOC, &arena, &bloc, fault)) &&
         (!words->actor || resolve(question, words->actor, WANT_ACTOR, &arena, &actor, fault)) &&
         (!words->person || resolve_person(question, words->person, &query.person, fault)) &&
         (!words->kind || store_knows(question->store, "kinds", words->kind, fault)) &&
         (!words->source || store_knows(question->store, "sources", words->source, fault));
-    arena_release(&arena); /* the texts of bloc and actor are not wanted */
-    if (!known) {
-        return false;
-    }
     query.bloc = bloc.owner;
     query.actor = actor.owner;
-    struct answer answer = {sink, rows};
-    return sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
-           store_events(question->store, &query, take_event, &answer, fault) &&
-           sink->end(sink, fault);
+    if (done) {
+        struct answer answer = {sink, rows};
+        const char *title = words->bloc ? add_label(&arena, "", &bloc) : "";
+        title = words->actor ? add_label(&arena, title, &actor) : title;
+        done = sink->begin(sink, *title ? title : NULL, columns, sizeof columns / sizeof *columns,
+                           fault) &&
+               store_events(question->store, &query, take_event, &answer, fault) &&
+               sink->end(sink, fault);
+    }
+    arena_release(&arena);
+    return done;
 }

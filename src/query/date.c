@@ -191,7 +191,7 @@ static bool add_words(struct date_table *table, const char *text, size_t size, c
         date_words(&table->arena, plain, plain_size, value, lang, &lines);
     } else {
         const char *words = date_fill(&table->arena, date_phrase(PHRASE_LABEL_REFUSED, lang),
-                                      error->message, NULL, NULL);
+                                      date_reason(error->message, lang), NULL, NULL);
         date_lines_add(&lines, "", words);
         if (error->suggestion[0]) {
             date_lines_add(&lines, date_phrase(PHRASE_LABEL_MEANT, lang), error->suggestion);

@@ -101,6 +101,9 @@ const char *date_phrase(enum date_phrase phrase, enum language lang);
 const char *date_fill(struct arena *arena, const char *pattern, const char *a, const char *b,
                       const char *c);
 
+/* What edtf_error.message says, in `lang`; the message itself if it has no other words. */
+const char *date_reason(const char *message, enum language lang);
+
 /* Names of a month (1 to 12) and a season (21 to 41): by themselves, and as the first word of
  * PHRASE_MONTH_OF and PHRASE_SEASON_OF. */
 const char *date_month(int month, enum language lang);

@@ -127,6 +127,11 @@ bool query_find(const struct question *question, const char *const *texts, size_
     if (done && *expression.text) {
         done = store_find(question->store, question->reading, expression.text, question->lang,
                           take_found, &answer, fault);
+        if (done && *rows == 0) {
+            question_note(question,
+                          "nothing speaks of all these words: try fewer of them, or another "
+                          "language");
+        }
     } else if (done) {
         question_note(question, "there is no word to look for in that");
     }

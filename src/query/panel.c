@@ -56,7 +56,7 @@ static bool add_run(struct answer *answer, const struct tenure_group *group, con
 static bool take_group(void *context, const struct tenure_group *group, struct fault *fault)
 {
     struct answer *answer = context;
-    struct runs runs = runs_of(group->tenures, group->count);
+    struct runs runs = runs_of(group->tenures, group->count, answer->scope->rule);
     struct run run;
     struct cell cells[COLUMN_COUNT] = {0};
     cells[1] = answer->scope->blocs.list[group->bloc].id_cell;

@@ -93,7 +93,7 @@ bool bloc_columns_make(struct scope *scope, const struct column *heads, size_t h
 static bool take_group(void *context, const struct tenure_group *group, struct fault *fault)
 {
     struct wide *wide = context;
-    struct runs runs = runs_of(group->tenures, group->count);
+    struct runs runs = runs_of(group->tenures, group->count, wide->scope->rule);
     struct run run;
     const uint32_t column = wide->columns.column[group->bloc];
     (void)fault;

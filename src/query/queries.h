@@ -18,6 +18,11 @@ bool query_members(const struct question *question, const char *bloc, struct tab
 bool query_blocs(const struct question *question, const char *actor, struct table_sink *sink,
                  size_t *rows, struct fault *fault);
 
+/* Every standing of every actor in the period asked about, in order of bloc and actor (by id) and
+ * time; `name` is the actor's. */
+bool query_all_standings(const struct question *question, struct table_sink *sink, size_t *rows,
+                         struct fault *fault);
+
 /* All spells of a bloc or an actor, within --from and --to if given. */
 bool query_history(const struct question *question, const char *subject, struct table_sink *sink,
                    size_t *rows, struct fault *fault);

@@ -75,9 +75,10 @@ static bool check_statuses(const struct question *question, struct fault *fault)
         return true;
     }
     while (at && known) {
-        const size_t size = strcspn(at, ",");
+        const size_t size = text_word(&at);
         known = store_knows(question->store, "statuses", arena_text(&arena, at, size), fault);
-        at = at[size] ? at + size + 1 : NULL;
+        at = strchr(at, ',');
+        at = at ? at + 1 : NULL;
     }
     arena_release(&arena);
     return known;
@@ -90,6 +91,7 @@ bool question_init(struct question *question, struct store *store,
     *question = (struct question){.store = store,
                                   .lang = words->lang,
                                   .status = words->status,
+                                  .takes_dates = words->takes_dates,
                                   .say = say,
                                   .say_context = say_context};
     if (words->rule && !rule_find(words->rule, &question->rule)) {
@@ -129,13 +131,13 @@ bool question_wants(const struct question *question, const char *status, const c
         return strcmp(class, "none") != 0;
     }
     for (;;) {
-        const size_t size = strcspn(at, ",");
+        const size_t size = text_word(&at);
         if (strlen(status) == size && strncmp(status, at, size) == 0) {
             return true;
         }
-        if (!at[size]) {
+        at += strcspn(at, ",");
+        if (!*at++) {
             return false;
         }
-        at += size + 1;
     }
 }

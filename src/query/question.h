@@ -28,6 +28,7 @@ struct question {
     enum rule rule;
     int64_t lo, hi;     /* --from and --to: first and last day; the infinities if not given */
     bool bounded;       /* --from or --to was given */
+    bool takes_dates;   /* --on, or --from and --to, could be given */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
     note_say *say;
@@ -39,6 +40,7 @@ struct question {
 struct question_words {
     const char *reading, *on, *from, *to, *rule, *status;
     enum language lang;
+    bool takes_dates; /* the command has --on, or --from and --to */
 };
 bool question_init(struct question *question, struct store *store,
                    const struct question_words *words, note_say *say, void *say_context,

@@ -1,5 +1,6 @@
 #include "resolve.h"
 
+#include "suggest.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -149,6 +150,7 @@ static const char *label_of(const struct search *search, const struct candidate 
 
 static bool fault_several(const struct search *search, const char *word, struct fault *fault)
 {
+    const struct question *question = search->question;
     const char *text = "";
     size_t told = 0;
     for (; told < search->count && strlen(text) < TOLD_SIZE; told++) {
@@ -163,21 +165,12 @@ static bool fault_several(const struct search *search, const char *word, struct 
                          candidate->id, label, life.from[0] ? ", " : "", life.from,
                          life.from[0] ? " to " : "", life.from[0] && !life.to[0] ? ".." : life.to);
     }
-    return fault_set(fault, FAULT_UNKNOWN,
-                     "\"%s\" names %zu: %s%s; say which by its id, or give a date", word,
-                     search->count, text, told < search->count ? ", ..." : "");
-}
-
-struct suggestion {
-    struct nearest nearest;
-    struct arena *arena;
-};
-
-static void offer_key(void *context, const char *key, const char *id)
-{
-    struct suggestion *suggestion = context;
-    const char *shown = arena_text(suggestion->arena, id, strlen(id));
-    nearest_offer(&suggestion->nearest, key, shown);
+    const char *further = !question->takes_dates              ? ""
+                          : !search->days.given               ? ", or give a date"
+                          : search->days.lo < search->days.hi ? ", or give one day"
+                                                              : "";
+    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu: %s%s; say which by its id%s", word,
+                     search->count, text, told < search->count ? ", ..." : "", further);
 }
 
 static bool fault_unknown(const struct search *search, const char *word, const char *key,
@@ -185,7 +178,6 @@ static bool fault_unknown(const struct search *search, const char *word, const c
 {
     static const char *const what[] = {"", "actor", "bloc", "actor or bloc"};
     const struct question *question = search->question;
-    struct suggestion suggestion = {.nearest = nearest_to(key), .arena = search->arena};
     struct search other = {.question = question, .wanted = ~search->wanted, .arena = search->arena};
     bool done = store_names(question->store, key, add_hit, &other, fault);
     if (done && other.count) {
@@ -194,16 +186,32 @@ static bool fault_unknown(const struct search *search, const char *word, const c
                          search->wanted == WANT_BLOC ? "a bloc" : "an actor");
     }
     free(other.list);
+    struct suggestion *suggestion = suggestion_new(key);
     for (int of = PARTY_ACTOR; done && of <= PARTY_BLOC; of++) {
         if (search->wanted & (1u << of)) {
-            done = store_keys(question->store, (enum party)of, offer_key, &suggestion, fault);
+            done = store_keys(question->store, (enum party)of, suggestion_offer, suggestion, fault);
         }
     }
-    return done &&
-           fault_set(fault, FAULT_UNKNOWN, "no %s is called \"%s\"%s; `blocline list %s` shows all",
-                     what[search->wanted & 3], word,
-                     nearest_hint(search->arena, &suggestion.nearest),
-                     search->wanted & WANT_BLOC ? "blocs" : "actors");
+    if (done) {
+        done = fault_set(fault, FAULT_UNKNOWN,
+                         "no %s is called \"%s\"%s; `blocline list %s` shows all",
+                         what[search->wanted & 3], word, suggestion_hint(suggestion),
+                         search->wanted & WANT_BLOC ? "blocs" : "actors");
+    }
+    suggestion_free(suggestion);
+    return done;
+}
+
+/* The name without the quotation marks around it, in place: «СНГ» is СНГ. Folded marks are '"'. */
+static bool unquote(char *key)
+{
+    const size_t size = strlen(key);
+    if (size < 3 || key[0] != '"' || key[size - 1] != '"') {
+        return false;
+    }
+    memmove(key, key + 1, size - 2);
+    key[size - 2] = '\0';
+    return true;
 }
 
 bool resolve(const struct question *question, const char *word, unsigned wanted,
@@ -212,15 +220,18 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
     struct arena scratch = {0};
     struct search search = {
         .question = question, .days = days_of(question), .wanted = wanted, .arena = &scratch};
-    const char *key = text_fold(&scratch, word, strlen(word));
+    char *key = text_fold(&scratch, word, strlen(word));
     bool done = false;
     if (!key) {
         fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
         goto out;
     }
-    if (!store_names(question->store, key, add_hit, &search, fault)) {
-        goto out;
-    }
+    /* As it is first: a name may have quotation marks of its own. */
+    do {
+        if (!store_names(question->store, key, add_hit, &search, fault)) {
+            goto out;
+        }
+    } while (search.count == 0 && unquote(key));
     if (search.count > 1) {
         prefer_id(&search, key);
     }

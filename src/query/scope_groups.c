@@ -21,6 +21,8 @@ struct walk {
     size_t part_room;
     struct tenure *tenures;
     size_t tenure_room;
+    struct days *days; /* room for the days of the tenures */
+    size_t day_room;
     bool lo_known; /* the calendar begins where the records do */
 };
 
@@ -81,6 +83,7 @@ static bool lay_part(struct walk *walk, const struct plain_spell *spells, size_t
                      size_t *laid, struct fault *fault)
 {
     struct scope *scope = walk->scope;
+    const bool through = scope->rule == RULE_ALL;
     *laid = 0;
     walk->tenures = heap_grow(walk->tenures, &walk->tenure_room, count, sizeof *walk->tenures);
     for (size_t i = 0; i < count; i++) {
@@ -100,9 +103,13 @@ static bool lay_part(struct walk *walk, const struct plain_spell *spells, size_t
         if (tenure->bounds.start_lo == EDTF_NEG_INF && !limit_past(walk, fault)) {
             return false;
         }
-        if (tenure_lay(tenure, &scope->calendar, scope->rule)) {
+        if (through || tenure_lay(tenure, &scope->calendar, scope->rule)) {
             ++*laid;
         }
+    }
+    if (through) {
+        walk->days = heap_grow(walk->days, &walk->day_room, 2 * *laid, sizeof *walk->days);
+        *laid = tenure_lay_through(walk->tenures, *laid, &scope->calendar, walk->days);
     }
     return true;
 }
@@ -150,6 +157,7 @@ bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_
     spell_stream_close(stream);
     free(walk.parts);
     free(walk.tenures);
+    free(walk.days);
     return done;
 }
 

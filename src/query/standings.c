@@ -1,6 +1,7 @@
 #include "queries.h"
 #include "resolve.h"
 #include "spell_table.h"
+#include "through.h"
 
 /* members and blocs: one question from its two sides. */
 
@@ -10,18 +11,24 @@ struct answer {
     size_t *rows;
     bool of_bloc; /* the subject is a bloc, and the others are actors */
     struct others others;
+    struct through *through; /* --rule all; else NULL */
 };
 
 static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
 {
     struct answer *answer = context;
+    const struct question *question = answer->question;
     const struct bounds bounds = spell_bounds(row);
-    const enum certainty certainty =
-        standing_in_period(&bounds, &answer->question->when, answer->question->rule);
+    const bool wanted = question_wants(question, row->status, row->class);
+    enum certainty certainty = standing_in_period(&bounds, &question->when, question->rule);
+    if (answer->through) {
+        const enum certainty all = through_next(answer->through, row);
+        certainty = wanted ? all : certainty;
+    }
     if (certainty == ABSENT) {
         return true;
     }
-    if (!question_wants(answer->question, row->status, row->class)) {
+    if (!wanted) {
         others_add(&answer->others, row->status, answer->of_bloc ? row->actor : row->bloc);
         return true;
     }
@@ -48,22 +55,27 @@ static bool note_life(const struct question *question, const struct subject *blo
     return true;
 }
 
-/* The spells of the subject (`of_bloc`: a bloc) that touch the days lo to hi. */
-static bool write_spells(struct answer *answer, const struct subject *subject, const char *title,
-                         int64_t lo, int64_t hi, spell_visit *take, struct fault *fault)
+/* The spells of the subject that touch the days lo to hi. */
+static struct spell_query spells_of(const struct question *question, const struct subject *subject,
+                                    int64_t lo, int64_t hi)
 {
-    const struct question *question = answer->question;
+    const bool of_bloc = subject->of == PARTY_BLOC;
+    return (struct spell_query){.reading = question->reading,
+                                .bloc = of_bloc ? subject->owner : ANY_ID,
+                                .actor = of_bloc ? ANY_ID : subject->owner,
+                                .lo = lo,
+                                .hi = hi,
+                                .lang = question->lang,
+                                .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC};
+}
+
+static bool write_spells(struct answer *answer, const struct spell_query *query, const char *title,
+                         spell_visit *take, struct fault *fault)
+{
     struct table_sink *sink = answer->sink;
-    const bool of_bloc = answer->of_bloc;
-    const struct spell_query query = {.reading = question->reading,
-                                      .bloc = of_bloc ? subject->owner : ANY_ID,
-                                      .actor = of_bloc ? ANY_ID : subject->owner,
-                                      .lo = lo,
-                                      .hi = hi,
-                                      .lang = question->lang,
-                                      .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC};
     return sink->begin(sink, title, spell_columns, spell_column_count, fault) &&
-           store_spells(question->store, &query, take, answer, fault) && sink->end(sink, fault);
+           store_spells(answer->question->store, query, take, answer, fault) &&
+           sink->end(sink, fault);
 }
 
 /* What people should know beside the rows. */
@@ -85,8 +97,15 @@ static bool answer_standings(const struct question *question, const char *word, 
     if (done) {
         const char *title =
             arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
-        done = write_spells(&answer, &subject, title, question->when.earliest,
-                            question->when.latest, take_spell, fault);
+        const struct spell_query query =
+            spells_of(question, &subject, question->when.earliest, question->when.latest);
+        struct through through = {0};
+        if (question->rule == RULE_ALL) {
+            answer.through = &through;
+            done = through_init(&through, question, &query, fault);
+        }
+        done = done && write_spells(&answer, &query, title, take_spell, fault);
+        through_release(&through);
     }
     if (done) {
         question_note_coverage(question);
@@ -131,9 +150,9 @@ bool query_history(const struct question *question, const char *word, struct tab
     bool done = resolve(question, word, WANT_ACTOR | WANT_BLOC, &arena, &subject, fault);
     if (done) {
         const char *title = arena_printf(&arena, "%s (%s)", subject.label, subject.id);
+        const struct spell_query query = spells_of(question, &subject, question->lo, question->hi);
         answer.of_bloc = subject.of == PARTY_BLOC;
-        done = write_spells(&answer, &subject, title, question->lo, question->hi, take_history,
-                            fault) &&
+        done = write_spells(&answer, &query, title, take_history, fault) &&
                say_more(&answer, &subject, fault);
     }
     arena_release(&arena);

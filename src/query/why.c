@@ -201,7 +201,9 @@ bool query_why(const struct question *question, const char *bloc_word, const cha
                                       .hi = question->when.latest,
                                       .lang = question->lang,
                                       .named = PARTY_ACTOR};
-    const char *title = arena_printf(&why.arena, "%s in %s (%s)", actor.label, bloc.label, bloc.id);
+    /* In Russian and Kazakh "in" would ask for another case of the bloc's name. */
+    const char *title = arena_printf(&why.arena, "%s%s %s (%s)", actor.label,
+                                     question->lang == LANG_EN ? " in" : ":", bloc.label, bloc.id);
     done = store_spells(question->store, &query, take_spell, &why, fault);
     if (done && !why.found) {
         question_note(question, "%s in %s on %s: no standing", actor.id, bloc.id,

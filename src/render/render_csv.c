@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "plain_rows.h"
 #include "render_formats.h"
 #include "render_parts.h"
 
@@ -16,6 +17,7 @@ struct csv {
     char separator;
     const char *line_end;
     void (*field)(FILE *out, const char *text, size_t size);
+    struct plain_rows plain; /* rows of plain CSV that are not yet written */
 };
 
 /* Quotes are needed around the signs of RFC 4180 (and the semicolon, which parts fields where the
@@ -151,9 +153,25 @@ static bool csv_begin(struct table_sink *self, const char *title, const struct c
     return output_check(csv->out, fault);
 }
 
+/* Writes the plain rows that wait. */
+static void flush_plain(struct csv *csv)
+{
+    output_bytes(csv->out, csv->plain.bytes, csv->plain.used);
+    csv->plain.used = 0;
+}
+
 static bool csv_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
 {
     struct csv *csv = (struct csv *)self;
+    if (csv->field == csv_field) {
+        if (plain_rows_add(&csv->plain, cells, csv->count)) {
+            return true;
+        }
+        flush_plain(csv);
+        if (plain_rows_add(&csv->plain, cells, csv->count)) {
+            return output_check(csv->out, fault);
+        }
+    }
     if (csv->count == 1 && cells[0].size == 0 && csv->field != tsv_field) {
         output_text(csv->out, "\"\""); /* a blank line would be no row to most readers */
     }
@@ -174,6 +192,7 @@ static bool csv_row(struct table_sink *self, const struct cell *cells, struct fa
 
 static bool csv_end(struct table_sink *self, struct fault *fault)
 {
+    flush_plain((struct csv *)self);
     return output_finish(((struct csv *)self)->out, fault);
 }
 
@@ -182,14 +201,13 @@ static struct table_sink *open_separated(FILE *out, const struct render_options 
                                          void (*field)(FILE *, const char *, size_t))
 {
     struct csv *csv = heap_alloc(sizeof *csv);
-    *csv = (struct csv){
-        .sink = {csv_begin, csv_row, csv_end},
-        .out = out,
-        .options = *options,
-        .separator = separator,
-        .line_end = options->excel_ru ? "\r\n" : "\n",
-        .field = field,
-    };
+    csv->sink = (struct table_sink){csv_begin, csv_row, csv_end};
+    csv->out = out;
+    csv->options = *options;
+    csv->separator = separator;
+    csv->line_end = options->excel_ru ? "\r\n" : "\n";
+    csv->field = field;
+    csv->plain.used = 0; /* and its bytes are left as they are */
     return &csv->sink;
 }
 
@@ -202,6 +220,7 @@ struct table_sink *csv_open(FILE *out, const struct render_options *options)
 
 void csv_release(struct table_sink *sink)
 {
+    flush_plain((struct csv *)sink); /* what an answer that broke off has given */
     free(sink);
 }
 

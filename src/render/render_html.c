@@ -32,13 +32,13 @@ static const char style[] =
     "tbody tr:nth-child(even){background:var(--band)}\n"
     ".date{white-space:nowrap;font-variant-numeric:tabular-nums}\n"
     ".number{text-align:right;font-variant-numeric:tabular-nums}\n"
-    "td{white-space:pre-line;overflow-wrap:anywhere}\n"
+    "td{white-space:pre-line;overflow-wrap:break-word}\n"
     "td.date{white-space:nowrap}\n"
     "footer{margin-top:1.5rem;font-size:.875rem}\n"
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;margin:0}\n"
     "dd{margin:0;overflow-wrap:anywhere}\n"
     "@media print{body{margin:0}.scroll{overflow:visible}thead th{position:static}"
-    "tr{break-inside:avoid}}\n";
+    "tr{break-inside:avoid}td{overflow-wrap:anywhere}}\n";
 
 static void write_html(FILE *out, const char *text)
 {
@@ -80,7 +80,7 @@ static bool html_begin(struct table_sink *self, const char *title, const struct 
     struct html *html = (struct html *)self;
     FILE *out = html->out;
     const char *subject = html->options.subject != NULL ? html->options.subject : "blocline";
-    title = title != NULL && title[0] != '\0' ? title : subject;
+    title = title != NULL && title[0] != '\0' ? title : page_title(subject, html->options.lang);
     html->columns = columns;
     html->count = count;
     output_text(out, "<!DOCTYPE html>\n<html lang=\"");

@@ -5,7 +5,8 @@
 
 enum { COLUMNS_MAX = 12 };
 
-/* A list: what `list NAME` shows. ?1 is the language. `word` is the table and column of the ids. */
+/* A list: what `list NAME` shows. ?1 is the language. `word` asks for the ids, and names by which
+ * one may be meant. */
 struct list {
     const char *name, *singular, *word, *sql;
     size_t count;
@@ -65,7 +66,7 @@ static const struct list lists[] = {
       {"note", COLUMN_TEXT}}},
     {"statuses",
      "status",
-     "SELECT status FROM status ORDER BY status_id",
+     "SELECT status, name_en, name_ru, name_kk FROM status ORDER BY status_id",
      "SELECT status, " NAME_IN("status") ", class, cow, note FROM status ORDER BY status_id",
      5,
      {{"status", COLUMN_TEXT},
@@ -75,7 +76,7 @@ static const struct list lists[] = {
       {"note", COLUMN_TEXT}}},
     {"kinds",
      "kind",
-     "SELECT kind FROM kind ORDER BY kind_id",
+     "SELECT kind, name_en, name_ru, name_kk FROM kind ORDER BY kind_id",
      "SELECT kind, " NAME_IN("kind") ", iif(founds, 'yes', 'no'), iif(ends, 'yes', 'no') "
                                      "FROM kind ORDER BY kind_id",
      4,
@@ -159,14 +160,21 @@ bool store_knows(struct store *store, const char *name, const char *word, struct
 {
     const struct list *list = list_named(name);
     struct arena arena = {0};
-    struct nearest nearest = nearest_to(word);
+    const char *folded = text_fold(&arena, word, strlen(word));
+    struct nearest nearest = nearest_to(folded ? folded : word);
     sqlite3_stmt *statement = NULL;
     bool row = false, known = false;
     bool done = db_prepare(store->db, list->word, &statement, fault);
     while (done && !known && (done = db_step(statement, &row, fault)) && row) {
         const char *id = arena_printf(&arena, "%s", db_text(statement, 0));
         known = strcmp(id, word) == 0;
-        nearest_offer(&nearest, id, id);
+        for (int i = 0; !known && i < sqlite3_column_count(statement); i++) {
+            const char *name_of = db_text(statement, i);
+            const char *key = name_of ? text_fold(&arena, name_of, strlen(name_of)) : NULL;
+            if (key) {
+                nearest_offer(&nearest, key, id);
+            }
+        }
     }
     if (done && !known) {
         done = fault_set(fault, FAULT_USAGE, "unknown %s \"%s\"%s; `blocline list %s` shows all",

@@ -2,18 +2,22 @@
 
 #include <stdio.h>
 
+/* The id of the one bloc or actor that is asked about: found once, and not joined to each row. */
+#define THE_BLOC          "(SELECT bloc FROM bloc WHERE bloc_id = ?2)"
+#define THE_ACTOR(number) "(SELECT actor FROM actor WHERE actor_id = " number ")"
+#define JOIN_BLOC         "CROSS JOIN bloc ON bloc.bloc_id = spell.bloc_id "
+#define JOIN_ACTOR        "CROSS JOIN actor ON actor.actor_id = spell.actor_id "
+
 /* The columns of a spell row; what follows FROM differs by what is asked. Names are joined by the
  * label's primary key, events and dates through the accounts. */
-#define SPELL_COLUMNS                                                                              \
-    "SELECT bloc.bloc, actor.actor, label.text, status.status, status.class,"                      \
+#define SPELL_COLUMNS(bloc, actor)                                                                 \
+    "SELECT " bloc ", " actor ", label.text, status.status, status.class,"                         \
     "       spell.start_lo, spell.start_hi, spell.end_lo, spell.end_hi,"                           \
     "       started.date, ended.date, start_event.event, end_event.event "
 
 /* CROSS JOIN keeps the planner to the order written: the spells first, by one of the two keys that
  * begin with (reading, bloc) and (reading, actor). */
 #define SPELL_JOINS                                                                                \
-    "CROSS JOIN bloc ON bloc.bloc_id = spell.bloc_id "                                             \
-    "CROSS JOIN actor ON actor.actor_id = spell.actor_id "                                         \
     "CROSS JOIN status ON status.status_id = spell.status_id "                                     \
     "CROSS JOIN account AS started ON started.account_id = spell.start_account_id "                \
     "CROSS JOIN event AS start_event ON start_event.event_id = started.event_id "                  \
@@ -23,16 +27,27 @@
     "    iif(?5 = 'bloc', spell.bloc_id, spell.actor_id) "                                         \
     "WHERE spell.reading_id = ?1 AND spell.start_lo <= ?4 AND spell.end_hi > ?3 "
 
-static const char by_bloc_sql[] = SPELL_COLUMNS "FROM spell " SPELL_JOINS "AND spell.bloc_id = ?2 "
-                                                "ORDER BY bloc.bloc, actor.actor, spell.number";
+static const char by_bloc_sql[] =
+    SPELL_COLUMNS(THE_BLOC, "actor.actor") "FROM spell " JOIN_ACTOR SPELL_JOINS
+                                           "AND spell.bloc_id = ?2 "
+                                           "ORDER BY actor.actor, spell.number";
 
-static const char by_actor_sql[] =
-    SPELL_COLUMNS "FROM spell INDEXED BY spell_by_actor " SPELL_JOINS "AND spell.actor_id = ?2 "
-                  "ORDER BY bloc.bloc, actor.actor, spell.number";
+/* The index has all that tells which spells are wanted, so those of other days cost no look into
+ * the table (which SQLite does not put off by itself in a table without rowid). */
+static const char by_actor_sql[] = SPELL_COLUMNS(
+    "bloc.bloc",
+    THE_ACTOR("?2")) "FROM spell AS wanted INDEXED BY spell_by_actor "
+                     "CROSS JOIN spell ON spell.reading_id = wanted.reading_id "
+                     "  AND spell.bloc_id = wanted.bloc_id AND spell.actor_id = wanted.actor_id "
+                     "  AND spell.number = wanted.number " JOIN_BLOC SPELL_JOINS
+                     "AND wanted.reading_id = ?1 AND wanted.actor_id = ?2 "
+                     "AND wanted.start_lo <= ?4 AND wanted.end_hi > ?3 "
+                     "ORDER BY bloc.bloc, spell.number";
 
 static const char by_both_sql[] =
-    SPELL_COLUMNS "FROM spell " SPELL_JOINS "AND spell.bloc_id = ?2 AND spell.actor_id = ?7 "
-                  "ORDER BY bloc.bloc, actor.actor, spell.number";
+    SPELL_COLUMNS(THE_BLOC, THE_ACTOR("?7")) "FROM spell " SPELL_JOINS
+                                             "AND spell.bloc_id = ?2 AND spell.actor_id = ?7 "
+                                             "ORDER BY spell.number";
 
 static bool visit_spell(sqlite3_stmt *statement, spell_visit *visit, void *context,
                         struct fault *fault)
@@ -101,19 +116,26 @@ static bool one_date(struct store *store, const char *sql, int64_t reading, int6
 bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, char *from, char *to,
                      size_t size, struct fault *fault)
 {
+    /* From the bloc to its events and effects, by their indexes: a bloc has few of them, and a
+     * reading may have a million. */
     static const char from_sql[] =
-        "SELECT account.date FROM chosen "
-        "JOIN account USING (account_id) "
-        "JOIN event ON event.event_id = account.event_id "
-        "JOIN kind ON kind.kind_id = account.kind_id "
-        "WHERE chosen.reading_id = ?1 "
-        "  AND ((event.bloc_id = ?2 AND kind.founds)"
-        "    OR account.account_id IN (SELECT account_id FROM effect WHERE bloc_id = ?2)) "
-        "ORDER BY account.earliest, account.latest, account.account_id LIMIT 1";
-    static const char to_sql[] = "SELECT account.date FROM chosen "
-                                 "JOIN account USING (account_id) "
-                                 "JOIN event ON event.event_id = account.event_id "
-                                 "JOIN kind ON kind.kind_id = account.kind_id "
+        "SELECT account.date FROM account WHERE account_id IN ("
+        "  SELECT chosen.account_id FROM event "
+        "    CROSS JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = event.event_id "
+        "    CROSS JOIN account AS founding ON founding.account_id = chosen.account_id "
+        "    CROSS JOIN kind ON kind.kind_id = founding.kind_id "
+        "    WHERE event.bloc_id = ?2 AND kind.founds "
+        "  UNION ALL "
+        "  SELECT effect.account_id FROM effect "
+        "    CROSS JOIN account AS told ON told.account_id = effect.account_id "
+        "    CROSS JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = told.event_id "
+        "      AND chosen.account_id = told.account_id "
+        "    WHERE effect.bloc_id = ?2) "
+        "ORDER BY earliest, latest, account_id LIMIT 1";
+    static const char to_sql[] = "SELECT account.date FROM event "
+                                 "CROSS JOIN chosen ON chosen.event_id = event.event_id "
+                                 "CROSS JOIN account ON account.account_id = chosen.account_id "
+                                 "CROSS JOIN kind ON kind.kind_id = account.kind_id "
                                  "WHERE chosen.reading_id = ?1 "
                                  "  AND event.bloc_id = ?2 AND kind.ends "
                                  "ORDER BY account.earliest, account.account_id LIMIT 1";

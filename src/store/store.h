@@ -5,8 +5,8 @@
 #include "fault.h"
 #include "fold.h"
 #include "table.h"
+#include "watch.h"
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -14,17 +14,17 @@
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 2                  /* user_version: of the tables */
+    STORE_VERSION = 3                  /* user_version: of the tables */
 };
 
 /* ---- Writing: blocline-ingest only ---- */
 
 /* Writes the dataset and its folds (one per reading, in order) to a new file beside `path`, then
  * renames it into place: `path` holds the former file or the new one, never a half. The same
- * records give the same bytes. If `*stop` becomes non-zero (a signal) the work is given up. Fails
+ * records give the same bytes. If `watch` says so (a signal) the work is given up. Fails
  * with FAULT_IO (disk, rights, `path` is some other kind of file) or FAULT_DATA (stopped). */
 bool store_write(const char *path, const struct dataset *dataset, const struct fold *folds,
-                 const volatile sig_atomic_t *stop, struct fault *fault);
+                 const struct watch *watch, struct fault *fault);
 
 /* ---- Reading: read-only ---- */
 

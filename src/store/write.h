@@ -3,15 +3,25 @@
 
 #include "db.h"
 
+/* Whether every number by which the dataset and the folds refer to something is that of a thing
+ * there. It is, unless we have a bug; FAULT_DATA says so. All that is written is written from these
+ * numbers, so this is what SQLite's own foreign keys would find out, in a hundredth of the time
+ * (which debug builds take as well). */
+bool check_references(const struct dataset *dataset, const struct fold *folds, struct fault *fault);
+
 /* Writes all rows into empty tables, within the caller's transaction. */
 bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
-                const volatile sig_atomic_t *stop, struct fault *fault);
+                const struct watch *watch, struct fault *fault);
 
 /* The part of it about names: `name`, `name_key`, `label`. */
 bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault);
 
+/* The part of it about one reading's packs: `spell_pack` (spell_packs.h). */
+bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
+                 const struct fold *fold, const struct watch *watch, struct fault *fault);
+
 /* The full-text index of all that: `search`, `document`. */
-bool write_search(sqlite3 *db, const struct dataset *dataset, const volatile sig_atomic_t *stop,
+bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                   struct fault *fault);
 
 /* Inserts one row: `values` has one letter per column: t (const char *, NULL allowed), i (int64_t),

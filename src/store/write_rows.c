@@ -142,11 +142,13 @@ static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct 
     return true;
 }
 
-static bool write_events(sqlite3 *db, const struct dataset *dataset,
-                         const volatile sig_atomic_t *stop, struct fault *fault)
+static bool write_events(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
+                         struct fault *fault)
 {
     WITH_STATEMENT(db, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && !*stop && i < dataset->events_count; i++) {
+        for (uint32_t i = 0; sound && watch_go(watch, "writing events", i, dataset->events_count) &&
+                             i < dataset->events_count;
+             i++) {
             const struct event *row = &dataset->events[i];
             sound = write_row(insert, fault, "rtrrttt", i, intern_text(dataset->event_ids, i),
                               row->kind, row->bloc, row->title[LANG_EN], row->title[LANG_RU],
@@ -155,7 +157,10 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset,
     });
     WITH_STATEMENT(
         db, "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-            for (uint32_t i = 0; sound && !*stop && i < dataset->accounts_count; i++) {
+            for (uint32_t i = 0;
+                 sound && watch_go(watch, "writing accounts", i, dataset->accounts_count) &&
+                 i < dataset->accounts_count;
+                 i++) {
                 const struct account *row = &dataset->accounts[i];
                 sound = write_row(insert, fault, "rrrrtiittttri", i, row->event, row->source,
                                   account_kind(dataset, row), row->date, row->lo, row->hi,
@@ -166,11 +171,14 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset,
     return true;
 }
 
-static bool write_lists(sqlite3 *db, const struct dataset *dataset,
-                        const volatile sig_atomic_t *stop, struct fault *fault)
+static bool write_lists(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
+                        struct fault *fault)
 {
     WITH_STATEMENT(db, "INSERT INTO effect VALUES (?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && !*stop && i < dataset->accounts_count; i++) {
+        for (uint32_t i = 0;
+             sound && watch_go(watch, "writing effects", i, dataset->accounts_count) &&
+             i < dataset->accounts_count;
+             i++) {
             const struct account *row = &dataset->accounts[i];
             for (uint32_t k = 0; sound && k < row->effect_count; k++) {
                 const struct effect *effect = &dataset->effects[row->effects + k];
@@ -227,11 +235,13 @@ static bool write_readings(sqlite3 *db, const struct dataset *dataset, struct fa
 }
 
 static bool write_fold(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
-                       const struct fold *fold, const volatile sig_atomic_t *stop,
-                       struct fault *fault)
+                       const struct fold *fold, const struct watch *watch, struct fault *fault)
 {
     WITH_STATEMENT(db, "INSERT INTO chosen VALUES (?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && !*stop && i < dataset->events_count; i++) {
+        for (uint32_t i = 0;
+             sound && watch_go(watch, "writing chosen accounts", i, dataset->events_count) &&
+             i < dataset->events_count;
+             i++) {
             sound = fold->chosen[i] == NONE ||
                     write_row(insert, fault, "rrr", reading, i, fold->chosen[i]);
         }
@@ -239,7 +249,9 @@ static bool write_fold(sqlite3 *db, uint32_t reading, const struct dataset *data
     WITH_STATEMENT(
         db, "INSERT INTO spell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
             int64_t number = 0;
-            for (size_t i = 0; sound && !*stop && i < fold->count; i++) {
+            for (size_t i = 0;
+                 sound && watch_go(watch, "writing spells", i, fold->count) && i < fold->count;
+                 i++) {
                 const struct spell *row = &fold->spells[i];
                 const bool same = i > 0 && row[-1].bloc == row->bloc && row[-1].actor == row->actor;
                 number = same ? number + 1 : 1;
@@ -252,14 +264,15 @@ static bool write_fold(sqlite3 *db, uint32_t reading, const struct dataset *data
 }
 
 bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
-                const volatile sig_atomic_t *stop, struct fault *fault)
+                const struct watch *watch, struct fault *fault)
 {
     bool done = write_package(db, dataset, fault) && write_kinds(db, fault) &&
                 write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
-                write_events(db, dataset, stop, fault) && write_lists(db, dataset, stop, fault) &&
-                write_readings(db, dataset, fault) && write_search(db, dataset, stop, fault);
+                write_events(db, dataset, watch, fault) && write_lists(db, dataset, watch, fault) &&
+                write_readings(db, dataset, fault) && write_search(db, dataset, watch, fault);
     for (uint32_t i = 0; done && i < dataset->readings_count; i++) {
-        done = write_fold(db, i, dataset, &folds[i], stop, fault);
+        done = write_fold(db, i, dataset, &folds[i], watch, fault) &&
+               write_packs(db, i, dataset, &folds[i], watch, fault);
     }
     return done;
 }

@@ -122,12 +122,13 @@ static void add_people(struct indexing *indexing, const struct account *account)
     }
 }
 
-static bool index_events(struct indexing *indexing, const volatile sig_atomic_t *stop,
-                         struct fault *fault)
+static bool index_events(struct indexing *indexing, const struct watch *watch, struct fault *fault)
 {
     const struct dataset *dataset = indexing->dataset;
     bool sound = true;
-    for (uint32_t i = 0; sound && !*stop && i < dataset->events_count; i++) {
+    for (uint32_t i = 0; sound && watch_go(watch, "indexing texts", i, dataset->events_count) &&
+                         i < dataset->events_count;
+         i++) {
         const struct event *event = &dataset->events[i];
         add(indexing, FIELD_ID, intern_text(dataset->event_ids, i));
         add_in_languages(indexing, FIELD_TITLE, event->title);
@@ -221,17 +222,23 @@ static bool index_sources(struct indexing *indexing, struct fault *fault)
     return sound;
 }
 
-bool write_search(sqlite3 *db, const struct dataset *dataset, const volatile sig_atomic_t *stop,
+bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                   struct fault *fault)
 {
+    /* Words wait in memory until there are so many bytes of them: one large segment is written at
+     * once, where the megabyte of SQLite's default makes hundreds that are merged again and again.
+     */
+    static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 268435456)";
+    static const char settle[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)";
     struct indexing indexing = {.dataset = dataset, .stemmer = stemmer_new()};
     const bool done =
+        db_exec(db, gather, fault) &&
         db_prepare(db,
                    "INSERT INTO search (rowid, id, title, name, place, people, author, publisher, "
                    "note, kk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    &indexing.search, fault) &&
         db_prepare(db, "INSERT INTO document VALUES (?, ?, ?)", &indexing.document, fault) &&
-        index_events(&indexing, stop, fault) && index_parties(&indexing, PARTY_BLOC, fault) &&
+        index_events(&indexing, watch, fault) && index_parties(&indexing, PARTY_BLOC, fault) &&
         index_parties(&indexing, PARTY_ACTOR, fault) && index_people(&indexing, fault) &&
         index_sources(&indexing, fault);
     sqlite3_finalize(indexing.search);
@@ -241,5 +248,7 @@ bool write_search(sqlite3 *db, const struct dataset *dataset, const volatile sig
     }
     stemmer_free(indexing.stemmer);
     /* One segment instead of many: smaller, and quicker to open. */
-    return done && (*stop || db_exec(db, "INSERT INTO search (search) VALUES ('optimize')", fault));
+    return done && (watch_stopped(watch) ||
+                    (db_exec(db, "INSERT INTO search (search) VALUES ('optimize')", fault) &&
+                     db_exec(db, settle, fault)));
 }

@@ -230,7 +230,8 @@ static inline void ingest_package(struct world *world)
     struct fold fold;
     struct fault fault = {0};
     const char *const paths[] = {world->folder};
-    const volatile sig_atomic_t stop = 0;
+    static const volatile sig_atomic_t stop = 0;
+    const struct watch watch = {.stop = &stop};
     dataset_init(&dataset);
     findings_init(&findings);
     packages_init(&packages, &dataset, &findings);
@@ -241,7 +242,7 @@ static inline void ingest_package(struct world *world)
     }
     assert_int_equal(findings.count, 0);
     snprintf(world->database, sizeof world->database, "%s/random.db", world->folder);
-    assert_true(store_write(world->database, &dataset, &fold, &stop, &fault));
+    assert_true(store_write(world->database, &dataset, &fold, &watch, &fault));
     assert_true(store_open(world->database, &world->store, &fault));
     fold_release(&fold);
     packages_release(&packages);

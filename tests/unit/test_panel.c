@@ -111,12 +111,31 @@ static int by_rule(const char *rule, const int *levels, int64_t count)
 
 static const char *const certainties[] = {"absent", "possible", "certain"};
 
+/* By the rule "all": whether on every day the actor stands in one of the statuses asked for. */
+static int throughout(const struct asked *asked, int bloc, int actor, int64_t lo, int64_t hi)
+{
+    const struct world *world = asked->world;
+    int least = 2;
+    for (int64_t day = lo; day <= hi; day++) {
+        int most = 0;
+        for (int i = 0; i < world->count[bloc][actor]; i++) {
+            const int level = holds(world, bloc, actor, i, day);
+            if (asked->wanted[world->steps[bloc][actor][i].status] && level > most) {
+                most = level;
+            }
+        }
+        least = most < least ? most : least;
+    }
+    return least;
+}
+
 static void expect_panel_row(const struct asked *asked, int bloc, int actor, int64_t lo, int64_t hi,
                              struct lines *lines)
 {
     static int levels[20000];
     const struct world *world = asked->world;
-    const bool by_days = strcmp(asked->rule, "days") == 0;
+    const bool by_days = strcmp(asked->rule, "days") == 0, all = strcmp(asked->rule, "all") == 0;
+    const int through = all ? throughout(asked, bloc, actor, lo, hi) : 2;
     char period[32], text[TEXT];
     int best = 0, status = 0, certain_days = 0;
     for (int i = 0; i < world->count[bloc][actor]; i++) {
@@ -128,9 +147,11 @@ static void expect_panel_row(const struct asked *asked, int bloc, int actor, int
             levels[day - lo] = holds(world, bloc, actor, i, day);
             certain_days += levels[day - lo] == 2;
         }
-        const int level = by_rule(asked->rule, levels, hi - lo + 1);
-        if (level &&
-            (level > best || (level == best && status_classes[own] >= status_classes[status]))) {
+        int level = by_rule(all ? "any" : asked->rule, levels, hi - lo + 1);
+        level = level < through ? level : through;
+        if (level && (level > best ||
+                      (level == best && (all ? status_classes[own] <= status_classes[status]
+                                             : status_classes[own] >= status_classes[status])))) {
             best = level;
             status = own;
         }

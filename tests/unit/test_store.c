@@ -50,13 +50,14 @@ static void load_all(struct loading *loading)
 static void write_all(struct written *written, const char *name)
 {
     static const volatile sig_atomic_t stop = 0;
+    const struct watch watch = {.stop = &stop};
     struct fault fault = {0};
     snprintf(written->path, sizeof written->path, "%s/%s", folder, name);
     load_all(&written->loading);
     for (uint32_t i = 0; i < 2; i++) {
         fold_reading(&written->folds[i], &written->loading.dataset, i, &written->loading.findings);
     }
-    if (!store_write(written->path, &written->loading.dataset, written->folds, &stop, &fault)) {
+    if (!store_write(written->path, &written->loading.dataset, written->folds, &watch, &fault)) {
         fail_msg("%s", fault.text);
     }
 }
@@ -375,13 +376,14 @@ static void test_same_records_same_bytes(void **state)
 static void test_stopped(void **state)
 {
     static const volatile sig_atomic_t stop = 15;
+    const struct watch watch = {.stop = &stop};
     struct written written;
     struct fault fault = {0};
     size_t size, after_size;
     (void)state;
     write_all(&written, "stopped.db");
     char *before = read_bytes(written.path, &size);
-    assert_false(store_write(written.path, &written.loading.dataset, written.folds, &stop, &fault));
+    assert_false(store_write(written.path, &written.loading.dataset, written.folds, &watch, &fault));
     assert_int_equal(fault.kind, FAULT_DATA);
     char *after = read_bytes(written.path, &after_size);
     assert_int_equal(size, after_size);
@@ -394,6 +396,7 @@ static void test_stopped(void **state)
 static void test_not_ours(void **state)
 {
     static const volatile sig_atomic_t stop = 0;
+    const struct watch watch = {.stop = &stop};
     struct written written;
     struct fault fault = {0};
     struct store *store = NULL;
@@ -404,7 +407,7 @@ static void test_not_ours(void **state)
     FILE *letter = fopen(path, "w");
     fputs("a letter\n", letter);
     fclose(letter);
-    assert_false(store_write(path, &written.loading.dataset, written.folds, &stop, &fault));
+    assert_false(store_write(path, &written.loading.dataset, written.folds, &watch, &fault));
     assert_int_equal(fault.kind, FAULT_IO);
     assert_false(store_open(path, &store, &fault));
     assert_int_equal(fault.kind, FAULT_IO);

@@ -1,0 +1,33 @@
+#ifndef BLOCLINE_WATCH_H
+#define BLOCLINE_WATCH_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* How those who wait watch long work, and stop it. NULL: nobody watches. */
+struct watch {
+    const volatile sig_atomic_t *stop; /* not 0: give the work up. NULL: never */
+    /* Called now and then: what is being done ("writing spells"), how much of it is done and how
+     * much there is, in its own units. NULL: nobody wants to know. */
+    void (*tick)(void *context, const char *what, size_t done, size_t all);
+    void *context;
+};
+
+enum { WATCH_STEP = 4096 }; /* units from one call of `tick` to the next */
+
+static inline bool watch_stopped(const struct watch *watch)
+{
+    return watch && watch->stop && *watch->stop;
+}
+
+/* Says how far the work is, if it is time. False: give it up. */
+static inline bool watch_go(const struct watch *watch, const char *what, size_t done, size_t all)
+{
+    if (watch && watch->tick && done % WATCH_STEP == 0) {
+        watch->tick(watch->context, what, done, all);
+    }
+    return !watch_stopped(watch);
+}
+
+#endif

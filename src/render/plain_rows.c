@@ -1,0 +1,117 @@
+#include "plain_rows.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Not 0 if one of the eight bytes is less than '-': commas, quotes, line breaks and white space
+ * are, letters and digits are not (Bit Twiddling Hacks, "Determine if a word has a byte less than
+ * n"). */
+static uint64_t low_bytes(uint64_t word)
+{
+    return (word - EACH_BYTE('-')) & ~word & EACH_BYTE(0x80);
+}
+
+/* Copies a text without a call, as most are short: by words, of which the last may overlap the one
+ * before. Returns not 0 if it has low bytes. (To look at the row when it is whole would be shorter,
+ * but slow: bytes that were just written in small pieces cannot be read at once in large ones.) */
+static uint64_t copy(char *to, const char *text, size_t size)
+{
+    uint64_t word = 0, low = 0;
+    if (size >= 8) {
+        for (size_t i = 0; i + 8 < size; i += 8) {
+            memcpy(&word, text + i, 8);
+            memcpy(to + i, &word, 8);
+            low |= low_bytes(word);
+        }
+        memcpy(&word, text + size - 8, 8);
+        memcpy(to + size - 8, &word, 8);
+        return low | low_bytes(word);
+    }
+    if (size >= 4) {
+        uint32_t first, last;
+        memcpy(&first, text, 4);
+        memcpy(&last, text + size - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + size - 4, &last, 4);
+        return low_bytes((uint64_t)first << 32 | last);
+    }
+    for (size_t i = 0; i < size; i++) {
+        to[i] = text[i];
+        low |= (unsigned char)text[i] < '-';
+    }
+    return low;
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+/* Quotes are needed around the signs of RFC 4180, and around white space at the ends, which some
+ * readers (libcsv among them) take away from a bare field. */
+static bool needs_quotes(const struct cell *cell)
+{
+    if (cell->size && (is_space(cell->text[0]) || is_space(cell->text[cell->size - 1]))) {
+        return true;
+    }
+    for (size_t i = 0; i < cell->size; i++) {
+        if (cell->text[i] == ',' || cell->text[i] == '"' || cell->text[i] == '\n' ||
+            cell->text[i] == '\r') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Puts the row down again, cell by cell with quotes where they are needed. Returns its size; there
+ * is room for twice the cells and quotes around them. */
+static size_t quote_row(char *row, const struct cell *cells, size_t count)
+{
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const bool quotes = needs_quotes(&cells[i]) || (count == 1 && cells[i].size == 0);
+        if (quotes) {
+            row[used++] = '"';
+        }
+        for (size_t k = 0; k < cells[i].size; k++) {
+            row[used++] = cells[i].text[k];
+            if (cells[i].text[k] == '"') {
+                row[used++] = '"';
+            }
+        }
+        if (quotes) {
+            row[used++] = '"';
+        }
+        row[used++] = ',';
+    }
+    return used;
+}
+
+bool plain_rows_add(struct plain_rows *rows, const struct cell *cells, size_t count)
+{
+    char *const row = rows->bytes + rows->used;
+    size_t most = 0;
+    for (size_t i = 0; i < count; i++) {
+        most += 2 * cells[i].size + 3;
+    }
+    if (most > PLAIN_ROWS_SIZE - rows->used) {
+        return false;
+    }
+    size_t used = 0;
+    bool quotes = count == 1 && cells[0].size == 0;
+    for (size_t i = 0; i < count; i++) {
+        if (copy(row + used, cells[i].text, cells[i].size)) {
+            quotes = quotes || needs_quotes(&cells[i]);
+        }
+        used += cells[i].size;
+        row[used++] = ',';
+    }
+    if (quotes) {
+        used = quote_row(row, cells, count);
+    }
+    row[used - 1] = '\n';
+    rows->used += used;
+    return true;
+}

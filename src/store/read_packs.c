@@ -1,0 +1,229 @@
+#include "db.h"
+#include "edtf.h"
+#include "pack.h"
+#include "spell_packs.h"
+
+#include <stdlib.h>
+
+/* Reads packs (pack.h): a group at a time. */
+
+/* A pack, taken apart. */
+struct pack {
+    const unsigned char *spells, *texts;
+    size_t text_size, count, width;
+};
+
+/* Where a spell that touches the days asked about is found. */
+struct found {
+    uint32_t pack;   /* where its pack begins in the bytes kept */
+    uint32_t number; /* in the pack */
+};
+
+struct group_reader {
+    sqlite3_stmt *packs;
+    int64_t lo, hi;
+    struct found *places; /* PACK_GROUP of them, of which those count whose bit is set */
+    uint64_t bits[PACK_GROUP / 64];
+    unsigned char *kept; /* the packs of the group that have such spells, each after its size */
+    size_t used, room;
+};
+
+static bool fault_damaged(struct fault *fault)
+{
+    return fault_set(fault, FAULT_DATA, "the packed spells in the database are damaged");
+}
+
+static bool pack_open(struct pack *pack, const unsigned char *bytes, size_t size)
+{
+    if (!bytes || size < PACK_HEADER) {
+        return false;
+    }
+    pack->count = pack_get4(bytes);
+    pack->width = pack_get4(bytes + 4);
+    if ((pack->width != 4 && pack->width != 8) ||
+        pack->count > (size - PACK_HEADER) / pack_spell_size(pack->width)) {
+        return false;
+    }
+    pack->spells = bytes + PACK_HEADER;
+    pack->texts = pack->spells + pack->count * pack_spell_size(pack->width);
+    pack->text_size = size - (size_t)(pack->texts - bytes);
+    return true;
+}
+
+static int64_t day_at(const struct pack *pack, enum pack_days day, size_t number)
+{
+    return pack_get_day(pack->spells + number * pack_spell_size(pack->width) + day * pack->width,
+                        pack->width);
+}
+
+static uint32_t number_at(const struct pack *pack, enum pack_numbers what, size_t number)
+{
+    return pack_get(pack->spells + number * pack_spell_size(pack->width) + PACK_DAYS * pack->width +
+                        what * (pack->width / 2),
+                    pack->width);
+}
+
+static bool read_texts(const struct pack *pack, size_t at, struct packed_spell *spell)
+{
+    struct cell *const cells[PACK_TEXTS] = {&spell->start_event, &spell->start, &spell->end_event,
+                                            &spell->end};
+    const size_t small = pack->width / 2;
+    if (at > pack->text_size || pack->text_size - at < PACK_TEXTS * small) {
+        return false;
+    }
+    const unsigned char *sizes = pack->texts + at;
+    size_t left = pack->text_size - at - PACK_TEXTS * small;
+    const char *text = (const char *)sizes + PACK_TEXTS * small;
+    for (size_t i = 0; i < PACK_TEXTS; i++) {
+        const size_t size = pack_get(sizes + i * small, pack->width);
+        if (size > left) {
+            return false;
+        }
+        *cells[i] = (struct cell){size ? text : NULL, size};
+        text += size;
+        left -= size;
+    }
+    return true;
+}
+
+static bool read_spell(const struct group_reader *reader, const struct found *found,
+                       struct packed_spell *spell)
+{
+    struct pack pack;
+    const size_t number = found->number;
+    const unsigned char *kept = reader->kept + found->pack;
+    if (!pack_open(&pack, kept + 4, pack_get4(kept))) {
+        return false;
+    }
+    spell->start_lo = day_at(&pack, PACK_START_LO, number);
+    spell->start_hi = day_at(&pack, PACK_START_HI, number);
+    spell->end_lo = day_at(&pack, PACK_END_LO, number);
+    spell->end_hi = day_at(&pack, PACK_END_HI, number);
+    spell->actor = number_at(&pack, PACK_ACTOR, number);
+    spell->status = number_at(&pack, PACK_STATUS, number);
+    return read_texts(&pack, number_at(&pack, PACK_TEXT, number), spell);
+}
+
+/* Keeps a pack's bytes for when the group is handed out. Returns where they are. */
+static uint32_t keep_pack(struct group_reader *reader, const unsigned char *bytes, size_t size)
+{
+    const size_t at = reader->used;
+    reader->kept = heap_grow(reader->kept, &reader->room, at + size + 4, 1);
+    pack_put4(reader->kept + at, (uint32_t)size);
+    memcpy(reader->kept + at + 4, bytes, size);
+    reader->used += size + 4;
+    return (uint32_t)at;
+}
+
+/* Puts those spells of the pack that touch the days asked about into their places. */
+static bool gather(struct group_reader *reader, const unsigned char *bytes, size_t size)
+{
+    struct pack pack;
+    uint32_t kept = UINT32_MAX;
+    if (!pack_open(&pack, bytes, size)) {
+        return false;
+    }
+    for (size_t i = 0; i < pack.count; i++) {
+        if (day_at(&pack, PACK_START_LO, i) > reader->hi ||
+            day_at(&pack, PACK_END_HI, i) <= reader->lo) {
+            continue;
+        }
+        kept = kept == UINT32_MAX ? keep_pack(reader, bytes, size) : kept;
+        const uint32_t place = number_at(&pack, PACK_PLACE, i);
+        if (place >= PACK_GROUP) {
+            return false;
+        }
+        reader->places[place] = (struct found){kept, (uint32_t)i};
+        reader->bits[place / 64] |= UINT64_C(1) << place % 64;
+    }
+    return true;
+}
+
+static bool gather_group(struct group_reader *reader, int64_t group, struct fault *fault)
+{
+    bool row = false, done = true;
+    memset(reader->bits, 0, sizeof reader->bits);
+    reader->used = 0;
+    sqlite3_reset(reader->packs);
+    sqlite3_bind_int64(reader->packs, 1, pack_id_of(group, 0));
+    sqlite3_bind_int64(reader->packs, 2, pack_id_of(group + 1, 0) - 1);
+    while (done && (done = db_step(reader->packs, &row, fault)) && row) {
+        done = gather(reader, sqlite3_column_blob(reader->packs, 0),
+                      (size_t)sqlite3_column_bytes(reader->packs, 0)) ||
+               fault_damaged(fault);
+    }
+    return done;
+}
+
+/* The first place from `from` on whose bit is set, or PACK_GROUP. */
+static uint32_t next_place(const struct group_reader *reader, uint32_t from)
+{
+    for (uint32_t word = from / 64; word < PACK_GROUP / 64; word++, from = word * 64) {
+        const uint64_t rest = reader->bits[word] >> from % 64;
+        if (rest) {
+            return from + (uint32_t)__builtin_ctzll(rest);
+        }
+    }
+    return PACK_GROUP;
+}
+
+/* Hands out the group's spells in order, bloc by bloc. */
+static bool visit_group(const struct group_reader *reader, const unsigned char *blocs, size_t size,
+                        packed_visit *visit, void *context, struct fault *fault)
+{
+    struct packed_spell spell;
+    uint32_t place = next_place(reader, 0);
+    for (size_t at = 0; at < size && place < PACK_GROUP;) {
+        if (size - at < PACK_BLOC || size - at - PACK_BLOC < pack_get4(blocs + at + 8)) {
+            return fault_damaged(fault);
+        }
+        spell.bloc = pack_get4(blocs + at + 4);
+        spell.bloc_id =
+            (struct cell){(const char *)blocs + at + PACK_BLOC, pack_get4(blocs + at + 8)};
+        at += PACK_BLOC + spell.bloc_id.size;
+        const uint32_t end = size - at >= PACK_BLOC ? pack_get4(blocs + at) : PACK_GROUP;
+        for (; place < end && place < PACK_GROUP; place = next_place(reader, place + 1)) {
+            if (!read_spell(reader, &reader->places[place], &spell)) {
+                return fault_damaged(fault);
+            }
+            if (!visit(context, &spell, fault)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool store_packs(struct store *store, const struct pack_query *query, packed_visit *visit,
+                 void *context, struct fault *fault)
+{
+    static const char groups_sql[] = "SELECT group_id, blocs FROM spell_group "
+                                     "WHERE group_id BETWEEN ?1 AND ?2 ORDER BY group_id";
+    /* The index has all that is needed to pass a pack by without touching its page. */
+    static const char packs_sql[] =
+        "SELECT spells FROM spell_pack INDEXED BY spell_pack_by_days "
+        "WHERE pack_id BETWEEN ?1 AND ?2 AND start_lo <= ?4 AND end_hi > ?3 AND full >= ?5";
+    sqlite3_stmt *groups = NULL;
+    struct group_reader reader = {.lo = query->lo, .hi = query->hi};
+    bool row = false;
+    bool done = db_prepare(store->db, groups_sql, &groups, fault) &&
+                db_prepare(store->db, packs_sql, &reader.packs, fault);
+    reader.places = heap_alloc(PACK_GROUP * sizeof *reader.places);
+    if (done) {
+        sqlite3_bind_int64(groups, 1, pack_group_id(query->reading, 0));
+        sqlite3_bind_int64(groups, 2, pack_group_id(query->reading + 1, 0) - 1);
+        sqlite3_bind_int64(reader.packs, 3, query->lo);
+        sqlite3_bind_int64(reader.packs, 4, query->hi);
+        sqlite3_bind_int(reader.packs, 5, query->only_full);
+    }
+    while (done && (done = db_step(groups, &row, fault)) && row) {
+        done = gather_group(&reader, sqlite3_column_int64(groups, 0), fault) &&
+               visit_group(&reader, sqlite3_column_blob(groups, 1),
+                           (size_t)sqlite3_column_bytes(groups, 1), visit, context, fault);
+    }
+    sqlite3_finalize(groups);
+    sqlite3_finalize(reader.packs);
+    free(reader.kept);
+    free(reader.places);
+    return done;
+}

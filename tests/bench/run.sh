@@ -1,0 +1,243 @@
+#!/bin/sh
+# run.sh BUILD [ROWS...]: times blocline against its peers on the same work: the sqlite3 shell on
+# blocline's own file, the sqlite3 shell on a plain indexed table of spells, and DuckDB on such a
+# table, where node finds the npm package @duckdb/node-api in BENCH_NPM (or BUILD/npm). Answers are
+# held equal before anything is timed. The runs of one question are interleaved. Prints medians in
+# milliseconds, how many times as long the peers take, and how blocline's time grows: the exponent of
+# the rows. Asserts nothing of time. Files go to BUILD/bench and stay there.
+set -eu
+
+build=$1
+shift
+rows=${*:-10000 100000 1000000}
+here=$(cd "$(dirname "$0")" && pwd)
+schema=$here/../../schema
+work=$build/bench
+export BENCH_NPM=${BENCH_NPM:-$build/npm}
+export LC_ALL=C
+mkdir -p "$work"
+
+duckdb=no
+if command -v node >/dev/null && [ -d "$BENCH_NPM/node_modules/@duckdb/node-api" ]; then
+    duckdb=yes
+else
+    echo "without DuckDB: npm install --prefix $build/npm @duckdb/node-api would add it"
+fi
+
+# The words of a command, for time_runs.
+words() { printf '%s\0' "$@"; }
+
+duck() { node "$here/duckdb.mjs" "$@"; }
+
+# Prepares the package and the databases of $n rows in $work/$n.
+prepare() {
+    dir=$work/$n
+    mkdir -p "$dir"
+    [ -f "$dir/package/events.csv" ] || "$build/tests/make_package" "$n" "$dir/package"
+    "$build/blocline-ingest" -q -d "$dir/blocline.db" "$dir/package"
+    (cd "$dir" && sqlite3 -batch blocline.db <"$here/dump.sql")
+    rm -f "$dir/plain.db" "$dir/plain.duckdb"
+    sqlite3 "$dir/plain.db" >/dev/null <<SQL
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE spells (bloc TEXT, actor TEXT, name TEXT, bloc_name TEXT, status TEXT, class TEXT,
+    start_lo INT, start_hi INT, end_lo INT, end_hi INT, start TEXT, "end" TEXT, start_event TEXT,
+    end_event TEXT);
+.mode csv
+.import --skip 1 "$dir/spells.csv" spells
+CREATE INDEX by_bloc ON spells (bloc, actor);
+CREATE INDEX by_actor ON spells (actor, bloc);
+CREATE INDEX by_start ON spells (start_lo, end_hi);
+CREATE INDEX by_end ON spells (end_hi, start_lo);
+SQL
+    if [ $duckdb = yes ]; then
+        duck "$dir/plain.duckdb" "CREATE TABLE spells AS SELECT * FROM read_csv('$dir/spells.csv',
+            header = true, types = {'start': 'VARCHAR', 'end': 'VARCHAR'})"
+    fi
+    {
+        echo "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
+        echo "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+        echo "ATTACH '$dir/blocline.db' AS other; BEGIN;"
+        echo ".read $schema/tables.sql"
+        echo ".read $schema/search.sql"
+        echo ".cd $dir"
+        echo ".read $here/load.sql"
+        grep -v -e event_by_id -e spell_pack "$schema/indexes.sql"
+        echo "COMMIT;"
+    } >"$dir/load-peer.sql"
+    {
+        echo "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        echo "CREATE TABLE spells (bloc TEXT NOT NULL, actor TEXT NOT NULL, number INT NOT NULL,"
+        echo "status TEXT NOT NULL, start_lo INT NOT NULL, start_hi INT NOT NULL,"
+        echo "end_lo INT NOT NULL, end_hi INT NOT NULL, PRIMARY KEY (bloc, actor, number),"
+        echo "CHECK (start_lo <= start_hi), CHECK (end_lo <= end_hi)) STRICT, WITHOUT ROWID;"
+    } >"$dir/load-plain.sql"
+}
+
+# A day's members as SQL over the plain table, with blocline's columns. $1: what is wanted.
+plain_sql() {
+    cat <<SQL
+SELECT bloc, actor, $2 AS name, status,
+       CASE WHEN start_hi <= $day AND $day < end_lo THEN 'certain' ELSE 'possible' END AS certainty,
+       start, "end", start_event, end_event
+FROM spells WHERE $1 AND start_lo <= $day AND end_hi > $day AND class = 'full'
+ORDER BY bloc, actor, start_lo
+SQL
+}
+
+# The same over blocline's own tables.
+own_sql() {
+    cat <<SQL
+SELECT bloc.bloc, actor.actor, label.text AS name, status.status,
+       iif(start_hi <= $day AND $day < end_lo, 'certain', 'possible') AS certainty,
+       started.date AS start, coalesce(ended.date, '..') AS "end",
+       start_event.event AS start_event, end_event.event AS end_event
+FROM spell JOIN bloc USING (bloc_id) JOIN actor USING (actor_id) JOIN status USING (status_id)
+JOIN label ON label.of = '$2' AND label.lang = 'en' AND label.owner_id = spell.$2_id
+JOIN account AS started ON started.account_id = start_account_id
+JOIN event AS start_event ON start_event.event_id = started.event_id
+LEFT JOIN account AS ended ON ended.account_id = end_account_id
+LEFT JOIN event AS end_event ON end_event.event_id = ended.event_id
+WHERE reading_id = 1 AND $1 AND start_lo <= $day AND end_hi > $day AND status.class = 'full'
+ORDER BY bloc.bloc, actor.actor, spell.number
+SQL
+}
+
+panel_sql() {
+    cat <<SQL
+SELECT year AS period, bloc, actor, status,
+       CASE WHEN certain = 1 THEN 'certain' ELSE 'possible' END AS certainty
+FROM (SELECT year, bloc, actor, status, certain,
+             row_number() OVER (PARTITION BY bloc, actor, year
+                                ORDER BY certain DESC, start_lo DESC) AS number
+      FROM (SELECT year, bloc, actor, status, start_lo,
+                   CASE WHEN start_hi <= last AND end_lo > first AND start_hi < end_lo
+                        THEN 1 ELSE 0 END AS certain
+            FROM spells JOIN years ON start_lo <= last AND end_hi > first
+            WHERE class = 'full') AS touched) AS numbered
+WHERE number = 1 ORDER BY bloc, actor, period
+SQL
+}
+
+dyads_sql() {
+    cat <<SQL
+SELECT year AS period, one.actor AS actor1, two.actor AS actor2, count(DISTINCT one.bloc) AS count
+FROM spells AS one JOIN spells AS two ON two.bloc = one.bloc AND two.actor > one.actor
+    AND two.start_lo < one.end_hi AND one.start_lo < two.end_hi
+JOIN years ON one.start_lo <= last AND one.end_hi > first AND two.start_lo <= last
+    AND two.end_hi > first
+WHERE one.class = 'full' AND two.class = 'full'
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+SQL
+}
+
+# Fails unless the files have the same rows once quotes are gone (sqlite3 quotes more than it must).
+same() {
+    first=$1
+    shift
+    tail -n +2 "$first" | tr -d '"' >"$first.plain"
+    for other; do
+        tail -n +2 "$other" | tr -d '"' | cmp - "$first.plain" || {
+            echo "the answers differ: $first $other" >&2
+            exit 1
+        }
+    done
+}
+
+# time ROUNDS WHAT NAME...: times $dir/NAME.cmd and keeps the results.
+time_all() {
+    rounds=$1 what=$2
+    shift 2
+    arguments=
+    for name; do
+        arguments="$arguments $name $dir/$name.cmd"
+    done
+    # shellcheck disable=SC2086 # words without spaces
+    "$build/tests/time_runs" "$rounds" $arguments | awk -v n="$n" -v what="$what" -F '\t' '
+        NR == 1 { own = $2 }
+        { printf "%s\t%s\t%s\t%s\t%.2f\t%s\n", n, what, $1, $2, $2 / own, $4 }' |
+        tee -a "$work/results.tsv" | awk -F '\t' '{
+            printf "%8d  %-28s %-14s %11.2f ms %9.2f x %9.1f MiB\n", $1, $2, $3, $4, $5, $6 / 1024 }'
+}
+
+# ask WHAT ROUNDS BLOCLINE-WORDS: with $plain and $own as the peers' SQL; holds the answers equal.
+ask() {
+    what=$1 rounds=$2
+    shift 2
+    "$build/blocline" -q -d "$dir/blocline.db" "$@" >"$dir/blocline.out"
+    words "$build/blocline" -q -d "$dir/blocline.db" "$@" >"$dir/blocline.cmd"
+    names=blocline
+    if [ -n "$own" ]; then
+        sqlite3 -csv -header "$dir/blocline.db" "$own" >"$dir/sqlite-same.out"
+        words sqlite3 -csv -header "$dir/blocline.db" "$own" >"$dir/sqlite-same.cmd"
+        same "$dir/blocline.out" "$dir/sqlite-same.out"
+        names="$names sqlite-same"
+    fi
+    sqlite3 -csv -header "$dir/plain.db" "$plain" >"$dir/sqlite-plain.out"
+    words sqlite3 -csv -header "$dir/plain.db" "$plain" >"$dir/sqlite-plain.cmd"
+    same "$dir/blocline.out" "$dir/sqlite-plain.out"
+    names="$names sqlite-plain"
+    if [ $duckdb = yes ]; then
+        duck "$dir/plain.duckdb" "COPY ($plain) TO '$dir/duckdb.out' (HEADER)"
+        words node "$here/duckdb.mjs" "$dir/plain.duckdb" "COPY ($plain) TO '/dev/null' (HEADER)" \
+            >"$dir/duckdb.cmd"
+        same "$dir/blocline.out" "$dir/duckdb.out"
+        names="$names duckdb"
+    fi
+    # shellcheck disable=SC2086 # words without spaces
+    time_all "$rounds" "$what" $names
+}
+
+: >"$work/results.tsv"
+for n in $rows; do
+    dir=$work/$n
+    echo "== $n account rows"
+    prepare
+    day=18000 # 2019-04-14
+    bloc=$(sqlite3 "$dir/plain.db" "SELECT bloc FROM spells WHERE start_lo <= $day AND end_hi > $day
+        GROUP BY bloc ORDER BY count(*) DESC, bloc LIMIT 1 OFFSET 2")
+    actor=$(sqlite3 "$dir/plain.db" "SELECT min(actor) FROM spells WHERE end_hi > $day")
+
+    words "$build/blocline-ingest" -q -d "$dir/timed.db" "$dir/package" >"$dir/blocline.cmd"
+    words sh -c "rm -f '$dir/peer.db' && sqlite3 '$dir/peer.db' <'$dir/load-peer.sql'" \
+        >"$dir/sqlite-same.cmd"
+    "$build/blocline-ingest" -q -d "$dir/timed.db" "$dir/package"
+    sh -c "rm -f '$dir/peer.db' && sqlite3 '$dir/peer.db' <'$dir/load-peer.sql' >'$dir/peer.log'"
+    for table in event account effect chosen spell; do
+        for database in blocline peer; do
+            sqlite3 "$dir/$database.db" "SELECT * FROM $table ORDER BY 1, 2, 3" |
+                cksum >"$dir/$database.sum"
+        done
+        cmp "$dir/blocline.sum" "$dir/peer.sum"
+    done
+    time_all "$([ "$n" -ge 1000000 ] && echo 3 || echo 5)" ingest blocline sqlite-same
+
+    own=$(own_sql "bloc.bloc = '$bloc'" actor) plain=$(plain_sql "bloc = '$bloc'" name)
+    ask "members of a bloc on a day" 41 members "$bloc" --on 2019-04-14
+    own=$(own_sql "actor.actor = '$actor'" bloc) plain=$(plain_sql "actor = '$actor'" bloc_name)
+    ask "blocs of an actor on a day" 41 blocs "$actor" --on 2019-04-14
+    own=$(own_sql "1" actor) plain=$(plain_sql "1 = 1" name)
+    ask "every standing on a day" 15 members --all --on 2019-04-14
+    for engine in sqlite duckdb; do
+        years="DROP TABLE IF EXISTS years;
+CREATE TABLE years AS WITH RECURSIVE y(year) AS (SELECT 1816 UNION ALL SELECT year + 1 FROM y
+  WHERE year < 2024) SELECT year, "
+        if [ $engine = sqlite ]; then
+            sqlite3 "$dir/plain.db" "$years CAST(julianday(year || '-01-01') - 2440587.5 AS INT)
+                AS first, CAST(julianday(year || '-12-31') - 2440587.5 AS INT) AS last FROM y"
+        elif [ $duckdb = yes ]; then
+            duck "$dir/plain.duckdb" "$years date_diff('day', DATE '1970-01-01',
+                make_date(year, 1, 1)) AS first, date_diff('day', DATE '1970-01-01',
+                make_date(year, 12, 31)) AS last FROM y"
+        fi
+    done
+    if [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ]; then
+        own= plain=$(panel_sql)
+        ask "panel by year" 3 panel --by year
+    fi
+done
+
+awk -F '\t' '$3 == "blocline" {
+        if (($2) in time) { exponent = log($4 / time[$2]) / log($1 / rows[$2])
+            printf "growth of %-28s %d to %d: rows^%.2f\n", $2, rows[$2], $1, exponent }
+        time[$2] = $4; rows[$2] = $1 }' "$work/results.tsv"

@@ -1,0 +1,172 @@
+#include "random_world.h"
+
+#include "spell_packs.h"
+
+#include <sqlite3.h>
+
+/* Packs hold what the table `spell` holds, in the order they promise. */
+
+struct expected {
+    sqlite3_stmt *statement;
+    size_t rows;
+};
+
+static void assert_text(sqlite3_stmt *statement, int column, struct cell cell)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    assert_int_equal(cell.size, text ? strlen(text) : 0);
+    assert_memory_equal(cell.text ? cell.text : "", text ? text : "", cell.size);
+}
+
+static bool expect_spell(void *context, const struct packed_spell *spell, struct fault *fault)
+{
+    struct expected *expected = context;
+    sqlite3_stmt *row = expected->statement;
+    (void)fault;
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    assert_int_equal(spell->bloc, sqlite3_column_int64(row, 0));
+    assert_int_equal(spell->actor, sqlite3_column_int64(row, 1));
+    assert_int_equal(spell->status, sqlite3_column_int64(row, 2));
+    assert_int_equal(spell->start_lo, sqlite3_column_int64(row, 3));
+    assert_int_equal(spell->start_hi, sqlite3_column_int64(row, 4));
+    assert_int_equal(spell->end_lo, sqlite3_column_int64(row, 5));
+    assert_int_equal(spell->end_hi, sqlite3_column_int64(row, 6));
+    assert_text(row, 7, spell->bloc_id);
+    assert_text(row, 8, spell->start_event);
+    assert_text(row, 9, spell->start);
+    assert_text(row, 10, spell->end_event);
+    assert_text(row, 11, spell->end);
+    expected->rows++;
+    return true;
+}
+
+/* Holds one question's packs against the tables. Returns the number of spells. */
+static size_t compare(struct store *store, sqlite3 *db, const struct pack_query *query)
+{
+    static const char sql[] =
+        "SELECT spell.bloc_id, spell.actor_id, status_id, start_lo, start_hi, end_lo, end_hi, "
+        "bloc.bloc, "
+        "       begun.event, started.date, finish.event, ended.date "
+        "FROM spell JOIN bloc ON bloc.bloc_id = spell.bloc_id "
+        "JOIN actor ON actor.actor_id = spell.actor_id "
+        "JOIN status USING (status_id) "
+        "JOIN account AS started ON started.account_id = start_account_id "
+        "JOIN event AS begun ON begun.event_id = started.event_id "
+        "LEFT JOIN account AS ended ON ended.account_id = end_account_id "
+        "LEFT JOIN event AS finish ON finish.event_id = ended.event_id "
+        "WHERE reading_id = ?1 AND start_lo <= ?3 AND end_hi > ?2 AND (NOT ?4 OR class = 'full') "
+        "ORDER BY bloc.bloc, actor.actor, number";
+    struct expected expected = {0};
+    struct fault fault = {0};
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &expected.statement, NULL), SQLITE_OK);
+    sqlite3_bind_int64(expected.statement, 1, query->reading);
+    sqlite3_bind_int64(expected.statement, 2, query->lo);
+    sqlite3_bind_int64(expected.statement, 3, query->hi);
+    sqlite3_bind_int(expected.statement, 4, query->only_full);
+    if (!store_packs(store, query, expect_spell, &expected, &fault)) {
+        fail_msg("%s", fault.text);
+    }
+    assert_int_equal(sqlite3_step(expected.statement), SQLITE_DONE);
+    sqlite3_finalize(expected.statement);
+    return expected.rows;
+}
+
+static void compare_all(struct store *store, const char *path)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    for (int full = 0; full < 2; full++) {
+        struct pack_query query = {
+            .reading = 1, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF, .only_full = full};
+        assert_true(compare(store, db, &query) > 0);
+        for (int64_t year = 1850; year < 2030; year++) {
+            query.lo = query.hi = day_from_civil(year, 1 + (int)(year % 12), 1 + (int)(year % 28));
+            compare(store, db, &query);
+            query.hi += 1200;
+            compare(store, db, &query);
+        }
+    }
+    sqlite3_close(db);
+}
+
+static void test_random_worlds(void **state)
+{
+    (void)state;
+    for (uint32_t number = 0; number < 12; number++) {
+        struct world *world = world_new(number, number % 2);
+        compare_all(world->store, world->database);
+        world_free(world);
+    }
+}
+
+/* Loads a package of one bloc whose events are the rows `events`. */
+static void check_package(const char *events)
+{
+    struct world world = {.folder = "/tmp/blocline-test-XXXXXX"};
+    assert_non_null(mkdtemp(world.folder));
+    const struct {
+        const char *name, *text;
+    } files[] = {
+        {"blocline.ini", "[package]\nid = p\ntitle_en = P\nversion = 1\nlicence = CC0-1.0\n"
+                         "as_of = 2020-12-31\n[reading r]\ntitle_en = R\nsources = *\n"},
+        {"sources.csv", "source,kind,title\ns,treaty,S\n"},
+        {"statuses.csv", "status,class\nmember,full\nguest,partial\nnone,none\n"},
+        {"actors.csv", "actor\nZZZ\nAAA\nMMM\n"},
+        {"blocs.csv", "bloc\nB\n"},
+        {"names.csv", "of,id,lang,form,name\nbloc,B,en,name,B\n"},
+        {"events.csv", events},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        FILE *file = open_part(&world, files[i].name);
+        fputs(files[i].text, file);
+        fclose(file);
+    }
+    ingest_package(&world);
+    compare_all(world.store, world.database);
+    store_close(world.store);
+    char path[200];
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        snprintf(path, sizeof path, "%s/%s", world.folder, files[i].name);
+        unlink(path);
+    }
+    unlink(world.database);
+    rmdir(world.folder);
+}
+
+#define HEADER "event,date,kind,bloc,effects,source,locator\n"
+
+/* Days that 4 bytes cannot hold, and no days at all. */
+static void test_wide(void **state)
+{
+    (void)state;
+    check_package(HEADER "a,../1900,admission,B,member=ZZZ AAA,s,1\n"
+                         "b,Y123456789,withdrawal,B,none=AAA,s,1\n"
+                         "c,Y-5000000,admission,B,guest=MMM,s,1\n"
+                         "d,1990,admission,B,member=MMM,s,1\n"
+                         "e,2000/..,withdrawal,B,none=ZZZ,s,1\n");
+}
+
+/* A text that no page holds. */
+static void test_long_text(void **state)
+{
+    enum { LONG = 70000 };
+    char *events = malloc(2 * LONG);
+    (void)state;
+    assert_non_null(events);
+    const int used = snprintf(events, LONG, HEADER "a,1990,admission,B,member=ZZZ AAA MMM,s,1\n");
+    memset(events + used, 'x', LONG);
+    strcpy(events + used + LONG, ",1995,withdrawal,B,none=AAA,s,1\n"
+                                 "z,1996,withdrawal,B,none=MMM,s,1\n");
+    check_package(events);
+    free(events);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_worlds),
+        cmocka_unit_test(test_wide),
+        cmocka_unit_test(test_long_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
