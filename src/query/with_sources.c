@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EVENT_COLUMNS = 3 };
+enum { EVENT_COLUMNS = 3, ACTOR_COLUMNS = 2 };
 
 struct sources_filter {
     struct table_filter filter;
@@ -16,9 +16,32 @@ struct sources_filter {
     size_t count;                 /* columns that come in; `sources` is put after them */
     size_t events[EVENT_COLUMNS]; /* the columns that name events */
     size_t event_count;
+    /* Without events: the column that names blocs, and those that name the actors in them. */
+    size_t blocs, actors[ACTOR_COLUMNS], actor_count;
     char *text; /* of the row */
     size_t used, size;
 };
+
+/* Panels name an actor in a bloc; dyads and networks two actors in blocs. */
+static bool find_standings(struct sources_filter *self, const struct column *columns, size_t count)
+{
+    static const char *const names[][1 + ACTOR_COLUMNS] = {
+        {"bloc", "actor", NULL}, {"blocs", "actor1", "actor2"}, {"shared", "source", "target"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        self->blocs = column_find(columns, count, names[i][0], strlen(names[i][0]));
+        self->actor_count = 0;
+        for (size_t k = 1; k <= ACTOR_COLUMNS && names[i][k]; k++) {
+            const size_t found = column_find(columns, count, names[i][k], strlen(names[i][k]));
+            if (found < count && self->blocs < count) {
+                self->actors[self->actor_count++] = found;
+            }
+        }
+        if (self->actor_count > 0) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static bool sources_begin(struct table_sink *sink, const char *title, const struct column *columns,
                           size_t count, struct fault *fault)
@@ -31,10 +54,11 @@ static bool sources_begin(struct table_sink *sink, const char *title, const stru
             self->events[self->event_count++] = found;
         }
     }
-    if (self->event_count == 0) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--with-sources: the rows of this answer name no events to have sources "
-                         "for (those of members, blocs, history, together, chronology do)");
+    if (self->event_count == 0 && !find_standings(self, columns, count)) {
+        return fault_set(
+            fault, FAULT_USAGE,
+            "--with-sources: the rows of this answer name neither events nor standings "
+            "to have sources for (those of members, history, chronology, panel do)");
     }
     self->count = count;
     self->columns = heap_alloc((count + 1) * sizeof *self->columns);
@@ -72,6 +96,28 @@ static void add_words(struct sources_filter *self, const char *words)
     }
 }
 
+/* The sources of every standing that the row names: each of its actors in each of its blocs. */
+static bool add_standings(struct sources_filter *self, const struct cell *cells,
+                          struct fault *fault)
+{
+    const struct cell *blocs = &cells[self->blocs];
+    for (size_t at = 0; at < blocs->size;) {
+        const char *space = memchr(blocs->text + at, ' ', blocs->size - at);
+        const size_t size = space ? (size_t)(space - blocs->text) - at : blocs->size - at;
+        for (size_t i = 0; i < self->actor_count; i++) {
+            const struct cell *actor = &cells[self->actors[i]];
+            const char *sources;
+            if (!store_standing_sources(self->store, self->reading, blocs->text + at, size,
+                                        actor->text, actor->size, &sources, fault)) {
+                return false;
+            }
+            add_words(self, sources);
+        }
+        at += size + 1;
+    }
+    return true;
+}
+
 static bool sources_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
 {
     struct sources_filter *self = (struct sources_filter *)sink;
@@ -90,6 +136,9 @@ static bool sources_row(struct table_sink *sink, const struct cell *cells, struc
             add_words(self, sources);
             at += size + 1;
         }
+    }
+    if (self->event_count == 0 && !add_standings(self, cells, fault)) {
+        return false;
     }
     memcpy(self->cells, cells, self->count * sizeof *cells);
     self->cells[self->count] =

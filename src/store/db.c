@@ -132,6 +132,7 @@ void store_close(struct store *store)
 {
     if (store) {
         sqlite3_finalize(store->event_sources);
+        sqlite3_finalize(store->standing_sources);
         sqlite3_close(store->db);
         arena_release(&store->arena);
         free(store->path);

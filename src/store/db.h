@@ -10,8 +10,9 @@
 struct store {
     sqlite3 *db;
     char *path;
-    struct arena arena;          /* what store_info and others lend */
-    sqlite3_stmt *event_sources; /* of store_event_sources, prepared once; NULL before */
+    struct arena arena;             /* what store_info and others lend */
+    sqlite3_stmt *event_sources;    /* of store_event_sources, prepared once; NULL before */
+    sqlite3_stmt *standing_sources; /* of store_standing_sources, likewise */
 };
 
 extern const char schema_sql[];

@@ -172,6 +172,12 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
 bool store_event_sources(struct store *store, int64_t reading, const char *event, size_t size,
                          const char **sources, struct fault *fault);
 
+/* The same for a standing: the sources that the reading follows for the events that change the
+ * actor's standing in the bloc, in order of those events; both by id, of these sizes in bytes. */
+bool store_standing_sources(struct store *store, int64_t reading, const char *bloc,
+                            size_t bloc_size, const char *actor, size_t actor_size,
+                            const char **sources, struct fault *fault);
+
 /* How many accounts, events, spells, ... there are: key and value rows for `info`. */
 bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault);
 
