@@ -72,7 +72,8 @@ static bool answer_standings(const struct question *question, const char *word, 
                                       .lo = question->when.earliest,
                                       .hi = question->when.latest,
                                       .lang = question->lang,
-                                      .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC};
+                                      .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
+                                      .only_full = !question->status};
     struct through through = {0};
     char title[512];
     snprintf(title, sizeof title, "%s (%s), %s", subject.label, subject.id, question->when_text);
@@ -131,7 +132,8 @@ bool query_history(const struct question *question, const char *word, struct tab
                                       .lo = question->lo,
                                       .hi = question->hi,
                                       .lang = question->lang,
-                                      .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC};
+                                      .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
+                                      .only_full = !question->status};
     char title[512];
     snprintf(title, sizeof title, "%s (%s)", subject.label, subject.id);
     if (!sink->begin(sink, title, spell_columns, spell_column_count, fault) ||
