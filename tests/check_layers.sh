@@ -3,8 +3,9 @@
 #
 #     base <- model <- ingest | store | render <- query (on store) <- cli
 #
-# FOLDERS is written by CMake: for each layer a line with its include folders, as it is compiled. Each
-# header of each layer is included from each layer: what may be seen must compile, the rest must not.
+# FOLDERS is written by CMake: for each layer a line with its include folders, as it is compiled, parted
+# by |. Each header of each layer is included from each layer: what may be seen must compile, the rest
+# must not.
 set -u
 FOLDERS=$1 SRC=$2 COMPILER=$3
 failed=0
@@ -26,9 +27,11 @@ sees() { # the layers that layer $1 may see, itself included
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 tried=0
-while read -r layer folders; do
-    flags=
-    for folder in $folders; do flags="$flags -I$folder"; done
+while IFS='|' read -r layer folders; do
+    set --
+    IFS='|'
+    for folder in $folders; do set -- "$@" "-I$folder"; done
+    unset IFS
     for other in base model ingest store render query; do
         may=no
         for seen in $(sees "$layer"); do
@@ -38,8 +41,7 @@ while read -r layer folders; do
             name=$(basename "$header")
             printf '#include "%s"\ntypedef int unused;\n' "$name" >"$scratch/one.c"
             does=no
-            # shellcheck disable=SC2086
-            if $COMPILER -std=c11 -D_GNU_SOURCE $flags -fsyntax-only "$scratch/one.c" 2>"$scratch/said"; then
+            if "$COMPILER" -std=c11 -D_GNU_SOURCE "$@" -fsyntax-only "$scratch/one.c" 2>"$scratch/said"; then
                 does=yes
             fi
             if [ $does != $may ]; then
@@ -69,7 +71,7 @@ if grep -rnE '\b(printf|puts|putchar|exit|fputs\(.*, *std(out|err))\b *\(' "$SRC
     grep -v "^$SRC/cli/"; then
     complain 'nothing below cli prints or exits'
 fi
-for file in $(find "$SRC" -name '*.[ch]'); do
+for file in "$SRC"/*/*.[ch]; do
     lines=$(wc -l <"$file")
     if [ "$lines" -ge 400 ]; then complain "$file has $lines lines; a file stays under 400"; fi
 done

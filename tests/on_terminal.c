@@ -39,7 +39,11 @@ int main(int argc, char **argv)
     int terminal, status = 0;
     const pid_t child = forkpty(&terminal, NULL, NULL, &size);
     if (child < 0) {
-        perror("on-terminal");
+        /* A chroot or container without /dev/pts: the case cannot be tried (run_case.sh looks). */
+        const char *scratch = getenv("TMPDIR");
+        if (scratch == NULL || chdir(scratch) != 0 || fclose(fopen("no-terminal", "w")) != 0) {
+            perror("on-terminal");
+        }
         return 4;
     }
     if (child == 0) {

@@ -138,6 +138,12 @@ void *heap_realloc(void *old, size_t size)
     return memory;
 }
 
+char *heap_text(const char *text)
+{
+    const size_t size = strlen(text) + 1;
+    return memcpy(heap_alloc(size), text, size);
+}
+
 void *heap_grow(void *array, size_t *room, size_t need, size_t size)
 {
     assert(size > 0);

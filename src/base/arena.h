@@ -29,6 +29,9 @@ void arena_release(struct arena *arena);
 void *heap_alloc(size_t size);
 void *heap_realloc(void *old, size_t size);
 
+/* strdup that aborts instead of returning NULL; free() it. */
+char *heap_text(const char *text);
+
 /* Makes room for at least `need` elements of `size` bytes in a growing array: doubles `*room`.
  * Returns the (moved) array. */
 void *heap_grow(void *array, size_t *room, size_t need, size_t size);

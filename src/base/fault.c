@@ -1,5 +1,7 @@
 #include "fault.h"
 
+#include "text.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -18,19 +20,7 @@ __attribute__((format(printf, 2, 0))) static void format_text(char *text, const 
     }
     size_t size = (size_t)wanted;
     if (size >= FAULT_TEXT_SIZE) {
-        size = FAULT_TEXT_SIZE - 1;
-        /* Find the last lead byte (RFC 3629), and leave the character out if it is incomplete. */
-        size_t lead = size;
-        while (lead > 0 && ((unsigned char)text[lead - 1] & 0xC0) == 0x80) {
-            lead--;
-        }
-        if (lead > 0) {
-            unsigned char byte = (unsigned char)text[lead - 1];
-            size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
-            if (lead - 1 + length > size) {
-                size = lead - 1;
-            }
-        }
+        size = text_whole(text, FAULT_TEXT_SIZE - 1);
     }
     /* Messages of libraries may end with a newline. */
     while (size > 0 && text[size - 1] == '\n') {

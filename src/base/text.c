@@ -41,6 +41,20 @@ size_t text_points(const char *text, size_t size)
     return points;
 }
 
+size_t text_whole(const char *text, size_t size)
+{
+    size_t lead = size; /* just past the last lead byte (RFC 3629) */
+    while (lead > 0 && ((unsigned char)text[lead - 1] & 0xC0) == 0x80) {
+        lead--;
+    }
+    if (lead == 0) {
+        return size;
+    }
+    const unsigned char byte = (unsigned char)text[lead - 1];
+    const size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+    return lead - 1 + length > size ? lead - 1 : size;
+}
+
 /* Measures the longest beginning that takes at most `limit` columns: its bytes and its columns.
  * Marks after the last character that fits take no column and so stay with it. A byte that is not
  * UTF-8 counts as one column, that of the sign that a terminal shows for it. */

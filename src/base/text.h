@@ -16,6 +16,10 @@ size_t text_invalid(const char *text, size_t size);
 /* Number of code points in valid UTF-8. */
 size_t text_points(const char *text, size_t size);
 
+/* Byte size of the text without a character at its end of which only the first bytes are there, as
+ * a buffer that was too small leaves it. */
+size_t text_whole(const char *text, size_t size);
+
 /* Columns that the text takes on a terminal: combining marks 0, wide characters 2. */
 size_t text_width(const char *text, size_t size);
 

@@ -65,11 +65,8 @@ static void take_header(struct survey *survey, const struct csv_row *row)
     for (size_t i = 0; i < row->count; i++) {
         survey->columns[i] =
             (struct column_found){.field = field_named(survey->type, row->fields[i].text),
-                                  .name = strdup(row->fields[i].text),
+                                  .name = heap_text(row->fields[i].text),
                                   .target = FILE_UNSEEN};
-        if (!survey->columns[i].name) {
-            abort();
-        }
     }
 }
 
@@ -96,10 +93,7 @@ static bool take_row(void *context, const struct csv_row *row, struct fault *fau
 /* The name of a resource: its file's, without the ending, of the signs that the standard allows. */
 static char *resource_name(const char *file)
 {
-    char *name = strdup(file);
-    if (!name) {
-        abort();
-    }
+    char *name = heap_text(file);
     const size_t size = strlen(name);
     if (size > 4 && strcmp(name + size - 4, ".csv") == 0) {
         name[size - 4] = '\0';

@@ -4,18 +4,6 @@
 
 #include <string.h>
 
-void help_options(FILE *out, const struct option_spec *specs, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        char left[64];
-        const bool has_letter = specs[i].id < OPTION_FIRST;
-        snprintf(left, sizeof left, "%c%c%s --%s%s%s", has_letter ? '-' : ' ',
-                 has_letter ? specs[i].id : ' ', has_letter ? "," : " ", specs[i].name,
-                 specs[i].argument ? " " : "", specs[i].argument ? specs[i].argument : "");
-        fprintf(out, "  %-24s %s\n", left, specs[i].help);
-    }
-}
-
 void help_program(FILE *out)
 {
     fputs("blocline - who belonged to which bloc when, and how do we know?\n\n"
@@ -29,10 +17,10 @@ void help_program(FILE *out)
     size_t count;
     const struct option_spec *specs = common_options(&count);
     fputs("\nOptions of all commands:\n", out);
-    help_options(out, specs, count);
+    options_help(out, specs, count);
     specs = shaping_options(&count);
     fputs("\nThe shape of the answer:\n", out);
-    help_options(out, specs, count);
+    options_help(out, specs, count);
     fputs("\n`blocline COMMAND -h` says more, with examples. Actors and blocs are named by id or "
           "by any\n"
           "name, in any case and language: EAEU, ЕАЭС, Eurasian Economic Union.\n"
@@ -51,7 +39,7 @@ void help_command(FILE *out, const struct command *command)
     const size_t count = command_specs(command, specs, OPTIONS_MAX) - shapes;
     fprintf(out, "Usage: blocline %s%s%s [options]\n\n%s\n\nOptions:\n", command->name,
             *command->operands ? " " : "", command->operands, command->help);
-    help_options(out, specs, count);
+    options_help(out, specs, count);
     fputs("  Those that shape the answer (--columns, --sort, --for, ...): `blocline "
           "-h`\n\nExamples:\n",
           out);

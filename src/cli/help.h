@@ -9,7 +9,4 @@
 void help_program(FILE *out);
 void help_command(FILE *out, const struct command *command);
 
-/* One line per option. */
-void help_options(FILE *out, const struct option_spec *specs, size_t count);
-
 #endif

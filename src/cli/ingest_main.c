@@ -90,14 +90,7 @@ static void print_help(void)
 {
     printf("%s - %s\n\nUsage: %s [options] PACKAGE...\n\n%s\nOptions:\n", program, summary, program,
            about);
-    for (size_t i = 0; i < sizeof specs / sizeof *specs; i++) {
-        char left[64];
-        const bool has_letter = specs[i].id < OPTION_FIRST;
-        snprintf(left, sizeof left, "%s%c%s--%s%s%s", has_letter ? "-" : " ",
-                 has_letter ? specs[i].id : ' ', has_letter ? ", " : "  ", specs[i].name,
-                 specs[i].argument ? " " : "", specs[i].argument ? specs[i].argument : "");
-        printf("  %-24s %s\n", left, specs[i].help);
-    }
+    options_help(stdout, specs, sizeof specs / sizeof *specs);
     printf("\nExamples:\n");
     for (const char *const *example = examples; *example; example++) {
         printf("  %s\n", *example);
@@ -169,10 +162,8 @@ static bool describe(const struct packages *packages, const struct options *opti
     }
     const char *manifest = packages->dataset->files[0]; /* FOLDER/blocline.ini */
     const size_t size = strlen(manifest) - strlen(packages->files[0].name);
-    char *folder = strndup(manifest, size);
-    const bool done = describe_codebook(packages, folder && size ? folder : ".", stdout, fault);
-    free(folder);
-    return done;
+    const char *folder = arena_text(&packages->dataset->arena, manifest, size);
+    return describe_codebook(packages, size ? folder : ".", stdout, fault);
 }
 
 static void print_summary(const struct dataset *dataset, const struct fold *folds,
@@ -244,7 +235,7 @@ static int ingest(const struct options *options)
     return stopped ? 128 + stopped : status;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     struct fault fault = {0};
     struct options options = {0};
@@ -276,4 +267,9 @@ int main(int argc, char **argv)
         return report_fault(program, &fault);
     }
     return ingest(&options);
+}
+
+int main(int argc, char **argv)
+{
+    return report_output(program, run(argc, argv));
 }

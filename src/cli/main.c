@@ -282,5 +282,5 @@ int main(int argc, char **argv)
     options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
     const int status = run(argc, argv, &options);
     arena_release(&arena);
-    return status;
+    return report_output(program, status);
 }

@@ -5,7 +5,6 @@
 
 #include <ctype.h>
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,4 +156,16 @@ bool options_read(int argc, char **argv, const struct option_spec *specs, size_t
     *next = index;
     free(tables.longs);
     return done;
+}
+
+void options_help(FILE *out, const struct option_spec *specs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char left[64];
+        const bool has_letter = specs[i].id < OPTION_FIRST;
+        snprintf(left, sizeof left, "%c%c%s --%s%s%s", has_letter ? '-' : ' ',
+                 has_letter ? specs[i].id : ' ', has_letter ? "," : " ", specs[i].name,
+                 specs[i].argument ? " " : "", specs[i].argument ? specs[i].argument : "");
+        fprintf(out, "  %-24s %s\n", left, specs[i].help);
+    }
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* Command lines, read by getopt_long, with better words where it only says "invalid". */
 
@@ -34,5 +35,8 @@ struct options {
  * argument, option given twice. */
 bool options_read(int argc, char **argv, const struct option_spec *specs, size_t count,
                   bool stop_at_word, struct options *options, int *next, struct fault *fault);
+
+/* The options for a help, a line for each. */
+void options_help(FILE *out, const struct option_spec *specs, size_t count);
 
 #endif

@@ -70,23 +70,26 @@ static bool open_file(struct output *output, const char *path, struct fault *fau
     const mode_t mask = umask(0);
     umask(mask);
     struct stat status;
-    output->path = strdup(path);
+    const bool exists = stat(path, &status) == 0;
+    output->path = path;
     /* A device or a pipe is written to; a file is made aside, so that a failure keeps the old one.
      */
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+    if (exists && !S_ISREG(status.st_mode)) {
         output->file = fopen(path, "w");
         return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
     }
-    const size_t size = strlen(path) + sizeof ".XXXXXX";
+    char *target = exists ? realpath(path, NULL) : NULL;
+    output->target = target ? target : heap_text(path);
+    const size_t size = strlen(output->target) + sizeof ".XXXXXX";
     output->made = heap_alloc(size);
-    snprintf(output->made, size, "%s.XXXXXX", path);
+    snprintf(output->made, size, "%s.XXXXXX", output->target);
     const int fd = mkstemp(output->made);
     if (fd < 0) {
         free(output->made);
         output->made = NULL;
         return fault_errno(fault, FAULT_IO, "cannot write %s", path);
     }
-    fchmod(fd, 0666 & ~mask);
+    fchmod(fd, exists ? status.st_mode & 0777 : 0666 & ~mask);
     output->file = fdopen(fd, "w");
     return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
 }
@@ -201,13 +204,13 @@ bool output_close(struct output *output, bool keep, struct fault *fault)
     if (output->made) {
         if (!keep || !done) {
             unlink(output->made);
-        } else if (rename(output->made, output->path) != 0) {
+        } else if (rename(output->made, output->target) != 0) {
             done = fault_errno(fault, FAULT_IO, "cannot write %s", output->path);
             unlink(output->made);
         }
     }
     free(output->made);
-    free(output->path);
+    free(output->target);
     *output = (struct output){0};
     return done;
 }

@@ -21,7 +21,8 @@ struct output_wish {
 /* Where an answer goes. */
 struct output {
     FILE *file;
-    char *path, *made; /* -o: the target, and the file beside it that becomes it */
+    const char *path;    /* -o, as it was typed; lent */
+    char *target, *made; /* where that leads to, and the file beside it that becomes it */
     struct pager pager;
     const struct renderer *renderer;
     struct table_sink *sink;
@@ -43,7 +44,8 @@ bool output_open(struct output *output, const struct output_wish *wish, struct f
 /* Whether the answer is for reading, so that it may come in words where there is a choice. */
 bool output_is_for_people(const struct output *output);
 
-/* Closes. With `keep` false a file named by -o is left as it was. */
+/* Closes. With `keep` false a file named by -o is left as it was, else its content is replaced: the
+ * links that lead to it, and who may read it, stay. */
 bool output_close(struct output *output, bool keep, struct fault *fault);
 
 #endif

@@ -1,5 +1,6 @@
 #include "paths.h"
 
+#include "arena.h"
 #include "io.h"
 
 #include <libgen.h>
@@ -17,7 +18,7 @@ static char *program_folder(void)
         return NULL;
     }
     path[size] = '\0';
-    return strdup(dirname(path));
+    return heap_text(dirname(path));
 }
 
 char *database_path(const char *option, const char *setting)
@@ -25,7 +26,7 @@ char *database_path(const char *option, const char *setting)
     const char *variable = getenv("BLOCLINE_DB");
     const char *said = option ? option : variable && *variable ? variable : setting;
     if (said) {
-        return strdup(said);
+        return heap_text(said);
     }
     static const char *const beside[] = {"blocline.db", "../share/blocline/blocline.db"};
     char *folder = program_folder();
@@ -39,7 +40,7 @@ char *database_path(const char *option, const char *setting)
     }
     free(folder);
     if (!found && access(BLOCLINE_DATA_DIR "/blocline.db", F_OK) == 0) {
-        found = strdup(BLOCLINE_DATA_DIR "/blocline.db");
+        found = heap_text(BLOCLINE_DATA_DIR "/blocline.db");
     }
     return found;
 }

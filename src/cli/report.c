@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 int report_fault(const char *program, const struct fault *fault)
@@ -13,4 +14,16 @@ int report_fault(const char *program, const struct fault *fault)
         fprintf(stderr, "%s: %s\n", program, fault->text);
     }
     return statuses[fault->kind];
+}
+
+int report_output(const char *program, int status)
+{
+    struct fault fault = {0};
+    errno = 0;
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || status != EXIT_ANSWERED) {
+        return status;
+    }
+    errno = errno ? errno : EIO; /* it failed earlier, and nobody knows why any more */
+    fault_errno(&fault, FAULT_IO, "cannot write the output");
+    return report_fault(program, &fault);
 }

@@ -15,4 +15,8 @@ enum exit_status {
 /* Prints "PROGRAM: text" on stderr (nothing for FAULT_PIPE) and returns the exit status. */
 int report_fault(const char *program, const struct fault *fault);
 
+/* For the end of main: `status`, or EXIT_IO if some of stdout could not be written (a help that was
+ * cut off is no help), which is said unless a fault was told before. */
+int report_output(const char *program, int status);
+
 #endif

@@ -1,5 +1,6 @@
 #include "settings.h"
 
+#include "arena.h"
 #include "finding.h"
 #include "ini_keys.h"
 #include "io.h"
@@ -32,7 +33,7 @@ static char *settings_path(void)
 static char *copy_key(const struct ini_keys *keys, const char *key)
 {
     const char *text = ini_keys_text(keys, section_name, key);
-    return text && *text ? strdup(text) : NULL;
+    return text && *text ? heap_text(text) : NULL;
 }
 
 static bool check_keys(const struct ini_keys *keys, const char *path, struct fault *fault)
@@ -42,10 +43,12 @@ static bool check_keys(const struct ini_keys *keys, const char *path, struct fau
     for (size_t i = 0; (key = ini_keys_key(keys, section_name, i)) != NULL; i++) {
         const char *found = strstr(known, key);
         if (!found || found[-1] != ' ' || found[strlen(key)] != ' ') {
-            return fault_set(fault, FAULT_USAGE,
-                             "%s:%u: error: unknown key \"%s\"; expected one of: database, lang, "
-                             "format, reading",
-                             path, ini_keys_place(keys, section_name, key).line, key);
+            const struct place place = ini_keys_name_place(keys, section_name, key);
+            return fault_set(
+                fault, FAULT_USAGE,
+                "%s:%u:%u: error: unknown key \"%s\"; expected one of: database, lang, "
+                "format, reading",
+                path, place.line, place.column, key);
         }
     }
     return true;
@@ -72,8 +75,9 @@ bool settings_read(struct settings *settings, struct fault *fault)
         goto out;
     }
     if (findings.count) {
-        fault_set(fault, FAULT_USAGE, "%s:%u: error: %s", path, findings.list[0].place.line,
-                  findings.list[0].text);
+        const struct finding *first = &findings.list[0];
+        fault_set(fault, FAULT_USAGE, "%s:%u:%u: error: %s", path, first->place.line,
+                  first->place.column, first->text);
         goto out;
     }
     if (!check_keys(keys, path, fault)) {

@@ -36,10 +36,7 @@ static bool load_file(struct packages *packages, const char *folder, const char 
         free(path);
         return false;
     }
-    loaded.name = strdup(name);
-    if (!loaded.name) {
-        abort();
-    }
+    loaded.name = heap_text(name);
     *file = dataset_file(packages->dataset, path);
     free(path);
     packages->files = heap_grow(packages->files, &packages->file_room, (size_t)*file + 1,
@@ -131,10 +128,7 @@ static bool open_manifest(struct packages *packages, const char *path, struct ma
     const size_t size = strlen(path), tail = strlen(manifest_name);
     const bool names_ini = size >= tail && strcmp(path + size - tail, manifest_name) == 0 &&
                            (size == tail || path[size - tail - 1] == '/');
-    *folder = strdup(names_ini && size == tail ? "." : path);
-    if (!*folder) {
-        abort();
-    }
+    *folder = heap_text(names_ini && size == tail ? "." : path);
     if (names_ini && size > tail) {
         (*folder)[size - tail - 1] = '\0';
     }

@@ -3,19 +3,6 @@
 #include "day.h"
 
 #include <stdio.h>
-#include <string.h>
-
-bool by_find(const char *name, enum by *by)
-{
-    static const char *const names[] = {"day", "month", "quarter", "year"};
-    for (int i = 0; i < 4; i++) {
-        if (strcmp(names[i], name) == 0) {
-            *by = (enum by)i;
-            return true;
-        }
-    }
-    return false;
-}
 
 /* Periods in a year. */
 static int64_t per_year(enum by by)

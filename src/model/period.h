@@ -11,9 +11,6 @@
  * `n` is `n + 1`. */
 enum by { BY_DAY, BY_MONTH, BY_QUARTER, BY_YEAR, BY_WHOLE /* all days are one period, number 0 */ };
 
-/* The kind of period called `name` ("year", "quarter", "month", "day"); false if there is none. */
-bool by_find(const char *name, enum by *by);
-
 /* The days asked about, `lo` to `hi` (finite), cut into periods. The first and the last period may
  * be cut short by them: what lies outside is not asked about, and rules about a period (standing.h)
  * are about what is left of it. */

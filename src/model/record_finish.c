@@ -35,7 +35,10 @@ static int compare_names(const void *left, const void *right)
     if (a->lang != b->lang) {
         return a->lang < b->lang ? -1 : 1;
     }
-    return (a->used_lo > b->used_lo) - (a->used_lo < b->used_lo);
+    if (a->used_lo != b->used_lo) {
+        return a->used_lo < b->used_lo ? -1 : 1;
+    }
+    return (a > b) - (a < b); /* in the order of the files, whatever the library's qsort does */
 }
 
 /* On any day an actor or bloc has one proper name in one language (its aliases are many); only the

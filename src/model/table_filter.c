@@ -28,8 +28,8 @@ size_t column_find(const struct column *columns, size_t count, const char *name,
     return i;
 }
 
-bool column_unknown(const char *option, const char *name, size_t size,
-                    const struct column *columns, size_t count, struct fault *fault)
+bool column_unknown(const char *option, const char *name, size_t size, const struct column *columns,
+                    size_t count, struct fault *fault)
 {
     struct arena arena = {0};
     const char *word = arena_text(&arena, name, size);

@@ -40,7 +40,7 @@ void filter_free(struct table_filter *filter);
 size_t column_find(const struct column *columns, size_t count, const char *name, size_t size);
 
 /* FAULT_USAGE about a column that is not in the table, with the nearest and all there are. */
-bool column_unknown(const char *option, const char *name, size_t size,
-                    const struct column *columns, size_t count, struct fault *fault);
+bool column_unknown(const char *option, const char *name, size_t size, const struct column *columns,
+                    size_t count, struct fault *fault);
 
 #endif

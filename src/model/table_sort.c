@@ -128,8 +128,8 @@ static bool sort_row(struct table_sink *sink, const struct cell *cells, struct f
     table_rows_add(&self->rows, cells);
     const struct cell *kept = table_rows_at(&self->rows, self->rows.count - 1);
     const size_t used = (self->rows.count - 1) * self->key_count;
-    self->values = heap_grow(self->values, &self->room, used + self->key_count,
-                             sizeof *self->values);
+    self->values =
+        heap_grow(self->values, &self->room, used + self->key_count, sizeof *self->values);
     for (size_t i = 0; i < self->key_count; i++) {
         self->values[used + i] = value_of(self, &self->keys[i], &kept[self->keys[i].column]);
     }
@@ -162,9 +162,9 @@ static int compare_rows(const void *a, const void *b, void *context)
     const struct sort_filter *self = context;
     const size_t left = *(const size_t *)a, right = *(const size_t *)b;
     for (size_t i = 0; i < self->key_count; i++) {
-        const int order = compare_values(&self->values[left * self->key_count + i],
-                                         &self->values[right * self->key_count + i],
-                                         self->keys[i].descending);
+        const int order =
+            compare_values(&self->values[left * self->key_count + i],
+                           &self->values[right * self->key_count + i], self->keys[i].descending);
         if (order != 0) {
             return order;
         }

@@ -115,7 +115,7 @@ static bool statuses_differ(const char *a_effects, const char *b_effects)
     return false;
 }
 
-static const char *said(const struct told *told, enum aspect aspect)
+const char *told_said(const struct told *told, enum aspect aspect)
 {
     switch (aspect) {
     case ASPECT_DATE:
@@ -134,14 +134,9 @@ static const char *said(const struct told *told, enum aspect aspect)
     return told->place;
 }
 
-bool told_says(const struct told *told, enum aspect aspect)
-{
-    return said(told, aspect) != NULL;
-}
-
 bool told_differ(const struct told *a, const struct told *b, enum aspect aspect)
 {
-    const char *a_said = said(a, aspect), *b_said = said(b, aspect);
+    const char *a_said = told_said(a, aspect), *b_said = told_said(b, aspect);
     if (!a_said || !b_said) {
         return false;
     }

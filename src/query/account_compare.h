@@ -28,7 +28,7 @@ struct told {
  * not compared: they say how sure a source is, not what it says. */
 bool told_differ(const struct told *a, const struct told *b, enum aspect aspect);
 
-/* Whether the account says anything of the aspect. */
-bool told_says(const struct told *told, enum aspect aspect);
+/* What the account says of the aspect, or NULL. */
+const char *told_said(const struct told *told, enum aspect aspect);
 
 #endif

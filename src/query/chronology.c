@@ -1,10 +1,6 @@
 #include "queries.h"
 #include "resolve.h"
 
-#include <stddef.h>
-#include <stdio.h>
-#include <string.h>
-
 static const struct column columns[] = {
     {"date", COLUMN_DATE},  {"event", COLUMN_TEXT},  {"kind", COLUMN_TEXT},
     {"bloc", COLUMN_TEXT},  {"title", COLUMN_TEXT},  {"actors", COLUMN_LIST},
@@ -29,19 +25,17 @@ static bool take_event(void *context, const struct event_row *row, struct fault 
 }
 
 /* What the chronology is of stands over it: "Central Asian Union (CAU), Kazakhstan (KAZ)". */
-static void append_label(char *title, size_t size, const struct subject *subject)
+static const char *add_label(struct arena *arena, const char *title, const struct subject *subject)
 {
-    const size_t used = strlen(title);
-    if (subject) {
-        snprintf(title + used, size - used, "%s%s (%s)", used ? ", " : "", subject->label,
-                 subject->id);
-    }
+    return arena_printf(arena, "%s%s%s (%s)", title, *title ? ", " : "", subject->label,
+                        subject->id);
 }
 
 bool query_chronology(const struct question *question, const struct chronology_words *words,
                       struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct subject bloc = {.owner = ANY_ID}, actor = {.owner = ANY_ID};
+    struct arena arena = {0};
     struct event_query query = {.reading = question->reading,
                                 .person = ANY_ID,
                                 .kind = words->kind,
@@ -49,21 +43,23 @@ bool query_chronology(const struct question *question, const struct chronology_w
                                 .lo = question->lo,
                                 .hi = question->hi,
                                 .lang = question->lang};
-    if ((words->bloc && !resolve(question, words->bloc, WANT_BLOC, &bloc, fault)) ||
-        (words->actor && !resolve(question, words->actor, WANT_ACTOR, &actor, fault)) ||
-        (words->person && !resolve_person(question, words->person, &query.person, fault)) ||
-        (words->kind && !store_knows(question->store, "kinds", words->kind, fault)) ||
-        (words->source && !store_knows(question->store, "sources", words->source, fault))) {
-        return false;
-    }
+    bool done =
+        (!words->bloc || resolve(question, words->bloc, WANT_BLOC, &arena, &bloc, fault)) &&
+        (!words->actor || resolve(question, words->actor, WANT_ACTOR, &arena, &actor, fault)) &&
+        (!words->person || resolve_person(question, words->person, &query.person, fault)) &&
+        (!words->kind || store_knows(question->store, "kinds", words->kind, fault)) &&
+        (!words->source || store_knows(question->store, "sources", words->source, fault));
     query.bloc = bloc.owner;
     query.actor = actor.owner;
-    struct answer answer = {sink, rows};
-    char title[600] = "";
-    append_label(title, sizeof title, words->bloc ? &bloc : NULL);
-    append_label(title, sizeof title, words->actor ? &actor : NULL);
-    return sink->begin(sink, title[0] ? title : NULL, columns, sizeof columns / sizeof *columns,
-                       fault) &&
-           store_events(question->store, &query, take_event, &answer, fault) &&
-           sink->end(sink, fault);
+    if (done) {
+        struct answer answer = {sink, rows};
+        const char *title = words->bloc ? add_label(&arena, "", &bloc) : "";
+        title = words->actor ? add_label(&arena, title, &actor) : title;
+        done = sink->begin(sink, *title ? title : NULL, columns, sizeof columns / sizeof *columns,
+                           fault) &&
+               store_events(question->store, &query, take_event, &answer, fault) &&
+               sink->end(sink, fault);
+    }
+    arena_release(&arena);
+    return done;
 }

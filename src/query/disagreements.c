@@ -56,8 +56,8 @@ static const char *parties_value(struct gathering *gathering, const struct told 
         bool stands = false;
         for (const char *found = told->effects; found && (found = strstr(found, actor)) != NULL;
              found += size) {
-            stands =
-                stands || (strchr("= ", found[-1]) && (!found[size] || strchr(" ;", found[size])));
+            stands = stands || (found > told->effects && strchr("= ", found[-1]) &&
+                                strchr(" ;", found[size])); /* or the end, which strchr finds too */
         }
         if (!stands) {
             others = arena_printf(&gathering->arena, "%s%s%s", others, *others ? " " : "", actor);
@@ -71,38 +71,19 @@ static const char *parties_value(struct gathering *gathering, const struct told 
                    : told->effects;
 }
 
-static const char *value_of(struct gathering *gathering, const struct told *told,
-                            enum aspect aspect)
-{
-    switch (aspect) {
-    case ASPECT_DATE:
-    case ASPECT_PRECISION:
-        return told->date;
-    case ASPECT_KIND:
-        return told->kind;
-    case ASPECT_PARTIES:
-        return parties_value(gathering, told);
-    case ASPECT_STATUS:
-        return told->effects;
-    case ASPECT_PLACE:
-    case ASPECT_COUNT:
-        break;
-    }
-    return told->place;
-}
-
 static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct fault *fault)
 {
     for (size_t i = 0; i < gathering->count; i++) {
         const struct kept *kept = &gathering->list[i];
-        if (!told_says(&kept->told, aspect)) {
+        const char *said = told_said(&kept->told, aspect);
+        if (!said) {
             continue;
         }
         const struct cell cells[] = {
             cell_text(gathering->event),
             cell_text(aspect_text(aspect)),
             cell_text(kept->source),
-            cell_text(value_of(gathering, &kept->told, aspect)),
+            cell_text(aspect == ASPECT_PARTIES ? parties_value(gathering, &kept->told) : said),
             cell_text(kept->used ? "yes" : "no"),
             cell_text(gathering->bloc),
             cell_text(kept->locator),
@@ -170,13 +151,11 @@ bool query_disagreements(const struct question *question, const char *word, stru
 {
     struct subject bloc = {.owner = ANY_ID};
     struct gathering gathering = {.sink = sink, .rows = rows};
-    if (word && !resolve(question, word, WANT_BLOC, &bloc, fault)) {
-        return false;
-    }
-    const bool done = sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
-                      store_told(question->store, question->reading, bloc.owner, question->lang,
-                                 take_account, &gathering, fault) &&
-                      write_event(&gathering, fault) && sink->end(sink, fault);
+    bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
+    done = done && sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+           store_told(question->store, question->reading, bloc.owner, question->lang, take_account,
+                      &gathering, fault) &&
+           write_event(&gathering, fault) && sink->end(sink, fault);
     free(gathering.list);
     arena_release(&gathering.arena);
     return done;

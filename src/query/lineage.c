@@ -2,8 +2,6 @@
 #include "resolve.h"
 #include "store_record.h"
 
-#include <stdio.h>
-
 static const struct column columns[] = {
     {"from", COLUMN_TEXT},    {"to", COLUMN_TEXT},     {"relation", COLUMN_TEXT},
     {"date", COLUMN_DATE},    {"event", COLUMN_TEXT},  {"from_name", COLUMN_TEXT},
@@ -34,23 +32,23 @@ bool query_lineage(const struct question *question, const char *word, struct tab
 {
     struct subject bloc;
     struct answer answer = {sink, rows};
-    char title[400];
-    if (!resolve(question, word, WANT_BLOC, &bloc, fault)) {
-        return false;
+    struct arena arena = {0};
+    bool done = resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
+    if (done) {
+        static const char *const what[LANG_COUNT] = {"what it came from and became",
+                                                     "из чего возникло и чем стало",
+                                                     "неден шықты және неге айналды"};
+        const char *title =
+            arena_printf(&arena, "%s (%s): %s", bloc.label, bloc.id, what[question->lang]);
+        done = sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
+               store_lineage(question->store, question->reading, bloc.owner, question->lang,
+                             take_step, &answer, fault) &&
+               sink->end(sink, fault);
     }
-    static const char *const what[LANG_COUNT] = {"what it came from and became",
-                                                 "из чего возникло и чем стало",
-                                                 "неден шықты және неге айналды"};
-    snprintf(title, sizeof title, "%s (%s): %s", bloc.label, bloc.id, what[question->lang]);
-    if (!sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) ||
-        !store_lineage(question->store, question->reading, bloc.owner, question->lang, take_step,
-                       &answer, fault) ||
-        !sink->end(sink, fault)) {
-        return false;
-    }
-    if (!*rows) {
+    if (done && !*rows) {
         question_note(question, "%s (%s): the records know nothing it came from or became", bloc.id,
                       bloc.label);
     }
-    return true;
+    arena_release(&arena);
+    return done;
 }

@@ -92,9 +92,9 @@ static bool has_branches(const struct family *family, int64_t bloc, bool back)
 static bool draw_row(struct family *family, const struct edge *edge, bool back, bool last,
                      const char *remark, struct fault *fault)
 {
-    char tree[sizeof family->lead + 160];
-    snprintf(tree, sizeof tree, "%s%s %s %s%s", family->lead, last ? "└─" : "├─",
-             back ? "from" : "to", back ? edge->from : edge->to, remark);
+    const char *tree =
+        arena_printf(&family->arena, "%s%s %s %s%s", family->lead, last ? "└─" : "├─",
+                     back ? "from" : "to", back ? edge->from : edge->to, remark);
     const struct cell cells[] = {cell_text(tree), cell_text(edge->relation), cell_text(edge->date),
                                  cell_text(edge->event),
                                  cell_text(back ? edge->from_label : edge->to_label)};
@@ -159,10 +159,8 @@ bool query_lineage_tree(const struct question *question, const char *word, struc
 {
     struct subject bloc;
     struct family family = {.sink = sink, .rows = rows};
-    if (!resolve(question, word, WANT_BLOC, &bloc, fault)) {
-        return false;
-    }
-    const bool done = store_lineage(question->store, question->reading, bloc.owner, question->lang,
+    const bool done = resolve(question, word, WANT_BLOC, &family.arena, &bloc, fault) &&
+                      store_lineage(question->store, question->reading, bloc.owner, question->lang,
                                     keep_step, &family, fault) &&
                       sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
                       draw_family(&family, &bloc, fault) && sink->end(sink, fault);

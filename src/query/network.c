@@ -12,7 +12,6 @@ static const struct column columns[] = {
 };
 
 struct network {
-    struct scope *scope;
     const struct party_set *units, *links;
     struct table_sink *sink;
     size_t *rows;
@@ -67,7 +66,7 @@ bool query_network(const struct question *question, const struct network_words *
                    struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct scope scope;
-    struct network network = {.scope = &scope, .sink = sink, .rows = rows};
+    struct network network = {.sink = sink, .rows = rows};
     bool done = scope_open(&scope, question, &words->scope, fault) && set_period(&scope, fault);
     scope.certain_only = words->certain_only;
     if (done) {

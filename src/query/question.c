@@ -11,8 +11,11 @@ void question_note(const struct question *question, const char *format, ...)
     char text[FAULT_TEXT_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    const int wanted = vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    if (wanted >= (int)sizeof text) {
+        text[text_whole(text, sizeof text - 1)] = '\0';
+    }
     if (question->say) {
         question->say(question->say_context, text);
     }
@@ -65,22 +68,20 @@ static bool set_range(struct question *question, const struct question_words *wo
 /* Every name in `--status a,b` must be one that statuses.csv has. */
 static bool check_statuses(const struct question *question, struct fault *fault)
 {
-    char word[128];
+    struct arena arena = {0};
     const char *at = question->status;
-    if (!at || strcmp(at, "all") == 0) {
+    bool known = true;
+    if (at && strcmp(at, "all") == 0) {
         return true;
     }
-    for (;;) {
+    while (at && known) {
         const size_t size = text_word(&at);
-        snprintf(word, sizeof word, "%.*s", (int)(size < sizeof word ? size : sizeof word - 1), at);
-        if (!store_knows(question->store, "statuses", word, fault)) {
-            return false;
-        }
-        at += strcspn(at, ",");
-        if (!*at++) {
-            return true;
-        }
+        known = store_knows(question->store, "statuses", arena_text(&arena, at, size), fault);
+        at = strchr(at, ',');
+        at = at ? at + 1 : NULL;
     }
+    arena_release(&arena);
+    return known;
 }
 
 bool question_init(struct question *question, struct store *store,

@@ -46,7 +46,8 @@ bool question_init(struct question *question, struct store *store,
                    const struct question_words *words, note_say *say, void *say_context,
                    struct fault *fault);
 
-/* One line for people, without a newline. */
+/* One line for people, without a newline; cut at a character boundary if it is longer than a
+ * fault's text. */
 void question_note(const struct question *question, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

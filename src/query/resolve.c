@@ -3,16 +3,19 @@
 #include "suggest.h"
 #include "text.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CANDIDATES_MAX = 32 };
+/* Those that a word may mean are told up to so many bytes: a fault's text must have room for what
+ * to do about it. */
+enum { TOLD_SIZE = FAULT_TEXT_SIZE - 256 };
+
+enum { LABEL_SIZE = 1024 }; /* bytes; longer names are cut */
 
 struct candidate {
     enum party of;
     int64_t owner;
-    char id[64];
+    const char *id;
     bool named_then; /* bore the name in the period asked about */
 };
 
@@ -26,8 +29,9 @@ struct search {
     const struct question *question;
     struct days days;
     unsigned wanted;
-    struct candidate list[CANDIDATES_MAX];
-    size_t count;
+    struct arena *arena;    /* of the candidates' texts */
+    struct candidate *list; /* heap */
+    size_t count, room;
 };
 
 static struct days days_of(const struct question *question)
@@ -54,11 +58,12 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
             return true;
         }
     }
-    if (search->count < CANDIDATES_MAX) {
-        struct candidate *candidate = &search->list[search->count++];
-        *candidate = (struct candidate){.of = hit->of, .owner = hit->owner, .named_then = then};
-        snprintf(candidate->id, sizeof candidate->id, "%s", hit->id);
-    }
+    search->list = heap_grow(search->list, &search->room, search->count + 1, sizeof *search->list);
+    search->list[search->count++] =
+        (struct candidate){.of = hit->of,
+                           .owner = hit->owner,
+                           .id = arena_text(search->arena, hit->id, strlen(hit->id)),
+                           .named_then = then};
     return true;
 }
 
@@ -71,15 +76,13 @@ static void keep(struct search *search, size_t number)
 /* An id typed as such means its owner, whoever else has it for a name. */
 static void prefer_id(struct search *search, const char *key)
 {
-    struct arena arena = {0};
     for (size_t i = 0; i < search->count; i++) {
-        const char *id = text_fold(&arena, search->list[i].id, strlen(search->list[i].id));
+        const char *id = text_fold(search->arena, search->list[i].id, strlen(search->list[i].id));
         if (id && strcmp(id, key) == 0) {
             keep(search, i);
-            break;
+            return;
         }
     }
-    arena_release(&arena);
 }
 
 struct life {
@@ -132,31 +135,42 @@ static bool settle_by_day(struct search *search, struct fault *fault)
     return true;
 }
 
+/* Its name, owned by the arena; NULL if the fault is set. */
+static const char *label_of(const struct search *search, const struct candidate *candidate,
+                            struct fault *fault)
+{
+    const struct question *question = search->question;
+    char label[LABEL_SIZE];
+    if (!store_label(question->store, candidate->of, candidate->owner, question->lang, label,
+                     sizeof label, fault)) {
+        return NULL;
+    }
+    return arena_text(search->arena, label, text_whole(label, strlen(label)));
+}
+
 static bool fault_several(const struct search *search, const char *word, struct fault *fault)
 {
     const struct question *question = search->question;
-    char text[FAULT_TEXT_SIZE] = "";
-    size_t used = 0;
-    for (size_t i = 0; i < search->count && used < sizeof text; i++) {
-        const struct candidate *candidate = &search->list[i];
-        char label[256];
+    const char *text = "";
+    size_t told = 0;
+    for (; told < search->count && strlen(text) < TOLD_SIZE; told++) {
+        const struct candidate *candidate = &search->list[told];
+        const char *label = label_of(search, candidate, fault);
         struct life life;
-        if (!store_label(question->store, candidate->of, candidate->owner, question->lang, label,
-                         sizeof label, fault) ||
-            !bloc_life(search, candidate, &life, fault)) {
+        if (!label || !bloc_life(search, candidate, &life, fault)) {
             return false;
         }
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s (%s%s%s%s%s)",
-                                 i ? ", " : "", candidate->id, label, life.from[0] ? ", " : "",
-                                 life.from, life.from[0] ? " to " : "",
-                                 life.from[0] && !life.to[0] ? ".." : life.to);
+        text =
+            arena_printf(search->arena, "%s%s%s (%s%s%s%s%s)", text, told ? ", " : "",
+                         candidate->id, label, life.from[0] ? ", " : "", life.from,
+                         life.from[0] ? " to " : "", life.from[0] && !life.to[0] ? ".." : life.to);
     }
     const char *further = !question->takes_dates              ? ""
                           : !search->days.given               ? ", or give a date"
                           : search->days.lo < search->days.hi ? ", or give one day"
                                                               : "";
-    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu: %s; say which by its id%s", word,
-                     search->count, text, further);
+    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu: %s%s; say which by its id%s", word,
+                     search->count, text, told < search->count ? ", ..." : "", further);
 }
 
 static bool fault_unknown(const struct search *search, const char *word, const char *key,
@@ -164,17 +178,15 @@ static bool fault_unknown(const struct search *search, const char *word, const c
 {
     static const char *const what[] = {"", "actor", "bloc", "actor or bloc"};
     const struct question *question = search->question;
-    struct search other = {.question = question, .wanted = ~search->wanted};
-    if (!store_names(question->store, key, add_hit, &other, fault)) {
-        return false;
-    }
-    if (other.count) {
-        return fault_set(fault, FAULT_UNKNOWN, "%s is %s, not %s", word,
+    struct search other = {.question = question, .wanted = ~search->wanted, .arena = search->arena};
+    bool done = store_names(question->store, key, add_hit, &other, fault);
+    if (done && other.count) {
+        done = fault_set(fault, FAULT_UNKNOWN, "%s is %s, not %s", word,
                          other.list[0].of == PARTY_BLOC ? "a bloc" : "an actor",
                          search->wanted == WANT_BLOC ? "a bloc" : "an actor");
     }
+    free(other.list);
     struct suggestion *suggestion = suggestion_new(key);
-    bool done = true;
     for (int of = PARTY_ACTOR; done && of <= PARTY_BLOC; of++) {
         if (search->wanted & (1u << of)) {
             done = store_keys(question->store, (enum party)of, suggestion_offer, suggestion, fault);
@@ -203,11 +215,12 @@ static bool unquote(char *key)
 }
 
 bool resolve(const struct question *question, const char *word, unsigned wanted,
-             struct subject *subject, struct fault *fault)
+             struct arena *arena, struct subject *subject, struct fault *fault)
 {
-    struct arena arena = {0};
-    struct search search = {.question = question, .days = days_of(question), .wanted = wanted};
-    char *key = text_fold(&arena, word, strlen(word));
+    struct arena scratch = {0};
+    struct search search = {
+        .question = question, .days = days_of(question), .wanted = wanted, .arena = &scratch};
+    char *key = text_fold(&scratch, word, strlen(word));
     bool done = false;
     if (!key) {
         fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
@@ -233,12 +246,16 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
         }
         goto out;
     }
-    *subject = (struct subject){.of = search.list[0].of, .owner = search.list[0].owner};
-    memcpy(subject->id, search.list[0].id, sizeof subject->id);
-    done = store_label(question->store, subject->of, subject->owner, question->lang, subject->label,
-                       sizeof subject->label, fault);
+    const struct candidate *found = &search.list[0];
+    search.arena = arena; /* the one label that outlives the search */
+    *subject = (struct subject){.of = found->of,
+                                .owner = found->owner,
+                                .id = arena_text(arena, found->id, strlen(found->id)),
+                                .label = label_of(&search, found, fault)};
+    done = subject->label != NULL;
 out:
-    arena_release(&arena);
+    free(search.list);
+    arena_release(&scratch);
     return done;
 }
 
@@ -248,7 +265,8 @@ struct person_search {
     int64_t found;
     size_t count;
     struct nearest nearest;
-    char all[512]; /* the ids found */
+    const char *all; /* the ids found; there are `more` */
+    bool more;
 };
 
 /* The last word of a name: "N. Nazarbayev" is asked for as Nazarbayev. */
@@ -269,14 +287,18 @@ static void offer_person(void *context, int64_t person, const char *id,
         if (key) {
             fits =
                 fits || strcmp(key, search->key) == 0 || strcmp(last_word(key), search->key) == 0;
-            const char *shown = arena_printf(&search->arena, "%s", id);
+            const char *shown = arena_text(&search->arena, id, strlen(id));
             nearest_offer(&search->nearest, key, shown);
             nearest_offer(&search->nearest, last_word(key), shown);
         }
     }
     if (fits) {
-        const size_t used = strlen(search->all);
-        snprintf(search->all + used, sizeof search->all - used, "%s%s", used ? ", " : "", id);
+        if (strlen(search->all) < TOLD_SIZE) {
+            search->all =
+                arena_printf(&search->arena, "%s%s%s", search->all, search->count ? ", " : "", id);
+        } else {
+            search->more = true;
+        }
         search->found = person;
         search->count++;
     }
@@ -285,7 +307,7 @@ static void offer_person(void *context, int64_t person, const char *id,
 bool resolve_person(const struct question *question, const char *word, int64_t *person,
                     struct fault *fault)
 {
-    struct person_search search = {0};
+    struct person_search search = {.all = ""};
     bool done = false;
     search.key = text_fold(&search.arena, word, strlen(word));
     if (!search.key) {
@@ -300,8 +322,8 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
         *person = search.found;
         done = true;
     } else if (search.count) {
-        fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu people: %s; say which", word,
-                  search.count, search.all);
+        fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu people: %s%s; say which", word,
+                  search.count, search.all, search.more ? ", ..." : "");
     } else {
         fault_set(fault, FAULT_UNKNOWN,
                   "nobody is called \"%s\"%s; `blocline list people` shows all", word,

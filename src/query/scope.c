@@ -62,7 +62,7 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
         struct subject subject;
         const size_t size = strcspn(words, ",");
         const char *word = arena_text(&scope->arena, words, size);
-        if (!resolve(scope->question, word, wanted, &subject, fault)) {
+        if (!resolve(scope->question, word, wanted, &scope->arena, &subject, fault)) {
             return false;
         }
         set->list[set->rank[subject.owner]].chosen = true;

@@ -3,16 +3,13 @@
 #include "spell_table.h"
 #include "through.h"
 
-#include <stdio.h>
-#include <string.h>
-
 /* members and blocs: one question from its two sides. */
 
 struct answer {
     const struct question *question;
     struct table_sink *sink;
     size_t *rows;
-    bool of_bloc; /* members: the others are actors */
+    bool of_bloc; /* the subject is a bloc, and the others are actors */
     struct others others;
     struct through *through; /* --rule all; else NULL */
 };
@@ -58,37 +55,65 @@ static bool note_life(const struct question *question, const struct subject *blo
     return true;
 }
 
+/* The spells of the subject that touch the days lo to hi. */
+static struct spell_query spells_of(const struct question *question, const struct subject *subject,
+                                    int64_t lo, int64_t hi)
+{
+    const bool of_bloc = subject->of == PARTY_BLOC;
+    return (struct spell_query){.reading = question->reading,
+                                .bloc = of_bloc ? subject->owner : ANY_ID,
+                                .actor = of_bloc ? ANY_ID : subject->owner,
+                                .lo = lo,
+                                .hi = hi,
+                                .lang = question->lang,
+                                .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
+                                .only_full = !question->status};
+}
+
+static bool write_spells(struct answer *answer, const struct spell_query *query, const char *title,
+                         spell_visit *take, struct fault *fault)
+{
+    struct table_sink *sink = answer->sink;
+    return sink->begin(sink, title, spell_columns, spell_column_count, fault) &&
+           store_spells(answer->question->store, query, take, answer, fault) &&
+           sink->end(sink, fault);
+}
+
+/* What people should know beside the rows. */
+static bool say_more(const struct answer *answer, const struct subject *subject,
+                     struct fault *fault)
+{
+    others_say(&answer->others, answer->question);
+    return *answer->rows || answer->others.count || !answer->of_bloc ||
+           note_life(answer->question, subject, fault);
+}
+
 static bool answer_standings(const struct question *question, const char *word, bool of_bloc,
                              struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct subject subject;
+    struct arena arena = {0};
     struct answer answer = {.question = question, .sink = sink, .rows = rows, .of_bloc = of_bloc};
-    if (!resolve(question, word, of_bloc ? WANT_BLOC : WANT_ACTOR, &subject, fault)) {
-        return false;
+    bool done = resolve(question, word, of_bloc ? WANT_BLOC : WANT_ACTOR, &arena, &subject, fault);
+    if (done) {
+        const char *title =
+            arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
+        const struct spell_query query =
+            spells_of(question, &subject, question->when.earliest, question->when.latest);
+        struct through through = {0};
+        if (question->rule == RULE_ALL) {
+            answer.through = &through;
+            done = through_init(&through, question, &query, fault);
+        }
+        done = done && write_spells(&answer, &query, title, take_spell, fault);
+        through_release(&through);
     }
-    const struct spell_query query = {.reading = question->reading,
-                                      .bloc = of_bloc ? subject.owner : ANY_ID,
-                                      .actor = of_bloc ? ANY_ID : subject.owner,
-                                      .lo = question->when.earliest,
-                                      .hi = question->when.latest,
-                                      .lang = question->lang,
-                                      .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
-                                      .only_full = !question->status};
-    struct through through = {0};
-    char title[512];
-    snprintf(title, sizeof title, "%s (%s), %s", subject.label, subject.id, question->when_text);
-    bool done = question->rule != RULE_ALL || through_init(&through, question, &query, fault);
-    answer.through = question->rule == RULE_ALL ? &through : NULL;
-    done = done && sink->begin(sink, title, spell_columns, spell_column_count, fault) &&
-           store_spells(question->store, &query, take_spell, &answer, fault) &&
-           sink->end(sink, fault);
-    through_release(&through);
-    if (!done) {
-        return false;
+    if (done) {
+        question_note_coverage(question);
+        done = say_more(&answer, &subject, fault);
     }
-    question_note_coverage(question);
-    others_say(&answer.others, question);
-    return *rows || answer.others.count || !of_bloc || note_life(question, &subject, fault);
+    arena_release(&arena);
+    return done;
 }
 
 bool query_members(const struct question *question, const char *bloc, struct table_sink *sink,
@@ -121,26 +146,16 @@ bool query_history(const struct question *question, const char *word, struct tab
                    size_t *rows, struct fault *fault)
 {
     struct subject subject;
-    if (!resolve(question, word, WANT_ACTOR | WANT_BLOC, &subject, fault)) {
-        return false;
+    struct arena arena = {0};
+    struct answer answer = {.question = question, .sink = sink, .rows = rows};
+    bool done = resolve(question, word, WANT_ACTOR | WANT_BLOC, &arena, &subject, fault);
+    if (done) {
+        const char *title = arena_printf(&arena, "%s (%s)", subject.label, subject.id);
+        const struct spell_query query = spells_of(question, &subject, question->lo, question->hi);
+        answer.of_bloc = subject.of == PARTY_BLOC;
+        done = write_spells(&answer, &query, title, take_history, fault) &&
+               say_more(&answer, &subject, fault);
     }
-    const bool of_bloc = subject.of == PARTY_BLOC;
-    struct answer answer = {.question = question, .sink = sink, .rows = rows, .of_bloc = of_bloc};
-    const struct spell_query query = {.reading = question->reading,
-                                      .bloc = of_bloc ? subject.owner : ANY_ID,
-                                      .actor = of_bloc ? ANY_ID : subject.owner,
-                                      .lo = question->lo,
-                                      .hi = question->hi,
-                                      .lang = question->lang,
-                                      .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
-                                      .only_full = !question->status};
-    char title[512];
-    snprintf(title, sizeof title, "%s (%s)", subject.label, subject.id);
-    if (!sink->begin(sink, title, spell_columns, spell_column_count, fault) ||
-        !store_spells(question->store, &query, take_history, &answer, fault) ||
-        !sink->end(sink, fault)) {
-        return false;
-    }
-    others_say(&answer.others, question);
-    return *rows || answer.others.count || !of_bloc || note_life(question, &subject, fault);
+    arena_release(&arena);
+    return done;
 }

@@ -145,7 +145,8 @@ static bool find_sides(struct together *together, struct fault *fault)
     const struct together_words *words = together->words;
     for (size_t i = 0; i < words->actor_count; i++) {
         struct subject subject;
-        if (!resolve(scope->question, words->actors[i], WANT_ACTOR, &subject, fault)) {
+        if (!resolve(scope->question, words->actors[i], WANT_ACTOR, &scope->arena, &subject,
+                     fault)) {
             return false;
         }
         const struct member_text *who = &scope->actors.list[scope->actors.rank[subject.owner]];
@@ -218,6 +219,7 @@ bool query_together(const struct question *question, const struct together_words
     free(together.spells);
     free(together.tenures);
     free(together.days);
+    arena_release(&together.row);
     scope_release(&together.scope);
     return done;
 }

@@ -42,6 +42,7 @@ struct together {
     size_t tenure_room;
     struct days *days;
     size_t day_room;
+    struct arena row; /* texts of the row at hand */
 };
 
 extern const struct column together_days_columns[];

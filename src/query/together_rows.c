@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-enum { TEXT_SIZE = 1024 };
-
 const struct column together_days_columns[] = {
     {"bloc", COLUMN_TEXT},   {"actor", COLUMN_TEXT},      {"name", COLUMN_TEXT},
     {"days", COLUMN_NUMBER}, {"possible", COLUMN_NUMBER},
@@ -16,10 +14,10 @@ const size_t together_days_column_count =
 
 /* One end of a joint spell: the account of a spell that ends there, or what several bound. */
 struct side_end {
-    char date[TEXT_SIZE], event[TEXT_SIZE];
+    const char *date, *event; /* of the row's arena */
 };
 
-static void write_between(int64_t lo, int64_t hi, char *text)
+static const char *between(struct arena *arena, int64_t lo, int64_t hi)
 {
     char from[EDTF_DAY_SIZE] = "", to[EDTF_DAY_SIZE] = "";
     if (lo != EDTF_NEG_INF) {
@@ -28,7 +26,7 @@ static void write_between(int64_t lo, int64_t hi, char *text)
     if (hi != EDTF_POS_INF) {
         edtf_format_day(hi, to);
     }
-    snprintf(text, TEXT_SIZE, "[%s..%s]", from, to);
+    return arena_printf(arena, "[%s..%s]", from, to);
 }
 
 /* `end` false: the beginning. The event shown is the one that decides: the last to come, the first
@@ -63,63 +61,60 @@ static bool describe_end(struct together *together, const struct joint *joint, b
     if (!account_find(together->finder, account ? account : deciding, &date, &event, fault)) {
         return false;
     }
-    snprintf(text->event, TEXT_SIZE, "%s", event);
-    if (account) {
-        snprintf(text->date, TEXT_SIZE, "%s", date);
-    } else {
-        write_between(lo, hi, text->date);
-    }
+    text->event = arena_printf(&together->row, "%s", event);
+    text->date =
+        account ? arena_printf(&together->row, "%s", date) : between(&together->row, lo, hi);
     return true;
 }
 
 /* "KAZ KGZ" */
-static void write_party(const struct together *together, char *text)
+static const char *party_text(struct together *together)
 {
-    size_t used = 0;
-    text[0] = '\0';
-    for (size_t i = 0; i < together->party_count && used < TEXT_SIZE; i++) {
-        used += (size_t)snprintf(text + used, TEXT_SIZE - used, "%s%s", i ? " " : "",
-                                 together->party[i]->who->id);
+    const char *text = "";
+    for (size_t i = 0; i < together->party_count; i++) {
+        text =
+            arena_printf(&together->row, "%s%s%s", text, i ? " " : "", together->party[i]->who->id);
     }
+    return text;
 }
 
 /* "member", or "member observer" where they differ. */
-static void write_statuses(const struct together *together, const struct joint *joint, char *text)
+static const char *statuses_text(struct together *together, const struct joint *joint)
 {
+    const char *text = "";
     bool same = true;
-    size_t used = 0;
     for (size_t i = 1; i < together->party_count; i++) {
         same = same && joint->spells[i]->status == joint->spells[0]->status;
     }
-    for (size_t i = 0; i < (same ? 1 : together->party_count) && used < TEXT_SIZE; i++) {
-        used += (size_t)snprintf(text + used, TEXT_SIZE - used, "%s%s", i ? " " : "",
-                                 together->scope.statuses[joint->spells[i]->status - 1].id);
+    for (size_t i = 0; i < (same ? 1 : together->party_count); i++) {
+        text = arena_printf(&together->row, "%s%s%s", text, i ? " " : "",
+                            together->scope.statuses[joint->spells[i]->status - 1].id);
     }
+    return text;
 }
 
 static bool add_spell(struct together *together, const struct member_text *bloc,
                       const struct joint *joint, struct fault *fault)
 {
-    char party[TEXT_SIZE], statuses[TEXT_SIZE];
     struct side_end start, end;
     if (!describe_end(together, joint, false, &start, fault) ||
         !describe_end(together, joint, true, &end, fault)) {
         return false;
     }
-    write_party(together, party);
-    write_statuses(together, joint, statuses);
     const struct spell_row row = {.bloc = bloc->id,
-                                  .actor = party,
+                                  .actor = party_text(together),
                                   .label = bloc->label,
-                                  .status = statuses,
+                                  .status = statuses_text(together, joint),
                                   .start = start.date,
                                   .end = end.date,
                                   .start_event = start.event,
                                   .end_event = end.event};
     ++*together->rows;
-    return spell_table_row(together->sink, &row,
-                           joint->bounds.start_hi < joint->bounds.end_lo ? CERTAIN : POSSIBLE,
-                           fault);
+    const bool done =
+        spell_table_row(together->sink, &row,
+                        joint->bounds.start_hi < joint->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
+    arena_release(&together->row);
+    return done;
 }
 
 /* --days: one row for the bloc. */
@@ -127,7 +122,7 @@ static bool add_days(struct together *together, const struct member_text *bloc, 
 {
     const struct calendar *calendar = &together->scope.calendar;
     const size_t count = together->joint_count;
-    char party[TEXT_SIZE], certain[24], possible[24];
+    char certain[24], possible[24];
     int64_t sum = 0;
     together->tenures =
         heap_grow(together->tenures, &together->tenure_room, count, sizeof *together->tenures);
@@ -142,14 +137,15 @@ static bool add_days(struct together *together, const struct member_text *bloc, 
     if (!sum) {
         return true;
     }
-    write_party(together, party);
     snprintf(certain, sizeof certain, "%lld",
              (long long)tenure_certain_days(together->tenures, count, calendar, 0));
     snprintf(possible, sizeof possible, "%lld", (long long)sum);
-    const struct cell cells[] = {bloc->id_cell, cell_text(party), bloc->label_cell,
+    const struct cell cells[] = {bloc->id_cell, cell_text(party_text(together)), bloc->label_cell,
                                  cell_text(certain), cell_text(possible)};
     ++*together->rows;
-    return together->sink->row(together->sink, cells, fault);
+    const bool done = together->sink->row(together->sink, cells, fault);
+    arena_release(&together->row);
+    return done;
 }
 
 bool together_rows(struct together *together, const struct member_text *bloc, struct fault *fault)

@@ -1,4 +1,5 @@
 #include "account_compare.h"
+#include "intern.h"
 #include "queries.h"
 #include "resolve.h"
 #include "spell_table.h"
@@ -14,7 +15,7 @@ static const struct column columns[] = {
     {"differs", COLUMN_TEXT}, {"reason", COLUMN_TEXT}, {"source_title", COLUMN_TEXT},
 };
 
-enum { EVENTS_MAX = 64, NOTES_MAX = 8 };
+enum { NOTES_MAX = 8 };
 
 struct why {
     const struct question *question;
@@ -22,8 +23,7 @@ struct why {
     size_t *rows;
     const struct subject *bloc, *actor;
     /* The events that begin and end the standings of the day asked about. */
-    const char *events[EVENTS_MAX];
-    size_t event_count;
+    struct intern *events;
     struct arena arena;
     bool found;
     /* Of the event whose accounts are coming: what the one that counts (or the first) says. */
@@ -34,8 +34,8 @@ struct why {
 
 static void remember(struct why *why, const char *event)
 {
-    if (event && why->event_count < EVENTS_MAX) {
-        why->events[why->event_count++] = arena_text(&why->arena, event, strlen(event));
+    if (event) {
+        intern_put(why->events, event, strlen(event));
     }
 }
 
@@ -60,12 +60,7 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
 
 static bool is_remembered(const struct why *why, const char *event)
 {
-    for (size_t i = 0; i < why->event_count; i++) {
-        if (strcmp(why->events[i], event) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return intern_find(why->events, event, strlen(event)) != INTERN_NONE;
 }
 
 /* What the account says of the actor, for somebody who has never seen the tables. */
@@ -193,10 +188,11 @@ bool query_why(const struct question *question, const char *bloc_word, const cha
     struct subject bloc, actor;
     struct why why = {
         .question = question, .sink = sink, .rows = rows, .bloc = &bloc, .actor = &actor};
-    bool done = false;
-    if (!resolve(question, bloc_word, WANT_BLOC, &bloc, fault) ||
-        !resolve(question, actor_word, WANT_ACTOR, &actor, fault)) {
-        return false;
+    why.events = intern_new();
+    bool done = resolve(question, bloc_word, WANT_BLOC, &why.arena, &bloc, fault) &&
+                resolve(question, actor_word, WANT_ACTOR, &why.arena, &actor, fault);
+    if (!done) {
+        goto out;
     }
     const struct spell_query query = {.reading = question->reading,
                                       .bloc = bloc.owner,
@@ -205,22 +201,20 @@ bool query_why(const struct question *question, const char *bloc_word, const cha
                                       .hi = question->when.latest,
                                       .lang = question->lang,
                                       .named = PARTY_ACTOR};
-    char title[600];
     /* In Russian and Kazakh "in" would ask for another case of the bloc's name. */
-    snprintf(title, sizeof title, "%s%s %s (%s)", actor.label,
-             question->lang == LANG_EN ? " in" : ":", bloc.label, bloc.id);
-    if (!store_spells(question->store, &query, take_spell, &why, fault)) {
-        goto out;
-    }
-    if (!why.found) {
+    const char *title = arena_printf(&why.arena, "%s%s %s (%s)", actor.label,
+                                     question->lang == LANG_EN ? " in" : ":", bloc.label, bloc.id);
+    done = store_spells(question->store, &query, take_spell, &why, fault);
+    if (done && !why.found) {
         question_note(question, "%s in %s on %s: no standing", actor.id, bloc.id,
                       question->when_text);
     }
-    done = sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
+    done = done && sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
            store_accounts(question->store, question->reading, bloc.owner, actor.owner,
                           question->lang, take_account, &why, fault) &&
            sink->end(sink, fault);
 out:
+    intern_free(why.events);
     arena_release(&why.arena);
     return done;
 }

@@ -21,6 +21,7 @@ struct graph {
     size_t count;
     size_t names[2]; /* the columns of the nodes' labels; count: none */
     struct intern *nodes;
+    const struct provenance *provenance; /* attributes of the graph as a whole; or NULL */
 };
 
 static void xml_text(FILE *out, const char *text, size_t size)
@@ -102,7 +103,29 @@ static void graphml_head(const struct graph *graph)
                     is_number(graph, i) ? "double" : "string");
         }
     }
+    for (const struct provenance *item = graph->provenance; item && item->key; item++) {
+        fprintf(graph->out,
+                "<key id=\"graph-%s\" for=\"graph\" attr.name=\"%s\" attr.type=\"string\"/>\n",
+                item->key, item->key);
+    }
     output_text(graph->out, "<graph edgedefault=\"undirected\">\n");
+    for (const struct provenance *item = graph->provenance; item && item->key; item++) {
+        fprintf(graph->out, "<data key=\"graph-%s\">", item->key);
+        xml_text(graph->out, item->value, strlen(item->value));
+        output_text(graph->out, "</data>\n");
+    }
+}
+
+static void dot_head(const struct graph *graph, const char *title)
+{
+    output_text(graph->out, "graph ");
+    dot_text(graph->out, title ? title : "", title ? strlen(title) : 0);
+    output_text(graph->out, " {\n");
+    for (const struct provenance *item = graph->provenance; item && item->key; item++) {
+        fprintf(graph->out, "  %s=", item->key);
+        dot_text(graph->out, item->value, strlen(item->value));
+        output_text(graph->out, ";\n");
+    }
 }
 
 static bool graph_begin(struct table_sink *self, const char *title, const struct column *columns,
@@ -123,9 +146,7 @@ static bool graph_begin(struct table_sink *self, const char *title, const struct
         graph->names[1] = strcmp(columns[i].name, "target_name") == 0 ? i : graph->names[1];
     }
     if (graph->dot) {
-        output_text(graph->out, "graph ");
-        dot_text(graph->out, title ? title : "", title ? strlen(title) : 0);
-        output_text(graph->out, " {\n");
+        dot_head(graph, title);
     } else {
         graphml_head(graph);
     }
@@ -213,24 +234,25 @@ static bool graph_end(struct table_sink *self, struct fault *fault)
     return output_finish(graph->out, fault);
 }
 
-static struct table_sink *open_graph(FILE *out, bool dot)
+static struct table_sink *open_graph(FILE *out, const struct render_options *options, bool dot)
 {
     struct graph *graph = heap_alloc(sizeof *graph);
-    *graph = (struct graph){
-        .sink = {graph_begin, graph_row, graph_end}, .out = out, .dot = dot, .nodes = intern_new()};
+    *graph = (struct graph){.sink = {graph_begin, graph_row, graph_end},
+                            .out = out,
+                            .dot = dot,
+                            .nodes = intern_new(),
+                            .provenance = options->provenance};
     return &graph->sink;
 }
 
 struct table_sink *graphml_open(FILE *out, const struct render_options *options)
 {
-    (void)options;
-    return open_graph(out, false);
+    return open_graph(out, options, false);
 }
 
 struct table_sink *dot_open(FILE *out, const struct render_options *options)
 {
-    (void)options;
-    return open_graph(out, true);
+    return open_graph(out, options, true);
 }
 
 void graph_release(struct table_sink *sink)

@@ -94,10 +94,10 @@ size_t part_next(const char *text, size_t size, enum part *kind)
     return at;
 }
 
-void output_line(FILE *out, const char *text)
+void output_cell(FILE *out, const struct cell *cell)
 {
-    size_t size = strlen(text);
-    while (size > 0) {
+    const char *text = cell->text;
+    for (size_t size = cell->size; size > 0;) {
         enum part kind;
         const size_t length = part_next(text, size, &kind);
         if (kind == PART_TEXT) {
@@ -108,6 +108,11 @@ void output_line(FILE *out, const char *text)
         text += length;
         size -= length;
     }
+}
+
+void output_line(FILE *out, const char *text)
+{
+    output_cell(out, &(struct cell){text, strlen(text)});
 }
 
 static void html_part(FILE *out, const char *text, size_t size)

@@ -53,6 +53,7 @@ size_t part_next(const char *text, size_t size, enum part *kind);
 
 /* Writes the text on one line and with nothing in it that would act on a terminal. */
 void output_line(FILE *out, const char *text);
+void output_cell(FILE *out, const struct cell *cell);
 
 /* Writes UTF-8 text for HTML and XML, in an element or a quoted attribute. */
 void output_html(FILE *out, const char *text, size_t size);

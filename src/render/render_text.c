@@ -12,22 +12,6 @@ struct text {
     size_t count;
 };
 
-static void write_cell(FILE *out, const struct cell *cell)
-{
-    const char *at = cell->text;
-    for (size_t left = cell->size; left > 0;) {
-        enum part kind;
-        const size_t size = part_next(at, left, &kind);
-        if (kind == PART_TEXT) {
-            output_bytes(out, at, size);
-        } else {
-            output_text(out, kind == PART_CONTROL ? PART_CONTROL_SIGN : " ");
-        }
-        at += size;
-        left -= size;
-    }
-}
-
 static bool text_begin(struct table_sink *self, const char *title, const struct column *columns,
                        size_t count, struct fault *fault)
 {
@@ -44,7 +28,7 @@ static bool text_row(struct table_sink *self, const struct cell *cells, struct f
         if (i > 0) {
             output_byte(text->out, '\t');
         }
-        write_cell(text->out, &cells[i]);
+        output_cell(text->out, &cells[i]);
     }
     output_byte(text->out, '\n');
     return output_check(text->out, fault);

@@ -141,14 +141,14 @@ static bool write_event(struct vega *vega, const struct cell *cells)
 static void write_lane(struct vega *vega, const struct cell *cells, bool one_bloc, bool one_actor)
 {
     const struct cell *bloc = &cells[vega->bloc], *actor = &cells[vega->actor];
-    char lane[1024];
+    const char *lane;
     if (vega->name == vega->rows.columns || (!one_bloc && !one_actor)) {
-        snprintf(lane, sizeof lane, "%.*s: %.*s", (int)bloc->size, bloc->text, (int)actor->size,
-                 actor->text);
+        lane = arena_printf(&vega->arena, "%.*s: %.*s", (int)bloc->size, bloc->text,
+                            (int)actor->size, actor->text);
     } else {
         const struct cell *name = &cells[vega->name], *id = one_bloc ? actor : bloc;
-        snprintf(lane, sizeof lane, "%.*s (%.*s)", (int)name->size, name->size ? name->text : "",
-                 (int)id->size, id->text);
+        lane = arena_printf(&vega->arena, "%.*s (%.*s)", (int)name->size,
+                            name->size ? name->text : "", (int)id->size, id->text);
     }
     output_text(vega->out, ",\"lane\":");
     json_string(vega->out, lane, strlen(lane));

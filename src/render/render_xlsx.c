@@ -296,7 +296,7 @@ struct table_sink *xlsx_open(FILE *out, const struct render_options *options)
         .sink = {xlsx_begin, xlsx_row, xlsx_end},
         .out = out,
         .options = *options,
-        .folder = strdup(options->temporary != NULL ? options->temporary : "/tmp"),
+        .folder = heap_text(options->temporary != NULL ? options->temporary : "/tmp"),
         .file = -1,
     };
     return &xlsx->sink;

@@ -15,7 +15,7 @@ skip() {
 
 command -v npm >/dev/null && command -v node >/dev/null || skip "npm is not installed"
 mkdir -p "$scratch" && cd "$scratch" || exit 1
-cp "$here/package.json" "$here/package-lock.json" "$here/validate.js" .
+cp -f "$here/package.json" "$here/package-lock.json" "$here/validate.js" .
 if [ ! -d node_modules/datapackage ]; then
     for try in 1 2 3; do
         npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1 && break
@@ -28,6 +28,7 @@ node validate.js "$seeds" || exit 1
 broken() { # broken WHAT FILE SCRIPT: what the reader must refuse
     rm -rf broken
     cp -R "$seeds" broken
+    chmod -R u+w broken # the source tree may be one that is only to be read
     sed "$3" "$seeds/$2" >"broken/$2"
     if cmp -s "$seeds/$2" "broken/$2"; then
         echo "$3 changes nothing in $2"

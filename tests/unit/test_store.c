@@ -383,7 +383,8 @@ static void test_stopped(void **state)
     (void)state;
     write_all(&written, "stopped.db");
     char *before = read_bytes(written.path, &size);
-    assert_false(store_write(written.path, &written.loading.dataset, written.folds, &watch, &fault));
+    assert_false(
+        store_write(written.path, &written.loading.dataset, written.folds, &watch, &fault));
     assert_int_equal(fault.kind, FAULT_DATA);
     char *after = read_bytes(written.path, &after_size);
     assert_int_equal(size, after_size);

@@ -92,6 +92,17 @@ static void cutting_keeps_characters_whole(void **state)
                      4); /* the mark stays with its letter */
 }
 
+static void a_cut_leaves_no_half_character(void **state)
+{
+    (void)state;
+    static const char text[] = "aй中🙂";
+    static const size_t whole[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};
+    for (size_t size = 0; size < sizeof text; size++) {
+        assert_int_equal(text_whole(text, size), whole[size]);
+    }
+    assert_int_equal(text_whole("\x80\x80", 2), 2); /* no cut: it was never text */
+}
+
 static void names_fold_alike(void **state)
 {
     (void)state;
@@ -255,6 +266,7 @@ int main(void)
         cmocka_unit_test(invalid_bytes_are_found),
         cmocka_unit_test(points_and_widths),
         cmocka_unit_test(cutting_keeps_characters_whole),
+        cmocka_unit_test(a_cut_leaves_no_half_character),
         cmocka_unit_test(names_fold_alike),
         cmocka_unit_test(letters_that_differ_stay_apart),
         cmocka_unit_test(folding_twice_changes_nothing),
