@@ -66,7 +66,8 @@ static struct spell_query spells_of(const struct question *question, const struc
                                 .lo = lo,
                                 .hi = hi,
                                 .lang = question->lang,
-                                .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC};
+                                .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
+                                .only_full = !question->status};
 }
 
 static bool write_spells(struct answer *answer, const struct spell_query *query, const char *title,

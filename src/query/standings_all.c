@@ -2,6 +2,7 @@
 #include "spell_packs.h"
 #include "spell_stream.h"
 #include "spell_table.h"
+#include "through.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,10 +22,15 @@ struct all {
     } * actors;
     struct status_cells {
         struct cell id;
+        const char *class;
         bool wanted;
     } * statuses;
     size_t actor_count, status_count; /* the largest number + 1 */
     struct cell certainties[CERTAIN + 1], open;
+    /* --rule all of more than a day only: */
+    struct through *through; /* else NULL */
+    int64_t bloc;            /* the bloc whose id is bloc_id */
+    const char *bloc_id;
 };
 
 /* Lists what repeats, by its number in the store. */
@@ -62,8 +68,9 @@ static bool list_statuses(struct all *all, struct fault *fault)
     for (size_t i = 0; i < count; i++) {
         static const char *const classes[] = {"none", "partial", "full"}; /* enum status_class */
         all->statuses[list[i].number] =
-            (struct status_cells){cell_text(list[i].id), question_wants(all->question, list[i].id,
-                                                                        classes[list[i].class])};
+            (struct status_cells){.id = cell_text(list[i].id), .class = classes[list[i].class]};
+        all->statuses[list[i].number].wanted =
+            question_wants(all->question, list[i].id, classes[list[i].class]);
     }
     for (enum certainty certainty = ABSENT; certainty <= CERTAIN; certainty++) {
         all->certainties[certainty] = cell_text(certainty_text(certainty));
@@ -72,9 +79,48 @@ static bool list_statuses(struct all *all, struct fault *fault)
     return true;
 }
 
-static enum certainty certainty_of(const struct all *all, const struct packed_spell *spell)
+static bool check_numbers(const struct all *all, const struct packed_spell *spell,
+                          struct fault *fault)
+{
+    return (spell->status < all->status_count && spell->actor < all->actor_count &&
+            all->statuses[spell->status].class) ||
+           fault_set(fault, FAULT_DATA, "the packed spells in the database are damaged");
+}
+
+/* As much of the spell's row as a struct through looks at. */
+static struct spell_row row_of(struct all *all, const struct packed_spell *spell)
+{
+    if (!all->bloc_id || all->bloc != spell->bloc) {
+        all->bloc = spell->bloc;
+        all->bloc_id = arena_text(&all->arena, spell->bloc_id.text, spell->bloc_id.size);
+    }
+    return (struct spell_row){.bloc = all->bloc_id,
+                              .actor = all->actors[spell->actor].id.text,
+                              .status = all->statuses[spell->status].id.text,
+                              .class = all->statuses[spell->status].class,
+                              .start_lo = spell->start_lo,
+                              .start_hi = spell->start_hi,
+                              .end_lo = spell->end_lo,
+                              .end_hi = spell->end_hi};
+}
+
+static bool take_through(void *context, const struct packed_spell *spell, struct fault *fault)
+{
+    struct all *all = context;
+    if (!check_numbers(all, spell, fault)) {
+        return false;
+    }
+    const struct spell_row row = row_of(all, spell);
+    return through_take(all->through, &row, fault);
+}
+
+static enum certainty certainty_of(struct all *all, const struct packed_spell *spell)
 {
     const struct bounds bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi};
+    if (all->through) {
+        const struct spell_row row = row_of(all, spell);
+        return through_next(all->through, &row);
+    }
     return all->one_day ? standing_on_day(&bounds, all->question->when.earliest)
                         : standing_in_period(&bounds, &all->question->when, all->question->rule);
 }
@@ -82,14 +128,11 @@ static enum certainty certainty_of(const struct all *all, const struct packed_sp
 static bool take_spell(void *context, const struct packed_spell *spell, struct fault *fault)
 {
     struct all *all = context;
+    if (!check_numbers(all, spell, fault)) {
+        return false;
+    }
     const enum certainty certainty = certainty_of(all, spell);
-    if (certainty == ABSENT) {
-        return true;
-    }
-    if (spell->status >= all->status_count || spell->actor >= all->actor_count) {
-        return fault_set(fault, FAULT_DATA, "a pack of spells in the database is damaged");
-    }
-    if (!all->statuses[spell->status].wanted) {
+    if (certainty == ABSENT || !all->statuses[spell->status].wanted) {
         return true;
     }
     const struct actor_cells *actor = &all->actors[spell->actor];
@@ -120,16 +163,24 @@ bool query_all_standings(const struct question *question, struct table_sink *sin
                                      .lo = when->earliest,
                                      .hi = when->latest,
                                      .only_full = !question->status};
-    bool done = list_statuses(&all, fault) && list_actors(&all, fault) &&
-                sink->begin(sink, question->when_text, spell_columns, spell_column_count, fault) &&
-                store_packs(question->store, &query, take_spell, &all, fault) &&
-                sink->end(sink, fault);
+    struct through through = {.question = question};
+    bool done = list_statuses(&all, fault) && list_actors(&all, fault);
+    if (done && question->rule == RULE_ALL && !all.one_day) {
+        all.through = &through;
+        done = store_packs(question->store, &query, take_through, &all, fault);
+        through_rewind(&through);
+        all.bloc_id = NULL;
+    }
+    done = done &&
+           sink->begin(sink, question->when_text, spell_columns, spell_column_count, fault) &&
+           store_packs(question->store, &query, take_spell, &all, fault) && sink->end(sink, fault);
     if (done) {
         question_note_coverage(question);
     }
     if (done && !question->status) {
         question_note(question, "only statuses of class full (--status all lists every standing)");
     }
+    through_release(&through);
     free(all.actors);
     free(all.statuses);
     arena_release(&all.arena);

@@ -30,7 +30,7 @@ static bool covers(int64_t covered, int64_t latest)
     return covered > latest || covered == EDTF_POS_INF;
 }
 
-static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
+bool through_take(void *context, const struct spell_row *row, struct fault *fault)
 {
     struct through *through = context;
     const struct edtf *when = &through->question->when;
@@ -51,12 +51,18 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
     return true;
 }
 
+void through_rewind(struct through *through)
+{
+    through->bloc = through->actor = NULL;
+    through->at = 0;
+}
+
 bool through_init(struct through *through, const struct question *question,
                   const struct spell_query *query, struct fault *fault)
 {
     *through = (struct through){.question = question};
-    const bool done = store_spells(question->store, query, take_spell, through, fault);
-    through->bloc = through->actor = NULL;
+    const bool done = store_spells(question->store, query, through_take, through, fault);
+    through_rewind(through);
     return done;
 }
 

@@ -25,6 +25,13 @@ bool through_init(struct through *through, const struct question *question,
                   const struct spell_query *query, struct fault *fault);
 void through_release(struct through *through);
 
+/* The first walk for those who walk themselves: begin with `{.question = ...}`, give each spell to
+ * through_take (a spell_visit; of the row it looks at the ids, the status and the days), and
+ * rewind.
+ */
+bool through_take(void *through, const struct spell_row *row, struct fault *fault);
+void through_rewind(struct through *through);
+
 /* In a second walk over the same spells, each given in turn: how surely the spell is one of those
  * that cover the period. */
 enum certainty through_next(struct through *through, const struct spell_row *row);

@@ -15,17 +15,35 @@
     "       spell.start_lo, spell.start_hi, spell.end_lo, spell.end_hi,"                           \
     "       started.date, ended.date, start_event.event, end_event.event "
 
+/* A key, or NULL, which costs no look into a table, for a spell of which only the status is wanted.
+ */
+#define IF_TOLD(key) "iif(?8 AND status.class <> 'full', NULL, " key ") "
+
 /* CROSS JOIN keeps the planner to the order written: the spells first, by one of the two keys that
  * begin with (reading, bloc) and (reading, actor). */
 #define SPELL_JOINS                                                                                \
     "CROSS JOIN status ON status.status_id = spell.status_id "                                     \
-    "CROSS JOIN account AS started ON started.account_id = spell.start_account_id "                \
-    "CROSS JOIN event AS start_event ON start_event.event_id = started.event_id "                  \
-    "LEFT JOIN account AS ended ON ended.account_id = spell.end_account_id "                       \
-    "LEFT JOIN event AS end_event ON end_event.event_id = ended.event_id "                         \
-    "LEFT JOIN label ON label.of = ?5 AND label.lang = ?6 AND label.owner_id = "                   \
-    "    iif(?5 = 'bloc', spell.bloc_id, spell.actor_id) "                                         \
-    "WHERE spell.reading_id = ?1 AND spell.start_lo <= ?4 AND spell.end_hi > ?3 "
+    "LEFT JOIN account AS started ON started.account_id = " IF_TOLD(                               \
+        "spell.start_account_id") "LEFT JOIN event AS start_event ON start_event.event_id = "      \
+                                  "started.event_id "                                              \
+                                  "LEFT JOIN account AS ended ON ended.account_id = " IF_TOLD(     \
+                                      "spell.end_account_id") "LEFT JOIN event AS end_event ON "   \
+                                                              "end_event.event_id = "              \
+                                                              "ended.event_id "                    \
+                                                              "LEFT JOIN label ON label.of = ?5 "  \
+                                                              "AND label.lang = ?6 AND "           \
+                                                              "label.owner_id = " IF_TOLD(         \
+                                                                  "iif(?5 = 'bloc', "              \
+                                                                  "spell.bloc_id, "                \
+                                                                  "spell.actor_id)") "WHERE "      \
+                                                                                     "spell."      \
+                                                                                     "reading_id " \
+                                                                                     "= ?1 AND "   \
+                                                                                     "spell."      \
+                                                                                     "start_lo "   \
+                                                                                     "<= ?4 AND "  \
+                                                                                     "spell.end_"  \
+                                                                                     "hi > ?3 "
 
 static const char by_bloc_sql[] =
     SPELL_COLUMNS(THE_BLOC, "actor.actor") "FROM spell " JOIN_ACTOR SPELL_JOINS
@@ -83,6 +101,7 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
         sqlite3_bind_int64(statement, 4, query->hi);
         db_bind_text(statement, 5, query->named == PARTY_BLOC ? "bloc" : "actor");
         db_bind_text(statement, 6, language_code(query->lang));
+        sqlite3_bind_int(statement, 8, query->only_full);
         if (has_bloc && has_actor) {
             sqlite3_bind_int64(statement, 7, query->actor);
         }

@@ -101,6 +101,8 @@ struct spell_query {
     int64_t lo, hi;      /* only spells that may touch these days (first and last) */
     enum language lang;
     enum party named; /* whose label comes with the row */
+    bool only_full;   /* of spells in statuses that are not of class full only ids, status and days
+                         are wanted: the other texts of their rows are NULL */
 };
 
 struct spell_row {
