@@ -18,6 +18,9 @@ struct sources_filter {
     size_t event_count;
     /* Without events: the column that names blocs, and those that name the actors in them. */
     size_t blocs, actors[ACTOR_COLUMNS], actor_count;
+    /* What was found (`find`): `id` is an event's where `type` says so. */
+    size_t type, id;
+    bool is_find;
     char *text; /* of the row */
     size_t used, size;
 };
@@ -54,7 +57,10 @@ static bool sources_begin(struct table_sink *sink, const char *title, const stru
             self->events[self->event_count++] = found;
         }
     }
-    if (self->event_count == 0 && !find_standings(self, columns, count)) {
+    self->type = column_find(columns, count, "type", 4);
+    self->id = column_find(columns, count, "id", 2);
+    self->is_find = self->type < count && self->id < count;
+    if (self->event_count == 0 && !self->is_find && !find_standings(self, columns, count)) {
         return fault_set(
             fault, FAULT_USAGE,
             "--with-sources: the rows of this answer name neither events nor standings "
@@ -96,6 +102,24 @@ static void add_words(struct sources_filter *self, const char *words)
     }
 }
 
+static bool add_event(struct sources_filter *self, const char *event, size_t size,
+                      struct fault *fault)
+{
+    const char *sources;
+    if (!store_event_sources(self->store, self->reading, event, size, &sources, fault)) {
+        return false;
+    }
+    add_words(self, sources);
+    return true;
+}
+
+static bool add_found(struct sources_filter *self, const struct cell *cells, struct fault *fault)
+{
+    const struct cell *type = &cells[self->type], *id = &cells[self->id];
+    const bool is_event = type->size == 5 && memcmp(type->text, "event", 5) == 0;
+    return !is_event || add_event(self, id->text, id->size, fault);
+}
+
 /* The sources of every standing that the row names: each of its actors in each of its blocs. */
 static bool add_standings(struct sources_filter *self, const struct cell *cells,
                           struct fault *fault)
@@ -128,16 +152,14 @@ static bool sources_row(struct table_sink *sink, const struct cell *cells, struc
         for (size_t at = 0; at < cell->size;) {
             const char *space = memchr(cell->text + at, ' ', cell->size - at);
             const size_t size = space ? (size_t)(space - cell->text) - at : cell->size - at;
-            const char *sources;
-            if (!store_event_sources(self->store, self->reading, cell->text + at, size, &sources,
-                                     fault)) {
+            if (!add_event(self, cell->text + at, size, fault)) {
                 return false;
             }
-            add_words(self, sources);
             at += size + 1;
         }
     }
-    if (self->event_count == 0 && !add_standings(self, cells, fault)) {
+    if (self->event_count == 0 &&
+        !(self->is_find ? add_found(self, cells, fault) : add_standings(self, cells, fault))) {
         return false;
     }
     memcpy(self->cells, cells, self->count * sizeof *cells);
