@@ -275,29 +275,32 @@ bool field_account_bloc(struct field_context *context, struct datum datum, void 
     return !account->bloc_lost;
 }
 
+/* The number of the record that the whole field names, or a finding. */
+static bool read_reference(struct field_context *context, const struct intern *ids, uint32_t count,
+                           const char *rule, const char *what, struct datum datum, void *at)
+{
+    const uint32_t found = field_lookup(context, ids, count, rule, what, datum.text, datum.size, 0);
+    memcpy(at, &found, sizeof found);
+    return found != NONE;
+}
+
 bool field_source(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
     const struct dataset *dataset = context->dataset;
-    const uint32_t found = field_lookup(context, dataset->source_ids, dataset->sources_count,
-                                        "unknown-source", "source", datum.text, datum.size, 0);
-    put_number(record, offset, found);
-    return found != NONE;
+    return read_reference(context, dataset->source_ids, dataset->sources_count, "unknown-source",
+                          "source", datum, (char *)record + offset);
 }
 
 bool field_actor(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
     const struct dataset *dataset = context->dataset;
-    const uint32_t found = field_lookup(context, dataset->actor_ids, dataset->actors_count,
-                                        "unknown-actor", "actor", datum.text, datum.size, 0);
-    put_number(record, offset, found);
-    return found != NONE;
+    return read_reference(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
+                          "actor", datum, (char *)record + offset);
 }
 
 bool field_bloc(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
     const struct dataset *dataset = context->dataset;
-    const uint32_t found = field_lookup(context, dataset->bloc_ids, dataset->blocs_count,
-                                        "unknown-bloc", "bloc", datum.text, datum.size, 0);
-    put_number(record, offset, found);
-    return found != NONE;
+    return read_reference(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc", "bloc",
+                          datum, (char *)record + offset);
 }

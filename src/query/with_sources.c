@@ -102,6 +102,19 @@ static void add_words(struct sources_filter *self, const char *words)
     }
 }
 
+/* The next word of a list cell from *at on; false after the last. */
+static bool next_word(const struct cell *cell, size_t *at, const char **word, size_t *size)
+{
+    if (*at >= cell->size) {
+        return false;
+    }
+    const char *space = memchr(cell->text + *at, ' ', cell->size - *at);
+    *word = cell->text + *at;
+    *size = space ? (size_t)(space - *word) : cell->size - *at;
+    *at += *size + 1;
+    return true;
+}
+
 static bool add_event(struct sources_filter *self, const char *event, size_t size,
                       struct fault *fault)
 {
@@ -124,20 +137,18 @@ static bool add_found(struct sources_filter *self, const struct cell *cells, str
 static bool add_standings(struct sources_filter *self, const struct cell *cells,
                           struct fault *fault)
 {
-    const struct cell *blocs = &cells[self->blocs];
-    for (size_t at = 0; at < blocs->size;) {
-        const char *space = memchr(blocs->text + at, ' ', blocs->size - at);
-        const size_t size = space ? (size_t)(space - blocs->text) - at : blocs->size - at;
+    const char *bloc;
+    size_t at = 0, size;
+    while (next_word(&cells[self->blocs], &at, &bloc, &size)) {
         for (size_t i = 0; i < self->actor_count; i++) {
             const struct cell *actor = &cells[self->actors[i]];
             const char *sources;
-            if (!store_standing_sources(self->store, self->reading, blocs->text + at, size,
-                                        actor->text, actor->size, &sources, fault)) {
+            if (!store_standing_sources(self->store, self->reading, bloc, size, actor->text,
+                                        actor->size, &sources, fault)) {
                 return false;
             }
             add_words(self, sources);
         }
-        at += size + 1;
     }
     return true;
 }
@@ -148,14 +159,12 @@ static bool sources_row(struct table_sink *sink, const struct cell *cells, struc
     self->used = 0;
     for (size_t i = 0; i < self->event_count; i++) {
         const struct cell *cell = &cells[self->events[i]];
-        /* Such a cell may be a list. */
-        for (size_t at = 0; at < cell->size;) {
-            const char *space = memchr(cell->text + at, ' ', cell->size - at);
-            const size_t size = space ? (size_t)(space - cell->text) - at : cell->size - at;
-            if (!add_event(self, cell->text + at, size, fault)) {
+        const char *event;
+        size_t at = 0, size;
+        while (next_word(cell, &at, &event, &size)) { /* such a cell may be a list */
+            if (!add_event(self, event, size, fault)) {
                 return false;
             }
-            at += size + 1;
         }
     }
     if (self->event_count == 0 &&
