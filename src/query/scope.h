@@ -2,6 +2,7 @@
 #define BLOCLINE_SCOPE_H
 
 #include "question.h"
+#include "spell_packs.h"
 #include "spell_stream.h"
 #include "tenure.h"
 
@@ -21,8 +22,9 @@ struct member_text {
 struct party_set {
     struct member_text *list; /* by rank */
     size_t count;
-    uint32_t *rank; /* by number of the store */
-    bool limited;   /* only some are chosen */
+    uint32_t *rank;    /* by number of the store: NONE if nobody has it */
+    uint32_t greatest; /* number of the store */
+    bool limited;      /* only some are chosen */
 };
 
 enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
@@ -71,6 +73,11 @@ typedef bool group_visit(void *context, const struct tenure_group *group, struct
 typedef bool owner_visit(void *context, uint32_t owner, struct fault *fault);
 bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_visit *after,
                   void *context, struct fault *fault);
+
+/* The same, bloc by bloc, of those spells that may touch the days `within`, as they are: not laid
+ * along the calendar, and also those that no period of it has. */
+bool scope_bare_groups(struct scope *scope, const struct days *within, group_visit *visit,
+                       void *context, struct fault *fault);
 
 /* The days between which each bloc, by rank, may have had some standing of any status (lo > hi:
  * none): its life as far as standings tell it. `lives` has room for all. */
