@@ -5,60 +5,201 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS = 2 }; /* 0: possible, 1: certain */
+/* Marks of up to so many bytes, as nearly all ids are, are written in one go, past their end. */
+enum { SHORT_MARK = 16 };
 
-/* Two units that both hold the link in this period, but on no common day. */
-struct strangers {
-    uint32_t first, second, level, link;
+struct mark {
+    char start[SHORT_MARK];
+    const char *text;
+    size_t size;
+};
+
+/* A unit holds a link in this period. `levels` are of ENTRY_LEVELS, `stays` those it still holds in
+ * the next. */
+struct hold {
+    uint32_t link;
+    uint32_t unit : 27, levels : 2, stays : 2, partial : 1;
+};
+
+/* What one unit shares with the first unit of the pairs at hand. */
+struct tally {
+    char *marks, *end;
+    uint32_t count, certain;
 };
 
 struct pair_sweep {
-    size_t units, words;
-    uint64_t *bits[LEVELS]; /* units x words */
-    uint32_t *held;         /* by unit: possible links */
-    struct strangers *strangers;
-    size_t stranger_count, stranger_room, stranger_next;
-    uint64_t *shared, *surely; /* of the pair at hand */
-    uint32_t first, second;    /* the pair to look at next */
+    size_t units;
+    struct mark *marks;  /* by link, or NULL */
+    struct hold *now;    /* by link and unit; after the last comes one of link UINT32_MAX */
+    struct hold *before; /* the last period's, while the next is made; else without meaning */
+    uint32_t *dated;     /* by place in `now`, of a partial one: its first entry */
+    size_t count, room;
+    const struct pair_entry *entries; /* of the period */
+    size_t entry_count;
+    uint32_t *places;      /* the places in `now` of each unit, unit by unit */
+    uint32_t *starts;      /* by unit: where its places begin; one more for the end */
+    size_t *sizes;         /* by unit: bytes of the marks of its links */
+    struct tally *tallies; /* by unit */
+    char *text;            /* the marks of the tallies */
+    size_t text_room;
+    size_t tallied, second; /* of the units up to `tallied` the last is the first of the pairs at
+                             * hand, and `second` is the next to look at */
 };
 
-struct pair_sweep *pair_sweep_new(size_t units, size_t links)
+struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell *marks)
 {
     struct pair_sweep *sweep = heap_alloc(sizeof *sweep);
-    const size_t words = links / 64 + 1, size = (units * words + 1) * sizeof(uint64_t);
     *sweep = (struct pair_sweep){.units = units,
-                                 .words = words,
-                                 .bits = {heap_alloc(size), heap_alloc(size)},
-                                 .held = heap_alloc((units + 1) * sizeof(uint32_t)),
-                                 .shared = heap_alloc(words * sizeof(uint64_t)),
-                                 .surely = heap_alloc(words * sizeof(uint64_t))};
-    memset(sweep->bits[0], 0, size);
-    memset(sweep->bits[1], 0, size);
-    memset(sweep->held, 0, (units + 1) * sizeof(uint32_t));
+                                 .starts = heap_alloc((units + 1) * sizeof *sweep->starts),
+                                 .sizes = heap_alloc((units + 1) * sizeof *sweep->sizes),
+                                 .tallies = heap_alloc((units + 1) * sizeof *sweep->tallies)};
+    memset(sweep->tallies, 0, (units + 1) * sizeof *sweep->tallies);
+    if (marks) {
+        sweep->marks = heap_alloc((links + 1) * sizeof *sweep->marks);
+        for (size_t i = 0; i < links; i++) {
+            struct mark *mark = &sweep->marks[i];
+            *mark = (struct mark){.text = marks[i].text, .size = marks[i].size};
+            memcpy(mark->start, mark->text, mark->size < SHORT_MARK ? mark->size : SHORT_MARK);
+        }
+    }
     return sweep;
 }
 
 void pair_sweep_free(struct pair_sweep *sweep)
 {
     if (sweep) {
-        free(sweep->bits[0]);
-        free(sweep->bits[1]);
-        free(sweep->held);
-        free(sweep->strangers);
-        free(sweep->shared);
-        free(sweep->surely);
+        free(sweep->marks);
+        free(sweep->now);
+        free(sweep->before);
+        free(sweep->dated);
+        free(sweep->places);
+        free(sweep->starts);
+        free(sweep->sizes);
+        free(sweep->tallies);
+        free(sweep->text);
         free(sweep);
     }
 }
 
-static uint32_t level_of(const struct pair_entry *entry)
+/* ---- Who holds what ---- */
+
+/* Makes room for `need` holds; `now` becomes `before`. */
+static void turn_over(struct pair_sweep *sweep, size_t need)
 {
-    return entry->flags & ENTRY_CERTAIN ? 1 : 0;
+    struct hold *const spare = sweep->before;
+    sweep->before = sweep->now;
+    sweep->now = spare;
+    if (need > sweep->room) {
+        size_t room = sweep->room, same = sweep->room, again = sweep->room, places = sweep->room;
+        sweep->before = heap_grow(sweep->before, &room, need, sizeof *sweep->before);
+        sweep->now = heap_grow(sweep->now, &same, need, sizeof *sweep->now);
+        sweep->dated = heap_grow(sweep->dated, &again, need, sizeof *sweep->dated);
+        sweep->places = heap_grow(sweep->places, &places, need, sizeof *sweep->places);
+        sweep->room = room;
+    }
 }
 
-static uint64_t *word_of(struct pair_sweep *sweep, const struct pair_entry *entry)
+static bool comes_before(const struct hold *hold, const struct pair_entry *entry)
 {
-    return &sweep->bits[level_of(entry)][entry->unit * sweep->words + entry->link / 64];
+    return hold->link < entry->link || (hold->link == entry->link && hold->unit < entry->unit);
+}
+
+/* What was held goes on unless it was left. */
+static size_t keep(struct pair_sweep *sweep, const struct hold *hold, size_t count)
+{
+    struct hold *kept = &sweep->now[count];
+    *kept = *hold;
+    kept->levels = hold->stays;
+    kept->partial = 0;
+    return count + (hold->stays != 0);
+}
+
+/* Merges the period's entries into what is held. */
+static void merge(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
+{
+    const struct hold *hold = sweep->before, *const end = hold + sweep->count;
+    size_t used = 0;
+    for (size_t i = 0, next; i < count; i = next) {
+        while (hold < end && comes_before(hold, &entries[i])) {
+            used = keep(sweep, hold++, used);
+        }
+        const bool held =
+            hold < end && hold->link == entries[i].link && hold->unit == entries[i].unit;
+        uint32_t levels = held ? (hold++)->stays : 0, leaves = 0, partial = 0;
+        for (next = i; next < count && entries[next].link == entries[i].link &&
+                       entries[next].unit == entries[i].unit;
+             next++) {
+            const uint32_t flags = entries[next].flags;
+            levels |= flags & ENTRY_ENTERS ? flags & ENTRY_LEVELS : 0;
+            leaves |= flags & ENTRY_LEAVES ? flags & ENTRY_LEVELS : 0;
+            partial |= flags & ENTRY_PARTIAL;
+        }
+        if (levels) {
+            sweep->dated[used] = (uint32_t)i;
+            sweep->now[used++] = (struct hold){.link = entries[i].link,
+                                               .unit = entries[i].unit,
+                                               .levels = levels & ENTRY_LEVELS,
+                                               .stays = levels & ~leaves & ENTRY_LEVELS,
+                                               .partial = partial != 0};
+        }
+    }
+    while (hold < end) {
+        used = keep(sweep, hold++, used);
+    }
+    sweep->count = used;
+    sweep->now[used] = (struct hold){.link = UINT32_MAX};
+}
+
+/* Puts the places of `now` in order of unit. */
+static void order_places(struct pair_sweep *sweep)
+{
+    uint32_t *const starts = sweep->starts;
+    memset(starts, 0, (sweep->units + 1) * sizeof *starts);
+    for (size_t i = 0; i < sweep->count; i++) {
+        starts[sweep->now[i].unit]++;
+    }
+    uint32_t sum = 0;
+    for (size_t i = 0; i <= sweep->units; i++) {
+        sum += starts[i];
+        starts[i] = sum; /* where its places end; each that is put down moves it to the front */
+    }
+    for (size_t i = sweep->count; i-- > 0;) {
+        sweep->places[--starts[sweep->now[i].unit]] = (uint32_t)i;
+    }
+    if (sweep->marks) {
+        memset(sweep->sizes, 0, (sweep->units + 1) * sizeof *sweep->sizes);
+        for (size_t i = 0; i < sweep->count; i++) {
+            sweep->sizes[sweep->now[i].unit] += sweep->marks[sweep->now[i].link].size;
+        }
+    }
+}
+
+void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
+{
+    turn_over(sweep, sweep->count + count + 1);
+    merge(sweep, entries, count);
+    sweep->entries = entries;
+    sweep->entry_count = count;
+    order_places(sweep);
+    memset(sweep->tallies, 0, (sweep->units + 1) * sizeof *sweep->tallies);
+    sweep->tallied = 0;
+    sweep->second = sweep->units;
+}
+
+/* ---- Pairs ---- */
+
+static void tally_add(struct tally *tally, uint32_t certain, const struct mark *mark)
+{
+    tally->count++;
+    tally->certain += certain;
+    if (mark) {
+        if (mark->size <= SHORT_MARK) {
+            memcpy(tally->end, mark->start, SHORT_MARK);
+        } else {
+            memcpy(tally->end, mark->text, mark->size);
+        }
+        tally->end += mark->size;
+    }
 }
 
 static bool share_day(const struct pair_entry *a, const struct pair_entry *b)
@@ -66,206 +207,113 @@ static bool share_day(const struct pair_entry *a, const struct pair_entry *b)
     return a->lo <= b->hi && b->lo <= a->hi;
 }
 
-/* The partial entries of one link: finds who of them never met. A unit may have several runs of
- * days in the period, so a pair that meets in none of them is known only when all are seen. */
-static void find_strangers(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count,
-                           uint32_t level)
+/* Whether two partial holds of a link meet at this level: on some day, or because one of them lasts
+ * all through the period. A unit may have several runs of days in it. */
+static bool meet(const struct pair_sweep *sweep, uint32_t first, uint32_t second, uint32_t level)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!(entries[i].flags & ENTRY_PARTIAL) || level_of(&entries[i]) != level ||
-            (i && entries[i - 1].unit == entries[i].unit && level_of(&entries[i - 1]) == level &&
-             entries[i - 1].flags & ENTRY_PARTIAL)) {
-            continue; /* not partial, or the unit has been seen to */
+    const struct pair_entry *const end = sweep->entries + sweep->entry_count;
+    const struct pair_entry *const ours = sweep->entries + first;
+    const struct pair_entry *const theirs = sweep->entries + second;
+    const uint32_t wanted = level | ENTRY_PARTIAL;
+    bool we = false, they = false;
+    for (const struct pair_entry *a = ours;
+         a < end && a->link == ours->link && a->unit == ours->unit; a++) {
+        if ((a->flags & wanted) != wanted) {
+            continue;
         }
-        size_t ends = i + 1; /* of this unit's entries */
-        while (ends < count && entries[ends].unit == entries[i].unit) {
-            ends++;
-        }
-        for (size_t k = ends, next; k < count; k = next) {
-            bool partial = false, met = false;
-            for (next = k; next < count && entries[next].unit == entries[k].unit; next++) {
-                if (!(entries[next].flags & ENTRY_PARTIAL) || level_of(&entries[next]) != level) {
-                    continue;
-                }
-                partial = true;
-                for (size_t j = i; j < ends; j++) {
-                    met = met ||
-                          (entries[j].flags & ENTRY_PARTIAL && level_of(&entries[j]) == level &&
-                           share_day(&entries[j], &entries[next]));
+        we = true;
+        for (const struct pair_entry *b = theirs;
+             b < end && b->link == theirs->link && b->unit == theirs->unit; b++) {
+            if ((b->flags & wanted) == wanted) {
+                they = true;
+                if (share_day(a, b)) {
+                    return true;
                 }
             }
-            if (partial && !met) {
-                sweep->strangers = heap_grow(sweep->strangers, &sweep->stranger_room,
-                                             sweep->stranger_count + 1, sizeof *sweep->strangers);
-                sweep->strangers[sweep->stranger_count++] =
-                    (struct strangers){entries[i].unit, entries[k].unit, level, entries[i].link};
+        }
+    }
+    return !we || !they;
+}
+
+/* The hold at `place` and those of the same link after it, where it lasts for a part of the period
+ * only. */
+static void tally_partial(struct pair_sweep *sweep, size_t place)
+{
+    const struct hold *const own = &sweep->now[place];
+    const struct mark *mark = sweep->marks ? &sweep->marks[own->link] : NULL;
+    for (const struct hold *other = own + 1; other->link == own->link; other++) {
+        uint32_t levels = own->levels & other->levels;
+        if (other->partial) {
+            const uint32_t first = sweep->dated[place], second = sweep->dated[other - sweep->now];
+            if (!meet(sweep, first, second, ENTRY_POSSIBLE)) {
+                continue;
+            }
+            if (levels & ENTRY_CERTAIN && !meet(sweep, first, second, ENTRY_CERTAIN)) {
+                levels &= ~(unsigned)ENTRY_CERTAIN;
             }
         }
+        tally_add(&sweep->tallies[other->unit], levels / ENTRY_CERTAIN, mark);
     }
 }
 
-static int compare_strangers(const void *left, const void *right)
+/* Room for the marks of all who may share something with the unit: a pair has at most what the one
+ * of them has that has less, and what is written past the end. */
+static void lay_out(struct pair_sweep *sweep, size_t unit)
 {
-    const struct strangers *a = left, *b = right;
-    if (a->first != b->first) {
-        return a->first < b->first ? -1 : 1;
+    size_t need = 0;
+    for (size_t i = unit + 1; i < sweep->units; i++) {
+        need += SHORT_MARK +
+                (sweep->sizes[i] < sweep->sizes[unit] ? sweep->sizes[i] : sweep->sizes[unit]);
     }
-    return (a->second > b->second) - (a->second < b->second);
+    sweep->text = heap_grow(sweep->text, &sweep->text_room, need, 1);
+    char *at = sweep->text;
+    for (size_t i = unit + 1; i < sweep->units; i++) {
+        sweep->tallies[i].marks = sweep->tallies[i].end = at;
+        at += SHORT_MARK +
+              (sweep->sizes[i] < sweep->sizes[unit] ? sweep->sizes[i] : sweep->sizes[unit]);
+    }
 }
 
-void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
+/* All pairs of which the unit is the first. */
+static void tally_unit(struct pair_sweep *sweep, size_t unit)
 {
-    sweep->stranger_count = sweep->stranger_next = 0;
-    sweep->first = 0;
-    sweep->second = 1;
-    for (size_t i = 0, next; i < count; i = next) {
-        size_t partial = 0;
-        for (next = i; next < count && entries[next].link == entries[i].link; next++) {
-            if (entries[next].flags & ENTRY_ENTERS) {
-                *word_of(sweep, &entries[next]) |= UINT64_C(1) << entries[next].link % 64;
-                sweep->held[entries[next].unit] += !level_of(&entries[next]);
-            }
-            partial += (entries[next].flags & ENTRY_PARTIAL) != 0;
+    struct tally *const tallies = sweep->tallies;
+    if (sweep->marks) {
+        lay_out(sweep, unit);
+    }
+    for (size_t i = sweep->starts[unit]; i < sweep->starts[unit + 1]; i++) {
+        const struct hold *const own = &sweep->now[sweep->places[i]];
+        const struct mark *mark = sweep->marks ? &sweep->marks[own->link] : NULL;
+        if (own->partial) {
+            tally_partial(sweep, sweep->places[i]);
+            continue;
         }
-        for (uint32_t level = 0; partial > 1 && level < LEVELS; level++) {
-            find_strangers(sweep, entries + i, next - i, level);
-        }
-    }
-    if (sweep->stranger_count) {
-        qsort(sweep->strangers, sweep->stranger_count, sizeof *sweep->strangers, compare_strangers);
-    }
-}
-
-void pair_sweep_leave(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].flags & ENTRY_LEAVES) {
-            *word_of(sweep, &entries[i]) &= ~(UINT64_C(1) << entries[i].link % 64);
-            sweep->held[entries[i].unit] -= !level_of(&entries[i]);
+        for (const struct hold *other = own + 1; other->link == own->link; other++) {
+            tally_add(&tallies[other->unit], (own->levels & other->levels) / ENTRY_CERTAIN, mark);
         }
     }
-}
-
-/* Bits in a word (Hacker's Delight, 5-1). Compilers turn the loop around it into vectors. */
-static uint32_t bits_in(uint64_t word)
-{
-    word -= word >> 1 & UINT64_C(0x5555555555555555);
-    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
-    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
-    return (uint32_t)(word * UINT64_C(0x0101010101010101) >> 56);
-}
-
-/* Takes the strangers among the pair out of what it shares. */
-static void part_strangers(struct pair_sweep *sweep)
-{
-    while (sweep->stranger_next < sweep->stranger_count) {
-        const struct strangers *who = &sweep->strangers[sweep->stranger_next];
-        if (who->first > sweep->first ||
-            (who->first == sweep->first && who->second > sweep->second)) {
-            return;
-        }
-        if (who->first == sweep->first && who->second == sweep->second) {
-            uint64_t *words = who->level ? sweep->surely : sweep->shared;
-            words[who->link / 64] &= ~(UINT64_C(1) << who->link % 64);
-        }
-        sweep->stranger_next++;
-    }
-}
-
-/* What the pair at hand shares; false if nothing. */
-static bool share(struct pair_sweep *sweep, struct pair *pair)
-{
-    const size_t words = sweep->words, a = sweep->first * words, b = sweep->second * words;
-    const uint64_t *const possible = sweep->bits[0], *const certain = sweep->bits[1];
-    uint64_t any = 0;
-    for (size_t i = 0; i < words; i++) {
-        sweep->shared[i] = possible[a + i] & possible[b + i];
-        any |= sweep->shared[i];
-    }
-    if (!any) {
-        return false;
-    }
-    for (size_t i = 0; i < words; i++) {
-        sweep->surely[i] = certain[a + i] & certain[b + i];
-    }
-    part_strangers(sweep);
-    *pair = (struct pair){
-        .first = sweep->first, .second = sweep->second, .shared = sweep->shared, .words = words};
-    for (size_t i = 0; i < words; i++) {
-        pair->count += bits_in(sweep->shared[i]);
-        pair->certain += bits_in(sweep->surely[i]);
-    }
-    return pair->count > 0;
 }
 
 bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
 {
-    for (; sweep->first + 1 < sweep->units; sweep->first++, sweep->second = sweep->first + 1) {
-        if (!sweep->held[sweep->first]) {
-            continue;
-        }
+    for (;;) {
         while (sweep->second < sweep->units) {
-            const bool shares = sweep->held[sweep->second] && share(sweep, pair);
-            sweep->second++;
-            if (shares) {
+            struct tally *tally = &sweep->tallies[sweep->second++];
+            if (tally->count) {
+                *pair =
+                    (struct pair){.first = (uint32_t)(sweep->tallied - 1),
+                                  .second = (uint32_t)(sweep->second - 1),
+                                  .count = tally->count,
+                                  .certain = tally->certain,
+                                  .shared = {tally->marks, (size_t)(tally->end - tally->marks)}};
+                tally->count = tally->certain = 0;
                 return true;
             }
         }
+        if (sweep->tallied >= sweep->units) {
+            return false;
+        }
+        tally_unit(sweep, sweep->tallied++);
+        sweep->second = sweep->tallied;
     }
-    return false;
-}
-
-static uint32_t days_into(const struct calendar *calendar, int64_t period, int64_t day)
-{
-    const int64_t first = period_first(calendar, period);
-    return day <= first ? 0 : day - first > UINT32_MAX ? UINT32_MAX : (uint32_t)(day - first);
-}
-
-static size_t add_entry(struct pair_entry *entries, size_t count, const struct calendar *calendar,
-                        int64_t period, int64_t base, uint32_t flags, const struct days *days)
-{
-    struct pair_entry *entry = &entries[count];
-    *entry = (struct pair_entry){.period = (uint32_t)(period - base), .flags = flags & 15u};
-    if (flags & ENTRY_PARTIAL) {
-        entry->lo = days_into(calendar, period, days->lo);
-        entry->hi = days_into(calendar, period, days->hi);
-    }
-    return count + 1;
-}
-
-size_t pair_entries(const struct calendar *calendar, enum rule rule, const struct days *days,
-                    size_t count, enum certainty certainty, int64_t base,
-                    struct pair_entry *entries)
-{
-    const uint32_t level = certainty == CERTAIN ? ENTRY_CERTAIN : 0;
-    size_t used = 0;
-    struct periods before = {INT64_MAX, INT64_MIN};
-    for (size_t i = 0; i < count; i++) {
-        const struct periods now = periods_of_days(calendar, rule, days[i].lo, days[i].hi + 1);
-        if (now.first > now.last) {
-            continue;
-        }
-        uint32_t first = level, last = level;
-        if (rule == RULE_ANY) {
-            const bool late = days[i].lo > period_first(calendar, now.first);
-            const bool early = days[i].hi < period_last(calendar, now.last);
-            first |= late || (early && now.first == now.last) ? ENTRY_PARTIAL : 0;
-            last |= early || (late && now.first == now.last) ? ENTRY_PARTIAL : 0;
-        }
-        /* Another run of days in the period that the last one ended in: it goes on. */
-        if (used && before.last == now.first) {
-            entries[used - 1].flags &= ~(unsigned)ENTRY_LEAVES & 15u;
-        } else {
-            first |= ENTRY_ENTERS;
-        }
-        used = add_entry(entries, used, calendar, now.first, base, first, &days[i]);
-        if (now.first == now.last) {
-            entries[used - 1].flags |= ENTRY_LEAVES;
-        } else {
-            used =
-                add_entry(entries, used, calendar, now.last, base, last | ENTRY_LEAVES, &days[i]);
-        }
-        before = now;
-    }
-    return used;
 }
