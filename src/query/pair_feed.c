@@ -1,7 +1,5 @@
 #include "pair_feed.h"
 
-#include "edtf.h"
-
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
