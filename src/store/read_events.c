@@ -43,33 +43,28 @@ bool store_events(struct store *store, const struct event_query *query, event_vi
         "        WHERE account_person.account_id = account.account_id "
         "          AND account_person.person_id = ?8)) "
         "ORDER BY account.earliest, account.latest, account.account_id";
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, query->reading);
-        sqlite3_bind_int64(statement, 2, query->lo);
-        sqlite3_bind_int64(statement, 3, query->hi);
-        sqlite3_bind_int64(statement, 4, query->bloc);
-        sqlite3_bind_int64(statement, 5, query->actor);
-        db_bind_text(statement, 6, query->kind);
-        db_bind_text(statement, 7, query->source);
-        sqlite3_bind_int64(statement, 8, query->person);
-        db_bind_text(statement, 9, language_code(query->lang));
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    sqlite3_bind_int64(rows.statement, 1, query->reading);
+    sqlite3_bind_int64(rows.statement, 2, query->lo);
+    sqlite3_bind_int64(rows.statement, 3, query->hi);
+    sqlite3_bind_int64(rows.statement, 4, query->bloc);
+    sqlite3_bind_int64(rows.statement, 5, query->actor);
+    db_bind_text(rows.statement, 6, query->kind);
+    db_bind_text(rows.statement, 7, query->source);
+    sqlite3_bind_int64(rows.statement, 8, query->person);
+    db_bind_text(rows.statement, 9, language_code(query->lang));
+    while (db_next(&rows)) {
+        const struct event_row event = {.date = db_text(rows.statement, 0),
+                                        .event = db_text(rows.statement, 1),
+                                        .kind = db_text(rows.statement, 2),
+                                        .bloc = db_text(rows.statement, 3),
+                                        .title = db_text(rows.statement, 4),
+                                        .actors = db_text(rows.statement, 5),
+                                        .place = db_text(rows.statement, 6),
+                                        .source = db_text(rows.statement, 7)};
+        rows.sound = visit(context, &event, fault);
     }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        const struct event_row event = {.date = db_text(statement, 0),
-                                        .event = db_text(statement, 1),
-                                        .kind = db_text(statement, 2),
-                                        .bloc = db_text(statement, 3),
-                                        .title = db_text(statement, 4),
-                                        .actors = db_text(statement, 5),
-                                        .place = db_text(statement, 6),
-                                        .source = db_text(statement, 7)};
-        done = visit(context, &event, fault);
-    }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }
 
 bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t actor,
@@ -104,37 +99,33 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
         "  coalesce(counted.latest, account.latest),"
         "  coalesce(counted.account_id, account.account_id), event.event_id,"
         "  chosen.account_id IS NOT account.account_id, account.account_id";
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, reading);
-        sqlite3_bind_int64(statement, 2, bloc);
-        sqlite3_bind_int64(statement, 3, actor);
-        db_bind_text(statement, 9, language_code(lang));
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    sqlite3_bind_int64(rows.statement, 1, reading);
+    sqlite3_bind_int64(rows.statement, 2, bloc);
+    sqlite3_bind_int64(rows.statement, 3, actor);
+    db_bind_text(rows.statement, 9, language_code(lang));
+    while (db_next(&rows)) {
+        const struct account_row account = {.event = db_text(rows.statement, 0),
+                                            .date = db_text(rows.statement, 1),
+                                            .kind = db_text(rows.statement, 2),
+                                            .source = db_text(rows.statement, 3),
+                                            .locator = db_text(rows.statement, 4),
+                                            .effects = db_text(rows.statement, 5),
+                                            .note = db_text(rows.statement, 6),
+                                            .title = db_text(rows.statement, 7),
+                                            .earliest = sqlite3_column_int64(rows.statement, 8),
+                                            .latest = sqlite3_column_int64(rows.statement, 9),
+                                            .used = sqlite3_column_int(rows.statement, 10) != 0,
+                                            .file = db_text(rows.statement, 11),
+                                            .line = sqlite3_column_int64(rows.statement, 12),
+                                            .source_title = db_text(rows.statement, 13),
+                                            .place = db_text(rows.statement, 14),
+                                            .asked = sqlite3_column_int(rows.statement, 15) != 0,
+                                            .same = sqlite3_column_int(rows.statement, 16) != 0,
+                                            .ends = sqlite3_column_int(rows.statement, 17) != 0,
+                                            .own_bloc =
+                                                sqlite3_column_int(rows.statement, 18) != 0};
+        rows.sound = visit(context, &account, fault);
     }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        const struct account_row account = {.event = db_text(statement, 0),
-                                            .date = db_text(statement, 1),
-                                            .kind = db_text(statement, 2),
-                                            .source = db_text(statement, 3),
-                                            .locator = db_text(statement, 4),
-                                            .effects = db_text(statement, 5),
-                                            .note = db_text(statement, 6),
-                                            .title = db_text(statement, 7),
-                                            .earliest = sqlite3_column_int64(statement, 8),
-                                            .latest = sqlite3_column_int64(statement, 9),
-                                            .used = sqlite3_column_int(statement, 10) != 0,
-                                            .file = db_text(statement, 11),
-                                            .line = sqlite3_column_int64(statement, 12),
-                                            .source_title = db_text(statement, 13),
-                                            .place = db_text(statement, 14),
-                                            .asked = sqlite3_column_int(statement, 15) != 0,
-                                            .same = sqlite3_column_int(statement, 16) != 0,
-                                            .ends = sqlite3_column_int(statement, 17) != 0,
-                                            .own_bloc = sqlite3_column_int(statement, 18) != 0};
-        done = visit(context, &account, fault);
-    }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }

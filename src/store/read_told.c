@@ -48,30 +48,25 @@ bool store_told(struct store *store, int64_t reading, int64_t bloc, enum languag
         "     WHERE told.event_id = several.event_id AND effect.bloc_id = ?2) "
         "ORDER BY leading.earliest, leading.latest, leading.account_id,"
         "  chosen.account_id IS NOT account.account_id, account.account_id";
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, reading);
-        sqlite3_bind_int64(statement, 2, bloc);
-        db_bind_text(statement, 3, language_code(lang));
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    sqlite3_bind_int64(rows.statement, 1, reading);
+    sqlite3_bind_int64(rows.statement, 2, bloc);
+    db_bind_text(rows.statement, 3, language_code(lang));
+    while (db_next(&rows)) {
+        const struct told_row told = {.event_id = sqlite3_column_int64(rows.statement, 0),
+                                      .event = db_text(rows.statement, 1),
+                                      .bloc = db_text(rows.statement, 2),
+                                      .title = db_text(rows.statement, 3),
+                                      .date = db_text(rows.statement, 4),
+                                      .kind = db_text(rows.statement, 5),
+                                      .place = db_text(rows.statement, 6),
+                                      .effects = db_text(rows.statement, 7),
+                                      .actors = db_text(rows.statement, 8),
+                                      .source = db_text(rows.statement, 9),
+                                      .locator = db_text(rows.statement, 10),
+                                      .note = db_text(rows.statement, 11),
+                                      .used = sqlite3_column_int(rows.statement, 12) != 0};
+        rows.sound = visit(context, &told, fault);
     }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        const struct told_row told = {.event_id = sqlite3_column_int64(statement, 0),
-                                      .event = db_text(statement, 1),
-                                      .bloc = db_text(statement, 2),
-                                      .title = db_text(statement, 3),
-                                      .date = db_text(statement, 4),
-                                      .kind = db_text(statement, 5),
-                                      .place = db_text(statement, 6),
-                                      .effects = db_text(statement, 7),
-                                      .actors = db_text(statement, 8),
-                                      .source = db_text(statement, 9),
-                                      .locator = db_text(statement, 10),
-                                      .note = db_text(statement, 11),
-                                      .used = sqlite3_column_int(statement, 12) != 0};
-        done = visit(context, &told, fault);
-    }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }
