@@ -10,6 +10,9 @@ struct dyads {
     const struct panel_words *words;
     struct table_sink *sink;
     size_t *rows;
+    int64_t number; /* of the period at hand, */
+    struct cell period;
+    char text[PERIOD_TEXT_SIZE]; /* which is written but once */
     struct cell *numbers;        /* 0 to the number of blocs, as cells */
     struct bloc_columns columns; /* --shape cow */
     struct cell *cells;
@@ -19,9 +22,13 @@ static bool add_pair(void *context, int64_t period, const struct pair *pair, str
 {
     struct dyads *dyads = context;
     const struct member_text *actors = dyads->scope->actors.list;
-    char text[PERIOD_TEXT_SIZE];
+    if (!dyads->period.text || period != dyads->number) {
+        dyads->number = period;
+        dyads->period.text = dyads->text;
+        dyads->period.size = period_text(dyads->scope->calendar.by, period, dyads->text);
+    }
     const struct cell cells[] = {
-        {text, period_text(dyads->scope->calendar.by, period, text)},
+        dyads->period,
         actors[pair->first].code,
         actors[pair->second].code,
         dyads->numbers[pair->count],

@@ -12,7 +12,7 @@ static void add_entry(struct dated_entry *entry, const struct calendar *calendar
                       int64_t base, uint32_t flags, const struct days *days)
 {
     *entry =
-        (struct dated_entry){.period = (uint32_t)(period - base), .entry = {.flags = flags & 31u}};
+        (struct dated_entry){.period = (uint32_t)(period - base), .entry = {.flags = flags & 63u}};
     if (flags & ENTRY_PARTIAL) {
         const int64_t first = period_first(calendar, period), last = period_last(calendar, period);
         entry->entry.lo = days_between(first, days->lo < first ? first : days->lo);
@@ -39,7 +39,7 @@ size_t pair_entries(const struct calendar *calendar, enum rule rule, const struc
         }
         /* Another run of days in the period that the last one ended in: it goes on. */
         if (used && before.last == now.first) {
-            entries[used - 1].entry.flags &= ~(unsigned)ENTRY_LEAVES & 31u;
+            entries[used - 1].entry.flags &= ~(unsigned)ENTRY_LEAVES & 63u;
         } else {
             first |= ENTRY_ENTERS;
         }

@@ -42,7 +42,7 @@ static void take_entry(struct feed *feed, const struct tenure_group *group,
     }
     struct pair_entry *entry = &feed->entries[feed->places[dated->period - feed->from]++];
     *entry = dated->entry;
-    entry->unit = (feed->of_blocs ? group->bloc : group->actor) & 0x7ffffffu;
+    entry->unit = (feed->of_blocs ? group->bloc : group->actor) & 0x3ffffffu;
     entry->link = feed->of_blocs ? group->actor : group->bloc;
 }
 

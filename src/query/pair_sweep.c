@@ -14,18 +14,23 @@ struct mark {
     size_t size;
 };
 
-/* A unit holds a link in this period. `levels` are of ENTRY_LEVELS, `stays` those it still holds in
- * the next. */
+/* A unit holds a link in this period. `held` is made by hand of bits, as the innermost loop hangs
+ * on it: the levels of it (ENTRY_LEVELS), those that last into the next period, whether it is
+ * partial, whether all that is said of it in the period is one partial entry of both levels, and
+ * the unit. */
 struct hold {
-    uint32_t link;
-    uint32_t unit : 27, levels : 2, stays : 2, partial : 1;
+    uint32_t link, held;
 };
+enum { HOLD_STAYS = 2, HOLD_PARTIAL = 1 << 4, HOLD_ALONE = 1 << 5, HOLD_UNIT = 6 };
 
-/* What one unit shares with the first unit of the pairs at hand. */
-struct tally {
-    char *marks, *end;
-    uint32_t count, certain;
-};
+static uint32_t unit_of(const struct hold *hold)
+{
+    return hold->held >> HOLD_UNIT;
+}
+
+/* How many links two units share: in the lower half those at least possible, in the upper those
+ * certain too. Two numbers to add one to would take a fifth longer. */
+enum { TALLY_CERTAIN = 32 };
 
 struct pair_sweep {
     size_t units;
@@ -36,12 +41,14 @@ struct pair_sweep {
     size_t count, room;
     const struct pair_entry *entries; /* of the period */
     size_t entry_count;
-    uint32_t *places;      /* the places in `now` of each unit, unit by unit */
-    uint32_t *starts;      /* by unit: where its places begin; one more for the end */
-    size_t *sizes;         /* by unit: bytes of the marks of its links */
-    struct tally *tallies; /* by unit */
-    char *text;            /* the marks of the tallies */
+    uint32_t *places; /* the places in `now` of each unit, unit by unit */
+    uint32_t *starts; /* by unit: where its places begin; one more for the end */
+    /* By unit, of what it shares with the first unit of the pairs at hand: */
+    uint64_t *tallies;
+    char **begins, **ends; /* the marks, in `text` */
+    char *text;
     size_t text_room;
+    size_t *sizes;          /* by unit: bytes of the marks of its links */
     size_t tallied, second; /* of the units up to `tallied` the last is the first of the pairs at
                              * hand, and `second` is the next to look at */
 };
@@ -52,8 +59,11 @@ struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell 
     *sweep = (struct pair_sweep){.units = units,
                                  .starts = heap_alloc((units + 1) * sizeof *sweep->starts),
                                  .sizes = heap_alloc((units + 1) * sizeof *sweep->sizes),
+                                 .begins = heap_alloc((units + 1) * sizeof *sweep->begins),
+                                 .ends = heap_alloc((units + 1) * sizeof *sweep->ends),
                                  .tallies = heap_alloc((units + 1) * sizeof *sweep->tallies)};
-    memset(sweep->tallies, 0, (units + 1) * sizeof *sweep->tallies);
+    memset(sweep->begins, 0, (units + 1) * sizeof *sweep->begins); /* no marks: empty */
+    memset(sweep->ends, 0, (units + 1) * sizeof *sweep->ends);
     if (marks) {
         sweep->marks = heap_alloc((links + 1) * sizeof *sweep->marks);
         for (size_t i = 0; i < links; i++) {
@@ -74,6 +84,8 @@ void pair_sweep_free(struct pair_sweep *sweep)
         free(sweep->dated);
         free(sweep->places);
         free(sweep->starts);
+        free(sweep->begins);
+        free(sweep->ends);
         free(sweep->sizes);
         free(sweep->tallies);
         free(sweep->text);
@@ -101,22 +113,27 @@ static void turn_over(struct pair_sweep *sweep, size_t need)
 
 static bool comes_before(const struct hold *hold, const struct pair_entry *entry)
 {
-    return hold->link < entry->link || (hold->link == entry->link && hold->unit < entry->unit);
+    return hold->link < entry->link || (hold->link == entry->link && unit_of(hold) < entry->unit);
+}
+
+static bool same_hold(const struct pair_entry *a, const struct pair_entry *b)
+{
+    return a->link == b->link && a->unit == b->unit;
 }
 
 /* What was held goes on unless it was left. */
 static size_t keep(struct pair_sweep *sweep, const struct hold *hold, size_t count)
 {
-    struct hold *kept = &sweep->now[count];
-    *kept = *hold;
-    kept->levels = hold->stays;
-    kept->partial = 0;
-    return count + (hold->stays != 0);
+    const uint32_t stays = hold->held >> HOLD_STAYS & ENTRY_LEVELS;
+    sweep->now[count] =
+        (struct hold){hold->link, unit_of(hold) << HOLD_UNIT | stays << HOLD_STAYS | stays};
+    return count + (stays != 0);
 }
 
 /* Merges the period's entries into what is held. */
 static void merge(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
 {
+    const uint32_t alone = ENTRY_LEVELS | ENTRY_PARTIAL;
     const struct hold *hold = sweep->before, *const end = hold + sweep->count;
     size_t used = 0;
     for (size_t i = 0, next; i < count; i = next) {
@@ -124,23 +141,21 @@ static void merge(struct pair_sweep *sweep, const struct pair_entry *entries, si
             used = keep(sweep, hold++, used);
         }
         const bool held =
-            hold < end && hold->link == entries[i].link && hold->unit == entries[i].unit;
-        uint32_t levels = held ? (hold++)->stays : 0, leaves = 0, partial = 0;
-        for (next = i; next < count && entries[next].link == entries[i].link &&
-                       entries[next].unit == entries[i].unit;
-             next++) {
+            hold < end && hold->link == entries[i].link && unit_of(hold) == entries[i].unit;
+        uint32_t levels = held ? (hold++)->held >> HOLD_STAYS & ENTRY_LEVELS : 0;
+        uint32_t leaves = 0, all = 0;
+        for (next = i; next < count && same_hold(&entries[next], &entries[i]); next++) {
             const uint32_t flags = entries[next].flags;
             levels |= flags & ENTRY_ENTERS ? flags & ENTRY_LEVELS : 0;
             leaves |= flags & ENTRY_LEAVES ? flags & ENTRY_LEVELS : 0;
-            partial |= flags & ENTRY_PARTIAL;
+            all |= flags;
         }
         if (levels) {
             sweep->dated[used] = (uint32_t)i;
-            sweep->now[used++] = (struct hold){.link = entries[i].link,
-                                               .unit = entries[i].unit,
-                                               .levels = levels & ENTRY_LEVELS,
-                                               .stays = levels & ~leaves & ENTRY_LEVELS,
-                                               .partial = partial != 0};
+            sweep->now[used++] = (struct hold){
+                entries[i].link, entries[i].unit << HOLD_UNIT | (levels & ~leaves) << HOLD_STAYS |
+                                     levels | (all & ENTRY_PARTIAL ? HOLD_PARTIAL : 0) |
+                                     (next - i == 1 && (all & alone) == alone ? HOLD_ALONE : 0)};
         }
     }
     while (hold < end) {
@@ -156,7 +171,7 @@ static void order_places(struct pair_sweep *sweep)
     uint32_t *const starts = sweep->starts;
     memset(starts, 0, (sweep->units + 1) * sizeof *starts);
     for (size_t i = 0; i < sweep->count; i++) {
-        starts[sweep->now[i].unit]++;
+        starts[unit_of(&sweep->now[i])]++;
     }
     uint32_t sum = 0;
     for (size_t i = 0; i <= sweep->units; i++) {
@@ -164,12 +179,12 @@ static void order_places(struct pair_sweep *sweep)
         starts[i] = sum; /* where its places end; each that is put down moves it to the front */
     }
     for (size_t i = sweep->count; i-- > 0;) {
-        sweep->places[--starts[sweep->now[i].unit]] = (uint32_t)i;
+        sweep->places[--starts[unit_of(&sweep->now[i])]] = (uint32_t)i;
     }
     if (sweep->marks) {
         memset(sweep->sizes, 0, (sweep->units + 1) * sizeof *sweep->sizes);
         for (size_t i = 0; i < sweep->count; i++) {
-            sweep->sizes[sweep->now[i].unit] += sweep->marks[sweep->now[i].link].size;
+            sweep->sizes[unit_of(&sweep->now[i])] += sweep->marks[sweep->now[i].link].size;
         }
     }
 }
@@ -188,17 +203,19 @@ void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries
 
 /* ---- Pairs ---- */
 
-static void tally_add(struct tally *tally, uint32_t certain, const struct mark *mark)
+/* One more link, shared at these levels (ENTRY_LEVELS). */
+static uint64_t tally_of(uint32_t levels)
 {
-    tally->count++;
-    tally->certain += certain;
+    return 1 + ((uint64_t)(levels & ENTRY_CERTAIN) << (TALLY_CERTAIN - 1));
+}
+
+static void tally_add(struct pair_sweep *sweep, uint32_t unit, uint32_t levels,
+                      const struct mark *mark)
+{
+    sweep->tallies[unit] += tally_of(levels);
     if (mark) {
-        if (mark->size <= SHORT_MARK) {
-            memcpy(tally->end, mark->start, SHORT_MARK);
-        } else {
-            memcpy(tally->end, mark->text, mark->size);
-        }
-        tally->end += mark->size;
+        memcpy(sweep->ends[unit], mark->text, mark->size);
+        sweep->ends[unit] += mark->size;
     }
 }
 
@@ -235,24 +252,58 @@ static bool meet(const struct pair_sweep *sweep, uint32_t first, uint32_t second
     return !we || !they;
 }
 
-/* The hold at `place` and those of the same link after it, where it lasts for a part of the period
- * only. */
-static void tally_partial(struct pair_sweep *sweep, size_t place)
+/* At which levels two partial holds of a link, of these levels, meet. */
+static uint32_t levels_met(const struct pair_sweep *sweep, size_t own, size_t other)
+{
+    const uint32_t first = sweep->dated[own], second = sweep->dated[other];
+    const uint32_t both = sweep->now[own].held & sweep->now[other].held;
+    if (both & HOLD_ALONE) {
+        return share_day(&sweep->entries[first], &sweep->entries[second]) ? both : 0;
+    }
+    if (!meet(sweep, first, second, ENTRY_POSSIBLE)) {
+        return 0;
+    }
+    return both & ENTRY_CERTAIN && meet(sweep, first, second, ENTRY_CERTAIN) ? ENTRY_LEVELS
+                                                                             : ENTRY_POSSIBLE;
+}
+
+/* What the unit of the hold at `place` shares with those that hold the same link after it. */
+static void tally_hold(struct pair_sweep *sweep, size_t place, const struct mark *mark)
 {
     const struct hold *const own = &sweep->now[place];
-    const struct mark *mark = sweep->marks ? &sweep->marks[own->link] : NULL;
     for (const struct hold *other = own + 1; other->link == own->link; other++) {
-        uint32_t levels = own->levels & other->levels;
-        if (other->partial) {
-            const uint32_t first = sweep->dated[place], second = sweep->dated[other - sweep->now];
-            if (!meet(sweep, first, second, ENTRY_POSSIBLE)) {
-                continue;
-            }
-            if (levels & ENTRY_CERTAIN && !meet(sweep, first, second, ENTRY_CERTAIN)) {
-                levels &= ~(unsigned)ENTRY_CERTAIN;
-            }
+        uint32_t levels = own->held & other->held;
+        if (levels & HOLD_PARTIAL) {
+            levels = levels_met(sweep, place, (size_t)(other - sweep->now));
         }
-        tally_add(&sweep->tallies[other->unit], levels / ENTRY_CERTAIN, mark);
+        if (levels) {
+            tally_add(sweep, unit_of(other), levels, mark);
+        }
+    }
+}
+
+/* The same for nearly all holds, which last all through the period and whose marks, if any, are
+ * short: a loop that keeps all it needs in registers takes half the time. */
+static void tally_whole(struct pair_sweep *sweep, const struct hold *own, const struct mark *mark)
+{
+    uint64_t *const tallies = sweep->tallies;
+    const uint32_t link = own->link, certain = own->held & ENTRY_CERTAIN;
+    const struct hold *other = own + 1;
+    if (!mark) {
+        for (; other->link == link; other++) {
+            tallies[unit_of(other)] += tally_of(other->held & certain);
+        }
+        return;
+    }
+    char **const ends = sweep->ends;
+    const struct mark copy =
+        *mark; /* the compiler cannot know that writing marks leaves it alone */
+    for (; other->link == link; other++) {
+        const uint32_t unit = unit_of(other);
+        char *const end = ends[unit];
+        tallies[unit] += tally_of(other->held & certain);
+        memcpy(end, copy.start, SHORT_MARK);
+        ends[unit] = end + copy.size;
     }
 }
 
@@ -260,36 +311,34 @@ static void tally_partial(struct pair_sweep *sweep, size_t place)
  * of them has that has less, and what is written past the end. */
 static void lay_out(struct pair_sweep *sweep, size_t unit)
 {
+    const size_t *const sizes = sweep->sizes;
     size_t need = 0;
     for (size_t i = unit + 1; i < sweep->units; i++) {
-        need += SHORT_MARK +
-                (sweep->sizes[i] < sweep->sizes[unit] ? sweep->sizes[i] : sweep->sizes[unit]);
+        need += SHORT_MARK + (sizes[i] < sizes[unit] ? sizes[i] : sizes[unit]);
     }
     sweep->text = heap_grow(sweep->text, &sweep->text_room, need, 1);
     char *at = sweep->text;
     for (size_t i = unit + 1; i < sweep->units; i++) {
-        sweep->tallies[i].marks = sweep->tallies[i].end = at;
-        at += SHORT_MARK +
-              (sweep->sizes[i] < sweep->sizes[unit] ? sweep->sizes[i] : sweep->sizes[unit]);
+        sweep->begins[i] = sweep->ends[i] = at;
+        at += SHORT_MARK + (sizes[i] < sizes[unit] ? sizes[i] : sizes[unit]);
     }
 }
 
 /* All pairs of which the unit is the first. */
 static void tally_unit(struct pair_sweep *sweep, size_t unit)
 {
-    struct tally *const tallies = sweep->tallies;
-    if (sweep->marks) {
+    const uint32_t *place = sweep->places + sweep->starts[unit];
+    const uint32_t *const end = sweep->places + sweep->starts[unit + 1];
+    if (sweep->marks && place < end) {
         lay_out(sweep, unit);
     }
-    for (size_t i = sweep->starts[unit]; i < sweep->starts[unit + 1]; i++) {
-        const struct hold *const own = &sweep->now[sweep->places[i]];
+    for (; place < end; place++) {
+        const struct hold *own = &sweep->now[*place];
         const struct mark *mark = sweep->marks ? &sweep->marks[own->link] : NULL;
-        if (own->partial) {
-            tally_partial(sweep, sweep->places[i]);
-            continue;
-        }
-        for (const struct hold *other = own + 1; other->link == own->link; other++) {
-            tally_add(&tallies[other->unit], (own->levels & other->levels) / ENTRY_CERTAIN, mark);
+        if (own->held & HOLD_PARTIAL || (mark && mark->size > SHORT_MARK)) {
+            tally_hold(sweep, *place, mark);
+        } else {
+            tally_whole(sweep, own, mark);
         }
     }
 }
@@ -298,15 +347,16 @@ bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
 {
     for (;;) {
         while (sweep->second < sweep->units) {
-            struct tally *tally = &sweep->tallies[sweep->second++];
-            if (tally->count) {
-                *pair =
-                    (struct pair){.first = (uint32_t)(sweep->tallied - 1),
-                                  .second = (uint32_t)(sweep->second - 1),
-                                  .count = tally->count,
-                                  .certain = tally->certain,
-                                  .shared = {tally->marks, (size_t)(tally->end - tally->marks)}};
-                tally->count = tally->certain = 0;
+            const size_t second = sweep->second++;
+            const uint64_t tally = sweep->tallies[second];
+            if (tally) {
+                const char *begin = sweep->begins[second];
+                *pair = (struct pair){.first = (uint32_t)(sweep->tallied - 1),
+                                      .second = (uint32_t)second,
+                                      .count = (uint32_t)tally,
+                                      .certain = (uint32_t)(tally >> TALLY_CERTAIN),
+                                      .shared = {begin, (size_t)(sweep->ends[second] - begin)}};
+                sweep->tallies[second] = 0;
                 return true;
             }
         }

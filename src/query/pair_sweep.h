@@ -25,7 +25,7 @@ enum {
 
 /* Small, as the number of passes over the spells hangs on it. */
 struct pair_entry {
-    uint32_t link, unit : 27, flags : 5;
+    uint32_t link, unit : 26, flags : 6; /* a unit is less than 2^26 */
     uint32_t lo, hi; /* of a partial one: its days, from the period's first; at most UINT32_MAX,
                       * which is eleven million years */
 };
