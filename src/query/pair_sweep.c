@@ -153,8 +153,9 @@ static void merge(struct pair_sweep *sweep, const struct pair_entry *entries, si
         if (levels) {
             sweep->dated[used] = (uint32_t)i;
             sweep->now[used++] = (struct hold){
-                entries[i].link, entries[i].unit << HOLD_UNIT | (levels & ~leaves) << HOLD_STAYS |
-                                     levels | (all & ENTRY_PARTIAL ? HOLD_PARTIAL : 0) |
+                entries[i].link, (uint32_t)entries[i].unit << HOLD_UNIT |
+                                     (levels & ~leaves) << HOLD_STAYS | levels |
+                                     (all & ENTRY_PARTIAL ? HOLD_PARTIAL : 0) |
                                      (next - i == 1 && (all & alone) == alone ? HOLD_ALONE : 0)};
         }
     }

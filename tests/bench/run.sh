@@ -129,7 +129,7 @@ SQL
 # The same with the list of blocs. $1: an order for the list, which sqlite3 takes from the subquery.
 dyads_blocs_sql() {
     cat <<SQL
-SELECT period, actor1, actor2, count(*) AS count, group_concat(bloc, ' ' $1) AS blocs
+SELECT period, actor1, actor2, count(*) AS count, group_concat(bloc, ' ' ${1:-}) AS blocs
 FROM (SELECT DISTINCT year AS period, one.actor AS actor1, two.actor AS actor2, one.bloc AS bloc
       FROM spells AS one JOIN spells AS two ON two.bloc = one.bloc AND two.actor > one.actor
           AND two.start_lo < one.end_hi AND one.start_lo < two.end_hi
