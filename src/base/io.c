@@ -26,6 +26,20 @@ char *path_join(const char *folder, const char *name)
     return path;
 }
 
+bool file_scratch(const char *folder, int *file, struct fault *fault)
+{
+    folder = folder != NULL ? folder : "/tmp";
+    char *path = path_join(folder, "blocline.XXXXXX");
+    *file = mkostemp(path, O_CLOEXEC);
+    if (*file >= 0) {
+        unlink(path);
+    } else {
+        fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s", folder);
+    }
+    free(path);
+    return *file >= 0;
+}
+
 bool file_read(const char *path, char **text, size_t *size, struct fault *fault)
 {
     bool done = false;
