@@ -1,6 +1,8 @@
 #ifndef BLOCLINE_WATCH_H
 #define BLOCLINE_WATCH_H
 
+#include "fault.h"
+
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,6 +30,13 @@ static inline bool watch_go(const struct watch *watch, const char *what, size_t 
         watch->tick(watch->context, what, done, all);
     }
     return !watch_stopped(watch);
+}
+
+/* watch_go for those who can fail: a fault if the work is to be given up. */
+static inline bool watch_step(const struct watch *watch, const char *what, size_t done, size_t all,
+                              struct fault *fault)
+{
+    return watch_go(watch, what, done, all) || fault_set(fault, FAULT_DATA, "stopped");
 }
 
 #endif
