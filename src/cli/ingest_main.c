@@ -7,6 +7,7 @@
 #include "package_digest.h"
 #include "progress.h"
 #include "report.h"
+#include "stopping.h"
 #include "store.h"
 #include "version.h"
 
@@ -32,27 +33,6 @@ static const struct option_spec specs[] = {
     {'h', "help", NULL, "this help"},
     {'V', "version", NULL, "the version"},
 };
-
-/* A handler can reach nothing but a global: this is the program's only one. */
-static volatile sig_atomic_t stopped;
-
-static void stop(int number)
-{
-    stopped = number;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction action = {0};
-    action.sa_handler = stop;
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        sigaction(numbers[i], &action, NULL);
-    }
-    /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned up.
-     */
-    signal(SIGXFSZ, SIG_IGN);
-}
 
 static const char summary[] = "checks data packages and loads them into a database";
 
@@ -197,7 +177,8 @@ static int ingest(const struct options *options)
     findings_init(&findings);
     packages_init(&packages, &dataset, &findings);
     struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
-    const struct watch watch = {.stop = &stopped, .tick = progress_tick, .context = &progress};
+    const struct watch watch = {
+        .stop = stopping_flag(), .tick = progress_tick, .context = &progress};
     packages.watch = &watch;
     const bool prepared = prepare(&packages, &folds, options, &fault);
     if (!describing) {
@@ -215,7 +196,10 @@ static int ingest(const struct options *options)
             status = report_fault(program, &fault);
         }
     } else if (!check_only) {
-        catch_signals();
+        stopping_catch(false);
+        /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned
+         * up. */
+        signal(SIGXFSZ, SIG_IGN);
         const bool written = store_write(path, &dataset, folds, &watch, &fault);
         progress_clear(&progress);
         if (!written) {
@@ -232,7 +216,7 @@ static int ingest(const struct options *options)
     packages_release(&packages);
     findings_release(&findings);
     dataset_release(&dataset);
-    return stopped ? 128 + stopped : status;
+    return stopping_signal() ? 128 + stopping_signal() : status;
 }
 
 static int run(int argc, char **argv)

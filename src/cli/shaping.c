@@ -106,7 +106,8 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
         return false;
     }
     if (value[OPTION_SORT]) { /* which may let the rows go that are beyond the limit */
-        const struct sort_means means = {.most = limit, .spill = store_sorter};
+        const struct sort_means means = {
+            .most = limit, .spill = store_sorter, .watch = question->watch};
         shaping->sort = filter_sort(shaping->sink, value[OPTION_SORT], &means);
         add(shaping, shaping->sort);
     } else if (value[OPTION_LIMIT]) {
@@ -118,6 +119,9 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
             return fault_set(fault, FAULT_USAGE, "--with-sources: this command asks no records");
         }
         add(shaping, filter_sources(shaping->sink, question->store, question->reading));
+    }
+    if (question->watch) {
+        add(shaping, filter_watch(shaping->sink, question->watch));
     }
     return true;
 }

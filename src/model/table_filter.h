@@ -41,6 +41,10 @@ size_t filter_sort_left(const struct table_filter *sort);
 struct table_filter *filter_limit(struct table_sink *next, size_t most);
 size_t filter_limit_left(const struct table_filter *limit);
 
+/* All rows; those who wait are told of them now and then ("rows"), and can stop them. Looks at the
+ * watch at every WATCH_STEPth row only: the others cost a count. */
+struct table_filter *filter_watch(struct table_sink *next, const struct watch *watch);
+
 /* `text` where there is no value. */
 struct table_filter *filter_null(struct table_sink *next, const char *text);
 

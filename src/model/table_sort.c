@@ -184,7 +184,7 @@ static bool sort_end(struct table_sink *sink, struct fault *fault)
         sort_entries(self);
     }
     for (size_t i = 0; i < wanted; i++) {
-        if (!watch_step(self->means.watch, "writing sorted rows", i, wanted, fault) ||
+        if (!watch_step(self->means.watch, "sorted rows", i, wanted, fault) ||
             !find_row(self, i, fault) || !next->row(next, self->cells, fault)) {
             return false;
         }

@@ -289,7 +289,8 @@ static bool write_rows(struct box *box, struct fault *fault)
     const size_t count = row_spool_count(box->rows);
     const struct cell *cells;
     for (size_t i = 0; i < count; i++) {
-        if (!row_spool_next(box->rows, &cells, fault)) {
+        if (!watch_step(box->options.watch, "rows written", i, count, fault) ||
+            !row_spool_next(box->rows, &cells, fault)) {
             return false;
         }
         show_cells(box, cells);

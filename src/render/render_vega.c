@@ -171,7 +171,8 @@ static bool write_values(struct vega *vega, struct fault *fault)
     for (size_t i = 0; i < count; i++) {
         const struct cell *cells;
         bool drawn = true;
-        if (!row_spool_next(vega->rows, &cells, fault)) {
+        if (!watch_step(vega->options.watch, "rows written", i, count, fault) ||
+            !row_spool_next(vega->rows, &cells, fault)) {
             return false;
         }
         output_text(vega->out, i > 0 ? ",\n" : "\n");

@@ -11,6 +11,7 @@ struct sorter {
     sqlite3 *db;
     sqlite3_stmt *insert, *select;
     struct watch watch;
+    bool sorting; /* the rows are in, and the first of them is not known yet */
 };
 
 /* No journal: nobody goes back. The cache is that of the table, and a run of the sort as well. */
@@ -41,10 +42,14 @@ static bool next(struct row_sorter *sorter, const void **row, struct fault *faul
 {
     struct sorter *self = (struct sorter *)sorter;
     static const char sql[] = "SELECT row FROM row ORDER BY key, rowid";
-    if (self->select == NULL && !db_prepare(self->db, sql, &self->select, fault)) {
-        return false;
+    if (self->select == NULL) {
+        self->sorting = true;
+        if (!db_prepare(self->db, sql, &self->select, fault)) {
+            return false;
+        }
     }
     const int code = sqlite3_step(self->select);
+    self->sorting = false;
     *row = code == SQLITE_ROW ? sqlite3_column_blob(self->select, 0) : NULL;
     return code == SQLITE_ROW || code == SQLITE_DONE || sorter_fault(self, fault);
 }
@@ -58,9 +63,10 @@ static void release(struct row_sorter *sorter)
     free(self);
 }
 
-static int is_stopped(void *context)
+static int look_up(void *context)
 {
-    return watch_stopped(context);
+    const struct sorter *self = context;
+    return self->sorting ? !watch_go(&self->watch, "sorting", 0, 0) : watch_stopped(&self->watch);
 }
 
 struct row_sorter *store_sorter(const struct watch *watch, struct fault *fault)
@@ -78,6 +84,6 @@ struct row_sorter *store_sorter(const struct watch *watch, struct fault *fault)
         release(&self->sorter);
         return NULL;
     }
-    sqlite3_progress_handler(self->db, 100000, is_stopped, &self->watch);
+    sqlite3_progress_handler(self->db, 100000, look_up, self);
     return &self->sorter;
 }
