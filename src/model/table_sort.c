@@ -59,7 +59,9 @@ static int compare_entries(const void *left, const void *right, void *context)
 
 static void sort_entries(struct sort_filter *self)
 {
-    qsort_r(self->entries, self->count, sizeof *self->entries, compare_entries, self);
+    if (self->count > 1) { /* there may be no array of none */
+        qsort_r(self->entries, self->count, sizeof *self->entries, compare_entries, self);
+    }
 }
 
 static void add_entry(struct sort_filter *self, const void *key, size_t key_size, const void *row,
