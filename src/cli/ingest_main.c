@@ -1,3 +1,4 @@
+#include "complete_ingest.h"
 #include "dataset.h"
 #include "describe.h"
 #include "fold.h"
@@ -64,6 +65,28 @@ static void print_man(void)
     man_text(stdout, statuses);
     man_section(stdout, "SEE ALSO");
     printf(".BR blocline (1)\n");
+}
+
+/* What the build makes of the options. False: it is none of that. */
+static bool print_made(const char *word)
+{
+    static const struct {
+        const char *word;
+        void (*print)(FILE *out, const struct option_spec *specs, size_t count);
+    } made[] = {{"--bash", complete_ingest_bash},
+                {"--zsh", complete_ingest_zsh},
+                {"--fish", complete_ingest_fish}};
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        if (strcmp(word, made[i].word) == 0) {
+            made[i].print(stdout, specs, sizeof specs / sizeof *specs);
+            return true;
+        }
+    }
+    if (strcmp(word, "--man") == 0) {
+        print_man();
+        return true;
+    }
+    return false;
 }
 
 static void print_help(void)
@@ -224,8 +247,7 @@ static int run(int argc, char **argv)
     struct fault fault = {0};
     struct options options = {0};
     int next;
-    if (argc == 2 && strcmp(argv[1], "--man") == 0) {
-        print_man();
+    if (argc == 2 && print_made(argv[1])) {
         return EXIT_ANSWERED;
     }
     if (!options_read(argc, argv, specs, sizeof specs / sizeof *specs, false, &options, &next,

@@ -56,8 +56,7 @@ static bool write_rows(struct row_spool *spool, struct fault *fault)
     for (size_t done = 0; done < spool->rows.used;) {
         const ssize_t put = write(spool->file, spool->rows.bytes + done, spool->rows.used - done);
         if (put < 0 && errno != EINTR) {
-            return fault_errno(fault, FAULT_IO, "cannot write a temporary file in %s (TMPDIR)",
-                               spool->folder != NULL ? spool->folder : "/tmp");
+            return fault_errno(fault, FAULT_IO, "cannot write a temporary file (TMPDIR)");
         }
         done += put > 0 ? (size_t)put : 0;
     }

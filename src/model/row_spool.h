@@ -11,7 +11,7 @@ struct row_spool;
 
 enum { ROW_SPOOL_MEMORY = 4 << 20 };
 
-/* For rows of `columns` cells. `folder` is where a temporary file may be made (NULL: /tmp); lent.
+/* For rows of `columns` cells. `folder` is where a temporary file may be made (file_scratch); lent.
  * Owned by the caller. */
 struct row_spool *row_spool_new(size_t columns, size_t memory, const char *folder);
 void row_spool_free(struct row_spool *spool); /* NULL is allowed */
