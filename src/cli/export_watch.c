@@ -65,14 +65,11 @@ const struct watch *export_watch_of(const struct export_watch *export)
     return export->watch.stop || export->watch.tick ? &export->watch : NULL;
 }
 
-void export_watch_explain(const struct output *output, struct fault *fault)
+bool export_watch_keep(const struct output *output, bool done, struct fault *fault)
 {
-    if (!stopping_signal()) {
-        return;
+    if (!stopping_signal() || (done && !output->path)) {
+        return done;
     }
-    if (output->made) {
-        fault_set(fault, FAULT_DATA, "stopped; %s is as it was", output->path);
-    } else {
-        fault_set(fault, FAULT_PIPE, "stopped"); /* there is nothing to say */
-    }
+    return output->made ? fault_set(fault, FAULT_DATA, "stopped; %s is as it was", output->path)
+                        : fault_set(fault, FAULT_PIPE, "stopped"); /* there is nothing to say */
 }

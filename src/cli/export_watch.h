@@ -29,7 +29,8 @@ void export_watch_begin(struct export_watch *export, const struct output *output
 /* What a question and a renderer are given of it: NULL if there is nothing to watch for. */
 const struct watch *export_watch_of(const struct export_watch *export);
 
-/* If a signal stopped the work, makes `fault` say that instead of what came of it. */
-void export_watch_explain(const struct output *output, struct fault *fault);
+/* Whether what the work made is to be kept. Not if it failed, nor if a signal came before the file
+ * of -o is closed: then `fault` says that, and nothing of what the signal made fail. */
+bool export_watch_keep(const struct output *output, bool done, struct fault *fault);
 
 #endif

@@ -125,8 +125,8 @@ static struct output_wish output_wish(const struct command *command, const struc
     return wish;
 }
 
-static void watch_export(struct export_watch *export, struct question *question,
-                         const struct output *output, bool quiet, struct notes *notes)
+static void watch_begin(struct export_watch *export, struct question *question,
+                        const struct output *output, bool quiet, struct notes *notes)
 {
     export_watch_begin(export, output, quiet);
     notes->progress = &export->progress;
@@ -136,6 +136,33 @@ static void watch_export(struct export_watch *export, struct question *question,
     }
 }
 
+static void watch_end(struct export_watch *export, struct question *question, struct notes *notes)
+{
+    progress_clear(&export->progress);
+    notes->progress = NULL;
+    if (question->store && question->watch) {
+        store_watch(question->store, NULL);
+    }
+    question->watch = NULL;
+}
+
+/* Runs the command, and says what of its answer was left out. */
+static bool fill_output(const struct command *command, const struct options *options,
+                        const struct question *question, const struct output *output, size_t *rows,
+                        struct fault *fault)
+{
+    struct shaping shaping = {0};
+    const bool done = shaping_open(&shaping, options, question, output->sink, fault) &&
+                      command->run(question, options, shaping.sink, rows, fault);
+    const size_t left = shaping_left(&shaping);
+    if (done && left > 0) {
+        question_note(question, "%zu more %s left out (--limit %s)", left,
+                      left == 1 ? "row is" : "rows are", options->value[OPTION_LIMIT]);
+    }
+    shaping_release(&shaping);
+    return done;
+}
+
 /* Writes the answer in the form that was asked for. */
 static bool write_answer(const struct command *command, const struct options *options,
                          struct question *question, struct output_wish *wish, struct notes *notes,
@@ -143,7 +170,6 @@ static bool write_answer(const struct command *command, const struct options *op
 {
     struct provenance items[PROVENANCE_ITEMS];
     struct output output = {0};
-    struct shaping shaping = {0};
     struct export_watch export = {0};
     wish->render.lang = language_code(question->lang);
     wish->render.open_end = shaping_open_end(options, question);
@@ -160,7 +186,7 @@ static bool write_answer(const struct command *command, const struct options *op
     }
     bool done = output_open(&output, wish, fault);
     if (done) {
-        watch_export(&export, question, &output, options->value['q'] != NULL, notes);
+        watch_begin(&export, question, &output, options->value['q'] != NULL, notes);
     }
     if (done && output_is_guess(wish)) {
         question_note(question, "%s: no format has this extension, so it is %s (-f names another)",
@@ -169,19 +195,9 @@ static bool write_answer(const struct command *command, const struct options *op
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
     question->for_people = done && output_is_for_people(&output);
-    done = done && shaping_open(&shaping, options, question, output.sink, fault) &&
-           command->run(question, options, shaping.sink, rows, fault);
-    const size_t left = shaping_left(&shaping);
-    if (done && left > 0) {
-        question_note(question, "%zu more %s left out (--limit %s)", left,
-                      left == 1 ? "row is" : "rows are", options->value[OPTION_LIMIT]);
-    }
-    shaping_release(&shaping);
-    progress_clear(&export.progress);
-    notes->progress = NULL;
-    if (!done) {
-        export_watch_explain(&output, fault);
-    }
+    done = done && fill_output(command, options, question, &output, rows, fault);
+    watch_end(&export, question, notes);
+    done = export_watch_keep(&output, done, fault);
     const bool whole = done || fault->kind == FAULT_PART;
     /* Whoever leaves a pager before the end has seen enough; a pager that could not be run leaves
      * early too, and says so on closing. */
