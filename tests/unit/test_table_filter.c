@@ -178,6 +178,46 @@ static void sorting_many_rows_agrees_with_their_order(void **state)
     free(text);
 }
 
+struct seen_ticks {
+    size_t count, last;
+    volatile sig_atomic_t stop;
+};
+
+/* Stops the work at the third look. */
+static void take_tick(void *context, const char *what, size_t done, size_t all)
+{
+    struct seen_ticks *ticks = context;
+    assert_string_equal(what, "rows");
+    assert_int_equal(all, 0);
+    assert_true(done > ticks->last);
+    ticks->last = done;
+    ticks->stop = ++ticks->count == 3;
+}
+
+static void those_who_wait_are_told_and_can_stop_it(void **state)
+{
+    (void)state;
+    struct seen_ticks ticks = {0};
+    const struct watch watch = {.stop = &ticks.stop, .tick = take_tick, .context = &ticks};
+    const struct renderer *csv = renderer_find("csv");
+    FILE *out = fopen("/dev/null", "w");
+    struct table_sink *sink = csv->open(out, &plain);
+    struct table_filter *filter = filter_watch(sink, &watch);
+    const struct cell cell = {"x", 1};
+    struct fault fault = {0};
+    size_t rows = 0;
+    assert_true(filter->sink.begin(&filter->sink, NULL, one_column, 1, &fault));
+    while (rows < 100 * WATCH_STEP && filter->sink.row(&filter->sink, &cell, &fault)) {
+        rows++;
+    }
+    assert_int_equal(rows, 3 * WATCH_STEP - 1);
+    assert_int_equal(fault.kind, FAULT_DATA);
+    assert_string_equal(fault.text, "stopped");
+    filter_free(filter);
+    csv->release(sink);
+    fclose(out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +228,7 @@ int main(void)
         cmocka_unit_test(dates_sort_by_their_days),
         cmocka_unit_test(sorting_is_stable_and_by_several_keys),
         cmocka_unit_test(sorting_many_rows_agrees_with_their_order),
+        cmocka_unit_test(those_who_wait_are_told_and_can_stop_it),
     };
     return cmocka_run_group_tests_name("table_filter", tests, NULL, NULL);
 }
