@@ -14,7 +14,7 @@ struct watch {
      * much there is, in its own units. NULL: nobody wants to know. */
     void (*tick)(void *context, const char *what, size_t done, size_t all);
     /* Called by work that knows how much of the whole it has done (3 of 40 blocs) beside what it
-     * counts for `tick`; 0 when it begins. NULL: nobody wants to know. */
+     * counts for `tick`. NULL: nobody wants to know. */
     void (*share)(void *context, size_t done, size_t all);
     void *context;
 };

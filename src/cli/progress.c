@@ -37,10 +37,11 @@ void progress_share(void *context, size_t done, size_t all)
     if (!progress->out) {
         return;
     }
-    if (done == 0) {
+    const double share = all ? (double)done / (double)all : 0;
+    if (progress->share_begun <= 0 || share < progress->share) {
         progress->share_begun = now();
     }
-    progress->share = all ? (double)done / (double)all : 0;
+    progress->share = share;
 }
 
 /* Seconds, or less than 0 where nobody knows. */

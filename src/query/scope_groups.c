@@ -148,7 +148,6 @@ bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_
         const struct plain_spell *spells;
         size_t count;
         bool any = false;
-        watch_share(scope->question->watch, i, owners->count);
         if (owners->list[i].chosen) {
             done = spell_stream_group(stream, owners->list[i].number, &spells, &count, fault) &&
                    walk_owner(&walk, (uint32_t)i, spells, count, &any, fault) &&
