@@ -6,7 +6,7 @@
 
 /* Remembers which texts it has been shown, in 8 MiB (of which few texts touch little) however many
  * they are. What it has seen it never forgets; but a new text it may take for one it has seen,
- * about one in a million when it has seen a million, and one in thirty at ten millions. For where
+ * about one in a million when it has seen a million, and one in 25 at ten millions. For where
  * that does no harm, and a set of all texts would be too much. */
 struct seen;
 

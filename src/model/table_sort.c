@@ -134,14 +134,14 @@ static bool is_beyond(const struct sort_filter *self, const struct row_bytes *ke
  * too many themselves, with the sorter's help. */
 static bool make_room(struct sort_filter *self, struct fault *fault)
 {
-    if (memory_used(self) < self->means.memory) {
+    if (self->means.spill == NULL || memory_used(self) < self->means.memory) {
         return true;
     }
     if (self->count > self->means.most) {
         cut_rows(self);
     }
-    return memory_used(self) < self->means.memory / 2 || self->means.spill == NULL ||
-           spill(self, fault);
+    /* Less than half of it must be left, or rows would be cut again and again. */
+    return memory_used(self) < self->means.memory / 2 || spill(self, fault);
 }
 
 static bool sort_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
