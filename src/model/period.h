@@ -21,7 +21,8 @@ struct calendar {
 };
 
 /* The first days of `count` periods from `first` on, and the day after them: what a sweep over a
- * million spells looks up instead of reckoning it for every day, which takes four times as long. */
+ * million spells looks up instead of reckoning it for every day. (Pairs by year of a million
+ * accounts: 443 ms reckoned, 392 looked up.) */
 struct period_table {
     int64_t first;
     size_t count;

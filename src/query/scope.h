@@ -33,7 +33,7 @@ enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
 struct scope_words {
     const char *by, *blocs, *actors, *codes;
     const char *rule; /* NULL: any */
-    size_t window;    /* sweeps in windows: entries in memory at a time; 0: some ten MiB of them */
+    size_t window;    /* sweeps in windows: entries in memory at a time; 0: some MiB of them */
     bool with_cow;    /* without --status: the statuses that have a Correlates of War number */
 };
 
@@ -68,8 +68,8 @@ typedef bool group_visit(void *context, const struct tenure_group *group, struct
 
 /* Hands out every actor in every bloc that has a standing asked for in some period: bloc by bloc
  * (`by` PARTY_BLOC) or actor by actor, each in order of rank, as `order` are the others in it.
- * `after`, if not NULL, is called at the end of each bloc (or actor) that had any. One bloc's (or
- * actor's) spells are in memory at a time. */
+ * `after`, if not NULL, is called at the end of each bloc (or actor) that had any. At most one
+ * bloc's (or actor's) spells are in memory at a time. */
 typedef bool owner_visit(void *context, uint32_t owner, struct fault *fault);
 bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_visit *after,
                   void *context, struct fault *fault);

@@ -47,7 +47,7 @@ struct packed_days {
 typedef bool packed_days_visit(void *context, uint32_t bloc, const struct packed_days *spell,
                                struct fault *fault);
 
-/* The same spells in the same order without their texts, which is three times as quick. */
+/* The same spells in the same order without their texts, which are not touched. */
 bool store_packed_days(struct store *store, const struct pack_query *query,
                        packed_days_visit *visit, void *context, struct fault *fault);
 
