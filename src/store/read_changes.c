@@ -91,20 +91,16 @@ bool store_changes(struct store *store, const struct change_query *query, change
     static const char sql[] = "SELECT changes FROM change_block INDEXED BY change_block_by_days "
                               "WHERE block_id BETWEEN ?1 AND ?2 AND lo <= ?3 AND hi > ?4 "
                               "ORDER BY block_id";
-    sqlite3_stmt *statement = NULL;
     struct block block = {.day = {.size = 0}};
-    bool row = false, done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, change_block_id(query->reading, 0));
-        sqlite3_bind_int64(statement, 2, change_block_id(query->reading + 1, 0) - 1);
-        sqlite3_bind_int64(statement, 3, query->to);
-        sqlite3_bind_int64(statement, 4, query->after);
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    sqlite3_bind_int64(rows.statement, 1, change_block_id(query->reading, 0));
+    sqlite3_bind_int64(rows.statement, 2, change_block_id(query->reading + 1, 0) - 1);
+    sqlite3_bind_int64(rows.statement, 3, query->to);
+    sqlite3_bind_int64(rows.statement, 4, query->after);
+    while (db_next(&rows)) {
+        block.bytes = block.at = sqlite3_column_blob(rows.statement, 0);
+        block.end = block.bytes + sqlite3_column_bytes(rows.statement, 0);
+        rows.sound = visit_block(&block, query, visit, context, fault);
     }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        block.bytes = block.at = sqlite3_column_blob(statement, 0);
-        block.end = block.bytes + sqlite3_column_bytes(statement, 0);
-        done = visit_block(&block, query, visit, context, fault);
-    }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }
