@@ -244,7 +244,7 @@ for n in $rows; do
     ask "blocs of an actor on a day" 41 blocs "$actor" --on 2019-04-14
     own=$(own_sql "1" actor) plain=$(plain_sql "1 = 1" name)
     ask "every standing on a day" 15 members --all --on 2019-04-14
-    own= plain=$(changes_sql 14348 $day)
+    own= plain=$(changes_sql 14348 "$day")
     ask "changes over 10 years" 15 changes 2009-04-14 2019-04-14
     plain=$(changes_sql -719163 47847)
     [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ] || engines=duckdb
