@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_SCOPE_H
 #define BLOCLINE_SCOPE_H
 
+#include "dataset.h"
 #include "question.h"
 #include "spell_packs.h"
 #include "spell_stream.h"
@@ -23,9 +24,15 @@ struct party_set {
     struct member_text *list; /* by rank */
     size_t count;
     uint32_t *rank;    /* by number of the store: NONE if nobody has it */
-    uint32_t greatest; /* number of the store */
+    uint32_t greatest; /* of these numbers */
     bool limited;      /* only some are chosen */
 };
+
+/* The rank of who has the number in the store; NONE if nobody has, as in a damaged one. */
+static inline uint32_t party_rank(const struct party_set *set, int64_t number)
+{
+    return number >= 0 && number <= set->greatest ? set->rank[number] : NONE;
+}
 
 enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
 

@@ -1,6 +1,5 @@
 #include "scope.h"
 
-#include "dataset.h"
 #include "edtf.h"
 
 #include <stdlib.h>
@@ -187,12 +186,11 @@ static bool take_packed(void *context, uint32_t bloc, const struct packed_days *
 {
     struct walk *walk = context;
     const struct scope *scope = walk->scope;
-    if (bloc > scope->blocs.greatest || spell->actor > scope->actors.greatest ||
-        scope->blocs.rank[bloc] == NONE || scope->actors.rank[spell->actor] == NONE ||
-        spell->status - 1 >= scope->status_count) {
+    const uint32_t of = party_rank(&scope->blocs, bloc);
+    const uint32_t who = party_rank(&scope->actors, spell->actor);
+    if (of == NONE || who == NONE || spell->status - 1 >= scope->status_count) {
         return packs_damaged(fault);
     }
-    const uint32_t of = scope->blocs.rank[bloc], who = scope->actors.rank[spell->actor];
     if (of != walk->bloc || who != walk->actor) {
         if (!end_group(walk, fault) || (of != walk->bloc && !end_owner(walk, walk->bloc, fault))) {
             return false;

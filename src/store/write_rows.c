@@ -272,7 +272,8 @@ bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *f
                 write_readings(db, dataset, fault) && write_search(db, dataset, watch, fault);
     for (uint32_t i = 0; done && i < dataset->readings_count; i++) {
         done = write_fold(db, i, dataset, &folds[i], watch, fault) &&
-               write_packs(db, i, dataset, &folds[i], watch, fault);
+               write_packs(db, i, dataset, &folds[i], watch, fault) &&
+               write_changes(db, i, dataset, &folds[i], watch, fault);
     }
     return done;
 }
