@@ -45,14 +45,15 @@ const char dyads_help[] =
     "One row for each period and pair of actors that share blocs, in order of period and\n"
     "pair: `count` blocs and which; `certain` of them surely. A bloc is shared in a period\n"
     "if both stand in it on some day of it, on the same day (--rule any), or on every day,\n"
-    "its first, its last.\n"
+    "its first, its last. --actor with one actor: its pairs with all others.\n"
     "--shape cow: a column per bloc, 1 shared, 0 not, empty where the bloc did not exist,\n"
     "the state of the lower number first.";
 
 const char network_help[] =
     "Lists the pairs of actors that share blocs on the day or in the period of --on\n"
     "(without it, on the last day that the records cover): `weight` blocs, `certain` of\n"
-    "them surely. --of blocs: pairs of blocs by the actors they share.";
+    "them surely. --of blocs: pairs of blocs by the actors they share. --actor with one\n"
+    "actor: its pairs with all others (--of blocs --bloc B: those of one bloc).";
 
 static bool has(const struct options *options, int id)
 {

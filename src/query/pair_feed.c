@@ -17,6 +17,7 @@ struct feed {
     pair_visit *visit;
     void *context;
     struct pair_sweep *sweep;
+    uint32_t only;    /* the one unit whose pairs are asked for; NONE: all are */
     int64_t base;     /* the first period; those below are counted from it */
     size_t periods;   /* how many */
     uint32_t *counts; /* by period: entries */
@@ -155,6 +156,9 @@ static bool sweep_period(struct feed *feed, size_t period, size_t first, struct 
     }
     pair_sweep_enter(feed->sweep, entries, feed->counts[period]);
     while (done && pair_sweep_next(feed->sweep, &pair)) {
+        if (feed->only != NONE && pair.first != feed->only && pair.second != feed->only) {
+            continue;
+        }
         done = feed->visit(feed->context, feed->base + (int64_t)period, &pair, fault);
     }
     return done;
@@ -202,6 +206,26 @@ static bool sweep_all(struct feed *feed, struct fault *fault)
     return true;
 }
 
+/* A single chosen unit makes no pair by itself: who names one wants to know whom it is paired with.
+ * Then all are let in, and it is returned; else NONE. */
+static uint32_t let_all_in(struct party_set *units)
+{
+    uint32_t only = NONE;
+    size_t chosen = 0;
+    for (uint32_t i = 0; units->limited && i < units->count; i++) {
+        only = units->list[i].chosen ? i : only;
+        chosen += units->list[i].chosen;
+    }
+    if (chosen != 1) {
+        return NONE;
+    }
+    for (size_t i = 0; i < units->count; i++) {
+        units->list[i].chosen = true;
+    }
+    units->limited = false;
+    return only;
+}
+
 bool pair_feed(struct scope *scope, bool of_blocs, const struct cell *marks, pair_visit *visit,
                void *context, struct fault *fault)
 {
@@ -210,6 +234,7 @@ bool pair_feed(struct scope *scope, bool of_blocs, const struct cell *marks, pai
     if (scope->calendar.lo > scope->calendar.hi) {
         return true;
     }
+    feed.only = let_all_in(of_blocs ? &scope->blocs : &scope->actors);
     if (!scope_first_period(scope, &feed.base, fault)) {
         return false;
     }
