@@ -263,13 +263,19 @@ static bool write_fold(sqlite3 *db, uint32_t reading, const struct dataset *data
     return true;
 }
 
-bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
-                const struct watch *watch, struct fault *fault)
+bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
+                   struct fault *fault)
 {
-    bool done = write_package(db, dataset, fault) && write_kinds(db, fault) &&
-                write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
-                write_events(db, dataset, watch, fault) && write_lists(db, dataset, watch, fault) &&
-                write_readings(db, dataset, fault) && write_search(db, dataset, watch, fault);
+    return write_package(db, dataset, fault) && write_kinds(db, fault) &&
+           write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
+           write_events(db, dataset, watch, fault) && write_lists(db, dataset, watch, fault) &&
+           write_readings(db, dataset, fault);
+}
+
+bool write_folds(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
+                 const struct watch *watch, struct fault *fault)
+{
+    bool done = true;
     for (uint32_t i = 0; done && i < dataset->readings_count; i++) {
         done = write_fold(db, i, dataset, &folds[i], watch, fault) &&
                write_packs(db, i, dataset, &folds[i], watch, fault);
