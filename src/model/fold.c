@@ -57,7 +57,7 @@ static void say(const struct walk *walk, enum severity severity, const char *rul
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    struct place place = dataset->accounts[step->account].place;
+    struct place place = account_place(&dataset->accounts[step->account]);
     if (!is_end(step)) {
         place.field = dataset->accounts[step->account].effects_field;
         place.offset = dataset->effects[step->effect].offset;

@@ -150,9 +150,10 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset, const struc
                              i < dataset->events_count;
              i++) {
             const struct event *row = &dataset->events[i];
+            const char *title[LANG_COUNT];
+            event_titles(dataset, row, title);
             sound = write_row(insert, fault, "rtrrttt", i, intern_text(dataset->event_ids, i),
-                              row->kind, row->bloc, row->title[LANG_EN], row->title[LANG_RU],
-                              row->title[LANG_KK]);
+                              row->kind, row->bloc, title[LANG_EN], title[LANG_RU], title[LANG_KK]);
         }
     });
     WITH_STATEMENT(
@@ -162,10 +163,11 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset, const struc
                  i < dataset->accounts_count;
                  i++) {
                 const struct account *row = &dataset->accounts[i];
+                const struct account_texts texts = account_texts(dataset, row);
                 sound = write_row(insert, fault, "rrrrtiittttri", i, row->event, row->source,
                                   account_kind(dataset, row), row->date, row->lo, row->hi,
-                                  edtf_qualifier_text(row->qualifier), row->locator, row->where,
-                                  row->note, row->place.file, (int64_t)row->place.line);
+                                  edtf_qualifier_text(row->qualifier), texts.locator, texts.where,
+                                  texts.note, row->file, (int64_t)row->line);
             }
         });
     return true;
@@ -200,7 +202,9 @@ static bool write_lists(sqlite3 *db, const struct dataset *dataset, const struct
             const struct account *row = &dataset->accounts[i];
             for (uint32_t k = 0; sound && k < row->participant_count; k++) {
                 const struct participant *who = &dataset->participants[row->participants + k];
-                sound = write_row(insert, fault, "rrrt", i, k, who->person, who->role);
+                const char *role =
+                    who->role == NONE ? NULL : intern_text(dataset->role_ids, who->role);
+                sound = write_row(insert, fault, "rrrt", i, k, who->person, role);
             }
         }
     });
