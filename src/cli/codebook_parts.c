@@ -45,6 +45,18 @@ static void put_cells(FILE *out, const char *const *texts, size_t count)
     }
 }
 
+/* The row of a record: its id, its texts, and where it is from. */
+static void put_record(FILE *out, const char *id, const char *const *texts, size_t count,
+                       const struct dataset *dataset, const struct citation *cited)
+{
+    fputs("| ", out);
+    put_id(out, id);
+    put_cells(out, texts, count);
+    fputs(" | ", out);
+    put_cited(out, dataset, cited);
+    fputs(" |\n", out);
+}
+
 static void write_statuses(const struct dataset *dataset, FILE *out)
 {
     static const char *const classes[] = {"none", "partial", "full"}; /* enum status_class */
@@ -58,12 +70,7 @@ static void write_statuses(const struct dataset *dataset, FILE *out)
             classes[row->class], row->cow == COW_NO_CODE ? NULL : codes[row->cow],
             row->name[LANG_EN],  row->name[LANG_RU],
             row->name[LANG_KK],  row->note};
-        fputs("| ", out);
-        put_id(out, row->id);
-        put_cells(out, texts, sizeof texts / sizeof *texts);
-        fputs(" | ", out);
-        put_cited(out, dataset, &row->cited);
-        fputs(" |\n", out);
+        put_record(out, row->id, texts, sizeof texts / sizeof *texts, dataset, &row->cited);
     }
 }
 
@@ -193,12 +200,7 @@ static void write_bloc_table(const struct dataset *dataset, bool of_record, FILE
         }
         const char *const texts[] = {row->kind, english_name(dataset, PARTY_BLOC, i, row->id),
                                      row->cow_igo, row->note};
-        fputs("| ", out);
-        put_id(out, row->id);
-        put_cells(out, texts, sizeof texts / sizeof *texts);
-        fputs(" | ", out);
-        put_cited(out, dataset, &row->cited);
-        fputs(" |\n", out);
+        put_record(out, row->id, texts, sizeof texts / sizeof *texts, dataset, &row->cited);
     }
 }
 
@@ -222,12 +224,7 @@ static void write_actors(const struct dataset *dataset, FILE *out)
         }
         const char *const texts[] = {row->kind, english_name(dataset, PARTY_ACTOR, i, row->id),
                                      row->note};
-        fputs("| ", out);
-        put_id(out, row->id);
-        put_cells(out, texts, sizeof texts / sizeof *texts);
-        fputs(" | ", out);
-        put_cited(out, dataset, &row->cited);
-        fputs(" |\n", out);
+        put_record(out, row->id, texts, sizeof texts / sizeof *texts, dataset, &row->cited);
     }
 }
 

@@ -81,6 +81,21 @@ static const struct edtf_token *take_short_date(const struct edtf_token *t, stru
     return t;
 }
 
+/* 4th quarter, IV квартал, 1-я половина (EDTF's sub-year groupings 33 to 36, 40 and 41); NULL if it
+ * is none. */
+static const struct edtf_token *take_nth(const struct edtf_token *t, struct edtf_guess *g)
+{
+    const bool hyphen = edtf_is_sign(&t[1], "-");
+    const struct edtf_token *part = &t[1 + hyphen];
+    if ((t->word != WORD_NUMBER && t->word != WORD_ROMAN) || part->word != WORD_NTH)
+        return NULL;
+    const int most = part->value == 32 ? 4 : 2;
+    if (t->value < 1 || t->value > most)
+        return NULL;
+    g->month = part->value + t->value;
+    return part + 1;
+}
+
 static const struct edtf_token *take_year_date(const struct edtf_token *t, struct edtf_guess *g)
 {
     const struct edtf_token *next = t + 1;
@@ -94,6 +109,9 @@ static const struct edtf_token *take_year_date(const struct edtf_token *t, struc
         return next;
     }
     set_year(g, t);
+    const struct edtf_token *nth = take_nth(next, g);
+    if (nth != NULL)
+        return nth;
     if (edtf_is_sign(next, "-") && is_month_word(&next[1]) && !is_year(&next[2]))
         next++; /* 1985-Q1 */
     if (is_month_word(next)) {
@@ -143,6 +161,14 @@ static const struct edtf_token *take_decade(const struct edtf_token *t, struct e
     return t + hyphen + 1;
 }
 
+/* The 90s, 90-е: of the last century. The 20s and those before may be of this one: not guessed. */
+static bool is_short_decade(const struct edtf_token *t)
+{
+    const bool hyphen = edtf_is_sign(&t[1], "-");
+    return is_short(t) && t->length == 2 && t->value >= 30 && t->text[1] == '0' &&
+           t[1 + hyphen].word == WORD_DECADE;
+}
+
 /* 1994-00-00 is 1994 to those who must write something; but 0000-00-00 is nothing. */
 static bool means_nothing(const struct edtf_guess *g)
 {
@@ -173,7 +199,14 @@ const struct edtf_token *edtf_take_date(const struct edtf_token *t, struct edtf_
     }
     if ((t->word == WORD_NUMBER || t->word == WORD_ROMAN) && t[1].word == WORD_CENTURY)
         t = take_century(t, g);
-    else if (is_short(t) && t[1].word == WORD_BC)
+    else if (take_nth(t, g) != NULL) {
+        t = take_nth(t, g);
+        if (is_year(t))
+            set_year(g, t++);
+    } else if (is_short_decade(t)) {
+        snprintf(g->year, EDTF_GUESS_YEAR, "19%c0", t->text[0]);
+        t++;
+    } else if (is_short(t) && t[1].word == WORD_BC)
         set_year(g, t++); /* 44 BC */
     else if (is_short(t))
         t = take_short_date(t, g);

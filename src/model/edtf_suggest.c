@@ -94,6 +94,16 @@ static bool print_beyond(struct edtf_guess *g, bool before, char out[SIZE])
     return edtf_accept_format(out, before ? "[..%s]" : "[%s..]", limit);
 }
 
+/* Not later than the date, or not earlier. */
+static bool print_limit(const struct edtf_token *t, char out[SIZE])
+{
+    struct edtf_guess g;
+    char date[SIZE];
+    const struct edtf_token *end = edtf_take_date(t + 1, &g);
+    return end != NULL && end->word == WORD_END && print_guess(&g, date) &&
+           edtf_accept_format(out, t->word == WORD_AFTER ? "[..%s]" : "[%s..]", date);
+}
+
 static bool is_joint(const struct edtf_token *t)
 {
     return edtf_is_sign(t, "-/") || t->word == WORD_UNTIL || t->word == WORD_BEFORE;
@@ -148,6 +158,8 @@ static bool read_words(const struct edtf_token *t, char out[SIZE])
         return t != NULL && t->word == WORD_END && print_guess(&a, date) &&
                edtf_accept_format(out, "%s/%s", nothing, date);
     }
+    if (lead == WORD_NOT)
+        return (t[1].word == WORD_BEFORE || t[1].word == WORD_AFTER) && print_limit(t + 1, out);
     bool led = lead == WORD_BETWEEN || lead == WORD_BEFORE || lead == WORD_AFTER ||
                lead == WORD_SINCE || lead == WORD_UNTIL;
     const struct edtf_token *joint = edtf_take_date(t + led, &a);

@@ -22,7 +22,9 @@ enum edtf_word {
     WORD_MONTH,   /* value: 1 to 12 */
     WORD_SEASON,  /* value: 21 to 24 */
     WORD_QUARTER, /* value: 33 to 36 */
-    WORD_ROMAN,   /* value */
+    WORD_ROMAN,   /* value; also an ordinal: first */
+    WORD_NTH, /* the quarter of "4th quarter", a half: value and the ordinal make EDTF's number */
+    WORD_NOT, /* not later than */
     WORD_CIRCA,
     WORD_MAYBE,
     WORD_BEFORE,

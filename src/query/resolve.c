@@ -10,8 +10,6 @@
  * to do about it. */
 enum { TOLD_SIZE = FAULT_TEXT_SIZE - 256 };
 
-enum { LABEL_SIZE = 1024 }; /* bytes; longer names are cut */
-
 struct candidate {
     enum party of;
     int64_t owner;
@@ -86,19 +84,19 @@ static void prefer_id(struct search *search, const char *key)
 }
 
 struct life {
-    char from[128], to[128]; /* EDTF; "" if not known, or still going on */
+    const char *from, *to; /* EDTF; "" if not known, or still going on */
     bool lived_then;
 };
 
 static bool bloc_life(const struct search *search, const struct candidate *candidate,
                       struct life *life, struct fault *fault)
 {
-    *life = (struct life){.lived_then = true};
+    *life = (struct life){.from = "", .to = "", .lived_then = true};
     if (candidate->of != PARTY_BLOC) {
         return true;
     }
     if (!store_bloc_life(search->question->store, search->question->reading, candidate->owner,
-                         life->from, life->to, sizeof life->from, fault)) {
+                         search->arena, &life->from, &life->to, fault)) {
         return false;
     }
     struct edtf date;
@@ -140,12 +138,11 @@ static const char *label_of(const struct search *search, const struct candidate 
                             struct fault *fault)
 {
     const struct question *question = search->question;
-    char label[LABEL_SIZE];
-    if (!store_label(question->store, candidate->of, candidate->owner, question->lang, label,
-                     sizeof label, fault)) {
-        return NULL;
-    }
-    return arena_text(search->arena, label, text_whole(label, strlen(label)));
+    const char *label;
+    return store_label(question->store, candidate->of, candidate->owner, question->lang,
+                       search->arena, &label, fault)
+               ? label
+               : NULL;
 }
 
 static bool fault_several(const struct search *search, const char *word, struct fault *fault)

@@ -40,19 +40,19 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
 static bool note_life(const struct question *question, const struct subject *bloc,
                       struct fault *fault)
 {
-    char from[128], to[128];
-    if (!store_bloc_life(question->store, question->reading, bloc->owner, from, to, sizeof from,
-                         fault)) {
-        return false;
-    }
-    if (from[0]) {
+    struct arena arena = {0};
+    const char *from, *to;
+    const bool done =
+        store_bloc_life(question->store, question->reading, bloc->owner, &arena, &from, &to, fault);
+    if (done && from[0]) {
         question_note(question, "%s (%s): %s to %s, by the reading %s", bloc->id, bloc->label, from,
                       to[0] ? to : "..", question->reading_id);
-    } else {
+    } else if (done) {
         question_note(question, "%s (%s) has no standings in the reading %s", bloc->id, bloc->label,
                       question->reading_id);
     }
-    return true;
+    arena_release(&arena);
+    return done;
 }
 
 /* The spells of the subject that touch the days lo to hi. */

@@ -35,6 +35,27 @@ bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault)
     return db_fault(sqlite3_db_handle(statement), fault, FAULT_IO, "cannot read the database");
 }
 
+struct db_rows db_rows_of(sqlite3 *db, const char *sql, struct fault *fault)
+{
+    struct db_rows rows = {.fault = fault};
+    rows.sound = db_prepare(db, sql, &rows.statement, fault);
+    return rows;
+}
+
+bool db_next(struct db_rows *rows)
+{
+    bool row = false;
+    rows->sound = rows->sound && db_step(rows->statement, &row, rows->fault);
+    return row;
+}
+
+bool db_close(struct db_rows *rows)
+{
+    sqlite3_finalize(rows->statement);
+    rows->statement = NULL;
+    return rows->sound;
+}
+
 const char *db_text(sqlite3_stmt *statement, int column)
 {
     return (const char *)sqlite3_column_text(statement, column);

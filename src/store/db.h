@@ -33,6 +33,31 @@ bool db_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement, struct f
 /* One step: *row is true if there is a row, false when it is done; anything else is a fault. */
 bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault);
 
+/* The rows of one statement:
+ *
+ *     struct db_rows rows = db_rows_of(store->db, sql, fault);
+ *     sqlite3_bind_int64(rows.statement, 1, bloc); ... all parameters
+ *     while (db_next(&rows)) {
+ *         rows.sound = visit(context, ...); // false ends the walk
+ *     }
+ *     return db_close(&rows);
+ *
+ * A statement that could not be prepared is NULL: binding to it does nothing, it has no rows, and
+ * db_close says so. */
+struct db_rows {
+    sqlite3_stmt *statement;
+    struct fault *fault;
+    bool sound; /* nothing has failed so far */
+};
+
+struct db_rows db_rows_of(sqlite3 *db, const char *sql, struct fault *fault);
+
+/* Goes to the next row; false at the end, or when something failed. */
+bool db_next(struct db_rows *rows);
+
+/* Ends the walk, also an unfinished one. False after a failure. */
+bool db_close(struct db_rows *rows);
+
 /* Text of a column, NULL for NULL. Lent until the next step. */
 const char *db_text(sqlite3_stmt *statement, int column);
 

@@ -28,29 +28,24 @@ bool store_lineage(struct store *store, int64_t reading, int64_t bloc, enum lang
         "LEFT JOIN source ON source.source_id = lineage.source_id "
         "WHERE lineage.from_id IN younger OR lineage.to_id IN older "
         "ORDER BY account.earliest NULLS LAST, account.latest, lineage.lineage_id";
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, reading);
-        sqlite3_bind_int64(statement, 2, bloc);
-        db_bind_text(statement, 3, language_code(lang));
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    sqlite3_bind_int64(rows.statement, 1, reading);
+    sqlite3_bind_int64(rows.statement, 2, bloc);
+    db_bind_text(rows.statement, 3, language_code(lang));
+    while (db_next(&rows)) {
+        const struct lineage_row step = {.from_id = sqlite3_column_int64(rows.statement, 0),
+                                         .to_id = sqlite3_column_int64(rows.statement, 1),
+                                         .from = db_text(rows.statement, 2),
+                                         .to = db_text(rows.statement, 3),
+                                         .relation = db_text(rows.statement, 4),
+                                         .from_label = db_text(rows.statement, 5),
+                                         .to_label = db_text(rows.statement, 6),
+                                         .event = db_text(rows.statement, 7),
+                                         .date = db_text(rows.statement, 8),
+                                         .source = db_text(rows.statement, 9),
+                                         .locator = db_text(rows.statement, 10),
+                                         .note = db_text(rows.statement, 11)};
+        rows.sound = visit(context, &step, fault);
     }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        const struct lineage_row step = {.from_id = sqlite3_column_int64(statement, 0),
-                                         .to_id = sqlite3_column_int64(statement, 1),
-                                         .from = db_text(statement, 2),
-                                         .to = db_text(statement, 3),
-                                         .relation = db_text(statement, 4),
-                                         .from_label = db_text(statement, 5),
-                                         .to_label = db_text(statement, 6),
-                                         .event = db_text(statement, 7),
-                                         .date = db_text(statement, 8),
-                                         .source = db_text(statement, 9),
-                                         .locator = db_text(statement, 10),
-                                         .note = db_text(statement, 11)};
-        done = visit(context, &step, fault);
-    }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }

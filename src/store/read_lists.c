@@ -125,35 +125,26 @@ const struct column *store_list_columns(const char *name, size_t *count)
     return list ? list->columns : NULL;
 }
 
-/* Hands out the rows of a statement, the first `count` columns as text. */
-static bool visit_rows(sqlite3_stmt *statement, size_t count, store_visit *visit, void *context,
-                       struct fault *fault)
+/* Hands out the rows, the first `count` columns as text, and closes them. */
+static bool visit_rows(struct db_rows *rows, size_t count, store_visit *visit, void *context)
 {
-    bool row = false, done;
     struct cell cells[COLUMNS_MAX];
-    while ((done = db_step(statement, &row, fault)) && row) {
+    while (db_next(rows)) {
         for (size_t i = 0; i < count; i++) {
-            cells[i] = cell_text(db_text(statement, (int)i));
+            cells[i] = cell_text(db_text(rows->statement, (int)i));
         }
-        if (!visit(context, cells, fault)) {
-            return false;
-        }
+        rows->sound = visit(context, cells, rows->fault);
     }
-    return done;
+    return db_close(rows);
 }
 
 bool store_list(struct store *store, const char *name, enum language lang, store_visit *visit,
                 void *context, struct fault *fault)
 {
     const struct list *list = list_named(name);
-    sqlite3_stmt *statement = NULL;
-    bool done = db_prepare(store->db, list->sql, &statement, fault);
-    if (done) {
-        db_bind_text(statement, 1, language_code(lang));
-        done = visit_rows(statement, list->count, visit, context, fault);
-    }
-    sqlite3_finalize(statement);
-    return done;
+    struct db_rows rows = db_rows_of(store->db, list->sql, fault);
+    db_bind_text(rows.statement, 1, language_code(lang));
+    return visit_rows(&rows, list->count, visit, context);
 }
 
 bool store_knows(struct store *store, const char *name, const char *word, struct fault *fault)
@@ -162,25 +153,24 @@ bool store_knows(struct store *store, const char *name, const char *word, struct
     struct arena arena = {0};
     const char *folded = text_fold(&arena, word, strlen(word));
     struct nearest nearest = nearest_to(folded ? folded : word);
-    sqlite3_stmt *statement = NULL;
-    bool row = false, known = false;
-    bool done = db_prepare(store->db, list->word, &statement, fault);
-    while (done && !known && (done = db_step(statement, &row, fault)) && row) {
-        const char *id = arena_printf(&arena, "%s", db_text(statement, 0));
+    struct db_rows rows = db_rows_of(store->db, list->word, fault);
+    bool known = false;
+    while (!known && db_next(&rows)) {
+        const char *id = arena_printf(&arena, "%s", db_text(rows.statement, 0));
         known = strcmp(id, word) == 0;
-        for (int i = 0; !known && i < sqlite3_column_count(statement); i++) {
-            const char *name_of = db_text(statement, i);
+        for (int i = 0; !known && i < sqlite3_column_count(rows.statement); i++) {
+            const char *name_of = db_text(rows.statement, i);
             const char *key = name_of ? text_fold(&arena, name_of, strlen(name_of)) : NULL;
             if (key) {
                 nearest_offer(&nearest, key, id);
             }
         }
     }
+    bool done = db_close(&rows);
     if (done && !known) {
         done = fault_set(fault, FAULT_USAGE, "unknown %s \"%s\"%s; `blocline list %s` shows all",
                          list->singular, word, nearest_hint(&arena, &nearest), name);
     }
-    sqlite3_finalize(statement);
     arena_release(&arena);
     return done;
 }
@@ -190,37 +180,29 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
 {
     static const char sql[] = "SELECT reading_id, reading FROM reading "
                               "WHERE ?1 IS NULL OR reading = ?1 ORDER BY reading_id LIMIT 1";
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        db_bind_text(statement, 1, name);
-        done = db_step(statement, &row, fault);
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    db_bind_text(rows.statement, 1, name);
+    const bool known = db_next(&rows);
+    if (known) {
+        *reading = sqlite3_column_int64(rows.statement, 0);
+        *id = arena_printf(&store->arena, "%s", db_text(rows.statement, 1));
     }
-    if (done && row) {
-        *reading = sqlite3_column_int64(statement, 0);
-        *id = arena_printf(&store->arena, "%s", db_text(statement, 1));
+    if (!db_close(&rows) || known) {
+        return rows.sound;
     }
-    sqlite3_finalize(statement);
-    if (done && !row) {
-        done = name ? store_knows(store, "readings", name, fault)
-                    : fault_set(fault, FAULT_DATA, "%s has no readings", store->path);
-    }
-    return done;
+    return name ? store_knows(store, "readings", name, fault)
+                : fault_set(fault, FAULT_DATA, "%s has no readings", store->path);
 }
 
 const char *store_info(struct store *store, const char *key, struct fault *fault)
 {
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
+    struct db_rows rows = db_rows_of(store->db, "SELECT value FROM package WHERE key = ?1", fault);
     const char *value = NULL;
-    if (db_prepare(store->db, "SELECT value FROM package WHERE key = ?1", &statement, fault)) {
-        db_bind_text(statement, 1, key);
-        if (db_step(statement, &row, fault) && row) {
-            value = arena_printf(&store->arena, "%s", db_text(statement, 0));
-        }
+    db_bind_text(rows.statement, 1, key);
+    if (db_next(&rows)) {
+        value = arena_printf(&store->arena, "%s", db_text(rows.statement, 0));
     }
-    sqlite3_finalize(statement);
+    db_close(&rows);
     return value;
 }
 
@@ -238,9 +220,6 @@ bool store_counts(struct store *store, store_visit *visit, void *context, struct
         "UNION ALL SELECT 7 + reading_id, 'spells (' || reading || ')', "
         "  (SELECT count(*) FROM spell WHERE spell.reading_id = reading.reading_id) FROM reading) "
         "ORDER BY part";
-    sqlite3_stmt *statement = NULL;
-    bool done = db_prepare(store->db, sql, &statement, fault) &&
-                visit_rows(statement, 2, visit, context, fault);
-    sqlite3_finalize(statement);
-    return done;
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    return visit_rows(&rows, 2, visit, context);
 }

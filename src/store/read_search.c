@@ -100,31 +100,29 @@ bool store_find(struct store *store, int64_t reading, const char *expression, en
                 found_visit *visit, void *context, struct fault *fault)
 {
     char weights[128] = "", sql[sizeof sql_format + sizeof weights], where[96];
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         const size_t used = strlen(weights);
         snprintf(weights + used, sizeof weights - used, "%s%.1f", i ? ", " : "", fields[i].weight);
     }
     snprintf(sql, sizeof sql, sql_format, weights);
-    bool done = add_function(store, fault) && db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, reading);
-        db_bind_text(statement, 2, expression);
-        db_bind_text(statement, 3, language_code(lang));
+    if (!add_function(store, fault)) {
+        return false;
     }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        const char *type = db_text(statement, 0);
-        name_fields(sqlite3_column_int64(statement, 4), strcmp(type, "event") == 0, where,
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    sqlite3_bind_int64(rows.statement, 1, reading);
+    db_bind_text(rows.statement, 2, expression);
+    db_bind_text(rows.statement, 3, language_code(lang));
+    while (db_next(&rows)) {
+        const char *type = db_text(rows.statement, 0);
+        name_fields(sqlite3_column_int64(rows.statement, 4), strcmp(type, "event") == 0, where,
                     sizeof where);
         const struct found_row found = {.type = type,
-                                        .id = db_text(statement, 1),
-                                        .date = db_text(statement, 2),
-                                        .title = db_text(statement, 3),
+                                        .id = db_text(rows.statement, 1),
+                                        .date = db_text(rows.statement, 2),
+                                        .title = db_text(rows.statement, 3),
                                         .matched = where,
-                                        .rank = sqlite3_column_int64(statement, 5)};
-        done = visit(context, &found, fault);
+                                        .rank = sqlite3_column_int64(rows.statement, 5)};
+        rows.sound = visit(context, &found, fault);
     }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }

@@ -1,7 +1,5 @@
 #include "db.h"
 
-#include <stdio.h>
-
 /* The id of the one bloc or actor that is asked about: found once, and not joined to each row. */
 #define THE_BLOC          "(SELECT bloc FROM bloc WHERE bloc_id = ?2)"
 #define THE_ACTOR(number) "(SELECT actor FROM actor WHERE actor_id = " number ")"
@@ -21,51 +19,40 @@
 
 /* CROSS JOIN keeps the planner to the order written: the spells first, by one of the two keys that
  * begin with (reading, bloc) and (reading, actor). */
+/* clang-format off */ /* it breaks the lines wherever a macro stands among the strings */
 #define SPELL_JOINS                                                                                \
     "CROSS JOIN status ON status.status_id = spell.status_id "                                     \
-    "LEFT JOIN account AS started ON started.account_id = " IF_TOLD(                               \
-        "spell.start_account_id") "LEFT JOIN event AS start_event ON start_event.event_id = "      \
-                                  "started.event_id "                                              \
-                                  "LEFT JOIN account AS ended ON ended.account_id = " IF_TOLD(     \
-                                      "spell.end_account_id") "LEFT JOIN event AS end_event ON "   \
-                                                              "end_event.event_id = "              \
-                                                              "ended.event_id "                    \
-                                                              "LEFT JOIN label ON label.of = ?5 "  \
-                                                              "AND label.lang = ?6 AND "           \
-                                                              "label.owner_id = " IF_TOLD(         \
-                                                                  "iif(?5 = 'bloc', "              \
-                                                                  "spell.bloc_id, "                \
-                                                                  "spell.actor_id)") "WHERE "      \
-                                                                                     "spell."      \
-                                                                                     "reading_id " \
-                                                                                     "= ?1 AND "   \
-                                                                                     "spell."      \
-                                                                                     "start_lo "   \
-                                                                                     "<= ?4 AND "  \
-                                                                                     "spell.end_"  \
-                                                                                     "hi > ?3 "
+    "LEFT JOIN account AS started ON started.account_id = " IF_TOLD("spell.start_account_id")      \
+    "LEFT JOIN event AS start_event ON start_event.event_id = started.event_id "                   \
+    "LEFT JOIN account AS ended ON ended.account_id = " IF_TOLD("spell.end_account_id")            \
+    "LEFT JOIN event AS end_event ON end_event.event_id = ended.event_id "                         \
+    "LEFT JOIN label ON label.of = ?5 AND label.lang = ?6 AND label.owner_id = "                   \
+    IF_TOLD("iif(?5 = 'bloc', spell.bloc_id, spell.actor_id)")                                     \
+    "WHERE spell.reading_id = ?1 AND spell.start_lo <= ?4 AND spell.end_hi > ?3 "
 
 static const char by_bloc_sql[] =
-    SPELL_COLUMNS(THE_BLOC, "actor.actor") "FROM spell " JOIN_ACTOR SPELL_JOINS
-                                           "AND spell.bloc_id = ?2 "
-                                           "ORDER BY actor.actor, spell.number";
+    SPELL_COLUMNS(THE_BLOC, "actor.actor")
+    "FROM spell " JOIN_ACTOR SPELL_JOINS
+    "AND spell.bloc_id = ?2 ORDER BY actor.actor, spell.number";
 
 /* The index has all that tells which spells are wanted, so those of other days cost no look into
  * the table (which SQLite does not put off by itself in a table without rowid). */
-static const char by_actor_sql[] = SPELL_COLUMNS(
-    "bloc.bloc",
-    THE_ACTOR("?2")) "FROM spell AS wanted INDEXED BY spell_by_actor "
-                     "CROSS JOIN spell ON spell.reading_id = wanted.reading_id "
-                     "  AND spell.bloc_id = wanted.bloc_id AND spell.actor_id = wanted.actor_id "
-                     "  AND spell.number = wanted.number " JOIN_BLOC SPELL_JOINS
-                     "AND wanted.reading_id = ?1 AND wanted.actor_id = ?2 "
-                     "AND wanted.start_lo <= ?4 AND wanted.end_hi > ?3 "
-                     "ORDER BY bloc.bloc, spell.number";
+static const char by_actor_sql[] =
+    SPELL_COLUMNS("bloc.bloc", THE_ACTOR("?2"))
+    "FROM spell AS wanted INDEXED BY spell_by_actor "
+    "CROSS JOIN spell ON spell.reading_id = wanted.reading_id "
+    "  AND spell.bloc_id = wanted.bloc_id AND spell.actor_id = wanted.actor_id "
+    "  AND spell.number = wanted.number "
+    JOIN_BLOC SPELL_JOINS
+    "AND wanted.reading_id = ?1 AND wanted.actor_id = ?2 "
+    "AND wanted.start_lo <= ?4 AND wanted.end_hi > ?3 "
+    "ORDER BY bloc.bloc, spell.number";
 
 static const char by_both_sql[] =
-    SPELL_COLUMNS(THE_BLOC, THE_ACTOR("?7")) "FROM spell " SPELL_JOINS
-                                             "AND spell.bloc_id = ?2 AND spell.actor_id = ?7 "
-                                             "ORDER BY spell.number";
+    SPELL_COLUMNS(THE_BLOC, THE_ACTOR("?7"))
+    "FROM spell " SPELL_JOINS
+    "AND spell.bloc_id = ?2 AND spell.actor_id = ?7 ORDER BY spell.number";
+/* clang-format on */
 
 static bool visit_spell(sqlite3_stmt *statement, spell_visit *visit, void *context,
                         struct fault *fault)
@@ -91,49 +78,39 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
 {
     const bool has_bloc = query->bloc != ANY_ID, has_actor = query->actor != ANY_ID;
     const char *sql = has_bloc && has_actor ? by_both_sql : has_bloc ? by_bloc_sql : by_actor_sql;
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, query->reading);
-        sqlite3_bind_int64(statement, 2, has_bloc ? query->bloc : query->actor);
-        sqlite3_bind_int64(statement, 3, query->lo);
-        sqlite3_bind_int64(statement, 4, query->hi);
-        db_bind_text(statement, 5, query->named == PARTY_BLOC ? "bloc" : "actor");
-        db_bind_text(statement, 6, language_code(query->lang));
-        sqlite3_bind_int(statement, 8, query->only_full);
-        if (has_bloc && has_actor) {
-            sqlite3_bind_int64(statement, 7, query->actor);
-        }
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    sqlite3_bind_int64(rows.statement, 1, query->reading);
+    sqlite3_bind_int64(rows.statement, 2, has_bloc ? query->bloc : query->actor);
+    sqlite3_bind_int64(rows.statement, 3, query->lo);
+    sqlite3_bind_int64(rows.statement, 4, query->hi);
+    db_bind_text(rows.statement, 5, query->named == PARTY_BLOC ? "bloc" : "actor");
+    db_bind_text(rows.statement, 6, language_code(query->lang));
+    sqlite3_bind_int(rows.statement, 8, query->only_full);
+    if (has_bloc && has_actor) {
+        sqlite3_bind_int64(rows.statement, 7, query->actor);
     }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        done = visit_spell(statement, visit, context, fault);
+    while (db_next(&rows)) {
+        rows.sound = visit_spell(rows.statement, visit, context, fault);
     }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }
 
+/* The date that the statement finds, or "". */
 static bool one_date(struct store *store, const char *sql, int64_t reading, int64_t bloc,
-                     char *text, size_t size, struct fault *fault)
+                     struct arena *arena, const char **date, struct fault *fault)
 {
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    text[0] = '\0';
-    if (done) {
-        sqlite3_bind_int64(statement, 1, reading);
-        sqlite3_bind_int64(statement, 2, bloc);
-        done = db_step(statement, &row, fault);
+    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    *date = "";
+    sqlite3_bind_int64(rows.statement, 1, reading);
+    sqlite3_bind_int64(rows.statement, 2, bloc);
+    if (db_next(&rows)) {
+        *date = arena_printf(arena, "%s", db_text(rows.statement, 0));
     }
-    if (done && row) {
-        snprintf(text, size, "%s", db_text(statement, 0));
-    }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }
 
-bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, char *from, char *to,
-                     size_t size, struct fault *fault)
+bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, struct arena *arena,
+                     const char **from, const char **to, struct fault *fault)
 {
     /* From the bloc to its events and effects, by their indexes: a bloc has few of them, and a
      * reading may have a million. */
@@ -158,6 +135,6 @@ bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, char *f
                                  "WHERE chosen.reading_id = ?1 "
                                  "  AND event.bloc_id = ?2 AND kind.ends "
                                  "ORDER BY account.earliest, account.account_id LIMIT 1";
-    return one_date(store, from_sql, reading, bloc, from, size, fault) &&
-           one_date(store, to_sql, reading, bloc, to, size, fault);
+    return one_date(store, from_sql, reading, bloc, arena, from, fault) &&
+           one_date(store, to_sql, reading, bloc, arena, to, fault);
 }

@@ -23,55 +23,54 @@
     "      WHERE account_actor.account_id = account.account_id"                                    \
     "    ORDER BY 1))"
 
+/* Of one bloc: its own events, and those that changed standings in it. They are few among a
+ * million, so they are found first, by index (1 ms, where testing each event took 3 s). */
+#define OF_BLOC                                                                                    \
+    "WHERE event_id IN (SELECT event_id FROM event WHERE bloc_id = ?2"                             \
+    "  UNION SELECT event_id FROM effect JOIN account USING (account_id) WHERE bloc_id = ?2) "
+
+#define TOLD_SQL(of_bloc)                                                                          \
+    "SELECT event.event_id, event.event, bloc.bloc,"                                               \
+    "  coalesce(CASE ?3 WHEN 'ru' THEN event.title_ru WHEN 'kk' THEN event.title_kk END,"          \
+    "           event.title_en, event.title_ru, event.event),"                                     \
+    "  account.date, kind.kind, account.place, " EFFECTS ", " ACTORS ","                           \
+    "  source.source, account.locator, account.note,"                                              \
+    "  chosen.account_id IS account.account_id "                                                   \
+    "FROM (SELECT event_id, min(account_id) AS first_id FROM account " of_bloc                     \
+    "      GROUP BY event_id HAVING count(*) > 1) AS several "                                     \
+    "JOIN event ON event.event_id = several.event_id "                                             \
+    "JOIN account ON account.event_id = several.event_id "                                         \
+    "JOIN kind ON kind.kind_id = account.kind_id "                                                 \
+    "JOIN source ON source.source_id = account.source_id "                                         \
+    "LEFT JOIN bloc ON bloc.bloc_id = event.bloc_id "                                              \
+    "LEFT JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = several.event_id "           \
+    "JOIN account AS leading ON leading.account_id ="                                              \
+    "  coalesce(chosen.account_id, several.first_id) "                                             \
+    "ORDER BY leading.earliest, leading.latest, leading.account_id,"                               \
+    "  chosen.account_id IS NOT account.account_id, account.account_id"
+
 bool store_told(struct store *store, int64_t reading, int64_t bloc, enum language lang,
                 told_visit *visit, void *context, struct fault *fault)
 {
-    static const char sql[] =
-        "SELECT event.event_id, event.event, bloc.bloc,"
-        "  coalesce(CASE ?3 WHEN 'ru' THEN event.title_ru WHEN 'kk' THEN event.title_kk END,"
-        "           event.title_en, event.title_ru, event.event),"
-        "  account.date, kind.kind, account.place, " EFFECTS ", " ACTORS ","
-        "  source.source, account.locator, account.note,"
-        "  chosen.account_id IS account.account_id "
-        "FROM (SELECT event_id, min(account_id) AS first_id FROM account"
-        "      GROUP BY event_id HAVING count(*) > 1) AS several "
-        "JOIN event ON event.event_id = several.event_id "
-        "JOIN account ON account.event_id = several.event_id "
-        "JOIN kind ON kind.kind_id = account.kind_id "
-        "JOIN source ON source.source_id = account.source_id "
-        "LEFT JOIN bloc ON bloc.bloc_id = event.bloc_id "
-        "LEFT JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = several.event_id "
-        "JOIN account AS leading ON leading.account_id ="
-        "  coalesce(chosen.account_id, several.first_id) "
-        "WHERE ?2 < 0 OR event.bloc_id = ?2 OR EXISTS"
-        "  (SELECT 1 FROM account AS told JOIN effect USING (account_id)"
-        "     WHERE told.event_id = several.event_id AND effect.bloc_id = ?2) "
-        "ORDER BY leading.earliest, leading.latest, leading.account_id,"
-        "  chosen.account_id IS NOT account.account_id, account.account_id";
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    bool done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, reading);
-        sqlite3_bind_int64(statement, 2, bloc);
-        db_bind_text(statement, 3, language_code(lang));
+    struct db_rows rows = db_rows_of(store->db, bloc < 0 ? TOLD_SQL("") : TOLD_SQL(OF_BLOC), fault);
+    sqlite3_bind_int64(rows.statement, 1, reading);
+    sqlite3_bind_int64(rows.statement, 2, bloc);
+    db_bind_text(rows.statement, 3, language_code(lang));
+    while (db_next(&rows)) {
+        const struct told_row told = {.event_id = sqlite3_column_int64(rows.statement, 0),
+                                      .event = db_text(rows.statement, 1),
+                                      .bloc = db_text(rows.statement, 2),
+                                      .title = db_text(rows.statement, 3),
+                                      .date = db_text(rows.statement, 4),
+                                      .kind = db_text(rows.statement, 5),
+                                      .place = db_text(rows.statement, 6),
+                                      .effects = db_text(rows.statement, 7),
+                                      .actors = db_text(rows.statement, 8),
+                                      .source = db_text(rows.statement, 9),
+                                      .locator = db_text(rows.statement, 10),
+                                      .note = db_text(rows.statement, 11),
+                                      .used = sqlite3_column_int(rows.statement, 12) != 0};
+        rows.sound = visit(context, &told, fault);
     }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        const struct told_row told = {.event_id = sqlite3_column_int64(statement, 0),
-                                      .event = db_text(statement, 1),
-                                      .bloc = db_text(statement, 2),
-                                      .title = db_text(statement, 3),
-                                      .date = db_text(statement, 4),
-                                      .kind = db_text(statement, 5),
-                                      .place = db_text(statement, 6),
-                                      .effects = db_text(statement, 7),
-                                      .actors = db_text(statement, 8),
-                                      .source = db_text(statement, 9),
-                                      .locator = db_text(statement, 10),
-                                      .note = db_text(statement, 11),
-                                      .used = sqlite3_column_int(statement, 12) != 0};
-        done = visit(context, &told, fault);
-    }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }

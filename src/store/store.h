@@ -87,9 +87,9 @@ typedef void key_visit(void *context, const char *key, const char *id);
 bool store_keys(struct store *store, enum party of, key_visit *visit, void *context,
                 struct fault *fault);
 
-/* The name to show. Copied into `text` (cut if longer). */
-bool store_label(struct store *store, enum party of, int64_t owner, enum language lang, char *text,
-                 size_t size, struct fault *fault);
+/* The name to show, owned by the arena. */
+bool store_label(struct store *store, enum party of, int64_t owner, enum language lang,
+                 struct arena *arena, const char **label, struct fault *fault);
 
 /* ---- Spells ---- */
 
@@ -119,10 +119,10 @@ typedef bool spell_visit(void *context, const struct spell_row *row, struct faul
 bool store_spells(struct store *store, const struct spell_query *query, spell_visit *visit,
                   void *context, struct fault *fault);
 
-/* The life of a bloc in a reading: dates of its first founding event and of its end, EDTF, or "".
- */
-bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, char *from, char *to,
-                     size_t size, struct fault *fault);
+/* The life of a bloc in a reading: dates of its first founding event and of its end, EDTF, or "";
+ * owned by the arena. */
+bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, struct arena *arena,
+                     const char **from, const char **to, struct fault *fault);
 
 /* ---- Events ---- */
 

@@ -333,13 +333,15 @@ static void test_names(void **state)
         assert_true(store_names(store, cases[i].key, take_hit, found, NULL));
         assert_string_equal(found, cases[i].found);
     }
-    char label[64];
-    assert_true(store_label(store, PARTY_ACTOR, 1, LANG_RU, label, sizeof label, NULL));
+    struct arena arena = {0};
+    const char *label;
+    assert_true(store_label(store, PARTY_ACTOR, 1, LANG_RU, &arena, &label, NULL));
     assert_string_equal(label, "Алвария");
-    assert_true(store_label(store, PARTY_ACTOR, 1, LANG_KK, label, sizeof label, NULL));
+    assert_true(store_label(store, PARTY_ACTOR, 1, LANG_KK, &arena, &label, NULL));
     assert_string_equal(label, "Alvaria"); /* English stands in */
-    assert_true(store_label(store, PARTY_BLOC, 3, LANG_EN, label, sizeof label, NULL));
+    assert_true(store_label(store, PARTY_BLOC, 3, LANG_EN, &arena, &label, NULL));
     assert_string_equal(label, "B2"); /* the id, where there is no name */
+    arena_release(&arena);
     store_close(store);
     release(&written);
 }
