@@ -135,8 +135,14 @@ static bool prepare(struct packages *packages, struct fold **folds, const struct
 {
     struct dataset *dataset = packages->dataset;
     struct findings *findings = packages->findings;
+    struct package_digest *digest = package_digest_new();
+    const struct package_witness witness = package_digest_witness(digest);
+    packages->witness = &witness;
     const bool done =
         packages_read(packages, options->operands, (size_t)options->operand_count, fault);
+    packages->witness = NULL;
+    package_digest_set(digest, dataset);
+    package_digest_free(digest);
     if (done) {
         *folds = calloc((size_t)dataset->readings_count + 1, sizeof **folds);
         if (!*folds) {
@@ -146,7 +152,6 @@ static bool prepare(struct packages *packages, struct fold **folds, const struct
             fold_reading(&(*folds)[i], dataset, i, findings);
         }
     }
-    packages_digest(packages);
     packages_locate(packages, findings);
     progress_clear(packages->watch->context);
     print_findings(dataset, findings, options->value[OPTION_ALL] != NULL);
@@ -199,10 +204,8 @@ static int ingest(const struct options *options)
     struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
     const struct watch watch = {.stop = &stopped, .tick = progress_tick, .context = &progress};
     packages.watch = &watch;
+    packages.keep_texts = describing;
     const bool prepared = prepare(&packages, &folds, options, &fault);
-    if (!describing) {
-        packages_release(&packages); /* the texts of the files are not wanted any more */
-    }
     if (!prepared) {
         status = report_fault(program, &fault);
     } else if (findings.errors) {
