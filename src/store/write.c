@@ -65,7 +65,7 @@ bool write_open(const char *path, const struct watch *watch, sqlite3 **db, struc
     if (sqlite3_open_v2(path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
         return db_fault(*db, fault, FAULT_IO, "cannot make the database");
     }
-    sqlite3_progress_handler(*db, 100000, is_stopped, (void *)(uintptr_t)watch);
+    sqlite3_progress_handler(*db, 100000, is_stopped, (void *)(uintptr_t)watch); /* only reads it */
     sqlite3_db_config(*db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(*db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     return db_exec(*db, pragmas, fault);

@@ -60,6 +60,8 @@ struct apart *apart_start(const char *path, const struct dataset *dataset,
     *apart = (struct apart){.dataset = dataset, .outer = watch};
     apart->watch = (struct watch){.stop = &apart->stop, .tick = look, .context = apart};
     int fd = -1;
+    db_configure(); /* once, and SQLite's own beginning, before there are two of us */
+    sqlite3_initialize();
     if (snprintf(apart->path, sizeof apart->path, "%s.XXXXXX", path) >= (int)sizeof apart->path) {
         fault_set(fault, FAULT_IO, "the path %s is too long", path);
     } else if ((fd = mkstemp(apart->path)) < 0) {

@@ -99,10 +99,11 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* Accounts of one event often repeat each other; a place counts once however many name it. */
-static bool is_repeated(const struct dataset *dataset, const struct event *event, uint32_t account)
+static bool is_repeated(const struct dataset *dataset, const struct event *event, uint32_t account,
+                        const char *where)
 {
     for (uint32_t i = event->first; i != account; i = dataset->accounts[i].next) {
-        if (same_text(dataset->accounts[i].where, dataset->accounts[account].where)) {
+        if (same_text(account_texts(dataset, &dataset->accounts[i]).where, where)) {
             return true;
         }
     }
@@ -130,15 +131,18 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
                          i < dataset->events_count;
          i++) {
         const struct event *event = &dataset->events[i];
+        const char *titles[LANG_COUNT];
         add(indexing, FIELD_ID, intern_text(dataset->event_ids, i));
-        add_in_languages(indexing, FIELD_TITLE, event->title);
+        event_titles(dataset, event, titles);
+        add_in_languages(indexing, FIELD_TITLE, titles);
         for (uint32_t k = event->first; k != NONE; k = dataset->accounts[k].next) {
             const struct account *account = &dataset->accounts[k];
-            if (!is_repeated(dataset, event, k)) {
-                add(indexing, FIELD_PLACE, account->where);
+            const struct account_texts texts = account_texts(dataset, account);
+            if (!is_repeated(dataset, event, k, texts.where)) {
+                add(indexing, FIELD_PLACE, texts.where);
             }
             add_people(indexing, account);
-            add(indexing, FIELD_NOTE, account->note);
+            add(indexing, FIELD_NOTE, texts.note);
         }
         sound = finish(indexing, "event", i, fault);
     }
