@@ -210,6 +210,15 @@ struct account_texts account_texts(const struct dataset *dataset, const struct a
 void event_titles(const struct dataset *dataset, const struct event *event,
                   const char *titles[LANG_COUNT]);
 
+/* For those who go through all texts: called for each row, `number` of them so far, it gives the
+ * memory of texts that were read back now and then. */
+static inline void texts_rest(const struct dataset *dataset, uint32_t number)
+{
+    if (number % (1U << 16) == 0) {
+        spool_rest(dataset->texts);
+    }
+}
+
 /* The row that an account was read from. */
 struct place account_place(const struct account *account);
 

@@ -44,6 +44,7 @@ static void *fill(void *context)
     struct fault *fault = &apart->fault;
     sqlite3 *db = NULL;
     apart->done = write_open(apart->path, &apart->watch, &db, fault) &&
+                  db_exec(db, "PRAGMA cache_size = -8192", fault) && /* it only appends */
                   db_exec(db, "BEGIN", fault) && db_exec(db, schema_search_sql, fault) &&
                   write_search(db, apart->dataset, &apart->watch, fault) &&
                   db_exec(db, "COMMIT", fault);

@@ -151,6 +151,7 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset, const struc
              i++) {
             const struct event *row = &dataset->events[i];
             const char *title[LANG_COUNT];
+            texts_rest(dataset, i);
             event_titles(dataset, row, title);
             sound = write_row(insert, fault, "rtrrttt", i, intern_text(dataset->event_ids, i),
                               row->kind, row->bloc, title[LANG_EN], title[LANG_RU], title[LANG_KK]);
@@ -163,6 +164,7 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset, const struc
                  i < dataset->accounts_count;
                  i++) {
                 const struct account *row = &dataset->accounts[i];
+                texts_rest(dataset, i);
                 const struct account_texts texts = account_texts(dataset, row);
                 sound = write_row(insert, fault, "rrrrtiittttri", i, row->event, row->source,
                                   account_kind(dataset, row), row->date, row->lo, row->hi,

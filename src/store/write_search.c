@@ -133,6 +133,7 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
         const struct event *event = &dataset->events[i];
         const char *titles[LANG_COUNT];
         add(indexing, FIELD_ID, intern_text(dataset->event_ids, i));
+        texts_rest(dataset, i);
         event_titles(dataset, event, titles);
         add_in_languages(indexing, FIELD_TITLE, titles);
         for (uint32_t k = event->first; k != NONE; k = dataset->accounts[k].next) {
@@ -232,7 +233,7 @@ bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch
     /* Words wait in memory until there are so many bytes of them: one large segment is written at
      * once, where the megabyte of SQLite's default makes hundreds that are merged again and again.
      */
-    static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 268435456)";
+    static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864)";
     static const char settle[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)";
     struct indexing indexing = {.dataset = dataset, .stemmer = stemmer_new()};
     const bool done =
