@@ -49,9 +49,6 @@ static void catch_signals(void)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         sigaction(numbers[i], &action, NULL);
     }
-    /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned up.
-     */
-    signal(SIGXFSZ, SIG_IGN);
 }
 
 static const char summary[] = "checks data packages and loads them into a database";
@@ -198,6 +195,9 @@ static int ingest(const struct options *options)
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
     const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
     const bool check_only = options->value[OPTION_CHECK] || describing;
+    /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned up.
+     */
+    signal(SIGXFSZ, SIG_IGN);
     dataset_init(&dataset);
     findings_init(&findings);
     packages_init(&packages, &dataset, &findings);
