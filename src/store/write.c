@@ -16,13 +16,14 @@
  * neighbours. */
 
 /* Nobody else opens the file before it is renamed, and a failure throws it away, so SQLite's own
- * journal and syncs would only cost time. */
+ * journal and syncs would only cost time. Rows come in order, so the cache is mostly what an index
+ * is sorted in: four times as much of it is no quicker. */
 static const char pragmas[] = "PRAGMA page_size = 4096;"
                               "PRAGMA journal_mode = OFF;"
                               "PRAGMA synchronous = OFF;"
                               "PRAGMA locking_mode = EXCLUSIVE;"
                               "PRAGMA foreign_keys = OFF;" /* check_references */
-                              "PRAGMA cache_size = -65536;";
+                              "PRAGMA cache_size = -16384;";
 
 /* Takes two seconds for a million accounts. check_references has found nothing before; this is for
  * those who change it, or the tables. */

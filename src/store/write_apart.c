@@ -91,8 +91,7 @@ static bool copy(struct apart *apart, sqlite3 *db, struct fault *fault)
         done = db_step(attach, &row, fault);
     }
     sqlite3_finalize(attach);
-    /* Read where they lie, and not into a cache: no row of it is asked for twice. */
-    done = done && db_exec(db, "PRAGMA apart.mmap_size = 2147418112; BEGIN", fault);
+    done = done && db_exec(db, "BEGIN", fault);
     for (size_t i = 0; done && i < sizeof tables / sizeof *tables; i++) {
         char sql[128];
         snprintf(sql, sizeof sql, "DELETE FROM main.%s; INSERT INTO main.%s SELECT * FROM apart.%s",

@@ -232,8 +232,8 @@ bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch
 {
     /* Words wait in memory until there are so many bytes of them: one large segment is written at
      * once, where the megabyte of SQLite's default makes hundreds that are merged again and again.
-     */
-    static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864)";
+     * (More than 32 megabytes gains nothing.) */
+    static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)";
     static const char settle[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)";
     struct indexing indexing = {.dataset = dataset, .stemmer = stemmer_new()};
     const bool done =
