@@ -68,6 +68,7 @@ struct row_visitor {
     size_t room;
     bool header_seen;
     size_t rows;
+    const char *what; /* is done, for those who watch */
     const struct packages *packages;
     struct package_file *file;
     size_t forgotten; /* bytes of the file's text */
@@ -92,7 +93,7 @@ static void forget(struct row_visitor *visitor, size_t end)
 static bool visit_row(void *context, const struct csv_row *row, struct fault *fault)
 {
     struct row_visitor *visitor = context;
-    if (!watch_go(visitor->packages->watch, "reading rows", visitor->rows++, 0)) {
+    if (!watch_go(visitor->packages->watch, visitor->what, visitor->rows++, 0)) {
         return fault_set(fault, FAULT_DATA, "stopped");
     }
     if (!visitor->packages->keep_texts) {
@@ -124,7 +125,11 @@ static bool read_records(struct packages *packages, const struct record_type *ty
     loaded->type = type;
     struct record_reader reader;
     record_reader_init(&reader, packages->dataset, type, file, packages->findings);
-    struct row_visitor visitor = {.reader = &reader, .packages = packages, .file = loaded};
+    struct row_visitor visitor = {.reader = &reader,
+                                  .packages = packages,
+                                  .file = loaded,
+                                  .what =
+                                      arena_printf(&packages->dataset->arena, "reading %s", name)};
     const struct csv_options options = {.delimiter = delimiter, .file = file};
     const bool done = csv_rows_read(loaded->text, loaded->size, &options, visit_row, &visitor,
                                     packages->findings, fault);
