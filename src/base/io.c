@@ -26,6 +26,31 @@ char *path_join(const char *folder, const char *name)
     return path;
 }
 
+static int scratch_in(const char *folder)
+{
+    int file = open(folder, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) { /* not every file system can */
+        char *path = path_join(folder, "blocline.XXXXXX");
+        file = mkostemp(path, O_CLOEXEC);
+        if (file >= 0) {
+            unlink(path);
+        }
+        free(path);
+    }
+    return file;
+}
+
+bool file_scratch(const char *folder, int *file, struct fault *fault)
+{
+    *file = scratch_in(folder != NULL ? folder : "/var/tmp");
+    if (*file < 0 && folder == NULL) {
+        folder = "/tmp";
+        *file = scratch_in(folder);
+    }
+    return *file >= 0 ||
+           fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s (TMPDIR)", folder);
+}
+
 bool file_read(const char *path, char **text, size_t *size, struct fault *fault)
 {
     bool done = false;

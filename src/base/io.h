@@ -13,6 +13,11 @@ bool file_read(const char *path, char **text, size_t *size, struct fault *fault)
 /* Whether `path` is a folder. */
 bool is_folder(const char *path);
 
+/* A new file in `folder` that has no name, to be read and written: it is gone when `*file` is
+ * closed, however the program ends. NULL: in /var/tmp or, where that cannot be, /tmp, which often
+ * is in memory itself. FAULT_IO. */
+bool file_scratch(const char *folder, int *file, struct fault *fault);
+
 /* "folder/name" in one malloc'ed text; free() it. */
 char *path_join(const char *folder, const char *name);
 

@@ -1,11 +1,10 @@
 #include "spool.h"
 
 #include "arena.h"
+#include "io.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -14,6 +13,7 @@
 enum { IN_MEMORY = 4 << 20 }; /* bytes: a record of twenty thousand accounts makes no file */
 
 struct spool {
+    const char *folder;
     int fd;            /* -1: no file yet, or none to be had */
     bool no_file;      /* there is no room for one: all that comes stays in memory */
     uint64_t filed;    /* bytes in the file */
@@ -43,31 +43,17 @@ void spool_free(struct spool *spool)
     }
 }
 
-/* A file that nobody else can open and that is gone when we are, however we go. */
-static int nameless_file(void)
+void spool_place(struct spool *spool, const char *folder)
 {
-    /* /var/tmp before /tmp, which often is in memory itself. */
-    const char *const folders[] = {getenv("TMPDIR"), "/var/tmp", "/tmp"};
-    int fd = -1;
-    for (size_t i = 0; fd < 0 && i < sizeof folders / sizeof *folders; i++) {
-        char path[512];
-        if (!folders[i] || !*folders[i] ||
-            snprintf(path, sizeof path, "%s/blocline.XXXXXX", folders[i]) >= (int)sizeof path) {
-            continue;
-        }
-        fd = open(folders[i], O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
-        if (fd < 0 && (fd = mkostemp(path, O_CLOEXEC)) >= 0) { /* not every file system can */
-            unlink(path);
-        }
-    }
-    return fd;
+    spool->folder = folder;
 }
 
 /* Moves what waits to the file. If that fails, what is waiting goes on waiting. */
 static void file_waiting(struct spool *spool)
 {
-    if (spool->fd < 0) {
-        spool->fd = nameless_file();
+    struct fault fault;
+    if (spool->fd < 0 && !file_scratch(spool->folder, &spool->fd, &fault)) {
+        spool->fd = -1;
     }
     size_t done = 0;
     while (spool->fd >= 0 && done < spool->size) {

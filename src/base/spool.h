@@ -5,14 +5,17 @@
 #include <stdint.h>
 
 /* Pieces of text that are read again later, but need not lie in memory until then: beyond a few
- * megabytes they are in a temporary file without a name, in TMPDIR, /var/tmp or /tmp. Where there
- * is no room for one they stay in memory: that is a matter of speed, not of right and wrong. */
+ * megabytes they are in a temporary file (file_scratch). Where there is no room for one they stay
+ * in memory: that is a matter of speed, not of right and wrong. */
 
 struct spool;
 
 /* Owned by the caller; release with spool_free. */
 struct spool *spool_new(void);
 void spool_free(struct spool *spool);
+
+/* The folder of the file; lent. NULL, as at first: where file_scratch chooses. */
+void spool_place(struct spool *spool, const char *folder);
 
 struct spool_part {
     const void *bytes;

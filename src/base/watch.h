@@ -1,6 +1,8 @@
 #ifndef BLOCLINE_WATCH_H
 #define BLOCLINE_WATCH_H
 
+#include "fault.h"
+
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,6 +13,9 @@ struct watch {
     /* Called now and then: what is being done ("writing spells"), how much of it is done and how
      * much there is, in its own units. NULL: nobody wants to know. */
     void (*tick)(void *context, const char *what, size_t done, size_t all);
+    /* Called by work that knows how much of the whole it has done (3 of 40 blocs) beside what it
+     * counts for `tick`. NULL: nobody wants to know. */
+    void (*share)(void *context, size_t done, size_t all);
     void *context;
 };
 
@@ -28,6 +33,20 @@ static inline bool watch_go(const struct watch *watch, const char *what, size_t 
         watch->tick(watch->context, what, done, all);
     }
     return !watch_stopped(watch);
+}
+
+static inline void watch_share(const struct watch *watch, size_t done, size_t all)
+{
+    if (watch && watch->share) {
+        watch->share(watch->context, done, all);
+    }
+}
+
+/* watch_go for those who can fail: a fault if the work is to be given up. */
+static inline bool watch_step(const struct watch *watch, const char *what, size_t done, size_t all,
+                              struct fault *fault)
+{
+    return watch_go(watch, what, done, all) || fault_set(fault, FAULT_DATA, "stopped");
 }
 
 #endif

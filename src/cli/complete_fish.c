@@ -1,15 +1,8 @@
 #include "complete.h"
 
 #include "command.h"
+#include "complete_text.h"
 #include "complete_words.h"
-
-static void fish_text(FILE *out, const char *text)
-{
-    for (; *text && *text != '\n'; text++) {
-        fputs(*text == '\'' || *text == '\\' ? "\\" : "", out);
-        putc(*text, out);
-    }
-}
 
 static void fish_words(FILE *out, struct words words)
 {

@@ -1,22 +1,8 @@
 #include "complete.h"
 
 #include "command.h"
+#include "complete_text.h"
 #include "complete_words.h"
-
-#include <string.h>
-
-/* Text within '...' of zsh, in a specification for _arguments. */
-static void zsh_text(FILE *out, const char *text)
-{
-    for (; *text && *text != '\n'; text++) {
-        if (*text == '\'') {
-            fputs("'\\''", out);
-        } else {
-            fputs(strchr("[]:\\", *text) ? "\\" : "", out);
-            putc(*text, out);
-        }
-    }
-}
 
 static void zsh_words(FILE *out, struct words words)
 {
@@ -39,20 +25,8 @@ static void zsh_words(FILE *out, struct words words)
 
 static void zsh_option(FILE *out, const struct option_spec *spec)
 {
-    const bool letter = spec->id < OPTION_FIRST;
-    fputs("    ", out);
-    if (letter) {
-        fprintf(out, "'(-%c --%s)'{-%c,--%s}'", spec->id, spec->name, spec->id, spec->name);
-    } else {
-        fprintf(out, "'--%s", spec->name);
-    }
-    fputs("[", out);
-    zsh_text(out, spec->help);
-    fputs("]", out);
+    zsh_option_head(out, spec);
     if (spec->argument) {
-        fputs(":", out);
-        zsh_text(out, spec->argument);
-        fputs(":", out);
         zsh_words(out, option_words(spec));
     }
     fputs("' \\\n", out);

@@ -1,3 +1,4 @@
+#include "complete_ingest.h"
 #include "dataset.h"
 #include "describe.h"
 #include "fold.h"
@@ -7,6 +8,7 @@
 #include "package_digest.h"
 #include "progress.h"
 #include "report.h"
+#include "stopping.h"
 #include "store.h"
 #include "version.h"
 
@@ -32,24 +34,6 @@ static const struct option_spec specs[] = {
     {'h', "help", NULL, "this help"},
     {'V', "version", NULL, "the version"},
 };
-
-/* A handler can reach nothing but a global: this is the program's only one. */
-static volatile sig_atomic_t stopped;
-
-static void stop(int number)
-{
-    stopped = number;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction action = {0};
-    action.sa_handler = stop;
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        sigaction(numbers[i], &action, NULL);
-    }
-}
 
 static const char summary[] = "checks data packages and loads them into a database";
 
@@ -81,6 +65,28 @@ static void print_man(void)
     man_text(stdout, statuses);
     man_section(stdout, "SEE ALSO");
     printf(".BR blocline (1)\n");
+}
+
+/* What the build makes of the options. False: it is none of that. */
+static bool print_made(const char *word)
+{
+    static const struct {
+        const char *word;
+        void (*print)(FILE *out, const struct option_spec *specs, size_t count);
+    } made[] = {{"--bash", complete_ingest_bash},
+                {"--zsh", complete_ingest_zsh},
+                {"--fish", complete_ingest_fish}};
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        if (strcmp(word, made[i].word) == 0) {
+            made[i].print(stdout, specs, sizeof specs / sizeof *specs);
+            return true;
+        }
+    }
+    if (strcmp(word, "--man") == 0) {
+        print_man();
+        return true;
+    }
+    return false;
 }
 
 static void print_help(void)
@@ -198,11 +204,16 @@ static int ingest(const struct options *options)
     /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned up.
      */
     signal(SIGXFSZ, SIG_IGN);
+    const char *temporary = getenv("TMPDIR");
     dataset_init(&dataset);
+    spool_place(dataset.texts, temporary && *temporary ? temporary : NULL);
     findings_init(&findings);
     packages_init(&packages, &dataset, &findings);
     struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
-    const struct watch watch = {.stop = &stopped, .tick = progress_tick, .context = &progress};
+    const struct watch watch = {.stop = stopping_flag(),
+                                .tick = progress_tick,
+                                .share = progress_share,
+                                .context = &progress};
     packages.watch = &watch;
     packages.keep_texts = describing;
     const bool prepared = prepare(&packages, &folds, options, &fault);
@@ -218,7 +229,7 @@ static int ingest(const struct options *options)
             status = report_fault(program, &fault);
         }
     } else if (!check_only) {
-        catch_signals();
+        stopping_catch(false);
         const bool written = store_write(path, &dataset, folds, &watch, &fault);
         progress_clear(&progress);
         if (!written) {
@@ -235,7 +246,7 @@ static int ingest(const struct options *options)
     packages_release(&packages);
     findings_release(&findings);
     dataset_release(&dataset);
-    return stopped ? 128 + stopped : status;
+    return stopping_signal() ? 128 + stopping_signal() : status;
 }
 
 static int run(int argc, char **argv)
@@ -243,8 +254,7 @@ static int run(int argc, char **argv)
     struct fault fault = {0};
     struct options options = {0};
     int next;
-    if (argc == 2 && strcmp(argv[1], "--man") == 0) {
-        print_man();
+    if (argc == 2 && print_made(argv[1])) {
         return EXIT_ANSWERED;
     }
     if (!options_read(argc, argv, specs, sizeof specs / sizeof *specs, false, &options, &next,

@@ -1,6 +1,7 @@
 #include "arena.h"
 #include "command.h"
 #include "complete.h"
+#include "export_watch.h"
 #include "help.h"
 #include "man.h"
 #include "output.h"
@@ -9,6 +10,7 @@
 #include "report.h"
 #include "settings.h"
 #include "shaping.h"
+#include "stopping.h"
 #include "store.h"
 #include "version.h"
 
@@ -22,6 +24,7 @@ static const char program[] = "blocline";
 /* Notes for people beside the answer: said at once, or kept while a pager has the screen. */
 struct notes {
     bool kept;
+    struct progress *progress; /* a line on stderr that makes way for them; or NULL */
     struct arena arena;
     char *text;
 };
@@ -33,6 +36,9 @@ static void say_note(void *context, const char *text)
         notes->text = arena_printf(&notes->arena, "%s%s: %s\n", notes->text ? notes->text : "",
                                    program, text);
     } else {
+        if (notes->progress) {
+            progress_clear(notes->progress);
+        }
         fprintf(stderr, "%s: %s\n", program, text);
     }
 }
@@ -119,6 +125,44 @@ static struct output_wish output_wish(const struct command *command, const struc
     return wish;
 }
 
+static void watch_begin(struct export_watch *export, struct question *question,
+                        const struct output *output, bool quiet, struct notes *notes)
+{
+    export_watch_begin(export, output, quiet);
+    notes->progress = &export->progress;
+    question->watch = export_watch_of(export);
+    if (question->store && question->watch) {
+        store_watch(question->store, &export->records);
+    }
+}
+
+static void watch_end(struct export_watch *export, struct question *question, struct notes *notes)
+{
+    progress_clear(&export->progress);
+    notes->progress = NULL;
+    if (question->store && question->watch) {
+        store_watch(question->store, NULL);
+    }
+    question->watch = NULL;
+}
+
+/* Runs the command, and says what of its answer was left out. */
+static bool fill_output(const struct command *command, const struct options *options,
+                        const struct question *question, const struct output *output, size_t *rows,
+                        struct fault *fault)
+{
+    struct shaping shaping = {0};
+    const bool done = shaping_open(&shaping, options, question, output->sink, fault) &&
+                      command->run(question, options, shaping.sink, rows, fault);
+    const size_t left = shaping_left(&shaping);
+    if (done && left > 0) {
+        question_note(question, "%zu more %s left out (--limit %s)", left,
+                      left == 1 ? "row is" : "rows are", options->value[OPTION_LIMIT]);
+    }
+    shaping_release(&shaping);
+    return done;
+}
+
 /* Writes the answer in the form that was asked for. */
 static bool write_answer(const struct command *command, const struct options *options,
                          struct question *question, struct output_wish *wish, struct notes *notes,
@@ -126,7 +170,7 @@ static bool write_answer(const struct command *command, const struct options *op
 {
     struct provenance items[PROVENANCE_ITEMS];
     struct output output = {0};
-    struct shaping shaping = {0};
+    struct export_watch export = {0};
     wish->render.lang = language_code(question->lang);
     wish->render.open_end = shaping_open_end(options, question);
     wish->render.as_of = question->store ? store_info(question->store, "as_of", NULL) : NULL;
@@ -136,7 +180,14 @@ static bool write_answer(const struct command *command, const struct options *op
         provenance_fill(items, question, options->command_line);
         wish->render.provenance = items;
     }
+    wish->render.watch = &export.watch; /* which begins when it is known where the answer goes */
+    if (wish->path) {
+        stopping_catch(false); /* before there is a file to be taken away */
+    }
     bool done = output_open(&output, wish, fault);
+    if (done) {
+        watch_begin(&export, question, &output, options->value['q'] != NULL, notes);
+    }
     if (done && output_is_guess(wish)) {
         question_note(question, "%s: no format has this extension, so it is %s (-f names another)",
                       wish->path, output.renderer->name);
@@ -144,18 +195,13 @@ static bool write_answer(const struct command *command, const struct options *op
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
     question->for_people = done && output_is_for_people(&output);
-    done = done && shaping_open(&shaping, options, question, output.sink, fault) &&
-           command->run(question, options, shaping.sink, rows, fault);
-    const size_t left = shaping_left(&shaping);
-    if (done && left > 0) {
-        question_note(question, "%zu more %s left out (--limit %s)", left,
-                      left == 1 ? "row is" : "rows are", options->value[OPTION_LIMIT]);
-    }
-    shaping_release(&shaping);
+    done = done && fill_output(command, options, question, &output, rows, fault);
+    watch_end(&export, question, notes);
+    done = export_watch_keep(&output, done, fault);
     const bool whole = done || fault->kind == FAULT_PART;
     /* Whoever leaves a pager before the end has seen enough; a pager that could not be run leaves
      * early too, and says so on closing. */
-    const bool left_pager = !done && paged && fault->kind == FAULT_PIPE;
+    const bool left_pager = !done && paged && fault->kind == FAULT_PIPE && !stopping_signal();
     if (!output_close(&output, whole, whole || left_pager ? fault : NULL)) {
         return false;
     }
@@ -204,7 +250,8 @@ static int run_command(const struct command *command, const struct options *opti
                       answer(command, options, &settings, &rows, &fault);
     settings_release(&settings);
     if (!done) {
-        return report_fault(program, &fault);
+        const int status = report_fault(program, &fault);
+        return stopping_signal() ? 128 + stopping_signal() : status;
     }
     return rows == 0 && options->value[OPTION_FAIL_EMPTY] ? EXIT_REFUSED : EXIT_ANSWERED;
 }

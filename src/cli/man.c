@@ -66,13 +66,17 @@ void man_blocline(FILE *out)
                                               {"2", "wrong usage"},
                                               {"3", "no such bloc, actor or event"},
                                               {"4", "cannot open or write"},
+                                              {"130", "stopped by Ctrl-C (128 + the signal); a "
+                                                      "file named by -o is as it was"},
                                               {NULL, NULL}};
     static const char *const variables[][2] = {
         {"BLOCLINE_DB", "the database, where -d names none"},
         {"PAGER", "shows tables on a terminal (less -FRX); empty or cat: none"},
         {"NO_COLOR", "not empty: no colour on a terminal"},
         {"COLUMNS", "the width of the terminal"},
-        {"TMPDIR", "where a workbook is put together"},
+        {"TMPDIR",
+         "for what is sorted, laid out as a table or put together as a workbook, where it is "
+         "too long for memory"},
         {"XDG_CONFIG_HOME", "where the settings file is looked for"},
         {NULL, NULL}};
     static const char *const files[][2] = {

@@ -45,7 +45,6 @@ void pager_open(struct pager *pager)
     close(ends[0]);
     if (pager->child > 0) {
         pager->file = fdopen(ends[1], "w");
-        signal(SIGINT, SIG_IGN);
         signal(SIGPIPE, SIG_IGN);
     } else {
         close(ends[1]);

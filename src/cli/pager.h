@@ -16,8 +16,9 @@ struct pager {
 };
 
 /* Starts it on our stdout. Without one (PAGER is empty or "cat"), or if it does not start, `file`
- * stays NULL. From here on the signals of Ctrl-C are the pager's, and a reader that leaves early is
- * a FAULT_PIPE and no longer ends the program. */
+ * stays NULL. From here on a reader that leaves early is a FAULT_PIPE and no longer ends the
+ * program. Ctrl-C reaches both programs, and the caller must not leave the terminal to a pager that
+ * is still there: it stops its work and closes the pager. */
 void pager_open(struct pager *pager);
 
 /* Waits until the reader has seen enough. FAULT_IO: there is no such program as PAGER says. */

@@ -1,5 +1,6 @@
 #include "progress.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -15,6 +16,43 @@ struct progress progress_to(FILE *out, const char *program, bool quiet)
 {
     const bool seen = !quiet && isatty(fileno(out));
     return (struct progress){.out = seen ? out : NULL, .program = program, .begun = now()};
+}
+
+/* With spaces between the thousands. */
+static void put_number(FILE *out, size_t number)
+{
+    size_t unit = 1;
+    while (number / unit >= 1000) {
+        unit *= 1000;
+    }
+    fprintf(out, "%zu", number / unit);
+    for (unit /= 1000; unit > 0; unit /= 1000) {
+        fprintf(out, " %03zu", number / unit % 1000);
+    }
+}
+
+void progress_share(void *context, size_t done, size_t all)
+{
+    struct progress *progress = context;
+    if (!progress->out) {
+        return;
+    }
+    const double share = all ? (double)done / (double)all : 0;
+    if (progress->share_begun <= 0 || share < progress->share) {
+        progress->share_begun = now();
+    }
+    progress->share = share;
+}
+
+/* Seconds, or less than 0 where nobody knows. */
+static double time_left(const struct progress *progress, double time, size_t done, size_t all)
+{
+    if (all > 0 && done > 0) {
+        return (time - progress->what_begun) * (double)(all - done) / (double)done;
+    }
+    return all == 0 && progress->share > 0
+               ? (time - progress->share_begun) * (1 - progress->share) / progress->share
+               : -1;
 }
 
 void progress_tick(void *context, const char *what, size_t done, size_t all)
@@ -39,13 +77,18 @@ void progress_tick(void *context, const char *what, size_t done, size_t all)
     /* To the beginning of the line, and clear to its end (ECMA-48: EL). */
     fprintf(progress->out, "\r%s: %s", progress->program, what);
     if (done && rate > 0) {
-        fprintf(progress->out, ": %zu", done);
+        fputs(": ", progress->out);
+        put_number(progress->out, done);
         if (all) {
-            fprintf(progress->out, " of %zu", all);
+            fputs(" of ", progress->out);
+            put_number(progress->out, all);
         }
-        fprintf(progress->out, ", %.0f a second", rate);
-        if (all > done) {
-            fprintf(progress->out, ", %.0f s left", (double)(all - done) / rate);
+        fputs(", ", progress->out);
+        put_number(progress->out, (size_t)rate);
+        fputs(" a second", progress->out);
+        const double left = time_left(progress, time, done, all);
+        if (left >= 0 && done < (all ? all : SIZE_MAX)) {
+            fprintf(progress->out, ", %.0f s left", left);
         }
     }
     fputs("\033[K", progress->out);

@@ -12,6 +12,7 @@ struct progress {
     const char *program;
     const char *what;                /* being done now */
     double begun, what_begun, shown; /* seconds; shown 0: not yet */
+    double share, share_begun;       /* of the whole, where it is known otherwise; 0: it is not */
 };
 
 /* For `out`, if that is a terminal and `quiet` is false. Texts are lent. */
@@ -19,6 +20,9 @@ struct progress progress_to(FILE *out, const char *program, bool quiet);
 
 /* The `tick` of a struct watch. Silent in the first second. */
 void progress_tick(void *context, const char *what, size_t done, size_t all);
+
+/* The `share` of a struct watch. */
+void progress_share(void *context, size_t done, size_t all);
 
 /* Takes the line away, before something else is said. */
 void progress_clear(struct progress *progress);

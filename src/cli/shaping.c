@@ -2,9 +2,11 @@
 
 #include "edtf.h"
 #include "shape.h"
+#include "sorter.h"
 #include "with_sources.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,7 +88,7 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
                   const struct question *question, struct table_sink *sink, struct fault *fault)
 {
     const char *const *value = options->value;
-    size_t limit = 0;
+    size_t limit = SIZE_MAX;
     *shaping = (struct shaping){.sink = sink};
     if (value[OPTION_NULL]) {
         add(shaping, filter_null(shaping->sink, value[OPTION_NULL]));
@@ -100,15 +102,17 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
     } else if (value[OPTION_FILL_OPEN]) {
         add(shaping, filter_fill_open(shaping->sink, value[OPTION_FILL_OPEN]));
     }
-    if (value[OPTION_LIMIT]) {
-        if (!read_limit(value[OPTION_LIMIT], &limit, fault)) {
-            return false;
-        }
-        add(shaping, filter_limit(shaping->sink, limit));
-        shaping->limit = shaping->filters[shaping->count - 1];
+    if (value[OPTION_LIMIT] && !read_limit(value[OPTION_LIMIT], &limit, fault)) {
+        return false;
     }
-    if (value[OPTION_SORT]) {
-        add(shaping, filter_sort(shaping->sink, value[OPTION_SORT]));
+    if (value[OPTION_SORT]) { /* which may let the rows go that are beyond the limit */
+        const struct sort_means means = {
+            .most = limit, .spill = store_sorter, .watch = question->watch};
+        shaping->sort = filter_sort(shaping->sink, value[OPTION_SORT], &means);
+        add(shaping, shaping->sort);
+    } else if (value[OPTION_LIMIT]) {
+        shaping->limit = filter_limit(shaping->sink, limit);
+        add(shaping, shaping->limit);
     }
     if (value[OPTION_WITH_SOURCES]) {
         if (!question->store) {
@@ -116,12 +120,17 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
         }
         add(shaping, filter_sources(shaping->sink, question->store, question->reading));
     }
+    if (question->watch) {
+        add(shaping, filter_watch(shaping->sink, question->watch));
+    }
     return true;
 }
 
 size_t shaping_left(const struct shaping *shaping)
 {
-    return shaping->limit ? filter_limit_left(shaping->limit) : 0;
+    return shaping->sort    ? filter_sort_left(shaping->sort)
+           : shaping->limit ? filter_limit_left(shaping->limit)
+                            : 0;
 }
 
 void shaping_release(struct shaping *shaping)

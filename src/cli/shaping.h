@@ -33,8 +33,8 @@ bool shaping_check(const struct options *options, struct fault *fault);
 struct shaping {
     struct table_filter *filters[8];
     size_t count;
-    struct table_filter *limit;
-    struct table_sink *sink; /* to write the answer to */
+    struct table_filter *limit, *sort; /* of the filters, or NULL */
+    struct table_sink *sink;           /* to write the answer to */
 };
 
 /* Puts the filters asked for before `sink`. `question` and `options` are lent until release. */

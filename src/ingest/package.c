@@ -93,8 +93,12 @@ static void forget(struct row_visitor *visitor, size_t end)
 static bool visit_row(void *context, const struct csv_row *row, struct fault *fault)
 {
     struct row_visitor *visitor = context;
-    if (!watch_go(visitor->packages->watch, visitor->what, visitor->rows++, 0)) {
-        return fault_set(fault, FAULT_DATA, "stopped");
+    const struct watch *watch = visitor->packages->watch;
+    if (visitor->rows % WATCH_STEP == 0) {
+        watch_share(watch, row->end, visitor->file->size);
+    }
+    if (!watch_step(watch, visitor->what, visitor->rows++, 0, fault)) {
+        return false;
     }
     if (!visitor->packages->keep_texts) {
         forget(visitor, row->end);

@@ -157,6 +157,33 @@ size_t filter_limit_left(const struct table_filter *limit)
     return ((const struct limit_filter *)limit)->left;
 }
 
+/* ---- Watch ---- */
+
+struct watch_filter {
+    struct table_filter filter;
+    const struct watch *watch;
+    size_t rows;
+};
+
+static bool watch_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
+{
+    struct watch_filter *self = (struct watch_filter *)sink;
+    struct table_sink *next = self->filter.next;
+    return (++self->rows % WATCH_STEP != 0 ||
+            watch_step(self->watch, "rows", self->rows, 0, fault)) &&
+           next->row(next, cells, fault);
+}
+
+struct table_filter *filter_watch(struct table_sink *next, const struct watch *watch)
+{
+    struct watch_filter *self = heap_alloc(sizeof *self);
+    *self = (struct watch_filter){
+        .filter = {{pass_begin, watch_row, pass_end}, next, release_plain},
+        .watch = watch,
+    };
+    return &self->filter;
+}
+
 /* ---- Cells changed one by one: null and fill-open ---- */
 
 struct cells_filter {

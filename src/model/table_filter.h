@@ -1,7 +1,9 @@
 #ifndef BLOCLINE_TABLE_FILTER_H
 #define BLOCLINE_TABLE_FILTER_H
 
+#include "row_sorter.h"
 #include "table.h"
+#include "watch.h"
 
 /* Filters: table sinks that change what passes through them to the next sink, so that every tabular
  * answer can be shaped alike and no query knows of it. All stream but the one that sorts. */
@@ -17,15 +19,31 @@ struct table_filter {
 /* Only the columns in `names` ("actor,start"), in that order. A name may come twice. */
 struct table_filter *filter_columns(struct table_sink *next, const char *names);
 
+/* How rows are sorted. */
+struct sort_means {
+    size_t most;   /* only the first so many rows are wanted; SIZE_MAX: all */
+    size_t memory; /* bytes of rows and keys in memory; 0: some MiB */
+    /* Makes what sorts those that are too many for memory, or sets the fault; NULL: all of them are
+     * kept in memory. */
+    struct row_sorter *(*spill)(const struct watch *watch, struct fault *fault);
+    const struct watch *watch; /* of those who wait; may be NULL */
+};
+
 /* Rows in the order of `keys` ("bloc,-start"; - is descending), else in the order they came.
  * Numbers by value; dates by first day, then last day, with an open end last; words without regard
- * to case, then by code point, in every locale alike. No value comes last, descending too. Keeps
- * all rows until `end`. */
-struct table_filter *filter_sort(struct table_sink *next, const char *keys);
+ * to case, then by code point, in every locale alike. No value comes last, descending too. Passes
+ * nothing on until `end`. filter_sort_left says how many more rows there were than `most`. */
+struct table_filter *filter_sort(struct table_sink *next, const char *keys,
+                                 const struct sort_means *means);
+size_t filter_sort_left(const struct table_filter *sort);
 
 /* The first `most` rows; filter_limit_left says how many more there were. */
 struct table_filter *filter_limit(struct table_sink *next, size_t most);
 size_t filter_limit_left(const struct table_filter *limit);
+
+/* All rows; those who wait are told of them now and then ("rows"), and can stop them. Looks at the
+ * watch at every WATCH_STEPth row only: the others cost a count. */
+struct table_filter *filter_watch(struct table_sink *next, const struct watch *watch);
 
 /* `text` where there is no value. */
 struct table_filter *filter_null(struct table_sink *next, const char *text);

@@ -1,208 +1,228 @@
 #include "table_filter.h"
 
-#include "edtf.h"
-#include "table_rows.h"
-#include "text.h"
+#include "row_pack.h"
+#include "row_sorter.h"
+#include "sort_keys.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEYS_MAX = 16 };
+enum { MEMORY = 4 << 20 }; /* of rows and their keys, before the sorter is asked to help */
 
-struct sort_key {
-    size_t column;
-    enum column_kind kind;
-    bool descending;
-    bool open_first; /* `..` in a column of starts is before all days, elsewhere after them */
-};
-
-/* What a cell is compared by. */
-struct sort_value {
-    enum { SORT_PLACED, SORT_WORD, SORT_NOTHING } rank; /* those of the first kind come first */
-    int64_t lo, hi;                                     /* of numbers and days */
-    const char *text;                                   /* folded; then as it stands */
+/* A row in memory: its key, and then the packed row, `at` bytes from the beginning. Of two with the
+ * same key the one that came first is the one that lies first. */
+struct entry {
+    size_t at, key_size, row_size;
 };
 
 struct sort_filter {
     struct table_filter filter;
     const char *words;
-    struct sort_key keys[KEYS_MAX];
-    size_t key_count;
-    struct table_rows rows;
-    struct sort_value *values; /* row by row, key by key */
-    size_t room;
+    struct sort_means means;
+    struct sort_keys keys;
+    size_t columns;
+    struct row_bytes rows;
+    struct entry *entries;
+    size_t count, room;
+    bool cut;    /* the first `most` entries are in order: the rest of those so far was let go */
+    size_t seen; /* rows that came in */
+    /* The row that is being added or handed on. */
+    struct row_bytes row, key;
+    struct cell *cells;
+    struct row_sorter *sorter; /* has the rows, if there are too many for memory */
 };
-
-static bool add_key(struct sort_filter *self, const char *word, size_t size,
-                    const struct column *columns, size_t count, struct fault *fault)
-{
-    const bool descending = size > 0 && word[0] == '-';
-    const size_t found = column_find(columns, count, word + descending, size - descending);
-    if (found == count) {
-        return column_unknown("--sort", word + descending, size - descending, columns, count,
-                              fault);
-    }
-    if (self->key_count == KEYS_MAX) {
-        return fault_set(fault, FAULT_USAGE, "--sort: more than %d columns", KEYS_MAX);
-    }
-    self->keys[self->key_count++] = (struct sort_key){found, columns[found].kind, descending,
-                                                      strcmp(columns[found].name, "start") == 0};
-    return true;
-}
 
 static bool sort_begin(struct table_sink *sink, const char *title, const struct column *columns,
                        size_t count, struct fault *fault)
 {
     struct sort_filter *self = (struct sort_filter *)sink;
-    self->rows.columns = count;
-    for (const char *at = self->words;; at++) {
-        const size_t size = text_word(&at);
-        if (!add_key(self, at, size, columns, count, fault)) {
-            return false;
-        }
-        at += strcspn(at, ",");
-        if (*at == '\0') {
-            break;
-        }
+    self->columns = count;
+    self->cells = heap_alloc((count + 1) * sizeof *self->cells);
+    return sort_keys_read(&self->keys, self->words, columns, count, fault) &&
+           self->filter.next->begin(self->filter.next, title, columns, count, fault);
+}
+
+static int compare_keys(const unsigned char *a, size_t a_size, const unsigned char *b,
+                        size_t b_size)
+{
+    const int order = memcmp(a, b, a_size < b_size ? a_size : b_size);
+    return order != 0 ? order : (a_size > b_size) - (a_size < b_size);
+}
+
+static int compare_entries(const void *left, const void *right, void *context)
+{
+    const struct entry *a = left, *b = right;
+    const unsigned char *bytes = ((const struct sort_filter *)context)->rows.bytes;
+    const int order = compare_keys(bytes + a->at, a->key_size, bytes + b->at, b->key_size);
+    return order != 0 ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static void sort_entries(struct sort_filter *self)
+{
+    if (self->count > 1) { /* there may be no array of none */
+        qsort_r(self->entries, self->count, sizeof *self->entries, compare_entries, self);
     }
-    return self->filter.next->begin(self->filter.next, title, columns, count, fault);
 }
 
-/* Numbers of our tables are decimal integers; what is not one is a word. */
-static bool number_of(const char *text, int64_t *number)
+static void add_entry(struct sort_filter *self, const void *key, size_t key_size, const void *row,
+                      size_t row_size)
 {
-    char *end;
-    *number = strtoll(text, &end, 10);
-    return end != text && *end == '\0';
+    struct row_bytes *rows = &self->rows;
+    self->entries = heap_grow(self->entries, &self->room, self->count + 1, sizeof *self->entries);
+    self->entries[self->count++] = (struct entry){rows->used, key_size, row_size};
+    rows->bytes = heap_grow(rows->bytes, &rows->room, rows->used + key_size + row_size, 1);
+    memcpy(rows->bytes + rows->used, key, key_size);
+    memcpy(rows->bytes + rows->used + key_size, row, row_size);
+    rows->used += key_size + row_size;
 }
 
-static bool place_of(const struct sort_key *key, const struct cell *cell, struct sort_value *value)
+static size_t memory_used(const struct sort_filter *self)
 {
-    struct edtf date;
-    switch (key->kind) {
-    case COLUMN_NUMBER:
-        value->hi = 0;
-        return number_of(cell->text, &value->lo);
-    case COLUMN_DATE:
-        if (strcmp(cell->text, "..") == 0) {
-            value->lo = value->hi = key->open_first ? EDTF_NEG_INF : EDTF_POS_INF;
-            return true;
-        }
-        if (!edtf_parse(cell->text, cell->size, &date, NULL)) {
-            return false;
-        }
-        value->lo = date.earliest;
-        value->hi = date.latest;
+    return self->rows.used + self->count * sizeof *self->entries;
+}
+
+/* Lets all rows go but the first `most`. */
+static void cut_rows(struct sort_filter *self)
+{
+    struct row_bytes old = self->rows;
+    const size_t kept = self->count < self->means.most ? self->count : self->means.most;
+    sort_entries(self);
+    self->rows = (struct row_bytes){0};
+    self->count = 0;
+    for (size_t i = 0; i < kept; i++) {
+        const struct entry entry = self->entries[i]; /* add_entry writes where it stood */
+        const unsigned char *bytes = old.bytes + entry.at;
+        add_entry(self, bytes, entry.key_size, bytes + entry.key_size, entry.row_size);
+    }
+    self->cut = true;
+    free(old.bytes);
+}
+
+/* Gives all rows to the sorter. */
+static bool spill(struct sort_filter *self, struct fault *fault)
+{
+    self->sorter = self->means.spill(self->means.watch, fault);
+    bool done = self->sorter != NULL;
+    for (size_t i = 0; done && i < self->count; i++) {
+        const struct entry *entry = &self->entries[i];
+        const unsigned char *key = self->rows.bytes + entry->at;
+        done = self->sorter->add(self->sorter, key, entry->key_size, key + entry->key_size,
+                                 entry->row_size, fault);
+    }
+    free(self->rows.bytes);
+    free(self->entries);
+    self->rows = (struct row_bytes){0};
+    self->entries = NULL;
+    self->count = self->room = 0;
+    return done;
+}
+
+/* Whether `most` rows are known that stand before it. */
+static bool is_beyond(const struct sort_filter *self, const struct row_bytes *key)
+{
+    if (self->means.most == 0) {
         return true;
-    case COLUMN_TEXT:
-    case COLUMN_LIST:
-    case COLUMN_FLAG:
-        break;
     }
-    return false;
+    if (!self->cut || self->count < self->means.most) {
+        return false;
+    }
+    const struct entry *last = &self->entries[self->means.most - 1];
+    return compare_keys(key->bytes, key->used, self->rows.bytes + last->at, last->key_size) >= 0;
 }
 
-static struct sort_value value_of(struct sort_filter *self, const struct sort_key *key,
-                                  const struct cell *cell)
+/* Makes room in memory, by letting rows go that nobody will see or, if those that are wanted are
+ * too many themselves, with the sorter's help. */
+static bool make_room(struct sort_filter *self, struct fault *fault)
 {
-    struct sort_value value = {.rank = SORT_NOTHING};
-    if (cell->size == 0) {
-        return value;
+    if (self->means.spill == NULL || memory_used(self) < self->means.memory) {
+        return true;
     }
-    if (place_of(key, cell, &value)) {
-        value.rank = SORT_PLACED;
-        return value;
+    if (self->count > self->means.most) {
+        cut_rows(self);
     }
-    value.rank = SORT_WORD;
-    value.text = text_fold(&self->rows.arena, cell->text, cell->size);
-    if (value.text == NULL) {
-        value.text = cell->text; /* not UTF-8: by its bytes */
-    }
-    return value;
+    /* Less than half of it must be left, or rows would be cut again and again. */
+    return memory_used(self) < self->means.memory / 2 || spill(self, fault);
 }
 
 static bool sort_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
 {
     struct sort_filter *self = (struct sort_filter *)sink;
-    (void)fault;
-    table_rows_add(&self->rows, cells);
-    const struct cell *kept = table_rows_at(&self->rows, self->rows.count - 1);
-    const size_t used = (self->rows.count - 1) * self->key_count;
-    self->values =
-        heap_grow(self->values, &self->room, used + self->key_count, sizeof *self->values);
-    for (size_t i = 0; i < self->key_count; i++) {
-        self->values[used + i] = value_of(self, &self->keys[i], &kept[self->keys[i].column]);
+    struct row_bytes *row = &self->row, *key = &self->key;
+    self->seen++;
+    row->used = key->used = 0;
+    row_pack(row, cells, self->columns);
+    row_unpack(row->bytes, self->cells, self->columns); /* now the texts have NULs after them */
+    sort_keys_add(&self->keys, self->cells, key);
+    if (self->sorter != NULL) {
+        return self->sorter->add(self->sorter, key->bytes, key->used, row->bytes, row->used, fault);
     }
+    if (is_beyond(self, key)) {
+        return true;
+    }
+    add_entry(self, key->bytes, key->used, row->bytes, row->used);
+    return make_room(self, fault);
+}
+
+/* The row that comes `number`th. */
+static bool find_row(struct sort_filter *self, size_t number, struct fault *fault)
+{
+    const void *row;
+    if (self->sorter == NULL) {
+        const struct entry *entry = &self->entries[number];
+        row = self->rows.bytes + entry->at + entry->key_size;
+    } else if (!self->sorter->next(self->sorter, &row, fault)) {
+        return false;
+    }
+    row_unpack(row, self->cells, self->columns);
     return true;
-}
-
-static int compare_numbers(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
-static int compare_values(const struct sort_value *a, const struct sort_value *b, bool descending)
-{
-    int order = 0;
-    if (a->rank != b->rank) {
-        order = a->rank < b->rank ? -1 : 1;
-        return a->rank == SORT_NOTHING || b->rank == SORT_NOTHING || !descending ? order : -order;
-    }
-    if (a->rank == SORT_PLACED) {
-        order = compare_numbers(a->lo, b->lo);
-        order = order != 0 ? order : compare_numbers(a->hi, b->hi);
-    } else if (a->rank == SORT_WORD) {
-        order = strcmp(a->text, b->text);
-    }
-    return descending ? -order : order;
-}
-
-static int compare_rows(const void *a, const void *b, void *context)
-{
-    const struct sort_filter *self = context;
-    const size_t left = *(const size_t *)a, right = *(const size_t *)b;
-    for (size_t i = 0; i < self->key_count; i++) {
-        const int order =
-            compare_values(&self->values[left * self->key_count + i],
-                           &self->values[right * self->key_count + i], self->keys[i].descending);
-        if (order != 0) {
-            return order;
-        }
-    }
-    return compare_numbers((int64_t)left, (int64_t)right); /* equal rows keep their order */
 }
 
 static bool sort_end(struct table_sink *sink, struct fault *fault)
 {
     struct sort_filter *self = (struct sort_filter *)sink;
     struct table_sink *next = self->filter.next;
-    bool done = true;
-    size_t *order = heap_alloc((self->rows.count + 1) * sizeof *order);
-    for (size_t i = 0; i < self->rows.count; i++) {
-        order[i] = i;
+    const size_t wanted = self->seen < self->means.most ? self->seen : self->means.most;
+    if (self->sorter == NULL) {
+        sort_entries(self);
     }
-    qsort_r(order, self->rows.count, sizeof *order, compare_rows, self);
-    for (size_t i = 0; done && i < self->rows.count; i++) {
-        done = next->row(next, table_rows_at(&self->rows, order[i]), fault);
+    for (size_t i = 0; i < wanted; i++) {
+        if (!watch_step(self->means.watch, "sorted rows", i, wanted, fault) ||
+            !find_row(self, i, fault) || !next->row(next, self->cells, fault)) {
+            return false;
+        }
     }
-    free(order);
-    return done && next->end(next, fault);
+    return next->end(next, fault);
 }
 
 static void sort_release(struct table_filter *filter)
 {
     struct sort_filter *self = (struct sort_filter *)filter;
-    table_rows_release(&self->rows);
-    free(self->values);
+    if (self->sorter != NULL) {
+        self->sorter->release(self->sorter);
+    }
+    free(self->rows.bytes);
+    free(self->entries);
+    free(self->row.bytes);
+    free(self->key.bytes);
+    free(self->cells);
     free(self);
 }
 
-struct table_filter *filter_sort(struct table_sink *next, const char *keys)
+struct table_filter *filter_sort(struct table_sink *next, const char *keys,
+                                 const struct sort_means *means)
 {
     struct sort_filter *self = heap_alloc(sizeof *self);
     *self = (struct sort_filter){
         .filter = {{sort_begin, sort_row, sort_end}, next, sort_release},
         .words = keys,
+        .means = *means,
     };
+    self->means.memory = means->memory != 0 ? means->memory : MEMORY;
     return &self->filter;
+}
+
+size_t filter_sort_left(const struct table_filter *sort)
+{
+    const struct sort_filter *self = (const struct sort_filter *)sort;
+    return self->seen > self->means.most ? self->seen - self->means.most : 0;
 }

@@ -61,6 +61,9 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     struct cell cells[COLUMN_COUNT] = {0};
     cells[1] = answer->scope->blocs.list[group->bloc].id_cell;
     cells[2] = answer->scope->actors.list[group->actor].code;
+    if (!answer->scope->blocs.limited) {
+        watch_share(answer->scope->question->watch, group->bloc, answer->scope->blocs.count);
+    }
     while (runs_next(&runs, &run)) {
         if (!add_run(answer, group, &run, cells, fault)) {
             return false;

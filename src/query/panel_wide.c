@@ -179,6 +179,9 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
     struct wide *wide = context;
     const struct member_text *who = &wide->scope->actors.list[actor];
     int64_t period = 0, last = INT64_MIN; /* `last`: up to which a run is known to go on */
+    if (!wide->scope->actors.limited) {
+        watch_share(wide->scope->question->watch, actor, wide->scope->actors.count);
+    }
     qsort(wide->runs, wide->run_count, sizeof *wide->runs, compare_runs);
     for (size_t column = wide->columns.first; column < wide->columns.count; column++) {
         wide->open[column] = NONE;

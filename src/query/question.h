@@ -6,6 +6,7 @@
 #include "standing.h"
 #include "store.h"
 #include "table.h"
+#include "watch.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,6 +34,8 @@ struct question {
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
     note_say *say;
     void *say_context;
+    const struct watch
+        *watch; /* of those who wait; may be NULL. The rows are watched by the sink */
 };
 
 /* Opens a question on a database: sets the reading (NULL: the first), `when` from `on` (NULL: the

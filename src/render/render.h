@@ -3,6 +3,7 @@
 
 #include "fault.h"
 #include "table.h"
+#include "watch.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -27,6 +28,7 @@ struct render_options {
     const char *as_of;     /* EDTF: the last day that the data cover */
     const char *temporary; /* folder for files that are gone in the end; NULL: /tmp */
     const struct provenance *provenance; /* ends with a NULL key; NULL: to be left out */
+    const struct watch *watch;           /* of those who wait; may be NULL */
     /* Takes a line for people about what a format had to leave out. */
     void (*say)(void *context, const char *text);
     void *say_context;

@@ -1,6 +1,8 @@
 #include "arena.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "row_spool.h"
+#include "table_filter.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -13,7 +15,7 @@ enum { NARROWEST = 8, FEWEST = 2 };
 
 /* A text made fit to be shown. */
 struct shown {
-    const char *text; /* in the arena */
+    const char *text; /* the text itself, or in the box's arena */
     size_t size;
     size_t width; /* columns on the terminal */
 };
@@ -42,16 +44,16 @@ struct box {
     FILE *out;
     struct render_options options;
     const struct signs *signs;
-    struct arena arena;
+    struct arena arena; /* texts of a row that could not be shown as they are */
     const struct column *columns;
     size_t count;
-    size_t visible;      /* columns that are shown: those from `visible` on do not fit */
-    struct shown title;  /* size 0: none */
-    struct shown *cells; /* row by row; the first row is the header */
-    size_t used;
-    size_t room;
-    size_t *widths; /* of the columns */
-    size_t cut;     /* cells that did not fit */
+    size_t visible; /* columns that are shown: those from `visible` on do not fit */
+    char *title;    /* or NULL */
+    struct row_spool *rows;
+    struct shown *cells; /* of a row */
+    size_t *widths;      /* of the columns */
+    size_t certainty;    /* the column of that name; `count`: none */
+    size_t cut;          /* cells that did not fit */
 };
 
 static struct shown make_shown(struct box *box, const char *text, size_t size)
@@ -60,10 +62,8 @@ static struct shown make_shown(struct box *box, const char *text, size_t size)
     if (size == 0) {
         return (struct shown){"", 0, 0};
     }
-    struct shown shown = {.size = size};
-    if (part_next(text, size, &kind) == size && kind == PART_TEXT) {
-        shown.text = arena_text(&box->arena, text, size); /* nearly every cell */
-    } else {
+    struct shown shown = {.text = text, .size = size};
+    if (part_next(text, size, &kind) != size || kind != PART_TEXT) { /* hardly any cell */
         size_t control = strlen(box->signs->control);
         char *clean = arena_alloc(&box->arena, size * control);
         size_t used = 0;
@@ -88,15 +88,6 @@ static struct shown make_shown(struct box *box, const char *text, size_t size)
     return shown;
 }
 
-static void keep_cell(struct box *box, size_t column, const char *text, size_t size)
-{
-    struct shown *shown = &box->cells[box->used++];
-    *shown = make_shown(box, text, size);
-    if (shown->width > box->widths[column]) {
-        box->widths[column] = shown->width;
-    }
-}
-
 static bool box_begin(struct table_sink *self, const char *title, const struct column *columns,
                       size_t count, struct fault *fault)
 {
@@ -104,30 +95,37 @@ static bool box_begin(struct table_sink *self, const char *title, const struct c
     (void)fault;
     box->columns = columns;
     box->count = box->visible = count;
-    if (title != NULL) {
-        box->title = make_shown(box, title, strlen(title));
-    }
-    box->widths = heap_alloc(count * sizeof *box->widths);
-    box->cells = heap_grow(box->cells, &box->room, count, sizeof *box->cells);
+    box->certainty = column_find(columns, count, "certainty", 9);
+    box->title = title != NULL ? heap_text(title) : NULL;
+    box->widths = heap_alloc((count + 1) * sizeof *box->widths);
+    box->cells = heap_alloc((count + 1) * sizeof *box->cells);
+    box->rows = row_spool_new(count, ROW_SPOOL_MEMORY, box->options.temporary);
     for (size_t i = 0; i < count; i++) {
-        box->widths[i] = 0;
-        keep_cell(box, i, columns[i].name, strlen(columns[i].name));
-        if (box->options.no_header) {
-            box->widths[i] = 0;
-        }
+        const char *name = columns[i].name;
+        box->widths[i] = box->options.no_header ? 0 : text_width(name, strlen(name));
     }
     return true;
+}
+
+/* The cells of a row, until the next one. */
+static void show_cells(struct box *box, const struct cell *cells)
+{
+    arena_release(&box->arena);
+    for (size_t i = 0; i < box->count; i++) {
+        box->cells[i] = make_shown(box, cells[i].text, cells[i].size);
+    }
 }
 
 static bool box_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
 {
     struct box *box = (struct box *)self;
-    (void)fault;
-    box->cells = heap_grow(box->cells, &box->room, box->used + box->count, sizeof *box->cells);
+    show_cells(box, cells);
     for (size_t i = 0; i < box->count; i++) {
-        keep_cell(box, i, cells[i].text, cells[i].size);
+        if (box->cells[i].width > box->widths[i]) {
+            box->widths[i] = box->cells[i].width;
+        }
     }
-    return true;
+    return row_spool_add(box->rows, cells, fault);
 }
 
 /* Only words may be cut; half a date or half a number would be a wrong one. */
@@ -211,21 +209,22 @@ static void write_styled(const struct box *box, const char *style, const struct 
 static const char BOLD[] = "\x1B[1m";
 static const char YELLOW[] = "\x1B[33m"; /* what is not certain */
 
-static const char *row_style(const struct box *box, const struct shown *cells)
+static const char *row_style(const struct box *box)
 {
-    for (size_t i = 0; i < box->count; i++) {
-        if (strcmp(box->columns[i].name, "certainty") == 0) {
-            const bool possible = cells[i].size == 8 && memcmp(cells[i].text, "possible", 8) == 0;
-            return possible ? YELLOW : NULL;
-        }
+    static const struct cell possible = {"possible", 8};
+    if (box->certainty == box->count) {
+        return NULL;
     }
-    return NULL;
+    const struct shown *cell = &box->cells[box->certainty];
+    const bool is = cell->size == possible.size && memcmp(cell->text, possible.text, 8) == 0;
+    return is ? YELLOW : NULL;
 }
 
-static void write_row(struct box *box, const struct shown *cells, const char *style)
+/* The row in `cells`. */
+static void write_row(struct box *box, const char *style)
 {
     for (size_t i = 0; i < box->visible; i++) {
-        struct shown shown = cells[i];
+        struct shown shown = box->cells[i];
         size_t width = box->widths[i];
         const char *ellipsis = "";
         if (shown.width > width) {
@@ -274,33 +273,55 @@ static void write_footer(const struct box *box, size_t rows)
     }
 }
 
+static void write_head(struct box *box)
+{
+    for (size_t i = 0; i < box->count; i++) {
+        box->cells[i] = make_shown(box, box->columns[i].name, strlen(box->columns[i].name));
+    }
+    write_row(box, BOLD);
+    if (row_spool_count(box->rows) > 0) {
+        write_line(box, box->signs->middle);
+    }
+}
+
+static bool write_rows(struct box *box, struct fault *fault)
+{
+    const size_t count = row_spool_count(box->rows);
+    const struct cell *cells;
+    for (size_t i = 0; i < count; i++) {
+        if (!watch_step(box->options.watch, "rows written", i, count, fault) ||
+            !row_spool_next(box->rows, &cells, fault)) {
+            return false;
+        }
+        show_cells(box, cells);
+        write_row(box, row_style(box));
+        if (!output_check(box->out, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool box_end(struct table_sink *self, struct fault *fault)
 {
     struct box *box = (struct box *)self;
-    size_t rows = 0;
-    if (box->title.size > 0) {
-        write_styled(box, BOLD, &box->title);
+    if (box->title != NULL && box->title[0] != '\0') {
+        const struct shown title = make_shown(box, box->title, strlen(box->title));
+        write_styled(box, BOLD, &title);
         output_byte(box->out, '\n');
     }
     if (box->count > 0) {
         fit_widths(box);
         write_line(box, box->signs->top);
         if (!box->options.no_header) {
-            write_row(box, box->cells, BOLD);
+            write_head(box);
         }
-        if (box->used > box->count && !box->options.no_header) {
-            write_line(box, box->signs->middle);
-        }
-        for (size_t at = box->count; at < box->used; at += box->count) {
-            write_row(box, box->cells + at, row_style(box, box->cells + at));
-            rows++;
-            if (!output_check(box->out, fault)) {
-                return false;
-            }
+        if (!write_rows(box, fault)) {
+            return false;
         }
         write_line(box, box->signs->bottom);
     }
-    write_footer(box, rows);
+    write_footer(box, row_spool_count(box->rows));
     return output_finish(box->out, fault);
 }
 
@@ -323,6 +344,8 @@ void box_release(struct table_sink *sink)
         return;
     }
     arena_release(&box->arena);
+    row_spool_free(box->rows);
+    free(box->title);
     free(box->cells);
     free(box->widths);
     free(box);

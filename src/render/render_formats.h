@@ -6,7 +6,7 @@
 /* What the rows of the table of renderers point to. For this layer only. Every `open` makes a sink
  * that writes to `out` and is given back with the `release` of its format. */
 
-/* Rows as lines of a box, aligned, for people at a terminal. The only one that keeps the rows
+/* Rows as lines of a box, aligned, for people at a terminal. Puts the rows aside (row_spool.h)
  * until the end, as it has to know how wide they are. */
 struct table_sink *box_open(FILE *out, const struct render_options *options);
 void box_release(struct table_sink *sink);
@@ -47,7 +47,7 @@ struct table_sink *xlsx_open(FILE *out, const struct render_options *options);
 void xlsx_release(struct table_sink *sink);
 
 /* A Vega-Lite 5 specification with the rows in it: bars over time for spells, cells for a panel,
- * points for a chronology. FAULT_USAGE for other tables. Keeps the rows until the end. */
+ * points for a chronology. FAULT_USAGE for other tables. Puts the rows aside (row_spool.h). */
 struct table_sink *vega_open(FILE *out, const struct render_options *options);
 void vega_release(struct table_sink *sink);
 

@@ -2,9 +2,9 @@
 #include "day.h"
 #include "edtf.h"
 #include "headings.h"
-#include "intern.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "seen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,8 @@ struct ics {
     const struct column *columns;
     size_t count;
     size_t date, event, title, kind, bloc, place; /* columns; `count`: none */
-    struct intern *uids;
+    struct seen *uids;
+    size_t events;  /* written so far */
     size_t line;    /* bytes in the line so far */
     size_t undated; /* rows that no day of a calendar can hold */
 };
@@ -168,15 +169,14 @@ static bool days_of(const struct cell *cell, int64_t *first, int64_t *last, bool
 }
 
 /* The same event keeps its identifier from export to export, so that a calendar that has it is
- * brought up to date and not doubled. */
+ * brought up to date and not doubled. A second account of it, as --source may show, has a number
+ * after it that no other event of the calendar has: a colon is in no id. */
 static void write_uid(struct ics *ics, const struct cell *event)
 {
-    char tail[32] = "@blocline";
-    const uint32_t before = intern_count(ics->uids);
-    const uint32_t number = intern_put(ics->uids, event->text, event->size);
-    if (number < before) { /* a second account of it, as --source may show */
-        snprintf(tail, sizeof tail, "-%u@blocline", before);
-        intern_put(ics->uids, tail, strlen(tail));
+    char tail[48] = "@blocline";
+    ics->events++;
+    if (seen_before(ics->uids, event->text, event->size)) {
+        snprintf(tail, sizeof tail, ":%zu@blocline", ics->events);
     }
     put_text(ics, "UID:");
     put_escaped(ics, event->text, event->size);
@@ -289,7 +289,7 @@ struct table_sink *ics_open(FILE *out, const struct render_options *options)
         .sink = {ics_begin, ics_row, ics_end},
         .out = out,
         .options = *options,
-        .uids = intern_new(),
+        .uids = seen_new(),
     };
     return &ics->sink;
 }
@@ -300,6 +300,6 @@ void ics_release(struct table_sink *sink)
     if (ics == NULL) {
         return;
     }
-    intern_free(ics->uids);
+    seen_free(ics->uids);
     free(ics);
 }

@@ -4,7 +4,8 @@
 #include "json_parts.h"
 #include "render_formats.h"
 #include "render_parts.h"
-#include "table_rows.h"
+#include "row_spool.h"
+#include "table_filter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,26 +13,31 @@
 /* Which chart a table makes, by the columns it has. */
 enum chart { CHART_NONE, CHART_SPELLS, CHART_PANEL, CHART_EVENTS };
 
+/* Whether all rows so far have one text in a column. */
+struct constant {
+    bool differs;
+    char *first; /* the text of the first row; NULL before */
+    size_t size;
+};
+
 struct vega {
     struct table_sink sink; /* first, so that a sink is the vega it belongs to */
     FILE *out;
     struct render_options options;
     const struct column *columns;
-    struct table_rows rows;
-    struct arena arena;
-    const char *title;
+    size_t count;
+    struct row_spool *rows; /* the chart stands before its data, and depends on all of them */
+    char *title;
     enum chart chart;
     size_t start, end, date, bloc, actor, name, period; /* columns; the count of them: none */
-    size_t undrawn;                                     /* rows without a day to draw */
+    struct constant one_bloc, one_actor;
+    struct arena arena; /* of a row */
+    size_t undrawn;     /* rows without a day to draw */
 };
 
 static size_t find_column(const struct vega *vega, const char *name)
 {
-    size_t i = 0;
-    while (i < vega->rows.columns && strcmp(vega->columns[i].name, name) != 0) {
-        i++;
-    }
-    return i;
+    return column_find(vega->columns, vega->count, name, strlen(name));
 }
 
 static bool vega_begin(struct table_sink *self, const char *title, const struct column *columns,
@@ -40,9 +46,10 @@ static bool vega_begin(struct table_sink *self, const char *title, const struct 
     struct vega *vega = (struct vega *)self;
     const char *subject = vega->options.subject != NULL ? vega->options.subject : "blocline";
     title = title != NULL && title[0] != '\0' ? title : subject;
-    vega->title = arena_text(&vega->arena, title, strlen(title));
+    vega->title = heap_text(title);
     vega->columns = columns;
-    vega->rows.columns = count;
+    vega->count = count;
+    vega->rows = row_spool_new(count, ROW_SPOOL_MEMORY, vega->options.temporary);
     vega->start = find_column(vega, "start");
     vega->end = find_column(vega, "end");
     vega->date = find_column(vega, "date");
@@ -66,27 +73,30 @@ static bool vega_begin(struct table_sink *self, const char *title, const struct 
                      "with all their columns; this table it does not know");
 }
 
+static void compare(struct constant *constant, const struct cell *cell)
+{
+    if (constant->first == NULL) {
+        constant->first = heap_alloc(cell->size + 1);
+        constant->size = cell->size;
+        memcpy(constant->first, cell->size > 0 ? cell->text : "", cell->size);
+    } else if (!constant->differs) {
+        constant->differs =
+            constant->size != cell->size ||
+            (cell->size > 0 && memcmp(constant->first, cell->text, cell->size) != 0);
+    }
+}
+
 static bool vega_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
 {
-    (void)fault;
-    table_rows_add(&((struct vega *)self)->rows, cells);
-    return true;
+    struct vega *vega = (struct vega *)self;
+    if (vega->chart == CHART_SPELLS || vega->chart == CHART_PANEL) {
+        compare(&vega->one_bloc, &cells[vega->bloc]);
+        compare(&vega->one_actor, &cells[vega->actor]);
+    }
+    return row_spool_add(vega->rows, cells, fault);
 }
 
 /* ---- The data ---- */
-
-/* Whether all rows have the same text in the column. */
-static bool is_constant(const struct vega *vega, size_t column)
-{
-    for (size_t i = 1; i < vega->rows.count; i++) {
-        const struct cell *a = &table_rows_at(&vega->rows, 0)[column];
-        const struct cell *b = &table_rows_at(&vega->rows, i)[column];
-        if (a->size != b->size || (a->size > 0 && memcmp(a->text, b->text, a->size) != 0)) {
-            return false;
-        }
-    }
-    return true;
-}
 
 static void write_day(FILE *out, const char *key, int64_t day)
 {
@@ -138,11 +148,12 @@ static bool write_event(struct vega *vega, const struct cell *cells)
 
 /* The lane of a spell: who or what its row is about beside the others. Names alone could meet
  * (ЦАС is two blocs), so the id stands with it. */
-static void write_lane(struct vega *vega, const struct cell *cells, bool one_bloc, bool one_actor)
+static void write_lane(struct vega *vega, const struct cell *cells)
 {
+    const bool one_bloc = !vega->one_bloc.differs, one_actor = !vega->one_actor.differs;
     const struct cell *bloc = &cells[vega->bloc], *actor = &cells[vega->actor];
     const char *lane;
-    if (vega->name == vega->rows.columns || (!one_bloc && !one_actor)) {
+    if (vega->name == vega->count || (!one_bloc && !one_actor)) {
         lane = arena_printf(&vega->arena, "%.*s: %.*s", (int)bloc->size, bloc->text,
                             (int)actor->size, actor->text);
     } else {
@@ -156,19 +167,23 @@ static void write_lane(struct vega *vega, const struct cell *cells, bool one_blo
 
 static bool write_values(struct vega *vega, struct fault *fault)
 {
-    const bool one_bloc = vega->chart == CHART_SPELLS && is_constant(vega, vega->bloc);
-    const bool one_actor = vega->chart == CHART_SPELLS && is_constant(vega, vega->actor);
-    for (size_t i = 0; i < vega->rows.count; i++) {
-        const struct cell *cells = table_rows_at(&vega->rows, i);
+    const size_t count = row_spool_count(vega->rows);
+    for (size_t i = 0; i < count; i++) {
+        const struct cell *cells;
         bool drawn = true;
+        if (!watch_step(vega->options.watch, "rows written", i, count, fault) ||
+            !row_spool_next(vega->rows, &cells, fault)) {
+            return false;
+        }
         output_text(vega->out, i > 0 ? ",\n" : "\n");
-        json_open_row(vega->out, vega->columns, vega->rows.columns, cells);
+        json_open_row(vega->out, vega->columns, vega->count, cells);
         if (vega->chart == CHART_SPELLS) {
-            write_lane(vega, cells, one_bloc, one_actor);
+            write_lane(vega, cells);
             drawn = write_spell(vega, cells);
         } else if (vega->chart == CHART_EVENTS) {
             drawn = write_event(vega, cells);
         }
+        arena_release(&vega->arena);
         vega->undrawn += !drawn;
         output_byte(vega->out, '}');
         if (!output_check(vega->out, fault)) {
@@ -221,12 +236,12 @@ static void write_chart(struct vega *vega)
         break;
     case CHART_PANEL:
         output_text(out, panel);
-        if (!is_constant(vega, vega->bloc)) {
+        if (vega->one_bloc.differs) {
             output_text(out, "\"row\":{\"field\":\"bloc\",\"type\":\"nominal\",\"sort\":null,"
                              "\"title\":null},");
         }
         output_text(out, "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null}");
-        if (find_column(vega, "certainty") < vega->rows.columns) {
+        if (find_column(vega, "certainty") < vega->count) {
             output_text(out, ",\"opacity\":{\"field\":\"certainty\",\"type\":\"ordinal\","
                              "\"scale\":{\"domain\":[\"certain\",\"possible\"],"
                              "\"range\":[1,0.35]},\"title\":null}");
@@ -286,7 +301,10 @@ void vega_release(struct table_sink *sink)
     if (vega == NULL) {
         return;
     }
-    table_rows_release(&vega->rows);
+    row_spool_free(vega->rows);
+    free(vega->one_bloc.first);
+    free(vega->one_actor.first);
+    free(vega->title);
     arena_release(&vega->arena);
     free(vega);
 }

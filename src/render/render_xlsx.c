@@ -267,6 +267,9 @@ static bool copy_out(struct xlsx *xlsx, struct fault *fault)
         if (size < 0) {
             return fault_errno(fault, FAULT_IO, "cannot read %s", xlsx->path);
         }
+        if (watch_stopped(xlsx->options.watch)) { /* while it was packed */
+            return fault_set(fault, FAULT_DATA, "stopped");
+        }
         if (size == 0) {
             return output_finish(xlsx->out, fault);
         }
@@ -282,6 +285,9 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
     struct xlsx *xlsx = (struct xlsx *)self;
     finish_sheet(xlsx);
     if (xlsx->options.provenance != NULL && !write_provenance(xlsx, fault)) {
+        return false;
+    }
+    if (!watch_step(xlsx->options.watch, "packing the workbook", 0, 0, fault)) {
         return false;
     }
     const lxw_error error = xlsx->library.workbook_close(xlsx->book);

@@ -149,6 +149,18 @@ bool store_open(const char *path, struct store **out, struct fault *fault)
     return true;
 }
 
+static int look_up(void *context)
+{
+    const struct store *store = context;
+    return !watch_go(store->watch, "looking through the records", 0, 0);
+}
+
+void store_watch(struct store *store, const struct watch *watch)
+{
+    store->watch = watch;
+    sqlite3_progress_handler(store->db, 100000, watch ? look_up : NULL, store);
+}
+
 void store_close(struct store *store)
 {
     if (store) {

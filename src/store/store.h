@@ -34,6 +34,10 @@ struct store;
 bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
 
+/* Lets those who wait see that records are being looked through, and stop it, in the middle of a
+ * long step too: the fault of whatever is stopped is then FAULT_IO. Lent until store_close. */
+void store_watch(struct store *store, const struct watch *watch);
+
 /* A value of blocline.ini (`as_of`, `title_en`), or NULL. Lent until store_close. */
 const char *store_info(struct store *store, const char *key, struct fault *fault);
 

@@ -9,6 +9,11 @@ static struct table_filter *limit_of(struct table_sink *next, const char *words)
     return filter_limit(next, (size_t)atoi(words));
 }
 
+static struct table_filter *sort_of(struct table_sink *next, const char *words)
+{
+    return filter_sort(next, words, &(struct sort_means){.most = SIZE_MAX});
+}
+
 /* What comes out of the filter as CSV, to be freed; NULL if it fails. */
 static char *filtered(make_filter *make, const char *words, const struct column *columns,
                       size_t count, texts *rows, size_t *left, struct fault *fault)
@@ -120,11 +125,11 @@ static void dates_sort_by_their_days(void **state)
     };
     /* 1994 begins before 1994-04; 1994-04-30 after it. Words come after dates, nothing at the end;
      * `..` is a beginning before all days, or an end after them. */
-    expect_filtered(filter_sort, "start", four, 4, rows,
+    expect_filtered(sort_of, "start", four, 4, rows,
                     "bloc,start,end,count\n"
                     "g,..,2000,7\nb,-0044,1995,2\nc,1994,1994-12,3\ne,1994-04,,5\n"
                     "a,1994-04-30,..,1\nf,nonsense,..,6\nd,,1994~,4\n");
-    expect_filtered(filter_sort, "-end", four, 4, rows,
+    expect_filtered(sort_of, "-end", four, 4, rows,
                     "bloc,start,end,count\n"
                     "a,1994-04-30,..,1\nf,nonsense,..,6\ng,..,2000,7\nb,-0044,1995,2\n"
                     "c,1994,1994-12,3\nd,,1994~,4\ne,1994-04,,5\n");
@@ -142,11 +147,11 @@ static void sorting_is_stable_and_by_several_keys(void **state)
         {"A", NULL, NULL, NULL},
         {END},
     };
-    expect_filtered(filter_sort, "bloc", four, 4, rows,
+    expect_filtered(sort_of, "bloc", four, 4, rows,
                     "bloc,start,end,count\nA,,,\nb,,,10\nB,,,-1\nа,,,9\nБ,,,9\n,,,9\n");
-    expect_filtered(filter_sort, "-count,bloc", four, 4, rows,
+    expect_filtered(sort_of, "-count,bloc", four, 4, rows,
                     "bloc,start,end,count\nb,,,10\nа,,,9\nБ,,,9\n,,,9\nB,,,-1\nA,,,\n");
-    expect_refused(filter_sort, "bloc,-cuont", four, 4,
+    expect_refused(sort_of, "bloc,-cuont", four, 4,
                    "--sort: there is no column \"cuont\" (did you mean count?); this answer has: "
                    "bloc, start, end, count");
 }
@@ -164,13 +169,53 @@ static void sorting_many_rows_agrees_with_their_order(void **state)
     rows[ROWS][0] = END;
     static const struct column number[] = {{"n", COLUMN_NUMBER}};
     struct fault fault = {0};
-    char *text = filtered(filter_sort, "n", number, 1, rows, NULL, &fault);
+    char *text = filtered(sort_of, "n", number, 1, rows, NULL, &fault);
     char *rest = text;
     assert_string_equal(strsep(&rest, "\n"), "n");
     for (long i = 0; i < ROWS; i++) {
         assert_int_equal(strtol(strsep(&rest, "\n"), NULL, 10), i);
     }
     free(text);
+}
+
+struct seen_ticks {
+    size_t count, last;
+    volatile sig_atomic_t stop;
+};
+
+/* Stops the work at the third look. */
+static void take_tick(void *context, const char *what, size_t done, size_t all)
+{
+    struct seen_ticks *ticks = context;
+    assert_string_equal(what, "rows");
+    assert_int_equal(all, 0);
+    assert_true(done > ticks->last);
+    ticks->last = done;
+    ticks->stop = ++ticks->count == 3;
+}
+
+static void those_who_wait_are_told_and_can_stop_it(void **state)
+{
+    (void)state;
+    struct seen_ticks ticks = {0};
+    const struct watch watch = {.stop = &ticks.stop, .tick = take_tick, .context = &ticks};
+    const struct renderer *csv = renderer_find("csv");
+    FILE *out = fopen("/dev/null", "w");
+    struct table_sink *sink = csv->open(out, &plain);
+    struct table_filter *filter = filter_watch(sink, &watch);
+    const struct cell cell = {"x", 1};
+    struct fault fault = {0};
+    size_t rows = 0;
+    assert_true(filter->sink.begin(&filter->sink, NULL, one_column, 1, &fault));
+    while (rows < 100 * WATCH_STEP && filter->sink.row(&filter->sink, &cell, &fault)) {
+        rows++;
+    }
+    assert_int_equal(rows, 3 * WATCH_STEP - 1);
+    assert_int_equal(fault.kind, FAULT_DATA);
+    assert_string_equal(fault.text, "stopped");
+    filter_free(filter);
+    csv->release(sink);
+    fclose(out);
 }
 
 int main(void)
@@ -183,6 +228,7 @@ int main(void)
         cmocka_unit_test(dates_sort_by_their_days),
         cmocka_unit_test(sorting_is_stable_and_by_several_keys),
         cmocka_unit_test(sorting_many_rows_agrees_with_their_order),
+        cmocka_unit_test(those_who_wait_are_told_and_can_stop_it),
     };
     return cmocka_run_group_tests_name("table_filter", tests, NULL, NULL);
 }

@@ -1,0 +1,75 @@
+#include "export_watch.h"
+
+#include "stopping.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void rows_tick(void *context, const char *what, size_t done, size_t all)
+{
+    struct export_watch *export = context;
+    export->has_rows = true;
+    progress_tick(&export->progress, what, done, all);
+}
+
+/* Between the rows the records are still looked through; then the rows tell more. */
+static void records_tick(void *context, const char *what, size_t done, size_t all)
+{
+    struct export_watch *export = context;
+    if (!export->has_rows) {
+        progress_tick(&export->progress, what, done, all);
+    }
+}
+
+static void share(void *context, size_t done, size_t all)
+{
+    struct export_watch *export = context;
+    progress_share(&export->progress, done, all);
+}
+
+static bool goes_to_file(const struct output *output)
+{
+    struct stat status;
+    const int file = fileno(output->file);
+    if (output->pager.file || isatty(file) || fstat(file, &status) != 0) {
+        return false;
+    }
+    return output->path || !(S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+}
+
+/* Whether we may not just end: see export_watch.h. */
+static bool must_clear_away(const struct output *output)
+{
+    return output->path || output->renderer->binary || output->pager.file;
+}
+
+void export_watch_begin(struct export_watch *export, const struct output *output, bool quiet)
+{
+    *export = (struct export_watch){
+        .progress = progress_to(stderr, "blocline", quiet || !goes_to_file(output))};
+    struct watch watch = {.context = export};
+    if (must_clear_away(output)) {
+        stopping_catch(output->pager.file != NULL); /* the others end a pager with us */
+        watch.stop = stopping_flag();
+    }
+    if (export->progress.out) {
+        watch.tick = rows_tick;
+        watch.share = share;
+    }
+    export->watch = export->records = watch;
+    export->records.tick = watch.tick ? records_tick : NULL;
+}
+
+const struct watch *export_watch_of(const struct export_watch *export)
+{
+    return export->watch.stop || export->watch.tick ? &export->watch : NULL;
+}
+
+bool export_watch_keep(const struct output *output, bool done, struct fault *fault)
+{
+    if (!stopping_signal() || (done && !output->path)) {
+        return done;
+    }
+    return output->made ? fault_set(fault, FAULT_DATA, "stopped; %s is as it was", output->path)
+                        : fault_set(fault, FAULT_PIPE, "stopped"); /* there is nothing to say */
+}
