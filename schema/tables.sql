@@ -260,3 +260,13 @@ CREATE TABLE spell_pack (
     full INTEGER NOT NULL,       -- 1: their statuses are of class full, 0: none is
     spells BLOB NOT NULL
 ) STRICT;
+
+-- Every change from one standing to another, in order of first and last day, as blocline reads them
+-- when it is asked what changed: made of the same fold as `spell` and equal to it
+-- (src/store/change_block.h says what is in the BLOBs).
+CREATE TABLE change_block (
+    block_id INTEGER PRIMARY KEY, -- reading_id * 2^32 + place
+    lo INTEGER NOT NULL,          -- of all its changes the first possible day,
+    hi INTEGER NOT NULL,          -- and the last
+    changes BLOB NOT NULL
+) STRICT;

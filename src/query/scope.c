@@ -25,7 +25,6 @@ static bool load_parties(struct scope *scope, enum party of, struct party_set *s
                          struct fault *fault)
 {
     struct party_row *rows;
-    uint32_t greatest = 0;
     if (!store_parties(scope->question->store, of, scope->question->lang, &scope->arena, &rows,
                        &set->count, fault)) {
         return false;
@@ -41,9 +40,10 @@ static bool load_parties(struct scope *scope, enum party of, struct party_set *s
             .code = of == PARTY_ACTOR ? code_cell(&rows[i], scope->codes) : cell_text(rows[i].id),
             .cow = rows[i].cow,
             .chosen = true};
-        greatest = rows[i].number > greatest ? rows[i].number : greatest;
+        set->greatest = rows[i].number > set->greatest ? rows[i].number : set->greatest;
     }
-    set->rank = arena_alloc(&scope->arena, ((size_t)greatest + 1) * sizeof *set->rank);
+    set->rank = arena_alloc(&scope->arena, ((size_t)set->greatest + 1) * sizeof *set->rank);
+    memset(set->rank, 0, ((size_t)set->greatest + 1) * sizeof *set->rank);
     for (size_t i = 0; i < set->count; i++) {
         set->rank[set->list[i].number] = (uint32_t)i;
     }

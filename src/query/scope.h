@@ -21,8 +21,9 @@ struct member_text {
 struct party_set {
     struct member_text *list; /* by rank */
     size_t count;
-    uint32_t *rank; /* by number of the store */
-    bool limited;   /* only some are chosen */
+    uint32_t *rank; /* by number of the store, up to the greatest */
+    uint32_t greatest;
+    bool limited; /* only some are chosen */
 };
 
 enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };

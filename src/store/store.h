@@ -14,7 +14,7 @@
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 3                  /* user_version: of the tables */
+    STORE_VERSION = 4                  /* user_version: of the tables */
 };
 
 /* ---- Writing: blocline-ingest only ---- */

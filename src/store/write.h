@@ -28,6 +28,13 @@ bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault
 bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                  const struct fold *fold, const struct watch *watch, struct fault *fault);
 
+/* The part of a fold that is its changes: `change_block` (change_log.h). */
+bool write_changes(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
+                   const struct fold *fold, const struct watch *watch, struct fault *fault);
+
+/* The numbers of the fold's spells in order of bloc, actor (both by id) and time. To be freed. */
+uint32_t *order_spells(const struct dataset *dataset, const struct fold *fold);
+
 /* The full-text index of the records: `search`, `document`. */
 bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                   struct fault *fault);

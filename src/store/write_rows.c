@@ -261,7 +261,8 @@ bool write_folds(sqlite3 *db, const struct dataset *dataset, const struct fold *
     for (uint32_t i = 0; done && i < dataset->readings_count; i++) {
         done = write_chosen(db, i, dataset, &folds[i], watch, fault) &&
                write_spells(db, i, &folds[i], watch, fault) &&
-               write_packs(db, i, dataset, &folds[i], watch, fault);
+               write_packs(db, i, dataset, &folds[i], watch, fault) &&
+               write_changes(db, i, dataset, &folds[i], watch, fault);
     }
     return done;
 }

@@ -30,7 +30,7 @@ JOIN status USING (status_id) ORDER BY reading_id, spell.bloc_id, spell.actor_id
 SELECT bloc.bloc AS bloc, actor.actor AS actor, label.text AS name, bloc_label.text AS bloc_name,
        status.status AS status, status.class AS class, start_lo, start_hi, end_lo, end_hi,
        started.date AS start, coalesce(ended.date, '..') AS "end",
-       start_event.event AS start_event, end_event.event AS end_event
+       start_event.event AS start_event, end_event.event AS end_event, spell.number AS number
 FROM spell JOIN bloc USING (bloc_id) JOIN actor USING (actor_id) JOIN status USING (status_id)
 JOIN label ON label.of = 'actor' AND label.lang = 'en' AND label.owner_id = spell.actor_id
 JOIN label AS bloc_label

@@ -4,8 +4,8 @@
 # table, where node finds the npm package @duckdb/node-api in BENCH_NPM (or BUILD/npm). Answers are
 # held equal before anything is timed. The runs of one question are interleaved. Prints medians in
 # milliseconds, how many times as long the peers take, and how blocline's time grows: the exponent of
-# the rows. Asserts nothing of time. Panels and pairs of many rows take sqlite3 minutes: it is asked
-# for them only with BENCH_LONG=1. Files go to BUILD/bench and stay there.
+# the rows. Asserts nothing of time. Panels, pairs and changes of many rows take sqlite3 long: it is
+# asked for them only with BENCH_LONG=1. Files go to BUILD/bench and stay there.
 set -eu
 
 build=$1
@@ -43,13 +43,14 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE spells (bloc TEXT, actor TEXT, name TEXT, bloc_name TEXT, status TEXT, class TEXT,
     start_lo INT, start_hi INT, end_lo INT, end_hi INT, start TEXT, "end" TEXT, start_event TEXT,
-    end_event TEXT);
+    end_event TEXT, number INT);
 .mode csv
 .import --skip 1 "$dir/spells.csv" spells
-CREATE INDEX by_bloc ON spells (bloc, actor);
+CREATE INDEX by_bloc ON spells (bloc, actor, number);
 CREATE INDEX by_actor ON spells (actor, bloc);
 CREATE INDEX by_start ON spells (start_lo, end_hi);
 CREATE INDEX by_end ON spells (end_hi, start_lo);
+CREATE INDEX by_begun ON spells (start_hi, start_lo);
 SQL
     if [ $duckdb = yes ]; then
         duck "$dir/plain.duckdb" "CREATE TABLE spells AS SELECT * FROM read_csv('$dir/spells.csv',
@@ -63,7 +64,7 @@ SQL
         echo ".read $schema/search.sql"
         echo ".cd $dir"
         echo ".read $here/load.sql"
-        grep -v -e event_by_id -e spell_pack "$schema/indexes.sql"
+        grep -v -e event_by_id -e spell_pack -e change_block "$schema/indexes.sql"
         echo "COMMIT;"
     } >"$dir/load-peer.sql"
 }
@@ -123,6 +124,31 @@ JOIN years ON one.start_lo <= last AND one.end_hi > first AND two.start_lo <= la
     AND two.end_hi > first
 WHERE one.class = 'full' AND two.class = 'full'
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+SQL
+}
+
+# What changed after day $1 up to day $2: what began, and what ended unless something began by it. (To
+# join a spell with those before and after it is quicker for both peers than lag and lead.)
+changes_sql() {
+    cat <<SQL
+SELECT date, bloc, actor, name, was AS "from", becomes AS "to", event,
+       CASE WHEN lo > $1 AND hi <= $2 THEN 'certain' ELSE 'possible' END AS certainty
+FROM (SELECT own.start AS date, own.bloc, own.actor, own.name, earlier.status AS was,
+             own.status AS becomes, own.start_event AS event, own.start_lo AS lo,
+             own.start_hi AS hi, 2 * own.number AS step
+      FROM spells AS own LEFT JOIN spells AS earlier ON earlier.bloc = own.bloc
+          AND earlier.actor = own.actor AND earlier.number = own.number - 1
+          AND earlier.end_event = own.start_event
+      WHERE own.start_lo <= $2 AND own.start_hi > $1
+      UNION ALL
+      SELECT own."end", own.bloc, own.actor, own.name, own.status, NULL, own.end_event, own.end_lo,
+             own.end_hi, 2 * own.number + 1
+      FROM spells AS own LEFT JOIN spells AS later ON later.bloc = own.bloc
+          AND later.actor = own.actor AND later.number = own.number + 1
+          AND later.start_event = own.end_event
+      WHERE own.end_lo <= $2 AND own.end_hi > $1 AND own.end_event <> ''
+          AND later.bloc IS NULL) AS changes
+ORDER BY lo, hi, bloc, actor, step
 SQL
 }
 
@@ -218,6 +244,11 @@ for n in $rows; do
     ask "blocs of an actor on a day" 41 blocs "$actor" --on 2019-04-14
     own=$(own_sql "1" actor) plain=$(plain_sql "1 = 1" name)
     ask "every standing on a day" 15 members --all --on 2019-04-14
+    own= plain=$(changes_sql 14348 "$day")
+    ask "changes over 10 years" 15 changes 2009-04-14 2019-04-14
+    plain=$(changes_sql -719163 47847)
+    [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ] || engines=duckdb
+    ask "changes over all time" 5 changes 0000-12-31 2100-12-31
     for engine in sqlite duckdb; do
         years="DROP TABLE IF EXISTS years;
 CREATE TABLE years AS WITH RECURSIVE y(year) AS (SELECT 1816 UNION ALL SELECT year + 1 FROM y
@@ -232,7 +263,7 @@ CREATE TABLE years AS WITH RECURSIVE y(year) AS (SELECT 1816 UNION ALL SELECT ye
         fi
     done
     # What takes sqlite3 minutes is asked of it only where somebody has them.
-    own= plain=$(panel_sql)
+    plain=$(panel_sql)
     [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ] || engines=duckdb
     ask "panel by year" 3 panel --by year
     plain=$(dyads_sql) columns=1-4

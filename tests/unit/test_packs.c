@@ -1,10 +1,11 @@
 #include "random_world.h"
 
+#include "change_log.h"
 #include "spell_packs.h"
 
 #include <sqlite3.h>
 
-/* Packs hold what the table `spell` holds, in the order they promise. */
+/* Packs and the change log hold what the table `spell` holds, in the order they promise. */
 
 struct expected {
     sqlite3_stmt *statement;
@@ -71,6 +72,76 @@ static size_t compare(struct store *store, sqlite3 *db, const struct pack_query 
     return expected.rows;
 }
 
+static bool expect_change(void *context, const struct logged_change *change, struct fault *fault)
+{
+    struct expected *expected = context;
+    sqlite3_stmt *row = expected->statement;
+    (void)fault;
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    assert_int_equal(change->lo, sqlite3_column_int64(row, 0));
+    assert_int_equal(change->hi, sqlite3_column_int64(row, 1));
+    assert_int_equal(change->bloc, sqlite3_column_int64(row, 2));
+    assert_int_equal(change->actor, sqlite3_column_int64(row, 3));
+    assert_int_equal(change->from, sqlite3_column_int64(row, 4)); /* NULL reads as 0 */
+    assert_int_equal(change->to, sqlite3_column_int64(row, 5));
+    assert_text(row, 6, change->date);
+    assert_text(row, 7, change->event);
+    expected->rows++;
+    return true;
+}
+
+/* The changes that the table `spell` is made of: spells begin, and end where none begins by the
+ * same account. */
+static size_t compare_log(struct store *store, sqlite3 *db, const struct change_query *query)
+{
+    static const char sql[] =
+        "WITH own AS (SELECT * FROM spell WHERE reading_id = ?1), "
+        "step AS ("
+        "  SELECT own.start_lo AS lo, own.start_hi AS hi, own.bloc_id, own.actor_id, "
+        "         before.status_id AS was, own.status_id AS becomes, own.start_account_id AS told, "
+        "         2 * own.number AS nth "
+        "  FROM own LEFT JOIN own AS before ON before.bloc_id = own.bloc_id "
+        "    AND before.actor_id = own.actor_id AND before.number = own.number - 1 "
+        "    AND before.end_account_id = own.start_account_id "
+        "  UNION ALL "
+        "  SELECT own.end_lo, own.end_hi, own.bloc_id, own.actor_id, own.status_id, NULL, "
+        "         own.end_account_id, 2 * own.number + 1 "
+        "  FROM own WHERE own.end_account_id IS NOT NULL AND NOT EXISTS ("
+        "    SELECT 1 FROM own AS next WHERE next.bloc_id = own.bloc_id "
+        "      AND next.actor_id = own.actor_id AND next.number = own.number + 1 "
+        "      AND next.start_account_id = own.end_account_id)) "
+        "SELECT lo, hi, step.bloc_id, step.actor_id, was, becomes, account.date, event.event "
+        "FROM step JOIN bloc ON bloc.bloc_id = step.bloc_id "
+        "JOIN actor ON actor.actor_id = step.actor_id JOIN account ON account_id = told "
+        "JOIN event ON event.event_id = account.event_id "
+        "WHERE lo <= ?3 AND hi > ?2 ORDER BY lo, hi, bloc.bloc, actor.actor, nth";
+    struct expected expected = {0};
+    struct fault fault = {0};
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &expected.statement, NULL), SQLITE_OK);
+    sqlite3_bind_int64(expected.statement, 1, query->reading);
+    sqlite3_bind_int64(expected.statement, 2, query->after);
+    sqlite3_bind_int64(expected.statement, 3, query->to);
+    if (!store_changes(store, query, expect_change, &expected, &fault)) {
+        fail_msg("%s", fault.text);
+    }
+    assert_int_equal(sqlite3_step(expected.statement), SQLITE_DONE);
+    sqlite3_finalize(expected.statement);
+    return expected.rows;
+}
+
+static void compare_logs(struct store *store, sqlite3 *db)
+{
+    struct change_query query = {.reading = 1, .after = EDTF_NEG_INF, .to = EDTF_POS_INF};
+    assert_true(compare_log(store, db, &query) > 0);
+    for (int64_t year = 1850; year < 2030; year++) {
+        query.after = day_from_civil(year, 1 + (int)(year % 12), 1 + (int)(year % 28));
+        query.to = query.after + 1;
+        compare_log(store, db, &query);
+        query.to += 1200;
+        compare_log(store, db, &query);
+    }
+}
+
 static void compare_all(struct store *store, const char *path)
 {
     sqlite3 *db;
@@ -86,6 +157,7 @@ static void compare_all(struct store *store, const char *path)
             compare(store, db, &query);
         }
     }
+    compare_logs(store, db);
     sqlite3_close(db);
 }
 
@@ -161,12 +233,43 @@ static void test_long_text(void **state)
     free(events);
 }
 
+/* Two events of one year whose actors alternate, so that the log tells of each of them in turn; and
+ * days on which an actor goes from one status to the next. */
+static void test_alternating(void **state)
+{
+    (void)state;
+    check_package(HEADER "a,1990~,admission,B,member=ZZZ AAA,s,1\n"
+                         "b,1990~,admission,B,guest=MMM,s,1\n"
+                         "c,1995-05-05,admission,B,guest=ZZZ AAA,s,1\n"
+                         "d,1995-05-05,admission,B,member=MMM,s,1\n"
+                         "e,1999,dissolution,B,,s,1\n");
+}
+
+/* More changes than a block holds, some of one event. */
+static void test_many(void **state)
+{
+    enum { ROOM = 1 << 17, EVENTS = 1200 };
+    char *events = malloc(ROOM);
+    size_t used = 0;
+    (void)state;
+    assert_non_null(events);
+    used += (size_t)snprintf(events, ROOM, HEADER);
+    for (int i = 0; i < EVENTS; i++) {
+        used +=
+            (size_t)snprintf(events + used, ROOM - used,
+                             "event-number-%d,%04d-%02d-%02d,admission,B,%s=AAA MMM ZZZ,s,1\n", i,
+                             1850 + i / 12, 1 + i % 12, 1 + i % 28, i % 2 ? "guest" : "member");
+    }
+    check_package(events);
+    free(events);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_worlds),
-        cmocka_unit_test(test_wide),
-        cmocka_unit_test(test_long_text),
+        cmocka_unit_test(test_random_worlds), cmocka_unit_test(test_wide),
+        cmocka_unit_test(test_long_text),     cmocka_unit_test(test_alternating),
+        cmocka_unit_test(test_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

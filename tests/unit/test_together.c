@@ -2,7 +2,7 @@
 
 #include "captured.h"
 
-/* together and changes against the steps of a random world. */
+/* together against the steps of a random world. */
 
 enum { WORLDS = 16 };
 
@@ -245,136 +245,11 @@ static void test_together_days(void **state)
     }
 }
 
-/* ---- changes ---- */
-
-struct change {
-    const struct world_step *step;
-    int bloc, actor, number, from;
-};
-
-static int compare_changes(const void *left, const void *right)
-{
-    const struct change *a = left, *b = right;
-    if (a->step->lo != b->step->lo) {
-        return a->step->lo < b->step->lo ? -1 : 1;
-    }
-    if (a->step->hi != b->step->hi) {
-        return a->step->hi < b->step->hi ? -1 : 1;
-    }
-    return a->bloc != b->bloc     ? a->bloc - b->bloc
-           : a->actor != b->actor ? a->actor - b->actor
-                                  : a->number - b->number;
-}
-
-static void add_change(const struct change *change, bool certain, struct lines *lines)
-{
-    char text[TEXT];
-    snprintf(text, sizeof text, "%s|%s|%s|Actor %d|%s|%s|%s|%s", change->step->date,
-             bloc_ids[change->bloc], actor_ids[change->actor], change->actor,
-             change->from ? status_ids[change->from] : "",
-             change->step->status ? status_ids[change->step->status] : "", change->step->event,
-             certain ? "certain" : "possible");
-    lines_add(lines, text);
-}
-
-/* Every step is a change of its own. */
-static void expect_changes(const struct world *world, int64_t from, int64_t to, struct lines *lines)
-{
-    struct change list[BLOCS * ACTORS * STEPS];
-    size_t count = 0;
-    for (int bloc = 0; bloc < BLOCS; bloc++) {
-        for (int actor = 0; actor < ACTORS; actor++) {
-            for (int i = 0; i < world->count[bloc][actor]; i++) {
-                const struct world_step *step = &world->steps[bloc][actor][i];
-                const struct change change = {step, bloc, actor, i, i ? step[-1].status : 0};
-                if (step->lo <= to && step->hi > from && (change.from || step->status)) {
-                    list[count++] = change;
-                }
-            }
-        }
-    }
-    qsort(list, count, sizeof *list, compare_changes);
-    for (size_t i = 0; i < count; i++) {
-        add_change(&list[i], list[i].step->lo > from && list[i].step->hi <= to, lines);
-    }
-}
-
-static void check_changes(struct world *world, const char *from, const char *to, bool net,
-                          const struct lines *expected)
-{
-    const struct question question = ask(world, NULL, NULL, NULL);
-    const struct changes_words words = {
-        .from = from, .to = to, .net = net, .window = world->seed % 2 ? 3 : 0};
-    struct capture capture = capture_new();
-    struct fault fault = {0};
-    size_t rows = 0;
-    assert_true(query_changes(&question, &words, &capture.sink, &rows, &fault));
-    assert_string_equal(capture.head, "date|bloc|actor|name|from|to|event|certainty");
-    lines_same(&capture.lines, expected);
-    assert_int_equal(rows, expected->count);
-    lines_release(&capture.lines);
-}
-
-static void test_changes(void **state)
-{
-    (void)state;
-    for (uint32_t number = 500; number < 500 + WORLDS; number++) {
-        struct world *world = world_new(number, number % 4 == 3);
-        struct lines expected = {0};
-        expect_changes(world, day_of(1996, 12, 31), day_of(1999, 3, 31), &expected);
-        check_changes(world, "1996", "1999-03", false, &expected);
-        lines_release(&expected);
-        expect_changes(world, day_of(1990, 1, 1), day_of(2010, 1, 1), &expected);
-        check_changes(world, "1990-01-01", "2010-01-01", false, &expected);
-        lines_release(&expected);
-        world_free(world);
-    }
-}
-
-/* With exact dates the standing of a day is plain, and so is what differs between two. */
-static void test_net_changes(void **state)
-{
-    (void)state;
-    for (uint32_t number = 600; number < 600 + WORLDS; number++) {
-        struct world *world = world_new(number, true);
-        const int64_t from = day_of(1997, 3, 1), to = day_of(2002, 9, 30);
-        struct lines expected = {0};
-        struct change list[BLOCS * ACTORS];
-        size_t count = 0;
-        for (int bloc = 0; bloc < BLOCS; bloc++) {
-            for (int actor = 0; actor < ACTORS; actor++) {
-                const struct world_step *last = NULL;
-                int before = 0, after = 0;
-                for (int i = 0; i < world->count[bloc][actor]; i++) {
-                    const struct world_step *step = &world->steps[bloc][actor][i];
-                    before = step->lo <= from ? step->status : before;
-                    if (step->lo <= to) {
-                        after = step->status;
-                        last = step;
-                    }
-                }
-                if (before != after) {
-                    list[count++] = (struct change){last, bloc, actor, 0, before};
-                }
-            }
-        }
-        qsort(list, count, sizeof *list, compare_changes);
-        for (size_t i = 0; i < count; i++) {
-            add_change(&list[i], true, &expected);
-        }
-        check_changes(world, "1997-03-01", "2002-09-30", true, &expected);
-        lines_release(&expected);
-        world_free(world);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_together),
         cmocka_unit_test(test_together_days),
-        cmocka_unit_test(test_changes),
-        cmocka_unit_test(test_net_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

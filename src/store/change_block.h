@@ -1,0 +1,82 @@
+#ifndef BLOCLINE_CHANGE_BLOCK_H
+#define BLOCLINE_CHANGE_BLOCK_H
+
+#include "edtf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The form of the change log's blocks, shared by the two files that write and read them
+ * (change_log.h says what they are for).
+ *
+ * The changes of a reading, in the order in which they are asked for, are cut into blocks of a
+ * database page each (PACK_SIZE of pack.h). A row of change_block says between which days all its
+ * changes lie; as their first days only grow, blocks of the days asked about stand together, but
+ * for those of earlier changes whose date is vague.
+ *
+ * The BLOB change_block.changes is a row of runs. A run is the changes that one account tells of in
+ * one bloc, on the same days. Numbers are varints: seven bits a byte, the lowest first, the highest
+ * bit of a byte set if more bytes follow (LEB128, DWARF 5, 7.6). That keeps the log a quarter or so
+ * smaller than numbers of two and four bytes would, and holds any number, so there is but one form.
+ *
+ *     first day, less that of the run before (of the first run: less 0), modulo 2^64
+ *     last day less first day, modulo 2^64
+ *     bloc
+ *     text: 0 if the run's text follows, else where in the BLOB that of an earlier run begins
+ *     its text: size of the date, size of the event's id; date; id. No date: it is the day
+ *     for each change: actor; from; to * 2, and 1 more if another change of the run follows
+ *
+ * Blocs, actors and statuses are numbers in the store, 0: no standing. */
+
+enum { VARINT_SIZE = 10 /* at most */ };
+
+/* Returns the bytes taken. */
+static inline size_t varint_put(unsigned char *at, uint64_t number)
+{
+    size_t size = 0;
+    for (; number >= 0x80; number >>= 7) {
+        at[size++] = (unsigned char)(number | 0x80);
+    }
+    at[size++] = (unsigned char)number;
+    return size;
+}
+
+/* Reads on at *at, before `end`. False if there is no number there. */
+static inline bool varint_get(const unsigned char **at, const unsigned char *end, uint64_t *number)
+{
+    uint64_t got = 0;
+    for (unsigned shift = 0; shift < 64 && *at < end; shift += 7) {
+        const unsigned char byte = *(*at)++;
+        got |= (uint64_t)(byte & 0x7f) << shift;
+        if (byte < 0x80) {
+            *number = got;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A day as text. Changes come day by day, and to write a day takes longer than all else that is
+ * done with one: so what was written last is kept. All zeros: nothing was. */
+struct day_text {
+    int64_t day;
+    size_t size; /* bytes */
+    char text[EDTF_DAY_SIZE];
+};
+
+static inline void day_text_set(struct day_text *text, int64_t day)
+{
+    if (!text->size || text->day != day) {
+        text->day = day;
+        text->size = edtf_format_day(day, text->text);
+    }
+}
+
+/* block_id: the blocks of a reading stand together in order. */
+static inline int64_t change_block_id(int64_t reading, int64_t block)
+{
+    return (reading << 32) + block;
+}
+
+#endif
