@@ -1,4 +1,4 @@
-#include "write_bulk.h"
+#include "write.h"
 
 #include "stem.h"
 
@@ -33,8 +33,9 @@ struct field_text {
 struct indexing {
     const struct dataset *dataset;
     struct stemmer *stemmer;
-    sqlite3_stmt *search;
-    struct bulk documents;
+    /* One row to a statement: one of many rows begins a savepoint, and at each of those FTS5 writes
+     * out all words that wait. */
+    sqlite3_stmt *search, *document;
     struct field_text fields[FIELD_COUNT];
     enum search_field field; /* the one that words go to */
     int64_t count;           /* documents */
@@ -87,7 +88,7 @@ static bool finish(struct indexing *indexing, const char *type, uint32_t owner, 
         fields[i].size = 0;
     }
     const int64_t number = ++indexing->count;
-    return bulk_row(&indexing->documents, fault, "itr", number, type, owner) &&
+    return write_row(indexing->document, fault, "itr", number, type, owner) &&
            write_row(indexing->search, fault, "ittttttttt", number, texts[FIELD_ID],
                      texts[FIELD_TITLE], texts[FIELD_NAME], texts[FIELD_PLACE], texts[FIELD_PEOPLE],
                      texts[FIELD_AUTHOR], texts[FIELD_PUBLISHER], texts[FIELD_NOTE],
@@ -237,18 +238,18 @@ bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch
     static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)";
     static const char settle[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)";
     struct indexing indexing = {.dataset = dataset, .stemmer = stemmer_new()};
-    bool done =
-        bulk_open(&indexing.documents, db, "document", 3, dataset->events_count, fault) &&
+    const bool done =
         db_exec(db, gather, fault) &&
         db_prepare(db,
                    "INSERT INTO search (rowid, id, title, name, place, people, author, publisher, "
                    "note, kk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    &indexing.search, fault) &&
+        db_prepare(db, "INSERT INTO document VALUES (?, ?, ?)", &indexing.document, fault) &&
         index_events(&indexing, watch, fault) && index_parties(&indexing, PARTY_BLOC, fault) &&
         index_parties(&indexing, PARTY_ACTOR, fault) && index_people(&indexing, fault) &&
         index_sources(&indexing, fault);
     sqlite3_finalize(indexing.search);
-    done = bulk_close(&indexing.documents, done, fault);
+    sqlite3_finalize(indexing.document);
     for (int i = 0; i < FIELD_COUNT; i++) {
         free(indexing.fields[i].text);
     }
