@@ -1,6 +1,7 @@
 #include "command_run.h"
 
 #include "analyst.h"
+#include "shaping.h"
 
 #include <string.h>
 
@@ -99,7 +100,11 @@ bool run_dyads(const struct question *question, const struct options *options,
                struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct panel_words words;
-    return read_panel(options, &words, fault) && query_dyads(question, &words, sink, rows, fault);
+    if (!read_panel(options, &words, fault)) {
+        return false;
+    }
+    words.counts_only = !shaping_needs(options, "blocs");
+    return query_dyads(question, &words, sink, rows, fault);
 }
 
 bool run_network(const struct question *question, const struct options *options,
@@ -109,7 +114,8 @@ bool run_network(const struct question *question, const struct options *options,
     const struct network_words words = {
         .scope = {.blocs = options->value[OPTION_BLOCS], .actors = options->value[OPTION_ACTORS]},
         .certain_only = has(options, OPTION_CERTAIN),
-        .of_blocs = of && strcmp(of, "blocs") == 0};
+        .of_blocs = of && strcmp(of, "blocs") == 0,
+        .counts_only = !shaping_needs(options, "shared")};
     if (of && !words.of_blocs && strcmp(of, "actors") != 0) {
         return fault_set(fault, FAULT_USAGE, "--of: unknown word \"%s\"; expected actors or blocs",
                          of);

@@ -126,6 +126,15 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
     return true;
 }
 
+bool shaping_needs(const struct options *options, const char *column)
+{
+    const char *const *value = options->value;
+    /* A name that only contains it counts too: that costs time, and nothing else. */
+    return !value[OPTION_COLUMNS] || strstr(value[OPTION_COLUMNS], column) ||
+           (value[OPTION_SORT] && strstr(value[OPTION_SORT], column)) ||
+           value[OPTION_WITH_SOURCES] || value[OPTION_FOR];
+}
+
 size_t shaping_left(const struct shaping *shaping)
 {
     return shaping->sort    ? filter_sort_left(shaping->sort)

@@ -41,6 +41,10 @@ struct shaping {
 bool shaping_open(struct shaping *shaping, const struct options *options,
                   const struct question *question, struct table_sink *sink, struct fault *fault);
 
+/* Whether anybody looks at the column: it is shown, sorted by, or followed to its sources. What an
+ * answer takes long to find need not be found for nobody. */
+bool shaping_needs(const struct options *options, const char *column);
+
 /* How many rows --limit left out. */
 size_t shaping_left(const struct shaping *shaping);
 

@@ -1,5 +1,6 @@
 #include "period.h"
 
+#include "arena.h"
 #include "day.h"
 
 #include <stdio.h>
@@ -15,8 +16,49 @@ static int64_t floor_divide(int64_t number, int64_t by)
     return number / by - (number % by < 0);
 }
 
+/* The first day of a period that is not cut: reckoned, */
+static int64_t begins(enum by by, int64_t period)
+{
+    const int64_t parts = per_year(by), year = floor_divide(period, parts);
+    return day_from_civil(year, (int)((period - year * parts) * (12 / parts)) + 1, 1);
+}
+
+enum { TABLE_MOST = 1 << 12 };
+
+struct period_table *period_table_new(enum by by, int64_t first, size_t count)
+{
+    if (by == BY_DAY || by == BY_WHOLE || count == 0 || count > TABLE_MOST) {
+        return NULL;
+    }
+    struct period_table *table = heap_alloc(sizeof *table + (count + 1) * sizeof *table->days);
+    table->first = first;
+    table->count = count;
+    for (size_t i = 0; i <= count; i++) {
+        table->days[i] = begins(by, first + (int64_t)i);
+    }
+    table->per_day = (double)count / (double)(table->days[count] - table->days[0]);
+    return table;
+}
+
+/* The periods are of nearly the same length, so a guess is a step or two away. */
+static int64_t look_up(const struct period_table *table, int64_t day)
+{
+    size_t i = (size_t)((double)(day - table->days[0]) * table->per_day);
+    while (table->days[i] > day) {
+        i--;
+    }
+    while (table->days[i + 1] <= day) {
+        i++;
+    }
+    return table->first + (int64_t)i;
+}
+
 int64_t period_of(const struct calendar *calendar, int64_t day)
 {
+    const struct period_table *table = calendar->table;
+    if (table && day >= table->days[0] && day < table->days[table->count]) {
+        return look_up(table, day);
+    }
     if (calendar->by == BY_DAY) {
         return day;
     }
@@ -28,11 +70,13 @@ int64_t period_of(const struct calendar *calendar, int64_t day)
     return civil.year * parts + (civil.month - 1) * parts / 12;
 }
 
-/* The first day of a period that is not cut. */
-static int64_t begins(enum by by, int64_t period)
+/* or looked up where it can be. */
+static int64_t first_day(const struct calendar *calendar, int64_t period)
 {
-    const int64_t parts = per_year(by), year = floor_divide(period, parts);
-    return day_from_civil(year, (int)((period - year * parts) * (12 / parts)) + 1, 1);
+    const struct period_table *table = calendar->table;
+    return table && period >= table->first && period - table->first <= (int64_t)table->count
+               ? table->days[period - table->first]
+               : begins(calendar->by, period);
 }
 
 int64_t period_first(const struct calendar *calendar, int64_t period)
@@ -40,7 +84,7 @@ int64_t period_first(const struct calendar *calendar, int64_t period)
     if (calendar->by == BY_DAY) {
         return period;
     }
-    const int64_t day = calendar->by == BY_WHOLE ? calendar->lo : begins(calendar->by, period);
+    const int64_t day = calendar->by == BY_WHOLE ? calendar->lo : first_day(calendar, period);
     return day < calendar->lo ? calendar->lo : day;
 }
 
@@ -50,7 +94,7 @@ int64_t period_last(const struct calendar *calendar, int64_t period)
         return period;
     }
     const int64_t day =
-        calendar->by == BY_WHOLE ? calendar->hi : begins(calendar->by, period + 1) - 1;
+        calendar->by == BY_WHOLE ? calendar->hi : first_day(calendar, period + 1) - 1;
     return day > calendar->hi ? calendar->hi : day;
 }
 

@@ -15,6 +15,7 @@ struct panel_words {
     bool certain_only; /* rows that are only possible are left out */
     bool wide;         /* a column for each bloc */
     bool cow;          /* `--shape cow` */
+    bool counts_only;  /* dyads: nobody looks at the list of blocs, which is left empty */
 };
 
 /* One row for each period, actor and bloc in which the actor stands in a status asked for, in order
@@ -34,6 +35,7 @@ bool query_dyads(const struct question *question, const struct panel_words *word
 struct network_words {
     struct scope_words scope;
     bool certain_only, of_blocs;
+    bool counts_only; /* nobody looks at the list of what is shared, which is left empty */
 };
 bool query_network(const struct question *question, const struct network_words *words,
                    struct table_sink *sink, size_t *rows, struct fault *fault);

@@ -37,16 +37,16 @@ static bool take_change(void *context, const struct logged_change *change, struc
 {
     const struct changes *changes = context;
     const struct scope *scope = &changes->scope;
-    if (change->bloc > scope->blocs.greatest || change->actor > scope->actors.greatest ||
-        change->from > scope->status_count || change->to > scope->status_count) {
-        return change_log_damaged(fault);
-    }
-    struct changes_row row = {.bloc = scope->blocs.rank[change->bloc],
-                              .actor = scope->actors.rank[change->actor],
+    struct changes_row row = {.bloc = party_rank(&scope->blocs, change->bloc),
+                              .actor = party_rank(&scope->actors, change->actor),
                               .from = change->from,
                               .to = change->to,
                               .date = change->date,
                               .event = change->event};
+    if (row.bloc == NONE || row.actor == NONE || change->from > scope->status_count ||
+        change->to > scope->status_count) {
+        return change_log_damaged(fault);
+    }
     if (!scope->blocs.list[row.bloc].chosen || !scope->actors.list[row.actor].chosen ||
         !changes_touch(changes, change->lo, change->hi, &row.certain) ||
         (changes->words->certain_only && !row.certain)) {

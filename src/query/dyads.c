@@ -7,10 +7,13 @@
 
 struct dyads {
     struct scope *scope;
+    const struct panel_words *words;
     struct table_sink *sink;
     size_t *rows;
+    int64_t number; /* of the period at hand, */
+    struct cell period;
+    char text[PERIOD_TEXT_SIZE]; /* which is written but once */
     struct cell *numbers;        /* 0 to the number of blocs, as cells */
-    char *list;                  /* the ids of a row's blocs */
     struct bloc_columns columns; /* --shape cow */
     struct cell *cells;
 };
@@ -19,13 +22,17 @@ static bool add_pair(void *context, int64_t period, const struct pair *pair, str
 {
     struct dyads *dyads = context;
     const struct member_text *actors = dyads->scope->actors.list;
-    char text[PERIOD_TEXT_SIZE];
+    if (!dyads->period.text || period != dyads->number) {
+        dyads->number = period;
+        dyads->period.text = dyads->text;
+        dyads->period.size = period_text(dyads->scope->calendar.by, period, dyads->text);
+    }
     const struct cell cells[] = {
-        {text, period_text(dyads->scope->calendar.by, period, text)},
+        dyads->period,
         actors[pair->first].code,
         actors[pair->second].code,
         dyads->numbers[pair->count],
-        list_shared(pair, &dyads->scope->blocs, dyads->list),
+        list_shared(pair),
         dyads->numbers[pair->certain],
     };
     ++*dyads->rows;
@@ -36,6 +43,18 @@ static bool add_pair(void *context, int64_t period, const struct pair *pair, str
 static bool in_cow_order(const struct member_text *a, const struct member_text *b)
 {
     return !b->cow || (a->cow && strtol(a->cow, NULL, 10) <= strtol(b->cow, NULL, 10));
+}
+
+/* Marks that say which blocs a pair shares by their ranks, as numbers in memory. */
+static const struct cell *rank_marks(struct arena *arena, size_t count)
+{
+    struct cell *marks = arena_alloc(arena, (count + 1) * sizeof *marks);
+    uint32_t *ranks = arena_alloc(arena, (count + 1) * sizeof *ranks);
+    for (uint32_t i = 0; i < count; i++) {
+        ranks[i] = i;
+        marks[i] = (struct cell){(const char *)&ranks[i], sizeof ranks[i]};
+    }
+    return marks;
 }
 
 /* A row of the joint-membership matrix: 1 shared, 0 not, nothing where the bloc did not exist. */
@@ -53,12 +72,14 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
     dyads->cells[2] = (struct cell){text, period_text(BY_YEAR, period, text)};
     dyads->cells[3] = as_is ? a->id_cell : b->id_cell;
     dyads->cells[4] = as_is ? b->id_cell : a->id_cell;
-    for (size_t i = 0; i < dyads->scope->blocs.count; i++) {
+    const char *next = pair->shared.text, *const end = next + pair->shared.size;
+    for (uint32_t i = 0; i < dyads->scope->blocs.count; i++) {
         const uint32_t column = columns->column[i];
+        const bool shared = next < end && memcmp(next, &i, sizeof i) == 0;
+        next += shared ? sizeof i : 0;
         if (column == NONE) {
             continue;
         }
-        const bool shared = pair->shared[i / 64] >> i % 64 & 1;
         const bool alive = periods_have(columns->lives[column - columns->first], period);
         dyads->cells[column] = cell_text(shared ? "1" : alive ? "0" : NULL);
     }
@@ -74,10 +95,12 @@ static bool dyads_long(struct dyads *dyads, struct fault *fault)
     };
     struct scope *scope = dyads->scope;
     dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
-    dyads->list = arena_alloc(&scope->arena, list_room(&scope->blocs));
+    const struct cell *marks =
+        dyads->words->counts_only ? NULL : list_marks(&scope->arena, &scope->blocs);
     return dyads->sink->begin(dyads->sink, NULL, columns, sizeof columns / sizeof *columns,
                               fault) &&
-           pair_feed(scope, false, add_pair, dyads, fault) && dyads->sink->end(dyads->sink, fault);
+           pair_feed(scope, false, marks, add_pair, dyads, fault) &&
+           dyads->sink->end(dyads->sink, fault);
 }
 
 static bool dyads_cow(struct dyads *dyads, struct fault *fault)
@@ -92,9 +115,10 @@ static bool dyads_cow(struct dyads *dyads, struct fault *fault)
         return false;
     }
     dyads->cells = arena_alloc(&scope->arena, dyads->columns.count * sizeof *dyads->cells);
+    const struct cell *marks = rank_marks(&scope->arena, scope->blocs.count);
     return dyads->sink->begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count,
                               fault) &&
-           pair_feed(scope, false, add_cow_pair, dyads, fault) &&
+           pair_feed(scope, false, marks, add_cow_pair, dyads, fault) &&
            dyads->sink->end(dyads->sink, fault);
 }
 
@@ -102,7 +126,7 @@ bool query_dyads(const struct question *question, const struct panel_words *word
                  struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct scope scope;
-    struct dyads dyads = {.scope = &scope, .sink = sink, .rows = rows};
+    struct dyads dyads = {.scope = &scope, .words = words, .sink = sink, .rows = rows};
     bool done = scope_open(&scope, question, &words->scope, fault);
     scope.certain_only = words->certain_only;
     if (done && scope.by_days) {

@@ -16,7 +16,6 @@ struct network {
     struct table_sink *sink;
     size_t *rows;
     struct cell *numbers;
-    char *list;
 };
 
 static bool add_edge(void *context, int64_t period, const struct pair *pair, struct fault *fault)
@@ -28,7 +27,7 @@ static bool add_edge(void *context, int64_t period, const struct pair *pair, str
         source->id_cell,
         target->id_cell,
         network->numbers[pair->count],
-        list_shared(pair, network->links, network->list),
+        list_shared(pair),
         network->numbers[pair->certain],
         source->label_cell,
         target->label_cell,
@@ -73,10 +72,11 @@ bool query_network(const struct question *question, const struct network_words *
         network.units = words->of_blocs ? &scope.blocs : &scope.actors;
         network.links = words->of_blocs ? &scope.actors : &scope.blocs;
         network.numbers = number_cells(&scope.arena, network.links->count);
-        network.list = arena_alloc(&scope.arena, list_room(network.links));
+        const struct cell *marks =
+            words->counts_only ? NULL : list_marks(&scope.arena, network.links);
         done = sink->begin(sink, question->when_text, columns, sizeof columns / sizeof *columns,
                            fault) &&
-               pair_feed(&scope, words->of_blocs, add_edge, &network, fault) &&
+               pair_feed(&scope, words->of_blocs, marks, add_edge, &network, fault) &&
                sink->end(sink, fault);
     }
     if (done) {

@@ -1,7 +1,5 @@
 #include "pair_cells.h"
 
-#include <string.h>
-
 struct cell *number_cells(struct arena *arena, size_t last)
 {
     struct cell *cells = arena_alloc(arena, (last + 1) * sizeof *cells);
@@ -11,27 +9,16 @@ struct cell *number_cells(struct arena *arena, size_t last)
     return cells;
 }
 
-size_t list_room(const struct party_set *set)
+struct cell *list_marks(struct arena *arena, const struct party_set *set)
 {
-    size_t room = 1;
+    struct cell *marks = arena_alloc(arena, (set->count + 1) * sizeof *marks);
     for (size_t i = 0; i < set->count; i++) {
-        room += set->list[i].id_cell.size + 1;
+        marks[i] = cell_text(arena_printf(arena, "%s ", set->list[i].id));
     }
-    return room;
+    return marks;
 }
 
-struct cell list_shared(const struct pair *pair, const struct party_set *set, char *list)
+struct cell list_shared(const struct pair *pair)
 {
-    char *at = list;
-    for (size_t i = 0; i < pair->words; i++) {
-        for (uint64_t word = pair->shared[i]; word; word &= word - 1) {
-            const struct cell *id = &set->list[i * 64 + (size_t)__builtin_ctzll(word)].id_cell;
-            if (at > list) {
-                *at++ = ' ';
-            }
-            memcpy(at, id->text, id->size);
-            at += id->size;
-        }
-    }
-    return (struct cell){list, (size_t)(at - list)};
+    return (struct cell){pair->shared.text, pair->shared.size - (pair->shared.size > 0)};
 }

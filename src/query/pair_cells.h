@@ -8,9 +8,10 @@
 /* The numbers 0 to `last` as cells, made once because rows need them by the million. */
 struct cell *number_cells(struct arena *arena, size_t last);
 
-/* The ids of what a pair shares, joined by spaces in order of id, written into `list`, which has
- * list_room(set) bytes. */
-size_t list_room(const struct party_set *set);
-struct cell list_shared(const struct pair *pair, const struct party_set *set, char *list);
+/* Marks by which what a pair shares becomes a list: the id of each party, and a space. */
+struct cell *list_marks(struct arena *arena, const struct party_set *set);
+
+/* The list: the ids of what the pair shares, joined by spaces. */
+struct cell list_shared(const struct pair *pair);
 
 #endif

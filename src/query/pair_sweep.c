@@ -5,60 +5,219 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS = 2 }; /* 0: possible, 1: certain */
+/* Marks of up to so many bytes, as nearly all ids are, are written in one go, past their end. */
+enum { SHORT_MARK = 16 };
 
-/* Two units that both hold the link in this period, but on no common day. */
-struct strangers {
-    uint32_t first, second, level, link;
+struct mark {
+    char start[SHORT_MARK];
+    const char *text;
+    size_t size;
 };
+
+/* A unit holds a link in this period. `held` is made by hand of bits, as the innermost loop hangs
+ * on it: the levels of it (ENTRY_LEVELS), those that last into the next period, whether it is
+ * partial, whether all that is said of it in the period is one partial entry of both levels, and
+ * the unit. */
+struct hold {
+    uint32_t link, held;
+};
+enum { HOLD_STAYS = 2, HOLD_PARTIAL = 1 << 4, HOLD_ALONE = 1 << 5, HOLD_UNIT = 6 };
+
+static uint32_t unit_of(const struct hold *hold)
+{
+    return hold->held >> HOLD_UNIT;
+}
+
+/* How many links two units share: in the lower half those at least possible, in the upper those
+ * certain too, so that one addition counts both. */
+enum { TALLY_CERTAIN = 32 };
 
 struct pair_sweep {
-    size_t units, words;
-    uint64_t *bits[LEVELS]; /* units x words */
-    uint32_t *held;         /* by unit: possible links */
-    struct strangers *strangers;
-    size_t stranger_count, stranger_room, stranger_next;
-    uint64_t *shared, *surely; /* of the pair at hand */
-    uint32_t first, second;    /* the pair to look at next */
+    size_t units;
+    struct mark *marks;  /* by link, or NULL */
+    struct hold *now;    /* by link and unit; after the last comes one of link UINT32_MAX */
+    struct hold *before; /* the last period's, while the next is made; else without meaning */
+    uint32_t *dated;     /* by place in `now`, of a partial one: its first entry */
+    size_t count, room;
+    const struct pair_entry *entries; /* of the period */
+    size_t entry_count;
+    uint32_t *places; /* the places in `now` of each unit, unit by unit */
+    uint32_t *starts; /* by unit: where its places begin; one more for the end */
+    /* By unit, of what it shares with the first unit of the pairs at hand: */
+    uint64_t *tallies;
+    char **begins, **ends; /* the marks, in `text` */
+    char *text;
+    size_t text_room;
+    size_t *sizes;          /* by unit: bytes of the marks of its links */
+    size_t tallied, second; /* of the units up to `tallied` the last is the first of the pairs at
+                             * hand, and `second` is the next to look at */
 };
 
-struct pair_sweep *pair_sweep_new(size_t units, size_t links)
+struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell *marks)
 {
     struct pair_sweep *sweep = heap_alloc(sizeof *sweep);
-    const size_t words = links / 64 + 1, size = (units * words + 1) * sizeof(uint64_t);
     *sweep = (struct pair_sweep){.units = units,
-                                 .words = words,
-                                 .bits = {heap_alloc(size), heap_alloc(size)},
-                                 .held = heap_alloc((units + 1) * sizeof(uint32_t)),
-                                 .shared = heap_alloc(words * sizeof(uint64_t)),
-                                 .surely = heap_alloc(words * sizeof(uint64_t))};
-    memset(sweep->bits[0], 0, size);
-    memset(sweep->bits[1], 0, size);
-    memset(sweep->held, 0, (units + 1) * sizeof(uint32_t));
+                                 .starts = heap_alloc((units + 1) * sizeof *sweep->starts),
+                                 .sizes = heap_alloc((units + 1) * sizeof *sweep->sizes),
+                                 .begins = heap_alloc((units + 1) * sizeof *sweep->begins),
+                                 .ends = heap_alloc((units + 1) * sizeof *sweep->ends),
+                                 .tallies = heap_alloc((units + 1) * sizeof *sweep->tallies)};
+    memset(sweep->begins, 0, (units + 1) * sizeof *sweep->begins); /* no marks: empty */
+    memset(sweep->ends, 0, (units + 1) * sizeof *sweep->ends);
+    if (marks) {
+        sweep->marks = heap_alloc((links + 1) * sizeof *sweep->marks);
+        for (size_t i = 0; i < links; i++) {
+            struct mark *mark = &sweep->marks[i];
+            *mark = (struct mark){.text = marks[i].text, .size = marks[i].size};
+            memcpy(mark->start, mark->text, mark->size < SHORT_MARK ? mark->size : SHORT_MARK);
+        }
+    }
     return sweep;
 }
 
 void pair_sweep_free(struct pair_sweep *sweep)
 {
     if (sweep) {
-        free(sweep->bits[0]);
-        free(sweep->bits[1]);
-        free(sweep->held);
-        free(sweep->strangers);
-        free(sweep->shared);
-        free(sweep->surely);
+        free(sweep->marks);
+        free(sweep->now);
+        free(sweep->before);
+        free(sweep->dated);
+        free(sweep->places);
+        free(sweep->starts);
+        free(sweep->begins);
+        free(sweep->ends);
+        free(sweep->sizes);
+        free(sweep->tallies);
+        free(sweep->text);
         free(sweep);
     }
 }
 
-static uint32_t level_of(const struct pair_entry *entry)
+/* ---- Who holds what ---- */
+
+/* Makes room for `need` holds; `now` becomes `before`. */
+static void turn_over(struct pair_sweep *sweep, size_t need)
 {
-    return entry->flags & ENTRY_CERTAIN ? 1 : 0;
+    struct hold *const spare = sweep->before;
+    sweep->before = sweep->now;
+    sweep->now = spare;
+    if (need > sweep->room) {
+        size_t room = sweep->room, same = sweep->room, again = sweep->room, places = sweep->room;
+        sweep->before = heap_grow(sweep->before, &room, need, sizeof *sweep->before);
+        sweep->now = heap_grow(sweep->now, &same, need, sizeof *sweep->now);
+        sweep->dated = heap_grow(sweep->dated, &again, need, sizeof *sweep->dated);
+        sweep->places = heap_grow(sweep->places, &places, need, sizeof *sweep->places);
+        sweep->room = room;
+    }
 }
 
-static uint64_t *word_of(struct pair_sweep *sweep, const struct pair_entry *entry)
+static bool comes_before(const struct hold *hold, const struct pair_entry *entry)
 {
-    return &sweep->bits[level_of(entry)][entry->unit * sweep->words + entry->link / 64];
+    return hold->link < entry->link || (hold->link == entry->link && unit_of(hold) < entry->unit);
+}
+
+static bool same_hold(const struct pair_entry *a, const struct pair_entry *b)
+{
+    return a->link == b->link && a->unit == b->unit;
+}
+
+/* What was held goes on unless it was left. */
+static size_t keep(struct pair_sweep *sweep, const struct hold *hold, size_t count)
+{
+    const uint32_t stays = hold->held >> HOLD_STAYS & ENTRY_LEVELS;
+    sweep->now[count] =
+        (struct hold){hold->link, unit_of(hold) << HOLD_UNIT | stays << HOLD_STAYS | stays};
+    return count + (stays != 0);
+}
+
+/* Merges the period's entries into what is held. */
+static void merge(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
+{
+    const uint32_t alone = ENTRY_LEVELS | ENTRY_PARTIAL;
+    const struct hold *hold = sweep->before, *const end = hold + sweep->count;
+    size_t used = 0;
+    for (size_t i = 0, next; i < count; i = next) {
+        while (hold < end && comes_before(hold, &entries[i])) {
+            used = keep(sweep, hold++, used);
+        }
+        const bool held =
+            hold < end && hold->link == entries[i].link && unit_of(hold) == entries[i].unit;
+        uint32_t levels = held ? (hold++)->held >> HOLD_STAYS & ENTRY_LEVELS : 0;
+        uint32_t leaves = 0, all = 0;
+        for (next = i; next < count && same_hold(&entries[next], &entries[i]); next++) {
+            const uint32_t flags = entries[next].flags;
+            levels |= flags & ENTRY_ENTERS ? flags & ENTRY_LEVELS : 0;
+            leaves |= flags & ENTRY_LEAVES ? flags & ENTRY_LEVELS : 0;
+            all |= flags;
+        }
+        if (levels) {
+            sweep->dated[used] = (uint32_t)i;
+            sweep->now[used++] = (struct hold){
+                entries[i].link, (uint32_t)entries[i].unit << HOLD_UNIT |
+                                     (levels & ~leaves) << HOLD_STAYS | levels |
+                                     (all & ENTRY_PARTIAL ? HOLD_PARTIAL : 0) |
+                                     (next - i == 1 && (all & alone) == alone ? HOLD_ALONE : 0)};
+        }
+    }
+    while (hold < end) {
+        used = keep(sweep, hold++, used);
+    }
+    sweep->count = used;
+    sweep->now[used] = (struct hold){.link = UINT32_MAX};
+}
+
+/* Puts the places of `now` in order of unit. */
+static void order_places(struct pair_sweep *sweep)
+{
+    uint32_t *const starts = sweep->starts;
+    memset(starts, 0, (sweep->units + 1) * sizeof *starts);
+    for (size_t i = 0; i < sweep->count; i++) {
+        starts[unit_of(&sweep->now[i])]++;
+    }
+    uint32_t sum = 0;
+    for (size_t i = 0; i <= sweep->units; i++) {
+        sum += starts[i];
+        starts[i] = sum; /* where its places end; each that is put down moves it to the front */
+    }
+    for (size_t i = sweep->count; i-- > 0;) {
+        sweep->places[--starts[unit_of(&sweep->now[i])]] = (uint32_t)i;
+    }
+    if (sweep->marks) {
+        memset(sweep->sizes, 0, (sweep->units + 1) * sizeof *sweep->sizes);
+        for (size_t i = 0; i < sweep->count; i++) {
+            sweep->sizes[unit_of(&sweep->now[i])] += sweep->marks[sweep->now[i].link].size;
+        }
+    }
+}
+
+void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
+{
+    turn_over(sweep, sweep->count + count + 1);
+    merge(sweep, entries, count);
+    sweep->entries = entries;
+    sweep->entry_count = count;
+    order_places(sweep);
+    memset(sweep->tallies, 0, (sweep->units + 1) * sizeof *sweep->tallies);
+    sweep->tallied = 0;
+    sweep->second = sweep->units;
+}
+
+/* ---- Pairs ---- */
+
+/* One more link, shared at these levels (ENTRY_LEVELS). */
+static uint64_t tally_of(uint32_t levels)
+{
+    return 1 + ((uint64_t)(levels & ENTRY_CERTAIN) << (TALLY_CERTAIN - 1));
+}
+
+static void tally_add(struct pair_sweep *sweep, uint32_t unit, uint32_t levels,
+                      const struct mark *mark)
+{
+    sweep->tallies[unit] += tally_of(levels);
+    if (mark) {
+        memcpy(sweep->ends[unit], mark->text, mark->size);
+        sweep->ends[unit] += mark->size;
+    }
 }
 
 static bool share_day(const struct pair_entry *a, const struct pair_entry *b)
@@ -66,206 +225,147 @@ static bool share_day(const struct pair_entry *a, const struct pair_entry *b)
     return a->lo <= b->hi && b->lo <= a->hi;
 }
 
-/* The partial entries of one link: finds who of them never met. A unit may have several runs of
- * days in the period, so a pair that meets in none of them is known only when all are seen. */
-static void find_strangers(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count,
-                           uint32_t level)
+/* Whether two partial holds of a link meet at this level: on some day, or because one of them lasts
+ * all through the period. A unit may have several runs of days in it. */
+static bool meet(const struct pair_sweep *sweep, uint32_t first, uint32_t second, uint32_t level)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!(entries[i].flags & ENTRY_PARTIAL) || level_of(&entries[i]) != level ||
-            (i && entries[i - 1].unit == entries[i].unit && level_of(&entries[i - 1]) == level &&
-             entries[i - 1].flags & ENTRY_PARTIAL)) {
-            continue; /* not partial, or the unit has been seen to */
+    const struct pair_entry *const end = sweep->entries + sweep->entry_count;
+    const struct pair_entry *const ours = sweep->entries + first;
+    const struct pair_entry *const theirs = sweep->entries + second;
+    const uint32_t wanted = level | ENTRY_PARTIAL;
+    bool we = false, they = false;
+    for (const struct pair_entry *a = ours;
+         a < end && a->link == ours->link && a->unit == ours->unit; a++) {
+        if ((a->flags & wanted) != wanted) {
+            continue;
         }
-        size_t ends = i + 1; /* of this unit's entries */
-        while (ends < count && entries[ends].unit == entries[i].unit) {
-            ends++;
-        }
-        for (size_t k = ends, next; k < count; k = next) {
-            bool partial = false, met = false;
-            for (next = k; next < count && entries[next].unit == entries[k].unit; next++) {
-                if (!(entries[next].flags & ENTRY_PARTIAL) || level_of(&entries[next]) != level) {
-                    continue;
-                }
-                partial = true;
-                for (size_t j = i; j < ends; j++) {
-                    met = met ||
-                          (entries[j].flags & ENTRY_PARTIAL && level_of(&entries[j]) == level &&
-                           share_day(&entries[j], &entries[next]));
+        we = true;
+        for (const struct pair_entry *b = theirs;
+             b < end && b->link == theirs->link && b->unit == theirs->unit; b++) {
+            if ((b->flags & wanted) == wanted) {
+                they = true;
+                if (share_day(a, b)) {
+                    return true;
                 }
             }
-            if (partial && !met) {
-                sweep->strangers = heap_grow(sweep->strangers, &sweep->stranger_room,
-                                             sweep->stranger_count + 1, sizeof *sweep->strangers);
-                sweep->strangers[sweep->stranger_count++] =
-                    (struct strangers){entries[i].unit, entries[k].unit, level, entries[i].link};
-            }
+        }
+    }
+    return !we || !they;
+}
+
+/* At which levels two partial holds of a link, of these levels, meet. */
+static uint32_t levels_met(const struct pair_sweep *sweep, size_t own, size_t other)
+{
+    const uint32_t first = sweep->dated[own], second = sweep->dated[other];
+    const uint32_t both = sweep->now[own].held & sweep->now[other].held;
+    if (both & HOLD_ALONE) {
+        return share_day(&sweep->entries[first], &sweep->entries[second]) ? both : 0;
+    }
+    if (!meet(sweep, first, second, ENTRY_POSSIBLE)) {
+        return 0;
+    }
+    return both & ENTRY_CERTAIN && meet(sweep, first, second, ENTRY_CERTAIN) ? ENTRY_LEVELS
+                                                                             : ENTRY_POSSIBLE;
+}
+
+/* What the unit of the hold at `place` shares with those that hold the same link after it. */
+static void tally_hold(struct pair_sweep *sweep, size_t place, const struct mark *mark)
+{
+    const struct hold *const own = &sweep->now[place];
+    for (const struct hold *other = own + 1; other->link == own->link; other++) {
+        uint32_t levels = own->held & other->held;
+        if (levels & HOLD_PARTIAL) {
+            levels = levels_met(sweep, place, (size_t)(other - sweep->now));
+        }
+        if (levels) {
+            tally_add(sweep, unit_of(other), levels, mark);
         }
     }
 }
 
-static int compare_strangers(const void *left, const void *right)
+/* The same for nearly all holds, which last all through the period and whose marks, if any, are
+ * short: a loop that keeps all it needs in registers (all pairs of a million accounts with their
+ * lists take a fifth less by it). */
+static void tally_whole(struct pair_sweep *sweep, const struct hold *own, const struct mark *mark)
 {
-    const struct strangers *a = left, *b = right;
-    if (a->first != b->first) {
-        return a->first < b->first ? -1 : 1;
-    }
-    return (a->second > b->second) - (a->second < b->second);
-}
-
-void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
-{
-    sweep->stranger_count = sweep->stranger_next = 0;
-    sweep->first = 0;
-    sweep->second = 1;
-    for (size_t i = 0, next; i < count; i = next) {
-        size_t partial = 0;
-        for (next = i; next < count && entries[next].link == entries[i].link; next++) {
-            if (entries[next].flags & ENTRY_ENTERS) {
-                *word_of(sweep, &entries[next]) |= UINT64_C(1) << entries[next].link % 64;
-                sweep->held[entries[next].unit] += !level_of(&entries[next]);
-            }
-            partial += (entries[next].flags & ENTRY_PARTIAL) != 0;
+    uint64_t *const tallies = sweep->tallies;
+    const uint32_t link = own->link, certain = own->held & ENTRY_CERTAIN;
+    const struct hold *other = own + 1;
+    if (!mark) {
+        for (; other->link == link; other++) {
+            tallies[unit_of(other)] += tally_of(other->held & certain);
         }
-        for (uint32_t level = 0; partial > 1 && level < LEVELS; level++) {
-            find_strangers(sweep, entries + i, next - i, level);
-        }
+        return;
     }
-    if (sweep->stranger_count) {
-        qsort(sweep->strangers, sweep->stranger_count, sizeof *sweep->strangers, compare_strangers);
+    char **const ends = sweep->ends;
+    const struct mark copy =
+        *mark; /* the compiler cannot know that writing marks leaves it alone */
+    for (; other->link == link; other++) {
+        const uint32_t unit = unit_of(other);
+        char *const end = ends[unit];
+        tallies[unit] += tally_of(other->held & certain);
+        memcpy(end, copy.start, SHORT_MARK);
+        ends[unit] = end + copy.size;
     }
 }
 
-void pair_sweep_leave(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
+/* Room for the marks of all who may share something with the unit: a pair has at most what the one
+ * of them has that has less, and what is written past the end. */
+static void lay_out(struct pair_sweep *sweep, size_t unit)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].flags & ENTRY_LEAVES) {
-            *word_of(sweep, &entries[i]) &= ~(UINT64_C(1) << entries[i].link % 64);
-            sweep->held[entries[i].unit] -= !level_of(&entries[i]);
-        }
+    const size_t *const sizes = sweep->sizes;
+    size_t need = 0;
+    for (size_t i = unit + 1; i < sweep->units; i++) {
+        need += SHORT_MARK + (sizes[i] < sizes[unit] ? sizes[i] : sizes[unit]);
+    }
+    sweep->text = heap_grow(sweep->text, &sweep->text_room, need, 1);
+    char *at = sweep->text;
+    for (size_t i = unit + 1; i < sweep->units; i++) {
+        sweep->begins[i] = sweep->ends[i] = at;
+        at += SHORT_MARK + (sizes[i] < sizes[unit] ? sizes[i] : sizes[unit]);
     }
 }
 
-/* Bits in a word (Hacker's Delight, 5-1). Compilers turn the loop around it into vectors. */
-static uint32_t bits_in(uint64_t word)
+/* All pairs of which the unit is the first. */
+static void tally_unit(struct pair_sweep *sweep, size_t unit)
 {
-    word -= word >> 1 & UINT64_C(0x5555555555555555);
-    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
-    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
-    return (uint32_t)(word * UINT64_C(0x0101010101010101) >> 56);
-}
-
-/* Takes the strangers among the pair out of what it shares. */
-static void part_strangers(struct pair_sweep *sweep)
-{
-    while (sweep->stranger_next < sweep->stranger_count) {
-        const struct strangers *who = &sweep->strangers[sweep->stranger_next];
-        if (who->first > sweep->first ||
-            (who->first == sweep->first && who->second > sweep->second)) {
-            return;
+    const uint32_t *place = sweep->places + sweep->starts[unit];
+    const uint32_t *const end = sweep->places + sweep->starts[unit + 1];
+    if (sweep->marks && place < end) {
+        lay_out(sweep, unit);
+    }
+    for (; place < end; place++) {
+        const struct hold *own = &sweep->now[*place];
+        const struct mark *mark = sweep->marks ? &sweep->marks[own->link] : NULL;
+        if (own->held & HOLD_PARTIAL || (mark && mark->size > SHORT_MARK)) {
+            tally_hold(sweep, *place, mark);
+        } else {
+            tally_whole(sweep, own, mark);
         }
-        if (who->first == sweep->first && who->second == sweep->second) {
-            uint64_t *words = who->level ? sweep->surely : sweep->shared;
-            words[who->link / 64] &= ~(UINT64_C(1) << who->link % 64);
-        }
-        sweep->stranger_next++;
     }
-}
-
-/* What the pair at hand shares; false if nothing. */
-static bool share(struct pair_sweep *sweep, struct pair *pair)
-{
-    const size_t words = sweep->words, a = sweep->first * words, b = sweep->second * words;
-    const uint64_t *const possible = sweep->bits[0], *const certain = sweep->bits[1];
-    uint64_t any = 0;
-    for (size_t i = 0; i < words; i++) {
-        sweep->shared[i] = possible[a + i] & possible[b + i];
-        any |= sweep->shared[i];
-    }
-    if (!any) {
-        return false;
-    }
-    for (size_t i = 0; i < words; i++) {
-        sweep->surely[i] = certain[a + i] & certain[b + i];
-    }
-    part_strangers(sweep);
-    *pair = (struct pair){
-        .first = sweep->first, .second = sweep->second, .shared = sweep->shared, .words = words};
-    for (size_t i = 0; i < words; i++) {
-        pair->count += bits_in(sweep->shared[i]);
-        pair->certain += bits_in(sweep->surely[i]);
-    }
-    return pair->count > 0;
 }
 
 bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
 {
-    for (; sweep->first + 1 < sweep->units; sweep->first++, sweep->second = sweep->first + 1) {
-        if (!sweep->held[sweep->first]) {
-            continue;
-        }
+    for (;;) {
         while (sweep->second < sweep->units) {
-            const bool shares = sweep->held[sweep->second] && share(sweep, pair);
-            sweep->second++;
-            if (shares) {
+            const size_t second = sweep->second++;
+            const uint64_t tally = sweep->tallies[second];
+            if (tally) {
+                const char *begin = sweep->begins[second];
+                *pair = (struct pair){.first = (uint32_t)(sweep->tallied - 1),
+                                      .second = (uint32_t)second,
+                                      .count = (uint32_t)tally,
+                                      .certain = (uint32_t)(tally >> TALLY_CERTAIN),
+                                      .shared = {begin, (size_t)(sweep->ends[second] - begin)}};
+                sweep->tallies[second] = 0;
                 return true;
             }
         }
+        if (sweep->tallied >= sweep->units) {
+            return false;
+        }
+        tally_unit(sweep, sweep->tallied++);
+        sweep->second = sweep->tallied;
     }
-    return false;
-}
-
-static uint32_t days_into(const struct calendar *calendar, int64_t period, int64_t day)
-{
-    const int64_t first = period_first(calendar, period);
-    return day <= first ? 0 : day - first > UINT32_MAX ? UINT32_MAX : (uint32_t)(day - first);
-}
-
-static size_t add_entry(struct pair_entry *entries, size_t count, const struct calendar *calendar,
-                        int64_t period, int64_t base, uint32_t flags, const struct days *days)
-{
-    struct pair_entry *entry = &entries[count];
-    *entry = (struct pair_entry){.period = (uint32_t)(period - base), .flags = flags & 15u};
-    if (flags & ENTRY_PARTIAL) {
-        entry->lo = days_into(calendar, period, days->lo);
-        entry->hi = days_into(calendar, period, days->hi);
-    }
-    return count + 1;
-}
-
-size_t pair_entries(const struct calendar *calendar, enum rule rule, const struct days *days,
-                    size_t count, enum certainty certainty, int64_t base,
-                    struct pair_entry *entries)
-{
-    const uint32_t level = certainty == CERTAIN ? ENTRY_CERTAIN : 0;
-    size_t used = 0;
-    struct periods before = {INT64_MAX, INT64_MIN};
-    for (size_t i = 0; i < count; i++) {
-        const struct periods now = periods_of_days(calendar, rule, days[i].lo, days[i].hi + 1);
-        if (now.first > now.last) {
-            continue;
-        }
-        uint32_t first = level, last = level;
-        if (rule == RULE_ANY) {
-            const bool late = days[i].lo > period_first(calendar, now.first);
-            const bool early = days[i].hi < period_last(calendar, now.last);
-            first |= late || (early && now.first == now.last) ? ENTRY_PARTIAL : 0;
-            last |= early || (late && now.first == now.last) ? ENTRY_PARTIAL : 0;
-        }
-        /* Another run of days in the period that the last one ended in: it goes on. */
-        if (used && before.last == now.first) {
-            entries[used - 1].flags &= ~(unsigned)ENTRY_LEAVES & 15u;
-        } else {
-            first |= ENTRY_ENTERS;
-        }
-        used = add_entry(entries, used, calendar, now.first, base, first, &days[i]);
-        if (now.first == now.last) {
-            entries[used - 1].flags |= ENTRY_LEAVES;
-        } else {
-            used =
-                add_entry(entries, used, calendar, now.last, base, last | ENTRY_LEAVES, &days[i]);
-        }
-        before = now;
-    }
-    return used;
 }

@@ -43,7 +43,7 @@ static bool load_parties(struct scope *scope, enum party of, struct party_set *s
         set->greatest = rows[i].number > set->greatest ? rows[i].number : set->greatest;
     }
     set->rank = arena_alloc(&scope->arena, ((size_t)set->greatest + 1) * sizeof *set->rank);
-    memset(set->rank, 0, ((size_t)set->greatest + 1) * sizeof *set->rank);
+    memset(set->rank, 0xff, ((size_t)set->greatest + 1) * sizeof *set->rank); /* NONE */
     for (size_t i = 0; i < set->count; i++) {
         set->rank[set->list[i].number] = (uint32_t)i;
     }

@@ -1,7 +1,9 @@
 #ifndef BLOCLINE_SCOPE_H
 #define BLOCLINE_SCOPE_H
 
+#include "dataset.h"
 #include "question.h"
+#include "spell_packs.h"
 #include "spell_stream.h"
 #include "tenure.h"
 
@@ -21,10 +23,16 @@ struct member_text {
 struct party_set {
     struct member_text *list; /* by rank */
     size_t count;
-    uint32_t *rank; /* by number of the store, up to the greatest */
-    uint32_t greatest;
-    bool limited; /* only some are chosen */
+    uint32_t *rank;    /* by number of the store: NONE if nobody has it */
+    uint32_t greatest; /* of these numbers */
+    bool limited;      /* only some are chosen */
 };
+
+/* The rank of who has the number in the store; NONE if nobody has, as in a damaged one. */
+static inline uint32_t party_rank(const struct party_set *set, int64_t number)
+{
+    return number >= 0 && number <= set->greatest ? set->rank[number] : NONE;
+}
 
 enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
 
@@ -32,7 +40,7 @@ enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
 struct scope_words {
     const char *by, *blocs, *actors, *codes;
     const char *rule; /* NULL: any */
-    size_t window;    /* sweeps in windows: entries in memory at a time; 0: some ten MiB of them */
+    size_t window;    /* sweeps in windows: entries in memory at a time; 0: some MiB of them */
     bool with_cow;    /* without --status: the statuses that have a Correlates of War number */
 };
 
@@ -67,11 +75,16 @@ typedef bool group_visit(void *context, const struct tenure_group *group, struct
 
 /* Hands out every actor in every bloc that has a standing asked for in some period: bloc by bloc
  * (`by` PARTY_BLOC) or actor by actor, each in order of rank, as `order` are the others in it.
- * `after`, if not NULL, is called at the end of each bloc (or actor) that had any. One bloc's (or
- * actor's) spells are in memory at a time. */
+ * `after`, if not NULL, is called at the end of each bloc (or actor) that had any. At most one
+ * bloc's (or actor's) spells are in memory at a time. */
 typedef bool owner_visit(void *context, uint32_t owner, struct fault *fault);
 bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_visit *after,
                   void *context, struct fault *fault);
+
+/* The same, bloc by bloc, of those spells that may touch the days `within`, as they are: not laid
+ * along the calendar, and also those that no period of it has. */
+bool scope_bare_groups(struct scope *scope, const struct days *within, group_visit *visit,
+                       void *context, struct fault *fault);
 
 /* The days between which each bloc, by rank, may have had some standing of any status (lo > hi:
  * none): its life as far as standings tell it. `lives` has room for all. */

@@ -84,7 +84,7 @@ static bool check_numbers(const struct all *all, const struct packed_spell *spel
 {
     return (spell->status < all->status_count && spell->actor < all->actor_count &&
             all->statuses[spell->status].class) ||
-           fault_set(fault, FAULT_DATA, "the packed spells in the database are damaged");
+           packs_damaged(fault);
 }
 
 /* As much of the spell's row as a struct through looks at. */

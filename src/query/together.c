@@ -187,7 +187,7 @@ static bool answer(struct together *together, struct fault *fault)
         return false;
     }
     /* Days are counted from the first that the records know of. */
-    scope->calendar = (struct calendar){BY_WHOLE, first, scope->calendar.hi};
+    scope->calendar = (struct calendar){.by = BY_WHOLE, .lo = first, .hi = scope->calendar.hi};
     for (size_t i = 0; i < scope->blocs.count; i++) {
         if (scope->blocs.list[i].chosen && !answer_bloc(together, &scope->blocs.list[i], fault)) {
             return false;

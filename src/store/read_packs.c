@@ -22,13 +22,14 @@ struct found {
 struct group_reader {
     sqlite3_stmt *packs;
     int64_t lo, hi;
-    struct found *places; /* PACK_GROUP of them, of which those count whose bit is set */
+    struct found *places;     /* PACK_GROUP of them, of which those count whose bit is set */
+    struct packed_days *days; /* instead of places and packs, if no texts are wanted */
     uint64_t bits[PACK_GROUP / 64];
     unsigned char *kept; /* the packs of the group that have such spells, each after its size */
     size_t used, room;
 };
 
-static bool fault_damaged(struct fault *fault)
+bool packs_damaged(struct fault *fault)
 {
     return fault_set(fault, FAULT_DATA, "the packed spells in the database are damaged");
 }
@@ -63,6 +64,18 @@ static uint32_t number_at(const struct pack *pack, enum pack_numbers what, size_
                     pack->width);
 }
 
+static void read_days(const struct pack *pack, size_t number, struct packed_days *spell)
+{
+    *spell = (struct packed_days){
+        .start_lo = day_at(pack, PACK_START_LO, number),
+        .start_hi = day_at(pack, PACK_START_HI, number),
+        .end_lo = day_at(pack, PACK_END_LO, number),
+        .end_hi = day_at(pack, PACK_END_HI, number),
+        .actor = number_at(pack, PACK_ACTOR, number),
+        .status = number_at(pack, PACK_STATUS, number),
+    };
+}
+
 static bool read_texts(const struct pack *pack, size_t at, struct packed_spell *spell)
 {
     struct cell *const cells[PACK_TEXTS] = {&spell->start_event, &spell->start, &spell->end_event,
@@ -95,12 +108,14 @@ static bool read_spell(const struct group_reader *reader, const struct found *fo
     if (!pack_open(&pack, kept + 4, pack_get4(kept))) {
         return false;
     }
-    spell->start_lo = day_at(&pack, PACK_START_LO, number);
-    spell->start_hi = day_at(&pack, PACK_START_HI, number);
-    spell->end_lo = day_at(&pack, PACK_END_LO, number);
-    spell->end_hi = day_at(&pack, PACK_END_HI, number);
-    spell->actor = number_at(&pack, PACK_ACTOR, number);
-    spell->status = number_at(&pack, PACK_STATUS, number);
+    struct packed_days days;
+    read_days(&pack, number, &days);
+    spell->start_lo = days.start_lo;
+    spell->start_hi = days.start_hi;
+    spell->end_lo = days.end_lo;
+    spell->end_hi = days.end_hi;
+    spell->actor = days.actor;
+    spell->status = days.status;
     return read_texts(&pack, number_at(&pack, PACK_TEXT, number), spell);
 }
 
@@ -128,13 +143,17 @@ static bool gather(struct group_reader *reader, const unsigned char *bytes, size
             day_at(&pack, PACK_END_HI, i) <= reader->lo) {
             continue;
         }
-        kept = kept == UINT32_MAX ? keep_pack(reader, bytes, size) : kept;
         const uint32_t place = number_at(&pack, PACK_PLACE, i);
         if (place >= PACK_GROUP) {
             return false;
         }
-        reader->places[place] = (struct found){kept, (uint32_t)i};
         reader->bits[place / 64] |= UINT64_C(1) << place % 64;
+        if (reader->days) {
+            read_days(&pack, i, &reader->days[place]);
+            continue;
+        }
+        kept = kept == UINT32_MAX ? keep_pack(reader, bytes, size) : kept;
+        reader->places[place] = (struct found){kept, (uint32_t)i};
     }
     return true;
 }
@@ -150,7 +169,7 @@ static bool gather_group(struct group_reader *reader, int64_t group, struct faul
     while (done && (done = db_step(reader->packs, &row, fault)) && row) {
         done = gather(reader, sqlite3_column_blob(reader->packs, 0),
                       (size_t)sqlite3_column_bytes(reader->packs, 0)) ||
-               fault_damaged(fault);
+               packs_damaged(fault);
     }
     return done;
 }
@@ -167,15 +186,32 @@ static uint32_t next_place(const struct group_reader *reader, uint32_t from)
     return PACK_GROUP;
 }
 
+/* Who is handed the spells: one of the two. */
+struct receiver {
+    packed_visit *visit;
+    packed_days_visit *visit_days;
+    void *context;
+};
+
+static bool hand_out(const struct group_reader *reader, uint32_t place, struct packed_spell *spell,
+                     const struct receiver *to, struct fault *fault)
+{
+    if (to->visit_days) {
+        return to->visit_days(to->context, (uint32_t)spell->bloc, &reader->days[place], fault);
+    }
+    return read_spell(reader, &reader->places[place], spell) ? to->visit(to->context, spell, fault)
+                                                             : packs_damaged(fault);
+}
+
 /* Hands out the group's spells in order, bloc by bloc. */
 static bool visit_group(const struct group_reader *reader, const unsigned char *blocs, size_t size,
-                        packed_visit *visit, void *context, struct fault *fault)
+                        const struct receiver *to, struct fault *fault)
 {
     struct packed_spell spell;
     uint32_t place = next_place(reader, 0);
     for (size_t at = 0; at < size && place < PACK_GROUP;) {
         if (size - at < PACK_BLOC || size - at - PACK_BLOC < pack_get4(blocs + at + 8)) {
-            return fault_damaged(fault);
+            return packs_damaged(fault);
         }
         spell.bloc = pack_get4(blocs + at + 4);
         spell.bloc_id =
@@ -183,10 +219,7 @@ static bool visit_group(const struct group_reader *reader, const unsigned char *
         at += PACK_BLOC + spell.bloc_id.size;
         const uint32_t end = size - at >= PACK_BLOC ? pack_get4(blocs + at) : PACK_GROUP;
         for (; place < end && place < PACK_GROUP; place = next_place(reader, place + 1)) {
-            if (!read_spell(reader, &reader->places[place], &spell)) {
-                return fault_damaged(fault);
-            }
-            if (!visit(context, &spell, fault)) {
+            if (!hand_out(reader, place, &spell, to, fault)) {
                 return false;
             }
         }
@@ -194,8 +227,8 @@ static bool visit_group(const struct group_reader *reader, const unsigned char *
     return true;
 }
 
-bool store_packs(struct store *store, const struct pack_query *query, packed_visit *visit,
-                 void *context, struct fault *fault)
+static bool read_packs(struct store *store, const struct pack_query *query,
+                       const struct receiver *to, struct fault *fault)
 {
     static const char groups_sql[] = "SELECT group_id, blocs FROM spell_group "
                                      "WHERE group_id BETWEEN ?1 AND ?2 ORDER BY group_id";
@@ -208,7 +241,11 @@ bool store_packs(struct store *store, const struct pack_query *query, packed_vis
     bool row = false;
     bool done = db_prepare(store->db, groups_sql, &groups, fault) &&
                 db_prepare(store->db, packs_sql, &reader.packs, fault);
-    reader.places = heap_alloc(PACK_GROUP * sizeof *reader.places);
+    if (to->visit_days) {
+        reader.days = heap_alloc(PACK_GROUP * sizeof *reader.days);
+    } else {
+        reader.places = heap_alloc(PACK_GROUP * sizeof *reader.places);
+    }
     if (done) {
         sqlite3_bind_int64(groups, 1, pack_group_id(query->reading, 0));
         sqlite3_bind_int64(groups, 2, pack_group_id(query->reading + 1, 0) - 1);
@@ -219,11 +256,73 @@ bool store_packs(struct store *store, const struct pack_query *query, packed_vis
     while (done && (done = db_step(groups, &row, fault)) && row) {
         done = gather_group(&reader, sqlite3_column_int64(groups, 0), fault) &&
                visit_group(&reader, sqlite3_column_blob(groups, 1),
-                           (size_t)sqlite3_column_bytes(groups, 1), visit, context, fault);
+                           (size_t)sqlite3_column_bytes(groups, 1), to, fault);
     }
     sqlite3_finalize(groups);
     sqlite3_finalize(reader.packs);
     free(reader.kept);
     free(reader.places);
+    free(reader.days);
+    return done;
+}
+
+bool store_packs(struct store *store, const struct pack_query *query, packed_visit *visit,
+                 void *context, struct fault *fault)
+{
+    return read_packs(store, query, &(struct receiver){.visit = visit, .context = context}, fault);
+}
+
+bool store_packed_days(struct store *store, const struct pack_query *query,
+                       packed_days_visit *visit, void *context, struct fault *fault)
+{
+    return read_packs(store, query, &(struct receiver){.visit_days = visit, .context = context},
+                      fault);
+}
+
+/* The first day of one pack, some of whose spells go back without limit. */
+static bool first_known(const unsigned char *bytes, size_t size, int64_t *first)
+{
+    struct pack pack;
+    if (!pack_open(&pack, bytes, size)) {
+        return false;
+    }
+    for (size_t i = 0; i < pack.count; i++) {
+        struct packed_days days;
+        read_days(&pack, i, &days);
+        const int64_t day = days.start_lo > EDTF_NEG_INF   ? days.start_lo
+                            : days.start_hi < EDTF_POS_INF ? days.start_hi
+                                                           : days.end_lo;
+        *first = day < *first ? day : *first;
+    }
+    return true;
+}
+
+bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct fault *fault)
+{
+    /* The index knows it of all packs but those that begin without limit. */
+    static const char sql[] =
+        "SELECT min(start_lo), NULL FROM spell_pack INDEXED BY spell_pack_by_days "
+        "WHERE pack_id BETWEEN ?1 AND ?2 AND start_lo > ?3 "
+        "UNION ALL SELECT NULL, spells FROM spell_pack INDEXED BY spell_pack_by_days "
+        "WHERE pack_id BETWEEN ?1 AND ?2 AND start_lo = ?3";
+    sqlite3_stmt *statement = NULL;
+    bool row = false, done = db_prepare(store->db, sql, &statement, fault);
+    *day = EDTF_POS_INF;
+    if (done) {
+        sqlite3_bind_int64(statement, 1, pack_id_of(pack_group_id(reading, 0), 0));
+        sqlite3_bind_int64(statement, 2, pack_id_of(pack_group_id(reading + 1, 0), 0) - 1);
+        sqlite3_bind_int64(statement, 3, EDTF_NEG_INF);
+    }
+    while (done && (done = db_step(statement, &row, fault)) && row) {
+        if (sqlite3_column_type(statement, 0) != SQLITE_NULL) {
+            const int64_t first = sqlite3_column_int64(statement, 0);
+            *day = first < *day ? first : *day;
+        } else if (sqlite3_column_type(statement, 1) != SQLITE_NULL) {
+            done = first_known(sqlite3_column_blob(statement, 1),
+                               (size_t)sqlite3_column_bytes(statement, 1), day) ||
+                   packs_damaged(fault);
+        }
+    }
+    sqlite3_finalize(statement);
     return done;
 }

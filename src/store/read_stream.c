@@ -200,22 +200,3 @@ bool account_find(struct account_finder *finder, int64_t account, const char **d
     *event = row ? db_text(finder->statement, 1) : NULL;
     return true;
 }
-
-bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct fault *fault)
-{
-    static const char sql[] = "SELECT min(CASE WHEN start_lo > -9223372036854775808 THEN start_lo "
-                              "                WHEN start_hi < 9223372036854775807 THEN start_hi "
-                              "                ELSE end_lo END) FROM spell WHERE reading_id = ?1";
-    sqlite3_stmt *statement = NULL;
-    bool row = false, done = db_prepare(store->db, sql, &statement, fault);
-    if (done) {
-        sqlite3_bind_int64(statement, 1, reading);
-        done = db_step(statement, &row, fault);
-    }
-    *day = EDTF_POS_INF;
-    if (done && row && sqlite3_column_type(statement, 0) != SQLITE_NULL) {
-        *day = sqlite3_column_int64(statement, 0);
-    }
-    sqlite3_finalize(statement);
-    return done;
-}

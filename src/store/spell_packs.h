@@ -37,4 +37,25 @@ struct pack_query {
 bool store_packs(struct store *store, const struct pack_query *query, packed_visit *visit,
                  void *context, struct fault *fault);
 
+/* A spell's days, actor and status: all that sweeps over many spells look at. */
+struct packed_days {
+    int64_t start_lo, start_hi, end_lo, end_hi;
+    uint32_t actor, status; /* numbers in the store */
+};
+
+/* `bloc` is its number in the store. */
+typedef bool packed_days_visit(void *context, uint32_t bloc, const struct packed_days *spell,
+                               struct fault *fault);
+
+/* The same spells in the same order without their texts, which are not touched. */
+bool store_packed_days(struct store *store, const struct pack_query *query,
+                       packed_days_visit *visit, void *context, struct fault *fault);
+
+/* The first day that is the bound of a spell of the reading; of one that goes back without limit,
+ * the first that is known. EDTF_POS_INF: there are no spells, or no bounds. */
+bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct fault *fault);
+
+/* FAULT_DATA: what the packs say cannot be. For those who find numbers in them that nothing has. */
+bool packs_damaged(struct fault *fault);
+
 #endif

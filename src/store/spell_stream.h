@@ -28,10 +28,6 @@ void spell_stream_close(struct spell_stream *stream);
 bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
                         const struct plain_spell **spells, size_t *count, struct fault *fault);
 
-/* The first day that is the bound of a spell of the reading; of one that goes back without limit,
- * the first that is known. EDTF_POS_INF: there are no spells, or no bounds. */
-bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct fault *fault);
-
 /* An actor or a bloc. Texts are NULL where the records have none. */
 struct party_row {
     uint32_t number;

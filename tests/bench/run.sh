@@ -127,6 +127,20 @@ GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 SQL
 }
 
+# The same with the list of blocs. $1: an order for the list, which sqlite3 takes from the subquery.
+dyads_blocs_sql() {
+    cat <<SQL
+SELECT period, actor1, actor2, count(*) AS count, group_concat(bloc, ' ' ${1:-}) AS blocs
+FROM (SELECT DISTINCT year AS period, one.actor AS actor1, two.actor AS actor2, one.bloc AS bloc
+      FROM spells AS one JOIN spells AS two ON two.bloc = one.bloc AND two.actor > one.actor
+          AND two.start_lo < one.end_hi AND one.start_lo < two.end_hi
+      JOIN years ON one.start_lo <= last AND one.end_hi > first AND two.start_lo <= last
+          AND two.end_hi > first
+      WHERE one.class = 'full' AND two.class = 'full' ORDER BY 1, 2, 3, 4) AS shared
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+SQL
+}
+
 # What changed after day $1 up to day $2: what began, and what ended unless something began by it. (To
 # join a spell with those before and after it is quicker for both peers than lag and lead.)
 changes_sql() {
@@ -183,7 +197,8 @@ time_all() {
 }
 
 # ask WHAT ROUNDS BLOCLINE-WORDS: with $plain and $own as the peers' SQL ($own empty: not asked), and
-# $columns the columns of blocline's that they have too. Holds the answers equal. $engines are asked.
+# $columns the columns of blocline's that they have too. Holds the answers equal. $engines are asked;
+# DuckDB in its own words if there are any in $ducks.
 ask() {
     what=$1 rounds=$2
     shift 2
@@ -203,8 +218,8 @@ ask() {
         names="$names sqlite-plain"
     fi
     if [ $duckdb = yes ]; then
-        duck "$dir/plain.duckdb" "COPY ($plain) TO '$dir/duckdb.out' (HEADER)"
-        words node "$here/duckdb.mjs" "$dir/plain.duckdb" "COPY ($plain) TO '/dev/null' (HEADER)" \
+        duck "$dir/plain.duckdb" "COPY (${ducks:-$plain}) TO '$dir/duckdb.out' (HEADER)"
+        words node "$here/duckdb.mjs" "$dir/plain.duckdb" "COPY (${ducks:-$plain}) TO '/dev/null' (HEADER)" \
             >"$dir/duckdb.cmd"
         same "$dir/blocline.out" "$dir/duckdb.out"
         names="$names duckdb"
@@ -237,7 +252,7 @@ for n in $rows; do
     done
     time_all "$([ "$n" -ge 1000000 ] && echo 3 || echo 5)" ingest blocline sqlite-same
 
-    columns=1- engines=all
+    columns=1- engines=all ducks=
     own=$(own_sql "bloc.bloc = '$bloc'" actor) plain=$(plain_sql "bloc = '$bloc'" name)
     ask "members of a bloc on a day" 41 members "$bloc" --on 2019-04-14
     own=$(own_sql "actor.actor = '$actor'" bloc) plain=$(plain_sql "actor = '$actor'" bloc_name)
@@ -266,9 +281,14 @@ CREATE TABLE years AS WITH RECURSIVE y(year) AS (SELECT 1816 UNION ALL SELECT ye
     plain=$(panel_sql)
     [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ] || engines=duckdb
     ask "panel by year" 3 panel --by year
-    plain=$(dyads_sql) columns=1-4
+    plain=$(dyads_sql) columns=1-
     [ "$n" -le 10000 ] || [ "${BENCH_LONG:-}" ] || engines=duckdb
-    ask "pairs per year" 3 dyads --by year
+    ask "pairs per year" 3 dyads --by year --columns period,actor1,actor2,count
+    if [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ]; then # DuckDB takes several GiB for a million
+        plain=$(dyads_blocs_sql) ducks=$(dyads_blocs_sql "ORDER BY bloc")
+        ask "pairs per year, with blocs" 3 dyads --by year \
+            --columns period,actor1,actor2,count,blocs
+    fi
 done
 
 awk -F '\t' '$3 == "blocline" {

@@ -72,6 +72,71 @@ static size_t compare(struct store *store, sqlite3 *db, const struct pack_query 
     return expected.rows;
 }
 
+/* The spells that store_packs hands out, without their texts. */
+struct spells {
+    struct packed_days *list;
+    uint32_t *blocs;
+    size_t count, next;
+};
+
+static bool keep_days(void *context, uint32_t bloc, const struct packed_days *spell,
+                      struct fault *fault)
+{
+    struct spells *spells = context;
+    (void)fault;
+    spells->list = realloc(spells->list, (spells->count + 1) * sizeof *spells->list);
+    spells->blocs = realloc(spells->blocs, (spells->count + 1) * sizeof *spells->blocs);
+    assert_true(spells->list && spells->blocs);
+    spells->list[spells->count] = *spell;
+    spells->blocs[spells->count++] = bloc;
+    return true;
+}
+
+static bool expect_days(void *context, const struct packed_spell *spell, struct fault *fault)
+{
+    struct spells *spells = context;
+    (void)fault;
+    assert_true(spells->next < spells->count);
+    const struct packed_days *days = &spells->list[spells->next];
+    assert_int_equal(spells->blocs[spells->next++], spell->bloc);
+    assert_int_equal(days->actor, spell->actor);
+    assert_int_equal(days->status, spell->status);
+    assert_int_equal(days->start_lo, spell->start_lo);
+    assert_int_equal(days->start_hi, spell->start_hi);
+    assert_int_equal(days->end_lo, spell->end_lo);
+    assert_int_equal(days->end_hi, spell->end_hi);
+    return true;
+}
+
+static void compare_days(struct store *store, const struct pack_query *query)
+{
+    struct spells spells = {0};
+    struct fault fault = {0};
+    assert_true(store_packed_days(store, query, keep_days, &spells, &fault));
+    assert_true(store_packs(store, query, expect_days, &spells, &fault));
+    assert_int_equal(spells.next, spells.count);
+    free(spells.list);
+    free(spells.blocs);
+}
+
+/* The first day that is known of any spell. */
+static void compare_first_day(struct store *store, sqlite3 *db)
+{
+    static const char sql[] = "SELECT min(CASE WHEN start_lo > -9223372036854775808 THEN start_lo "
+                              "                WHEN start_hi < 9223372036854775807 THEN start_hi "
+                              "                ELSE end_lo END) FROM spell WHERE reading_id = 1";
+    sqlite3_stmt *statement;
+    struct fault fault = {0};
+    int64_t day;
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    assert_true(store_first_day(store, 1, &day, &fault));
+    assert_int_equal(day, sqlite3_column_int64(statement, 0));
+    sqlite3_finalize(statement);
+    assert_true(store_first_day(store, 2, &day, &fault)); /* a reading that is not there */
+    assert_int_equal(day, EDTF_POS_INF);
+}
+
 static bool expect_change(void *context, const struct logged_change *change, struct fault *fault)
 {
     struct expected *expected = context;
@@ -146,15 +211,18 @@ static void compare_all(struct store *store, const char *path)
 {
     sqlite3 *db;
     assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    compare_first_day(store, db);
     for (int full = 0; full < 2; full++) {
         struct pack_query query = {
             .reading = 1, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF, .only_full = full};
         assert_true(compare(store, db, &query) > 0);
+        compare_days(store, &query);
         for (int64_t year = 1850; year < 2030; year++) {
             query.lo = query.hi = day_from_civil(year, 1 + (int)(year % 12), 1 + (int)(year % 28));
             compare(store, db, &query);
             query.hi += 1200;
             compare(store, db, &query);
+            compare_days(store, &query);
         }
     }
     compare_logs(store, db);

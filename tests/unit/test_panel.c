@@ -216,21 +216,29 @@ static void test_panel(void **state)
 
 /* ---- Pairs ---- */
 
+enum table { DYADS, NETWORK, NETWORK_OF_BLOCS };
+
 static void expect_pair(const struct asked *asked, int first, int second, int64_t lo, int64_t hi,
-                        const char *head, bool network, struct lines *lines)
+                        const char *head, enum table table, struct lines *lines)
 {
     static int levels[20000];
-    char text[2 * TEXT], blocs[TEXT] = "";
+    const bool of_blocs = table == NETWORK_OF_BLOCS;
+    const char *const *units = of_blocs ? bloc_ids : actor_ids;
+    const char *const *links = of_blocs ? actor_ids : bloc_ids,
+                      *label = of_blocs ? "Bloc" : "Actor";
+    char text[2 * TEXT], shared[TEXT] = "";
     int count = 0, certain = 0;
-    for (int bloc = 0; bloc < BLOCS; bloc++) {
+    for (int link = 0; link < (of_blocs ? ACTORS : BLOCS); link++) {
         for (int64_t day = lo; day <= hi; day++) {
-            const int a = stands(asked->world, bloc, first, asked->wanted, day);
-            const int b = stands(asked->world, bloc, second, asked->wanted, day);
+            const int a = of_blocs ? stands(asked->world, first, link, asked->wanted, day)
+                                   : stands(asked->world, link, first, asked->wanted, day);
+            const int b = of_blocs ? stands(asked->world, second, link, asked->wanted, day)
+                                   : stands(asked->world, link, second, asked->wanted, day);
             levels[day - lo] = a < b ? a : b;
         }
         const int level = by_rule(asked->rule, levels, hi - lo + 1);
         if (level) {
-            strcat(strcat(blocs, count ? " " : ""), bloc_ids[bloc]);
+            strcat(strcat(shared, count ? " " : ""), links[link]);
             count++;
             certain += level == 2;
         }
@@ -238,12 +246,15 @@ static void expect_pair(const struct asked *asked, int first, int second, int64_
     if (!count) {
         return;
     }
-    if (network) {
-        snprintf(text, sizeof text, "%s|%s|%d|%s|%d|Actor %d|Actor %d", actor_ids[first],
-                 actor_ids[second], count, blocs, certain, first, second);
+    if (asked->words.counts_only) {
+        shared[0] = '\0';
+    }
+    if (table != DYADS) {
+        snprintf(text, sizeof text, "%s|%s|%d|%s|%d|%s %d|%s %d", units[first], units[second],
+                 count, shared, certain, label, first, label, second);
     } else {
-        snprintf(text, sizeof text, "%s|%s|%s|%d|%s|%d", head, actor_ids[first], actor_ids[second],
-                 count, blocs, certain);
+        snprintf(text, sizeof text, "%s|%s|%s|%d|%s|%d", head, units[first], units[second], count,
+                 shared, certain);
     }
     lines_add(lines, text);
 }
@@ -260,7 +271,7 @@ static void check_dyads(struct asked *asked)
         write_period(asked->by, lo, period);
         for (int first = 0; first < ACTORS; first++) {
             for (int second = first + 1; second < ACTORS; second++) {
-                expect_pair(asked, first, second, lo, hi, period, false, &expected);
+                expect_pair(asked, first, second, lo, hi, period, DYADS, &expected);
             }
         }
     }
@@ -282,6 +293,11 @@ static void test_dyads(void **state)
                     ask(world, bys[by], rules[rule], "1993-02-11", NULL, rule % 2 ? NULL : "all");
                 asked.words.scope.window = number % 2 ? 7 : 0;
                 check_dyads(&asked);
+                if (by == 0) { /* of some blocs, which are all: read in another way */
+                    asked.words.scope.blocs = "DE,AB,Cd,BC";
+                    asked.words.counts_only = number % 3 == 0;
+                    check_dyads(&asked);
+                }
             }
         }
         struct asked asked = ask(world, "day", "any", "1999-10", "2000-03", NULL);
@@ -298,18 +314,23 @@ static void test_network(void **state)
     (void)state;
     for (uint32_t number = 200; number < 200 + WORLDS; number++) {
         struct world *world = world_new(number, false);
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 24; i++) {
             struct asked asked = ask(world, "year", rules[i % 4], days[i % 3], days[i % 3], "all");
-            const struct network_words words = {.of_blocs = false};
+            const bool of_blocs = i >= 12;
+            const struct network_words words = {.of_blocs = of_blocs,
+                                                .counts_only = i == 11 || i == 17};
             const struct question_words said = {
                 .on = days[i % 3], .rule = rules[i % 4], .status = "all"};
+            const int units = of_blocs ? BLOCS : ACTORS;
             struct capture capture = capture_new();
             struct lines expected = {0};
             struct fault fault = {0};
             size_t rows = 0;
-            for (int first = 0; first < ACTORS; first++) {
-                for (int second = first + 1; second < ACTORS; second++) {
-                    expect_pair(&asked, first, second, asked.lo, asked.hi, "", true, &expected);
+            asked.words.counts_only = words.counts_only;
+            for (int first = 0; first < units; first++) {
+                for (int second = first + 1; second < units; second++) {
+                    expect_pair(&asked, first, second, asked.lo, asked.hi, "",
+                                of_blocs ? NETWORK_OF_BLOCS : NETWORK, &expected);
                 }
             }
             assert_true(question_init(&asked.question, world->store, &said, NULL, NULL, &fault));
