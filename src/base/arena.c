@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* A block's pieces follow its header. Only the head block has room left; the others wait to be
  * freed. */
@@ -136,6 +138,16 @@ void *heap_realloc(void *old, size_t size)
         abort();
     }
     return memory;
+}
+
+void heap_forget(void *bytes, size_t size)
+{
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    const uintptr_t from = ((uintptr_t)bytes + page - 1) / page * page;
+    const uintptr_t to = ((uintptr_t)bytes + size) / page * page;
+    if (from < to) {
+        madvise((char *)bytes + (from - (uintptr_t)bytes), to - from, MADV_DONTNEED);
+    }
 }
 
 char *heap_text(const char *text)

@@ -29,6 +29,10 @@ void arena_release(struct arena *arena);
 void *heap_alloc(size_t size);
 void *heap_realloc(void *old, size_t size);
 
+/* Gives the memory of bytes that nobody will read again back to the system, as far as whole pages
+ * are of them only, while the allocation that they are in is still used. They are lost. */
+void heap_forget(void *bytes, size_t size);
+
 /* strdup that aborts instead of returning NULL; free() it. */
 char *heap_text(const char *text);
 

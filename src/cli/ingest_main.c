@@ -138,8 +138,14 @@ static bool prepare(struct packages *packages, struct fold **folds, const struct
 {
     struct dataset *dataset = packages->dataset;
     struct findings *findings = packages->findings;
+    struct package_digest *digest = package_digest_new();
+    const struct package_witness witness = package_digest_witness(digest);
+    packages->witness = &witness;
     const bool done =
         packages_read(packages, options->operands, (size_t)options->operand_count, fault);
+    packages->witness = NULL;
+    package_digest_set(digest, dataset);
+    package_digest_free(digest);
     if (done) {
         *folds = calloc((size_t)dataset->readings_count + 1, sizeof **folds);
         if (!*folds) {
@@ -149,7 +155,6 @@ static bool prepare(struct packages *packages, struct fold **folds, const struct
             fold_reading(&(*folds)[i], dataset, i, findings);
         }
     }
-    packages_digest(packages);
     packages_locate(packages, findings);
     progress_clear(packages->watch->context);
     print_findings(dataset, findings, options->value[OPTION_ALL] != NULL);
@@ -196,17 +201,22 @@ static int ingest(const struct options *options)
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
     const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
     const bool check_only = options->value[OPTION_CHECK] || describing;
+    /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned up.
+     */
+    signal(SIGXFSZ, SIG_IGN);
+    const char *temporary = getenv("TMPDIR");
     dataset_init(&dataset);
+    spool_place(dataset.texts, temporary && *temporary ? temporary : NULL);
     findings_init(&findings);
     packages_init(&packages, &dataset, &findings);
     struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
-    const struct watch watch = {
-        .stop = stopping_flag(), .tick = progress_tick, .context = &progress};
+    const struct watch watch = {.stop = stopping_flag(),
+                                .tick = progress_tick,
+                                .share = progress_share,
+                                .context = &progress};
     packages.watch = &watch;
+    packages.keep_texts = describing;
     const bool prepared = prepare(&packages, &folds, options, &fault);
-    if (!describing) {
-        packages_release(&packages); /* the texts of the files are not wanted any more */
-    }
     if (!prepared) {
         status = report_fault(program, &fault);
     } else if (findings.errors) {
@@ -220,9 +230,6 @@ static int ingest(const struct options *options)
         }
     } else if (!check_only) {
         stopping_catch(false);
-        /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned
-         * up. */
-        signal(SIGXFSZ, SIG_IGN);
         const bool written = store_write(path, &dataset, folds, &watch, &fault);
         progress_clear(&progress);
         if (!written) {

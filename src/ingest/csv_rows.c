@@ -251,7 +251,8 @@ static bool finish_row(struct reader *reader, csv_row_visit *visit, void *contex
         const size_t start = reader->starts[i];
         reader->fields[i].text = start == NO_TEXT ? NULL : reader->kept + start;
     }
-    const struct csv_row row = {.line = line, .fields = reader->fields, .count = reader->count};
+    const struct csv_row row = {
+        .line = line, .fields = reader->fields, .count = reader->count, .end = reader->lines.at};
     return visit(context, &row, fault);
 }
 

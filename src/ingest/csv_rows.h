@@ -28,6 +28,7 @@ struct csv_row {
     uint32_t line; /* the physical line where the row begins, from 1 */
     const struct csv_field *fields;
     size_t count;
+    size_t end; /* bytes of the file up to the row's end: no row goes back behind it */
 };
 
 /* A row of the file, the header first (line 1, or the first that is not blank). Fields are lent for

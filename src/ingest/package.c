@@ -26,6 +26,13 @@ void packages_release(struct packages *packages)
     *packages = (struct packages){0};
 }
 
+enum {
+    /* Bytes of a text that are given up at a time. */
+    FORGET_STEP = 4 << 20,
+    /* The second half only: till then the witness has seen all, as it has less to do than we. */
+    FORGET_FROM = 2
+};
+
 /* Reads the file `name` of the package in `folder`; findings will show it by its path. */
 static bool load_file(struct packages *packages, const char *folder, const char *name,
                       char delimiter, uint32_t *file, struct fault *fault)
@@ -42,7 +49,17 @@ static bool load_file(struct packages *packages, const char *folder, const char 
     packages->files = heap_grow(packages->files, &packages->file_room, (size_t)*file + 1,
                                 sizeof *packages->files);
     packages->files[*file] = loaded;
+    if (packages->witness) {
+        packages->witness->begin(packages->witness->context, loaded.name, loaded.text, loaded.size);
+    }
     return true;
+}
+
+static void end_witness(const struct packages *packages)
+{
+    if (packages->witness) {
+        packages->witness->end(packages->witness->context);
+    }
 }
 
 struct row_visitor {
@@ -50,15 +67,41 @@ struct row_visitor {
     struct datum *cells;
     size_t room;
     bool header_seen;
-    const struct watch *watch;
     size_t rows;
+    const char *what; /* is done, for those who watch */
+    const struct packages *packages;
+    struct package_file *file;
+    size_t forgotten; /* bytes of the file's text */
+    bool witnessed;
 };
+
+/* Gives up what is read of the text: a record of ten million accounts is two gigabytes of it, which
+ * the numbers that come of it then need not stand beside. */
+static void forget(struct row_visitor *visitor, size_t end)
+{
+    if (end < visitor->file->size / FORGET_FROM || end - visitor->forgotten < FORGET_STEP) {
+        return;
+    }
+    if (!visitor->witnessed) {
+        visitor->witnessed = true;
+        end_witness(visitor->packages);
+    }
+    heap_forget(visitor->file->text + visitor->forgotten, end - visitor->forgotten);
+    visitor->forgotten = end;
+}
 
 static bool visit_row(void *context, const struct csv_row *row, struct fault *fault)
 {
     struct row_visitor *visitor = context;
-    if (!watch_go(visitor->watch, "reading rows", visitor->rows++, 0)) {
-        return fault_set(fault, FAULT_DATA, "stopped");
+    const struct watch *watch = visitor->packages->watch;
+    if (visitor->rows % WATCH_STEP == 0) {
+        watch_share(watch, row->end, visitor->file->size);
+    }
+    if (!watch_step(watch, visitor->what, visitor->rows++, 0, fault)) {
+        return false;
+    }
+    if (!visitor->packages->keep_texts) {
+        forget(visitor, row->end);
     }
     visitor->cells =
         heap_grow(visitor->cells, &visitor->room, row->count + 1, sizeof *visitor->cells);
@@ -82,13 +125,25 @@ static bool read_records(struct packages *packages, const struct record_type *ty
     if (!load_file(packages, manifest->folder, name, delimiter, &file, fault)) {
         return false;
     }
-    packages->files[file].type = type;
+    struct package_file *loaded = &packages->files[file];
+    loaded->type = type;
     struct record_reader reader;
     record_reader_init(&reader, packages->dataset, type, file, packages->findings);
-    struct row_visitor visitor = {.reader = &reader, .watch = packages->watch};
+    struct row_visitor visitor = {.reader = &reader,
+                                  .packages = packages,
+                                  .file = loaded,
+                                  .what =
+                                      arena_printf(&packages->dataset->arena, "reading %s", name)};
     const struct csv_options options = {.delimiter = delimiter, .file = file};
-    const bool done = csv_rows_read(packages->files[file].text, packages->files[file].size,
-                                    &options, visit_row, &visitor, packages->findings, fault);
+    const bool done = csv_rows_read(loaded->text, loaded->size, &options, visit_row, &visitor,
+                                    packages->findings, fault);
+    if (!visitor.witnessed) {
+        end_witness(packages);
+    }
+    if (!packages->keep_texts) {
+        free(loaded->text);
+        loaded->text = NULL;
+    }
     free(visitor.cells);
     record_reader_release(&reader);
     return done;
@@ -141,6 +196,7 @@ static bool open_manifest(struct packages *packages, const char *path, struct ma
     if (!load_file(packages, *folder, manifest_name, 0, &file, fault)) {
         return false;
     }
+    end_witness(packages);
     manifest->keys = ini_keys_new(packages->files[file].text, packages->files[file].size, file,
                                   packages->findings, fault);
     if (!manifest->keys) {
@@ -203,19 +259,38 @@ out:
     return done;
 }
 
+/* The text of a file once more. NULL if it is not there any more, or another one. */
+static char *read_again(const struct packages *packages, size_t file)
+{
+    struct fault fault = {0};
+    char *text = NULL;
+    size_t size;
+    if (file_read(packages->dataset->files[file], &text, &size, &fault) &&
+        size != packages->files[file].size) {
+        free(text);
+        text = NULL;
+    }
+    return text;
+}
+
 void packages_locate(const struct packages *packages, struct findings *findings)
 {
     struct csv_seek seek = {0};
+    char *again = NULL;
     findings_sort(findings); /* places in file order are found in one pass */
     for (size_t i = 0; i < findings->count; i++) {
         struct place *place = &findings->list[i].place;
         const struct package_file *file = &packages->files[place->file];
         if (i == 0 || findings->list[i - 1].place.file != place->file) {
             seek = (struct csv_seek){0};
+            free(again);
+            again = file->text ? NULL : read_again(packages, place->file);
         }
+        const char *text = file->text ? file->text : again;
         if (place->line && file->delimiter) {
-            csv_rows_locate(file->text, file->size, file->delimiter, &seek, place);
+            csv_rows_locate(text ? text : "", text ? file->size : 0, file->delimiter, &seek, place);
         }
     }
+    free(again);
     findings_sort(findings); /* now by column */
 }

@@ -12,20 +12,32 @@
 /* Data packages: a folder with blocline.ini and CSV files (README, "The data package"). */
 
 struct package_file {
-    char *text;                     /* the whole file, NUL after it */
+    char *text;                     /* the whole file, NUL after it; NULL: read, and given up */
     size_t size;                    /* bytes */
     char delimiter;                 /* 0: not a CSV file */
     char *name;                     /* within the package's folder */
     const struct record_type *type; /* of its rows; NULL: not a CSV file */
 };
 
-/* The packages read, kept as long as findings may ask for their lines. */
+/* Somebody who must have seen the bytes of every file (to digest them). */
+struct package_witness {
+    /* The file is there. Its name and text are lent until `end`, which is called once for each
+     * `begin`; rows are read meanwhile. */
+    void (*begin)(void *context, const char *name, const char *text, size_t size);
+    void (*end)(void *context);
+    void *context;
+};
+
+/* The packages read. */
 struct packages {
     struct dataset *dataset;
     struct findings *findings;
     struct package_file *files; /* by file number of the dataset */
     size_t file_room;
-    const struct watch *watch; /* lent; packages_init leaves it NULL */
+    /* What packages_init leaves NULL and false. */
+    const struct watch *watch;             /* lent */
+    const struct package_witness *witness; /* lent */
+    bool keep_texts; /* of the files, until packages_release, and not just while rows are read */
 };
 
 /* `dataset` and `findings` are lent until packages_release. */
@@ -39,7 +51,7 @@ bool packages_read(struct packages *packages, const char *const *paths, size_t c
                    struct fault *fault);
 
 /* Works out the columns of findings (they are only wanted when findings are shown) and sorts them.
- */
+ * A file whose text is not kept is read once more; if that fails its columns are 1. */
 void packages_locate(const struct packages *packages, struct findings *findings);
 
 #endif

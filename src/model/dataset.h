@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "finding.h"
 #include "intern.h"
+#include "spool.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -97,34 +98,43 @@ struct effect {
 
 struct participant {
     uint32_t person;
-    const char *role; /* NULL: no role given */
+    uint32_t role; /* number in dataset.role_ids, or NONE */
 };
 
-/* What one source says of one event. */
+/* A date as sources write it, and its days. The same date stands in many accounts. */
+struct dated {
+    int64_t lo, hi;     /* first and last possible day (edtf.h: EDTF_NEG_INF, EDTF_POS_INF) */
+    uint32_t qualifier; /* EDTF_UNCERTAIN | EDTF_APPROXIMATE */
+};
+
+/* What one source says of one event. There may be ten million: only what the rules and the fold
+ * need is here, its texts are kept aside (account_texts). */
 struct account {
     uint32_t event, source;
     uint32_t kind;      /* number in kinds(), or NONE: as the event's first account says */
+    uint32_t next;      /* the next account of the same event in file order, or NONE */
+    int64_t lo, hi;     /* as in struct dated */
     const char *date;   /* EDTF as written */
-    int64_t lo, hi;     /* first and last possible day (edtf.h: EDTF_NEG_INF, EDTF_POS_INF) */
-    uint32_t qualifier; /* EDTF_UNCERTAIN | EDTF_APPROXIMATE */
-    const char *locator, *where, *note;
-    const char *title[LANG_COUNT];
+    uint32_t qualifier; /* as in struct dated */
     uint32_t effects, effect_count;           /* from dataset.effects */
-    uint32_t effects_field;                   /* column of `effects` in the file, for findings */
     uint32_t actors, actor_count;             /* from dataset.actor_refs: took part, no standing */
     uint32_t participants, participant_count; /* from dataset.participants */
-    uint32_t bloc;
-    uint32_t bloc_field; /* column of `bloc` in the file, for findings */
-    bool bloc_lost;      /* a bloc is given, but not a known one */
-    bool sound;          /* all its fields could be read */
-    uint32_t next;       /* the next account of the same event in file order, or NONE */
-    struct place place;
+    uint32_t file, line;                      /* where it stands */
+    uint16_t effects_field;                   /* column of `effects` in the file, for findings */
+    bool sound;                               /* all its fields could be read */
+    uint64_t texts;                           /* piece of dataset.texts */
+};
+
+/* Absent texts are NULL. */
+struct account_texts {
+    const char *locator, *where, *note;
+    const char *title[LANG_COUNT];
 };
 
 struct event {
     uint32_t kind, bloc;  /* as its accounts agree; kind of the first account that says one */
     uint32_t first, last; /* accounts */
-    const char *title[LANG_COUNT];
+    uint32_t titled[LANG_COUNT]; /* the first account that has its title, or NONE */
 };
 
 /* An ordered choice of sources. */
@@ -153,6 +163,9 @@ struct dataset {
     struct package_info info;
     /* Numbers of ids: the number of "KAZ" in actor_ids is its place in actors. Events too. */
     struct intern *source_ids, *status_ids, *actor_ids, *bloc_ids, *person_ids, *event_ids;
+    struct intern *role_ids;
+    struct intern *date_ids; /* dates of accounts; the number is the place in `dates` */
+    struct spool *texts;     /* of the accounts */
     DATASET_LIST(source, sources);
     DATASET_LIST(status, statuses);
     DATASET_LIST(actor, actors);
@@ -165,6 +178,7 @@ struct dataset {
     DATASET_LIST(effect, effects);
     DATASET_LIST(participant, participants);
     DATASET_LIST(reading, readings);
+    DATASET_LIST(dated, dates);
     uint32_t *actor_refs;
     size_t actor_refs_room;
     uint32_t actor_refs_count;
@@ -185,6 +199,28 @@ void dataset_release(struct dataset *dataset);
 
 /* Registers a file of the package and returns its number. `name` is copied. */
 uint32_t dataset_file(struct dataset *dataset, const char *name);
+
+/* Puts the texts aside; a number for struct account. */
+uint64_t account_texts_put(struct dataset *dataset, const struct account_texts *texts);
+
+/* The texts of an account. Lent until the next account is added. */
+struct account_texts account_texts(const struct dataset *dataset, const struct account *account);
+
+/* The title of an event in each language, NULL for none. Lent likewise. */
+void event_titles(const struct dataset *dataset, const struct event *event,
+                  const char *titles[LANG_COUNT]);
+
+/* For those who go through all texts: called for each row, `number` of them so far, it gives the
+ * memory of texts that were read back now and then. */
+static inline void texts_rest(const struct dataset *dataset, uint32_t number)
+{
+    if (number % (1U << 16) == 0) {
+        spool_rest(dataset->texts);
+    }
+}
+
+/* The row that an account was read from. */
+struct place account_place(const struct account *account);
 
 /* The kind that counts for an account: its own, or else the event's. Number in kinds(). */
 uint32_t account_kind(const struct dataset *dataset, const struct account *account);

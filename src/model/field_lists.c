@@ -7,7 +7,7 @@
 
 bool field_event(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
-    struct account *account = record;
+    struct account *account = &((struct account_row *)record)->account;
     (void)offset;
     const size_t bad = strcspn(datum.text, " \t\r\n=:;,\"");
     if (bad < datum.size) {
@@ -20,6 +20,9 @@ bool field_event(struct field_context *context, struct datum datum, void *record
     if (account->event == dataset->events_count) {
         struct event *event = DATASET_ADD(dataset, events);
         event->kind = event->bloc = event->first = event->last = NONE;
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            event->titled[lang] = NONE;
+        }
     }
     return true;
 }
@@ -78,10 +81,11 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
 }
 
 /* `status=...` or `BLOC:status=...`. */
-static bool effect_group(struct field_context *context, struct scan *scan, struct account *account)
+static bool effect_group(struct field_context *context, struct scan *scan, struct account_row *row)
 {
+    struct account *account = &row->account;
     const struct dataset *dataset = context->dataset;
-    uint32_t bloc = account->bloc;
+    uint32_t bloc = row->bloc;
     bool sound = true;
     size_t start;
     size_t size = take_word(scan, ":=;", &start);
@@ -93,7 +97,7 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
         size = take_word(scan, ":=;", &start);
     } else if (bloc == NONE && account->event < dataset->events_count) {
         bloc = dataset->events[account->event].bloc; /* said by an earlier row of the event */
-        if (bloc == NONE && account->bloc_lost) {
+        if (bloc == NONE && row->bloc_lost) {
             sound = false; /* the finding about the bloc says so */
         } else if (bloc == NONE) {
             sound =
@@ -115,14 +119,14 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
 
 bool field_effects(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
-    struct account *account = record;
+    struct account *account = &((struct account_row *)record)->account;
     struct scan scan = {datum.text, 0};
     bool sound = true;
     (void)offset;
     account->effects = context->dataset->effects_count;
-    account->effects_field = context->place.field;
+    account->effects_field = (uint16_t)context->place.field; /* at most CSV_COLUMNS_MAX */
     for (skip_space(&scan); scan.text[scan.at]; skip_space(&scan)) {
-        if (!effect_group(context, &scan, account)) {
+        if (!effect_group(context, &scan, record)) {
             sound = false;
             scan.at += strcspn(scan.text + scan.at, ";"); /* the next group may still be read */
         }
@@ -135,7 +139,7 @@ bool field_effects(struct field_context *context, struct datum datum, void *reco
 
 bool field_actors(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
-    struct account *account = record;
+    struct account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
     struct scan scan = {datum.text, 0};
     bool sound = true;
@@ -162,9 +166,9 @@ bool field_actors(struct field_context *context, struct datum datum, void *recor
 /* `role: Name; Name; role: Name`: a role holds until the next one. */
 bool field_people(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
-    struct account *account = record;
+    struct account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
-    const char *role = NULL;
+    uint32_t role = NONE;
     bool sound = true;
     (void)offset;
     account->participants = dataset->participants_count;
@@ -173,7 +177,7 @@ bool field_people(struct field_context *context, struct datum datum, void *recor
         const size_t colon = at + strcspn(datum.text + at, ":;");
         if (colon < end) {
             at += strspn(datum.text + at, " ");
-            role = arena_text(&dataset->arena, datum.text + at, colon - at);
+            role = intern_put(dataset->role_ids, datum.text + at, colon - at);
             at = colon + 1;
         }
         at += strspn(datum.text + at, " ");

@@ -38,6 +38,13 @@ bool field_text(struct field_context *context, struct datum datum, void *record,
     return true;
 }
 
+bool field_lent_text(struct field_context *context, struct datum datum, void *record, size_t offset)
+{
+    (void)context;
+    memcpy((char *)record + offset, &datum.text, sizeof datum.text);
+    return true;
+}
+
 bool field_id(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
     const size_t bad = strcspn(datum.text, " \t\r\n=:;,\"");
@@ -92,15 +99,23 @@ bool field_edtf(struct field_context *context, struct datum datum, void *record,
 bool field_account_date(struct field_context *context, struct datum datum, void *record,
                         size_t offset)
 {
-    struct account *account = record;
-    struct edtf date;
-    if (!parse_date(context, datum, &date)) {
-        return false;
+    struct account *account = &((struct account_row *)record)->account;
+    struct dataset *dataset = context->dataset;
+    uint32_t number = intern_find(dataset->date_ids, datum.text, datum.size);
+    (void)offset;
+    if (number == NONE) {
+        struct edtf date;
+        if (!parse_date(context, datum, &date)) {
+            return false;
+        }
+        number = intern_put(dataset->date_ids, datum.text, datum.size);
+        *DATASET_ADD(dataset, dates) = (struct dated){date.earliest, date.latest, date.qualifier};
     }
-    put_text(context, datum, record, offset);
-    account->lo = date.earliest;
-    account->hi = date.latest;
-    account->qualifier = date.qualifier;
+    const struct dated *date = &dataset->dates[number];
+    account->date = intern_text(dataset->date_ids, number);
+    account->lo = date->lo;
+    account->hi = date->hi;
+    account->qualifier = date->qualifier;
     return true;
 }
 
@@ -269,10 +284,10 @@ uint32_t field_lookup(struct field_context *context, const struct intern *set, u
 bool field_account_bloc(struct field_context *context, struct datum datum, void *record,
                         size_t offset)
 {
-    struct account *account = record;
-    account->bloc_field = context->place.field;
-    account->bloc_lost = !field_bloc(context, datum, record, offset);
-    return !account->bloc_lost;
+    struct account_row *row = record;
+    row->bloc_field = context->place.field;
+    row->bloc_lost = !field_bloc(context, datum, record, offset);
+    return !row->bloc_lost;
 }
 
 /* The number of the record that the whole field names, or a finding. */

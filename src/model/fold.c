@@ -57,7 +57,7 @@ static void say(const struct walk *walk, enum severity severity, const char *rul
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    struct place place = dataset->accounts[step->account].place;
+    struct place place = account_place(&dataset->accounts[step->account]);
     if (!is_end(step)) {
         place.field = dataset->accounts[step->account].effects_field;
         place.offset = dataset->effects[step->effect].offset;
@@ -225,19 +225,19 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
     *fold = (struct fold){0};
     struct folding folding = {.fold = fold, .dataset = dataset, .findings = findings};
     findings->reading = dataset->readings[reading].id;
-    fold_steps(&folding, &dataset->readings[reading]);
-    const struct step *steps = folding.steps;
-    for (size_t i = 0, next; i < folding.step_count; i = next) {
-        for (next = i + 1; next < folding.step_count && steps[next].bloc == steps[i].bloc &&
-                           steps[next].actor == steps[i].actor;) {
-            next++;
+    fold_collect(&folding, &dataset->readings[reading]);
+    for (uint32_t bloc = 0; bloc < dataset->blocs_count; bloc++) {
+        fold_steps(&folding, bloc);
+        const struct step *steps = folding.steps;
+        for (size_t i = 0, next; i < folding.step_count; i = next) {
+            for (next = i + 1; next < folding.step_count && steps[next].actor == steps[i].actor;) {
+                next++;
+            }
+            walk_steps(&folding, steps + i, next - i);
         }
-        walk_steps(&folding, steps + i, next - i);
     }
     findings->reading = NULL;
-    free(folding.lives);
-    free(folding.steps);
-    free(folding.doubts);
+    folding_release(&folding);
 }
 
 void fold_release(struct fold *fold)

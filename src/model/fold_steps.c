@@ -26,13 +26,6 @@ static void choose_accounts(struct fold *fold, const struct dataset *dataset,
     }
 }
 
-static void add_step(struct folding *folding, const struct step *step)
-{
-    folding->steps = heap_grow(folding->steps, &folding->step_room, folding->step_count + 1,
-                               sizeof *folding->steps);
-    folding->steps[folding->step_count++] = *step;
-}
-
 /* An account that could not be read leaves holes: nothing is said of the actors it moves in the
  * blocs it moves them in, nor of the life of the bloc that it may found or end. All else is still
  * checked. */
@@ -60,51 +53,90 @@ static void found_bloc(struct life *life, int64_t day)
     life->is_founded = true;
 }
 
-/* The lives of the blocs and the steps of the actors, from the accounts that count. */
-static void collect(struct folding *folding)
+/* What a sound account says of the lives of blocs; counts the moves in each bloc, in the place of
+ * the bloc after it. */
+static void take_account(struct folding *folding, uint32_t number)
 {
     const struct dataset *dataset = folding->dataset;
-    for (uint32_t event = 0; event < dataset->events_count; event++) {
-        const uint32_t number = folding->fold->chosen[event];
-        if (number == NONE) {
-            continue;
-        }
-        const struct account *account = &dataset->accounts[number];
-        if (!account->sound) {
-            doubt(folding, account);
-            continue;
-        }
-        const uint32_t bloc = dataset->events[event].bloc;
-        const uint32_t kind_number = account_kind(dataset, account);
-        const struct kind *kind = kind_number == NONE ? NULL : &kinds()[kind_number];
-        if (kind && kind->founds && bloc != NONE) {
-            found_bloc(&folding->lives[bloc], account->lo);
-        }
-        if (kind && kind->ends && bloc != NONE) {
-            uint32_t *end = &folding->lives[bloc].end_account;
-            if (*end == NONE || dataset->accounts[*end].lo > account->lo) {
-                *end = number;
-            }
-        }
-        for (uint32_t i = 0; i < account->effect_count; i++) {
-            const uint32_t effect_number = account->effects + i;
-            const struct effect *effect = &dataset->effects[effect_number];
-            /* A renaming, transformation or merger makes the bloc that it gives standings in. */
-            if (kind && kind->ends && effect->bloc != bloc) {
-                found_bloc(&folding->lives[effect->bloc], account->lo);
-            }
-            add_step(folding, &(struct step){effect->bloc, effect->actor, account->lo, account->hi,
-                                             effect->status, number, effect_number});
+    const struct account *account = &dataset->accounts[number];
+    const uint32_t bloc = dataset->events[account->event].bloc;
+    const uint32_t kind_number = account_kind(dataset, account);
+    const struct kind *kind = kind_number == NONE ? NULL : &kinds()[kind_number];
+    if (kind && kind->founds && bloc != NONE) {
+        found_bloc(&folding->lives[bloc], account->lo);
+    }
+    if (kind && kind->ends && bloc != NONE) {
+        uint32_t *end = &folding->lives[bloc].end_account;
+        if (*end == NONE || dataset->accounts[*end].lo > account->lo) {
+            *end = number;
         }
     }
+    for (uint32_t i = 0; i < account->effect_count; i++) {
+        const struct effect *effect = &dataset->effects[account->effects + i];
+        /* A renaming, transformation or merger makes the bloc that it gives standings in. */
+        if (kind && kind->ends && effect->bloc != bloc) {
+            found_bloc(&folding->lives[effect->bloc], account->lo);
+        }
+        folding->first_move[effect->bloc + 1]++;
+    }
+}
+
+/* The moves of the accounts that count, into the places that were counted. */
+static void place_moves(struct folding *folding)
+{
+    const struct dataset *dataset = folding->dataset;
+    const uint32_t blocs = dataset->blocs_count;
+    for (uint32_t i = 0; i < blocs; i++) {
+        folding->first_move[i + 1] += folding->first_move[i];
+    }
+    folding->moves = heap_alloc(((size_t)folding->first_move[blocs] + 1) * sizeof *folding->moves);
+    uint32_t *next = heap_alloc(((size_t)blocs + 1) * sizeof *next);
+    memcpy(next, folding->first_move, ((size_t)blocs + 1) * sizeof *next);
+    for (uint32_t event = 0; event < dataset->events_count; event++) {
+        const uint32_t number = folding->fold->chosen[event];
+        const struct account *account = number == NONE ? NULL : &dataset->accounts[number];
+        for (uint32_t i = 0; account && account->sound && i < account->effect_count; i++) {
+            const uint32_t effect = account->effects + i;
+            folding->moves[next[dataset->effects[effect].bloc]++] = (struct move){number, effect};
+        }
+    }
+    free(next);
+}
+
+void fold_collect(struct folding *folding, const struct reading *reading)
+{
+    const struct dataset *dataset = folding->dataset;
+    const size_t blocs = dataset->blocs_count;
+    folding->lives = heap_alloc((blocs + 1) * sizeof *folding->lives);
+    folding->first_move = heap_alloc((blocs + 1) * sizeof *folding->first_move);
+    memset(folding->first_move, 0, (blocs + 1) * sizeof *folding->first_move);
+    for (size_t i = 0; i < blocs; i++) {
+        folding->lives[i] = (struct life){.end_account = NONE};
+    }
+    choose_accounts(folding->fold, dataset, reading);
+    for (uint32_t event = 0; event < dataset->events_count; event++) {
+        const uint32_t number = folding->fold->chosen[event];
+        if (number != NONE && dataset->accounts[number].sound) {
+            take_account(folding, number);
+        } else if (number != NONE) {
+            doubt(folding, &dataset->accounts[number]);
+        }
+    }
+    place_moves(folding);
+}
+
+void folding_release(struct folding *folding)
+{
+    free(folding->lives);
+    free(folding->moves);
+    free(folding->first_move);
+    free(folding->steps);
+    free(folding->doubts);
 }
 
 static int compare_steps(const void *left, const void *right)
 {
     const struct step *a = left, *b = right;
-    if (a->bloc != b->bloc) {
-        return a->bloc < b->bloc ? -1 : 1;
-    }
     if (a->actor != b->actor) {
         return a->actor < b->actor ? -1 : 1;
     }
@@ -117,16 +149,22 @@ static int compare_steps(const void *left, const void *right)
     return (a->effect > b->effect) - (a->effect < b->effect);
 }
 
-void fold_steps(struct folding *folding, const struct reading *reading)
+void fold_steps(struct folding *folding, uint32_t bloc)
 {
     const struct dataset *dataset = folding->dataset;
-    folding->lives = heap_alloc(((size_t)dataset->blocs_count + 1) * sizeof *folding->lives);
-    for (uint32_t i = 0; i < dataset->blocs_count; i++) {
-        folding->lives[i] = (struct life){.end_account = NONE};
+    const uint32_t from = folding->first_move[bloc], to = folding->first_move[bloc + 1];
+    folding->steps =
+        heap_grow(folding->steps, &folding->step_room, to - from, sizeof *folding->steps);
+    folding->step_count = to - from;
+    for (uint32_t i = from; i < to; i++) {
+        const struct move *move = &folding->moves[i];
+        const struct account *account = &dataset->accounts[move->account];
+        const struct effect *effect = &dataset->effects[move->effect];
+        folding->steps[i - from] =
+            (struct step){bloc,           effect->actor, account->lo, account->hi,
+                          effect->status, move->account, move->effect};
     }
-    choose_accounts(folding->fold, dataset, reading);
-    collect(folding);
-    if (folding->step_count) {
-        qsort(folding->steps, folding->step_count, sizeof *folding->steps, compare_steps);
+    if (to > from) {
+        qsort(folding->steps, to - from, sizeof *folding->steps, compare_steps);
     }
 }

@@ -15,6 +15,11 @@ struct step {
     uint32_t effect;  /* effects too */
 };
 
+/* The effect of an account that counts. */
+struct move {
+    uint32_t account, effect;
+};
+
 /* The days on which a bloc may have begun and ended, in one reading. */
 struct life {
     int64_t founded;      /* first possible day of its first founding event */
@@ -33,14 +38,20 @@ struct folding {
     const struct dataset *dataset;
     struct findings *findings;
     struct life *lives;
-    struct step *steps;
+    struct move *moves;   /* by bloc; within a bloc by event, and then as the file has them */
+    uint32_t *first_move; /* per bloc; at the end, how many there are */
+    struct step *steps;   /* of one bloc */
     size_t step_count, step_room;
     struct doubt *doubts;
     size_t doubt_count, doubt_room;
 };
 
-/* Fills fold->chosen, lives and steps (sorted by bloc, actor, first day, last day, file order); the
- * caller frees lives, steps and doubts. */
-void fold_steps(struct folding *folding, const struct reading *reading);
+/* Fills fold->chosen, lives, doubts and moves; free what is in `folding` with folding_release. */
+void fold_collect(struct folding *folding, const struct reading *reading);
+void folding_release(struct folding *folding);
+
+/* Fills `steps` with those of one bloc, sorted by actor, first day, last day, file order. (Not of
+ * all blocs at once: a million steps are 40 megabytes, and take half as long again to sort.) */
+void fold_steps(struct folding *folding, uint32_t bloc);
 
 #endif

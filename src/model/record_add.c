@@ -144,27 +144,31 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* What belongs to the event must be the same in all its rows; a row may leave it out. */
-static void agree_with_event(struct dataset *dataset, const struct account *account,
-                             struct findings *findings)
+/* What belongs to the event must be the same in all its rows; a row may leave it out. `number` is
+ * the one that the account will have. */
+static void agree_with_event(struct dataset *dataset, const struct account_row *row,
+                             uint32_t number, const struct place *place, struct findings *findings)
 {
+    const struct account *account = &row->account;
     struct event *event = &dataset->events[account->event];
     const char *id = intern_text(dataset->event_ids, account->event);
+    const char *titles[LANG_COUNT];
     if (event->bloc == NONE) {
-        event->bloc = account->bloc;
-    } else if (account->bloc != NONE && account->bloc != event->bloc) {
-        findings_add(findings, SEVERITY_ERROR, "event-disagrees",
-                     field_of(&account->place, account->bloc_field),
+        event->bloc = row->bloc;
+    } else if (row->bloc != NONE && row->bloc != event->bloc) {
+        findings_add(findings, SEVERITY_ERROR, "event-disagrees", field_of(place, row->bloc_field),
                      "event \"%s\" is of bloc %s here and of %s at line %u; an event has one bloc "
                      "(write another bloc's effects as BLOC:status=ACTOR)",
-                     id, dataset->blocs[account->bloc].id, dataset->blocs[event->bloc].id,
-                     dataset->accounts[event->first].place.line);
+                     id, dataset->blocs[row->bloc].id, dataset->blocs[event->bloc].id,
+                     dataset->accounts[event->first].line);
     }
+    event_titles(dataset, event, titles);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        if (!event->title[lang]) {
-            event->title[lang] = account->title[lang];
-        } else if (account->title[lang] && !same_text(event->title[lang], account->title[lang])) {
-            findings_add(findings, SEVERITY_ERROR, "event-disagrees", account->place,
+        const char *title = row->texts.title[lang];
+        if (title && !titles[lang]) {
+            event->titled[lang] = number;
+        } else if (title && strcmp(titles[lang], title) != 0) {
+            findings_add(findings, SEVERITY_ERROR, "event-disagrees", *place,
                          "event \"%s\" has another title_%s here than in an earlier row; repeat it "
                          "exactly or leave it empty",
                          id, language_code((enum language)lang));
@@ -175,39 +179,52 @@ static void agree_with_event(struct dataset *dataset, const struct account *acco
     }
 }
 
+/* A source may give several accounts of an event, but each at a place of its own. */
+static void check_doubled(const struct dataset *dataset, const struct account_row *row,
+                          const struct place *place, struct findings *findings)
+{
+    const struct account *account = &row->account;
+    for (uint32_t i = dataset->events[account->event].first; i != NONE;
+         i = dataset->accounts[i].next) {
+        const struct account *other = &dataset->accounts[i];
+        if (other->source == account->source &&
+            same_text(account_texts(dataset, other).locator, row->texts.locator)) {
+            findings_add(
+                findings, SEVERITY_ERROR, "doubled-account", *place,
+                "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
+                "account of one source needs another locator",
+                dataset->sources[account->source].id,
+                intern_text(dataset->event_ids, account->event), dataset->files[other->file],
+                other->line);
+        }
+    }
+}
+
 void account_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
                  struct findings *findings)
 {
-    struct account *account = record;
-    account->place = *place;
+    struct account_row *row = record;
+    struct account *account = &row->account;
+    account->file = place->file;
+    account->line = place->line;
     account->next = NONE;
     account->sound = sound;
     if (account->event == NONE) {
         return; /* the finding about its id says so */
     }
     struct event *event = &dataset->events[account->event];
-    for (uint32_t i = event->first; i != NONE; i = dataset->accounts[i].next) {
-        const struct account *other = &dataset->accounts[i];
-        if (sound && other->source == account->source &&
-            same_text(other->locator, account->locator)) {
-            findings_add(
-                findings, SEVERITY_ERROR, "doubled-account", *place,
-                "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
-                "account of one source needs another locator",
-                dataset->sources[account->source].id,
-                intern_text(dataset->event_ids, account->event), dataset->files[other->place.file],
-                other->place.line);
-        }
+    const uint32_t number = dataset->accounts_count;
+    if (sound) {
+        check_doubled(dataset, row, place, findings);
     }
-    agree_with_event(dataset, account, findings);
+    agree_with_event(dataset, row, number, place, findings);
     if (sound && event->first == NONE && account->kind == NONE) {
         findings_add(findings, SEVERITY_ERROR, "empty-field", *place,
                      "the first row of event \"%s\" must say its kind",
                      intern_text(dataset->event_ids, account->event));
     }
-    const uint32_t number = dataset->accounts_count;
+    account->texts = account_texts_put(dataset, &row->texts);
     *DATASET_ADD(dataset, accounts) = *account;
-    event = &dataset->events[account->event];
     if (event->first == NONE) {
         event->first = number;
     } else {

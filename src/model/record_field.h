@@ -5,6 +5,15 @@
 
 /* How the text of one field is read. Shared by the files that make up the record reader. */
 
+/* What a row of events is read into: the account, and what is not kept with it. */
+struct account_row {
+    struct account account;     /* first: readers of its fields know it by this */
+    struct account_texts texts; /* lent as long as the row is */
+    uint32_t bloc;
+    uint32_t bloc_field; /* column of `bloc` in the file, for findings */
+    bool bloc_lost;      /* a bloc is given, but not a known one */
+};
+
 struct field_context {
     struct dataset *dataset;
     struct findings *findings;
@@ -36,6 +45,8 @@ const char *const *field_words(field_read *read);
 
 /* Text as it stands: const char *. */
 field_read field_text;
+/* The same, not copied: lent as long as the row is. */
+field_read field_lent_text;
 /* An id: no white space, none of = : ; , " — const char *. */
 field_read field_id;
 /* An EDTF date: const char * (checked). */
@@ -54,15 +65,15 @@ field_read field_kind;         /* uint32_t, number in kinds() */
 field_read field_source;
 field_read field_actor;
 field_read field_bloc;
-/* The date of an account: fills date, lo, hi, qualifier. The period of a name. */
+/* The date of a struct account_row: fills date, lo, hi, qualifier. The period of a name. */
 field_read field_account_date;
 field_read field_name_period;
-/* The bloc of an account: as field_bloc, and keeps in mind that a bloc was given. */
+/* The bloc of a struct account_row: as field_bloc, and keeps in mind that a bloc was given. */
 field_read field_account_bloc;
 /* As field_id, of a record that is looked up when its row is read: they keep the column. */
 field_read field_name_id;       /* of a struct name */
 field_read field_lineage_event; /* of a struct lineage */
-/* Lists of an account: the record must be a struct account whose bloc is read. */
+/* Lists of an account: the record must be a struct account_row whose bloc is read. */
 field_read field_effects;
 field_read field_actors;
 field_read field_people;

@@ -17,11 +17,12 @@ struct store {
 };
 
 extern const char schema_sql[];
+extern const char schema_search_sql[];
 extern const char schema_indexes_sql[];
 
-/* What must be said before SQLite is first used in a process, and is ignored later: that we have no
- * threads, and that nobody asks how much memory it takes. A tenth of an ingest goes to locks and
- * counters otherwise. */
+/* What must be said before SQLite is first used in a process, and is ignored later: that no two
+ * threads share a connection, and that nobody asks how much memory it takes. A tenth of an ingest
+ * goes to locks and counters otherwise. */
 void db_configure(void);
 
 /* Sets the fault from the database's last error: "PATH: message". Returns false. */

@@ -9,25 +9,33 @@
  * (which debug builds take as well). */
 bool check_references(const struct dataset *dataset, const struct fold *folds, struct fault *fault);
 
-/* Writes all rows into empty tables, within the caller's transaction. */
-bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
-                const struct watch *watch, struct fault *fault);
+/* Opens an empty file to be filled without a journal, for it is thrown away after a fault. Long
+ * statements ask `watch` whether to stop; it is lent as long as the connection is open. `*db` is
+ * for sqlite3_close after a fault too. */
+bool write_open(const char *path, const struct watch *watch, sqlite3 **db, struct fault *fault);
 
-/* The part of it about names: `name`, `name_key`, `label`. */
+/* Writes all records into empty tables, within the caller's transaction; and what the folds made of
+ * them. */
+bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
+                   struct fault *fault);
+bool write_folds(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
+                 const struct watch *watch, struct fault *fault);
+
+/* The part of the records about names: `name`, `name_key`, `label`. */
 bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault);
 
-/* The part of it about one reading's packs: `spell_pack` (spell_packs.h). */
+/* The part of a fold that is packs: `spell_pack` (spell_packs.h). */
 bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                  const struct fold *fold, const struct watch *watch, struct fault *fault);
 
-/* The part of it about one reading's changes: `change_block` (change_log.h). */
+/* The part of a fold that is its changes: `change_block` (change_log.h). */
 bool write_changes(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                    const struct fold *fold, const struct watch *watch, struct fault *fault);
 
 /* The numbers of the fold's spells in order of bloc, actor (both by id) and time. To be freed. */
 uint32_t *order_spells(const struct dataset *dataset, const struct fold *fold);
 
-/* The full-text index of all that: `search`, `document`. */
+/* The full-text index of the records: `search`, `document`. */
 bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                   struct fault *fault);
 

@@ -77,7 +77,7 @@ static bool check_accounts(const struct dataset *dataset)
             is_one(account->event, dataset->events_count) &&
             is_one(account->source, dataset->sources_count) &&
             is_one(account_kind(dataset, account), kind_limit) &&
-            is_one(account->place.file, dataset->file_count) &&
+            is_one(account->file, dataset->file_count) &&
             is_run(account->effects, account->effect_count, dataset->effects_count) &&
             is_run(account->actors, account->actor_count, dataset->actor_refs_count) &&
             is_run(account->participants, account->participant_count, dataset->participants_count);

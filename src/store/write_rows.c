@@ -1,42 +1,9 @@
-#include "write.h"
+#include "write_bulk.h"
 
 #include "edtf.h"
 #include "kinds.h"
 
-#include <stdarg.h>
 #include <string.h>
-
-bool write_row(sqlite3_stmt *statement, struct fault *fault, const char *values, ...)
-{
-    va_list args;
-    va_start(args, values);
-    for (int i = 0; values[i]; i++) {
-        if (values[i] == 't') {
-            db_bind_text(statement, i + 1, va_arg(args, const char *));
-        } else if (values[i] == 'i') {
-            sqlite3_bind_int64(statement, i + 1, va_arg(args, int64_t));
-        } else if (values[i] == 'c') {
-            const int64_t code = va_arg(args, int64_t);
-            if (code == COW_NO_CODE) {
-                sqlite3_bind_null(statement, i + 1);
-            } else {
-                sqlite3_bind_int64(statement, i + 1, code);
-            }
-        } else {
-            const uint32_t number = va_arg(args, uint32_t);
-            if (number == NONE) {
-                sqlite3_bind_null(statement, i + 1);
-            } else {
-                sqlite3_bind_int64(statement, i + 1, (int64_t)number + 1);
-            }
-        }
-    }
-    va_end(args);
-    const bool done = sqlite3_step(statement) == SQLITE_DONE;
-    sqlite3_reset(statement);
-    return done ||
-           db_fault(sqlite3_db_handle(statement), fault, FAULT_IO, "cannot write the database");
-}
 
 /* Prepares `sql`, runs the row writer over it, finalizes. */
 #define WITH_STATEMENT(db, sql, statement, fault, ...)                                             \
@@ -145,48 +112,57 @@ static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct 
 static bool write_events(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                          struct fault *fault)
 {
-    WITH_STATEMENT(db, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && watch_go(watch, "writing events", i, dataset->events_count) &&
-                             i < dataset->events_count;
-             i++) {
-            const struct event *row = &dataset->events[i];
-            sound = write_row(insert, fault, "rtrrttt", i, intern_text(dataset->event_ids, i),
-                              row->kind, row->bloc, row->title[LANG_EN], row->title[LANG_RU],
-                              row->title[LANG_KK]);
-        }
-    });
-    WITH_STATEMENT(
-        db, "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-            for (uint32_t i = 0;
-                 sound && watch_go(watch, "writing accounts", i, dataset->accounts_count) &&
-                 i < dataset->accounts_count;
-                 i++) {
-                const struct account *row = &dataset->accounts[i];
-                sound = write_row(insert, fault, "rrrrtiittttri", i, row->event, row->source,
-                                  account_kind(dataset, row), row->date, row->lo, row->hi,
-                                  edtf_qualifier_text(row->qualifier), row->locator, row->where,
-                                  row->note, row->place.file, (int64_t)row->place.line);
-            }
-        });
-    return true;
+    const uint32_t count = dataset->events_count;
+    struct bulk rows;
+    bool sound = bulk_open(&rows, db, "event", 7, count, fault);
+    for (uint32_t i = 0; sound && watch_go(watch, "writing events", i, count) && i < count; i++) {
+        const struct event *row = &dataset->events[i];
+        const char *title[LANG_COUNT];
+        texts_rest(dataset, i);
+        event_titles(dataset, row, title);
+        sound = bulk_row(&rows, fault, "rtrrttt", i, intern_text(dataset->event_ids, i), row->kind,
+                         row->bloc, title[LANG_EN], title[LANG_RU], title[LANG_KK]);
+    }
+    return bulk_close(&rows, sound, fault);
 }
 
-static bool write_lists(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
-                        struct fault *fault)
+static bool write_accounts(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
+                           struct fault *fault)
 {
-    WITH_STATEMENT(db, "INSERT INTO effect VALUES (?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0;
-             sound && watch_go(watch, "writing effects", i, dataset->accounts_count) &&
-             i < dataset->accounts_count;
-             i++) {
-            const struct account *row = &dataset->accounts[i];
-            for (uint32_t k = 0; sound && k < row->effect_count; k++) {
-                const struct effect *effect = &dataset->effects[row->effects + k];
-                sound = write_row(insert, fault, "rrrrr", i, k, effect->bloc, effect->actor,
-                                  effect->status);
-            }
+    const uint32_t count = dataset->accounts_count;
+    struct bulk rows;
+    bool sound = bulk_open(&rows, db, "account", 13, count, fault);
+    for (uint32_t i = 0; sound && watch_go(watch, "writing accounts", i, count) && i < count; i++) {
+        const struct account *row = &dataset->accounts[i];
+        texts_rest(dataset, i);
+        const struct account_texts texts = account_texts(dataset, row);
+        sound = bulk_row(&rows, fault, "rrrrtiittttri", i, row->event, row->source,
+                         account_kind(dataset, row), row->date, row->lo, row->hi,
+                         edtf_qualifier_text(row->qualifier), texts.locator, texts.where,
+                         texts.note, row->file, (int64_t)row->line);
+    }
+    return bulk_close(&rows, sound, fault);
+}
+
+static bool write_effects(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
+                          struct fault *fault)
+{
+    const uint32_t count = dataset->accounts_count;
+    struct bulk rows;
+    bool sound = bulk_open(&rows, db, "effect", 5, dataset->effects_count, fault);
+    for (uint32_t i = 0; sound && watch_go(watch, "writing effects", i, count) && i < count; i++) {
+        const struct account *row = &dataset->accounts[i];
+        for (uint32_t k = 0; sound && k < row->effect_count; k++) {
+            const struct effect *effect = &dataset->effects[row->effects + k];
+            sound =
+                bulk_row(&rows, fault, "rrrrr", i, k, effect->bloc, effect->actor, effect->status);
         }
-    });
+    }
+    return bulk_close(&rows, sound, fault);
+}
+
+static bool write_lists(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
     WITH_STATEMENT(db, "INSERT INTO account_actor VALUES (?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; sound && i < dataset->accounts_count; i++) {
             const struct account *row = &dataset->accounts[i];
@@ -200,7 +176,9 @@ static bool write_lists(sqlite3 *db, const struct dataset *dataset, const struct
             const struct account *row = &dataset->accounts[i];
             for (uint32_t k = 0; sound && k < row->participant_count; k++) {
                 const struct participant *who = &dataset->participants[row->participants + k];
-                sound = write_row(insert, fault, "rrrt", i, k, who->person, who->role);
+                const char *role =
+                    who->role == NONE ? NULL : intern_text(dataset->role_ids, who->role);
+                sound = write_row(insert, fault, "rrrt", i, k, who->person, role);
             }
         }
     });
@@ -234,44 +212,55 @@ static bool write_readings(sqlite3 *db, const struct dataset *dataset, struct fa
     return true;
 }
 
-static bool write_fold(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
-                       const struct fold *fold, const struct watch *watch, struct fault *fault)
+static bool write_chosen(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
+                         const struct fold *fold, const struct watch *watch, struct fault *fault)
 {
-    WITH_STATEMENT(db, "INSERT INTO chosen VALUES (?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0;
-             sound && watch_go(watch, "writing chosen accounts", i, dataset->events_count) &&
-             i < dataset->events_count;
-             i++) {
-            sound = fold->chosen[i] == NONE ||
-                    write_row(insert, fault, "rrr", reading, i, fold->chosen[i]);
-        }
-    });
-    WITH_STATEMENT(
-        db, "INSERT INTO spell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-            int64_t number = 0;
-            for (size_t i = 0;
-                 sound && watch_go(watch, "writing spells", i, fold->count) && i < fold->count;
-                 i++) {
-                const struct spell *row = &fold->spells[i];
-                const bool same = i > 0 && row[-1].bloc == row->bloc && row[-1].actor == row->actor;
-                number = same ? number + 1 : 1;
-                sound = write_row(insert, fault, "rrririiiirr", reading, row->bloc, row->actor,
-                                  number, row->status, row->start_lo, row->start_hi, row->end_lo,
-                                  row->end_hi, row->start_account, row->end_account);
-            }
-        });
-    return true;
+    const uint32_t count = dataset->events_count;
+    struct bulk rows;
+    bool sound = bulk_open(&rows, db, "chosen", 3, count, fault);
+    for (uint32_t i = 0; sound && watch_go(watch, "writing chosen accounts", i, count) && i < count;
+         i++) {
+        sound =
+            fold->chosen[i] == NONE || bulk_row(&rows, fault, "rrr", reading, i, fold->chosen[i]);
+    }
+    return bulk_close(&rows, sound, fault);
 }
 
-bool write_rows(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
-                const struct watch *watch, struct fault *fault)
+static bool write_spells(sqlite3 *db, uint32_t reading, const struct fold *fold,
+                         const struct watch *watch, struct fault *fault)
 {
-    bool done = write_package(db, dataset, fault) && write_kinds(db, fault) &&
-                write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
-                write_events(db, dataset, watch, fault) && write_lists(db, dataset, watch, fault) &&
-                write_readings(db, dataset, fault) && write_search(db, dataset, watch, fault);
+    struct bulk rows;
+    int64_t number = 0;
+    bool sound = bulk_open(&rows, db, "spell", 11, fold->count, fault);
+    for (size_t i = 0;
+         sound && watch_go(watch, "writing spells", i, fold->count) && i < fold->count; i++) {
+        const struct spell *row = &fold->spells[i];
+        const bool same = i > 0 && row[-1].bloc == row->bloc && row[-1].actor == row->actor;
+        number = same ? number + 1 : 1;
+        sound = bulk_row(&rows, fault, "rrririiiirr", reading, row->bloc, row->actor, number,
+                         row->status, row->start_lo, row->start_hi, row->end_lo, row->end_hi,
+                         row->start_account, row->end_account);
+    }
+    return bulk_close(&rows, sound, fault);
+}
+
+bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
+                   struct fault *fault)
+{
+    return write_package(db, dataset, fault) && write_kinds(db, fault) &&
+           write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
+           write_events(db, dataset, watch, fault) && write_accounts(db, dataset, watch, fault) &&
+           write_effects(db, dataset, watch, fault) && write_lists(db, dataset, fault) &&
+           write_readings(db, dataset, fault);
+}
+
+bool write_folds(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
+                 const struct watch *watch, struct fault *fault)
+{
+    bool done = true;
     for (uint32_t i = 0; done && i < dataset->readings_count; i++) {
-        done = write_fold(db, i, dataset, &folds[i], watch, fault) &&
+        done = write_chosen(db, i, dataset, &folds[i], watch, fault) &&
+               write_spells(db, i, &folds[i], watch, fault) &&
                write_packs(db, i, dataset, &folds[i], watch, fault) &&
                write_changes(db, i, dataset, &folds[i], watch, fault);
     }

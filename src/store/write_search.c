@@ -33,6 +33,8 @@ struct field_text {
 struct indexing {
     const struct dataset *dataset;
     struct stemmer *stemmer;
+    /* One row to a statement: one of many rows begins a savepoint, and at each of those FTS5 writes
+     * out all words that wait. */
     sqlite3_stmt *search, *document;
     struct field_text fields[FIELD_COUNT];
     enum search_field field; /* the one that words go to */
@@ -99,10 +101,11 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* Accounts of one event often repeat each other; a place counts once however many name it. */
-static bool is_repeated(const struct dataset *dataset, const struct event *event, uint32_t account)
+static bool is_repeated(const struct dataset *dataset, const struct event *event, uint32_t account,
+                        const char *where)
 {
     for (uint32_t i = event->first; i != account; i = dataset->accounts[i].next) {
-        if (same_text(dataset->accounts[i].where, dataset->accounts[account].where)) {
+        if (same_text(account_texts(dataset, &dataset->accounts[i]).where, where)) {
             return true;
         }
     }
@@ -130,15 +133,19 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
                          i < dataset->events_count;
          i++) {
         const struct event *event = &dataset->events[i];
+        const char *titles[LANG_COUNT];
         add(indexing, FIELD_ID, intern_text(dataset->event_ids, i));
-        add_in_languages(indexing, FIELD_TITLE, event->title);
+        texts_rest(dataset, i);
+        event_titles(dataset, event, titles);
+        add_in_languages(indexing, FIELD_TITLE, titles);
         for (uint32_t k = event->first; k != NONE; k = dataset->accounts[k].next) {
             const struct account *account = &dataset->accounts[k];
-            if (!is_repeated(dataset, event, k)) {
-                add(indexing, FIELD_PLACE, account->where);
+            const struct account_texts texts = account_texts(dataset, account);
+            if (!is_repeated(dataset, event, k, texts.where)) {
+                add(indexing, FIELD_PLACE, texts.where);
             }
             add_people(indexing, account);
-            add(indexing, FIELD_NOTE, account->note);
+            add(indexing, FIELD_NOTE, texts.note);
         }
         sound = finish(indexing, "event", i, fault);
     }
@@ -227,8 +234,8 @@ bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch
 {
     /* Words wait in memory until there are so many bytes of them: one large segment is written at
      * once, where the megabyte of SQLite's default makes hundreds that are merged again and again.
-     */
-    static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 268435456)";
+     * (More than 32 megabytes gains nothing.) */
+    static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)";
     static const char settle[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)";
     struct indexing indexing = {.dataset = dataset, .stemmer = stemmer_new()};
     const bool done =

@@ -45,18 +45,23 @@ static void test_account(void **state)
     assert_int_equal(dataset->events_count, 1);
     assert_int_equal(dataset->accounts_count, 1);
     const struct event *event = &dataset->events[0];
+    const char *titles[LANG_COUNT];
+    event_titles(dataset, event, titles);
     assert_string_equal(intern_text(dataset->event_ids, 0), "e1");
     assert_int_equal(event->kind, kind_find("signature"));
     assert_int_equal(event->bloc, 0);
-    assert_string_equal(event->title[LANG_RU], "Название");
-    assert_null(event->title[LANG_KK]);
+    assert_string_equal(titles[LANG_RU], "Название");
+    assert_null(titles[LANG_KK]);
     const struct account *account = &dataset->accounts[0];
     assert_true(account->sound);
     assert_int_equal(account->lo, day_from_civil(1994, 4, 1));
     assert_int_equal(account->hi, day_from_civil(1994, 4, 30));
     assert_int_equal(account->qualifier, EDTF_UNCERTAIN);
     assert_string_equal(account->date, "1994-04?");
-    assert_string_equal(account->where, "Here");
+    const struct account_texts texts = account_texts(dataset, account);
+    assert_string_equal(texts.locator, "article 1");
+    assert_string_equal(texts.where, "Here");
+    assert_string_equal(texts.note, "Note");
     assert_int_equal(account->source, 0);
     assert_int_equal(account->effect_count, 3);
     const struct effect *effects = &dataset->effects[account->effects];
@@ -69,9 +74,9 @@ static void test_account(void **state)
     assert_int_equal(dataset->actor_refs[account->actors], 3);
     assert_int_equal(account->participant_count, 3);
     const struct participant *people = &dataset->participants[account->participants];
-    assert_string_equal(people[0].role, "signatory");
-    assert_string_equal(people[1].role, "signatory"); /* a role holds until the next */
-    assert_string_equal(people[2].role, "speaker");
+    assert_string_equal(intern_text(dataset->role_ids, people[0].role), "signatory");
+    assert_int_equal(people[1].role, people[0].role); /* a role holds until the next */
+    assert_string_equal(intern_text(dataset->role_ids, people[2].role), "speaker");
     assert_int_equal(people[2].person, 2);
     loading_release(&loading);
 }
@@ -96,7 +101,10 @@ static void test_accounts_of_one_event(void **state)
     assert_int_equal(dataset->accounts[0].next, 2);
     assert_int_equal(dataset->accounts[2].next, 3);
     assert_int_equal(dataset->accounts[3].next, NONE);
-    assert_string_equal(event->title[LANG_RU], "Название"); /* from whoever says it */
+    const char *titles[LANG_COUNT];
+    event_titles(dataset, event, titles);
+    assert_string_equal(titles[LANG_EN], "Title");
+    assert_string_equal(titles[LANG_RU], "Название"); /* from whoever says it */
     /* The bloc of the event serves an effect that names none; kinds may differ. */
     assert_int_equal(dataset->effects[dataset->accounts[2].effects].bloc, 0);
     assert_int_equal(account_kind(dataset, &dataset->accounts[2]), kind_find("statement"));

@@ -46,6 +46,31 @@ static void assert_same_stem(const char *a, const char *b)
     assert_string_equal(first.stems, stem(b));
 }
 
+/* A stem is kept for the next time; so it must be the same then, whatever came between. */
+static void stems_stay_the_same(void **state)
+{
+    static const char text[] = "Unions союзов 2nd Kazakhstani Қазақстан unions СОЮЗОВ "
+                               "pneumonoultramicroscopicsilicovolcanoconiosis Unions";
+    struct gathered first = {0}, again = {0};
+    struct stemmer *stemmer = stemmer_new();
+    (void)state;
+    stem_text(stemmer, text, strlen(text), take, &first);
+    for (int i = 0; i < 60000; i++) { /* more words than can be kept */
+        char words[64];
+        struct gathered other = {0};
+        snprintf(words, sizeof words, "word%c%c%c%cqing", 'a' + i % 26, 'a' + i / 26 % 26,
+                 'a' + i / 676 % 26, 'a' + i / 17576 % 26);
+        stem_text(stemmer, words, strlen(words), take, &other);
+        assert_memory_equal(other.stems, words, 9); /* without its -ing */
+        assert_int_equal(strlen(other.stems), 9);
+    }
+    stem_text(stemmer, text, strlen(text), take, &again);
+    assert_string_equal(again.stems, first.stems);
+    assert_string_equal(again.words, first.words);
+    assert_non_null(strstr(first.stems, "|pneumonoultramicroscopicsilicovolcanoconiosi|union"));
+    stemmer_free(stemmer);
+}
+
 static void words_in_any_form(void **state)
 {
     (void)state;
@@ -99,6 +124,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_in_any_form),
+        cmocka_unit_test(stems_stay_the_same),
         cmocka_unit_test(letters_stay_letters),
         cmocka_unit_test(words_end_where_letters_do),
         cmocka_unit_test(what_is_not_text_has_no_words),
