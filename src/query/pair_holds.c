@@ -49,13 +49,16 @@ static void note_change(struct holds *holds, const struct hold *hold, uint32_t l
     }
 }
 
-/* What was held goes on unless it was left. */
-static size_t keep(struct holds *holds, const struct hold *hold, size_t count)
+/* What was held goes on unless it was left. Every hold of every period passes here, and which of
+ * them change cannot be foreseen: so changes are noted without a branch. */
+static inline size_t keep(struct holds *holds, const struct hold *hold, size_t count)
 {
-    const uint32_t stays = hold->held >> HOLD_STAYS & ENTRY_LEVELS;
-    if (stays != (hold->held & ENTRY_LEVELS)) {
-        note_change(holds, hold, stays, count);
-    }
+    const uint32_t held = hold->held, stays = held >> HOLD_STAYS & ENTRY_LEVELS;
+    const bool changed = stays != (held & ENTRY_LEVELS);
+    holds->left[holds->left_count] = (uint32_t)(hold - holds->before);
+    holds->left_count += changed;
+    holds->came[holds->came_count] = (uint32_t)count;
+    holds->came_count += changed && stays;
     holds->now[count] =
         (struct hold){hold->link, unit_of(hold) << HOLD_UNIT | stays << HOLD_STAYS | stays};
     return count + (stays != 0);

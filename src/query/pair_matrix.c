@@ -84,8 +84,10 @@ static void part(struct pair_matrix *matrix, const struct holds *holds, uint32_t
     if (met != both) {
         const struct passing passing = {unit_of(a) * matrix->units + unit_of(b),
                                         tally_of(both) - (met ? tally_of(met) : 0)};
-        matrix->passing = heap_grow(matrix->passing, &matrix->passing_room,
-                                    matrix->passing_count + 1, sizeof *matrix->passing);
+        if (matrix->passing_count == matrix->passing_room) {
+            matrix->passing = heap_grow(matrix->passing, &matrix->passing_room,
+                                        matrix->passing_count + 1, sizeof *matrix->passing);
+        }
         matrix->passing[matrix->passing_count++] = passing;
         matrix->cells[passing.cell] -= passing.less;
     }
