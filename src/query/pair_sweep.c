@@ -44,8 +44,6 @@ struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell 
                                  .ends = heap_alloc((units + 1) * sizeof *sweep->ends),
                                  .tallies = heap_alloc((units + 1) * sizeof *sweep->tallies)};
     sweep->matrix = !marks && units <= MATRIX_UNITS ? pair_matrix_new(units) : NULL;
-    memset(sweep->begins, 0, (units + 1) * sizeof *sweep->begins); /* no marks: empty */
-    memset(sweep->ends, 0, (units + 1) * sizeof *sweep->ends);
     if (marks) {
         sweep->marks = heap_alloc((links + 1) * sizeof *sweep->marks);
         for (size_t i = 0; i < links; i++) {
@@ -211,12 +209,14 @@ bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
             const size_t second = sweep->second++;
             const uint64_t tally = sweep->tallies[second];
             if (tally) {
-                const char *begin = sweep->begins[second];
                 *pair = (struct pair){.first = (uint32_t)(sweep->tallied - 1),
                                       .second = (uint32_t)second,
                                       .count = (uint32_t)tally,
-                                      .certain = (uint32_t)(tally >> TALLY_CERTAIN),
-                                      .shared = {begin, (size_t)(sweep->ends[second] - begin)}};
+                                      .certain = (uint32_t)(tally >> TALLY_CERTAIN)};
+                if (sweep->marks) {
+                    const char *begin = sweep->begins[second];
+                    pair->shared = (struct cell){begin, (size_t)(sweep->ends[second] - begin)};
+                }
                 return true;
             }
         }

@@ -137,13 +137,14 @@ bool plain_rows_add(struct plain_rows *rows, const struct cell *cells, size_t co
     size_t used = 0;
     bool quotes = count == 1 && cells[0].size == 0;
     for (size_t i = 0; i < count; i++) {
-        if (cells[i].size >= room - used) {
+        const struct cell cell = cells[i]; /* for the compiler writing a row may change it */
+        if (cell.size >= room - used) {
             return false;
         }
-        if (copy(row + used, cells[i].text, cells[i].size)) {
-            quotes = quotes || needs_quotes(&cells[i]);
+        if (copy(row + used, cell.text, cell.size)) {
+            quotes = quotes || needs_quotes(&cell);
         }
-        used += cells[i].size;
+        used += cell.size;
         row[used++] = ',';
     }
     if (quotes) {
