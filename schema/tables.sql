@@ -250,6 +250,8 @@ CREATE TABLE spell (
 -- view `membership`.
 CREATE TABLE spell_group (
     group_id INTEGER PRIMARY KEY, -- reading_id * 2^24 + place
+    first_bloc TEXT NOT NULL,     -- of its blocs, which are in order of id,
+    last_bloc TEXT NOT NULL,      -- the first and the last
     blocs BLOB NOT NULL
 ) STRICT;
 

@@ -1,13 +1,16 @@
 #include "manifest.h"
 
 #include "edtf.h"
+#include "io.h"
 #include "records.h"
 #include "text.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *const package_keys[] = {"id",      "title_en",  "title_ru",  "title_kk",
                                            "version", "licence",   "publisher", "url",
@@ -192,23 +195,29 @@ static int compare_texts(const void *left, const void *right)
     return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-/* TYPE.csv and TYPE-*.csv, in byte order of their names so that the same folder reads the same
+/* Whether a file called so holds records of the type: TYPE.csv, TYPE-*.csv. NULL: any .csv does. */
+static bool is_of_type(const char *name, const char *type)
+{
+    const size_t size = strlen(name), type_size = type ? strlen(type) : 0;
+    if (size <= 4 || strcmp(name + size - 4, ".csv") != 0) {
+        return false;
+    }
+    return !type || (strncmp(name, type, type_size) == 0 &&
+                     (name[type_size] == '-' || size == type_size + 4));
+}
+
+/* The files of the type in byte order of their names, so that the same folder reads the same
  * everywhere. */
 static size_t list_folder(const char *folder, const char *type, char ***names)
 {
     size_t count = 0, room = 0;
-    const size_t type_size = strlen(type);
     DIR *dir = opendir(folder);
     if (!dir) {
         return 0;
     }
     for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-        const char *name = entry->d_name;
-        const size_t size = strlen(name);
-        if (strncmp(name, type, type_size) == 0 && size > 4 &&
-            strcmp(name + size - 4, ".csv") == 0 &&
-            (name[type_size] == '-' || size == type_size + 4)) {
-            add_name(names, &room, &count, name, size);
+        if (is_of_type(entry->d_name, type)) {
+            add_name(names, &room, &count, entry->d_name, strlen(entry->d_name));
         }
     }
     closedir(dir);
@@ -216,6 +225,37 @@ static size_t list_folder(const char *folder, const char *type, char ***names)
         qsort(*names, count, sizeof **names, compare_texts);
     }
     return count;
+}
+
+/* Whether a name of [files] can be read: adds a finding if it leaves the folder or is not there. */
+static bool check_file(const struct manifest *manifest, const char *type, const char *name,
+                       struct findings *findings)
+{
+    const struct place place = ini_keys_place(manifest->keys, "files", type);
+    if (!stays_inside(name)) {
+        findings_add(findings, SEVERITY_ERROR, "bad-file", place,
+                     "\"%s\" lies outside the package's folder", name);
+        return false;
+    }
+    char *path = path_join(manifest->folder, name);
+    const bool missing = access(path, F_OK) != 0 && errno == ENOENT;
+    free(path);
+    if (missing) {
+        struct nearest nearest = nearest_to(name);
+        char **there = NULL;
+        const size_t count = list_folder(manifest->folder, NULL, &there);
+        for (size_t i = 0; i < count; i++) {
+            nearest_offer(&nearest, there[i], there[i]);
+        }
+        findings_add(findings, SEVERITY_ERROR, "bad-file", place,
+                     "there is no file \"%s\" in the package's folder%s", name,
+                     nearest_hint(&findings->arena, &nearest));
+        for (size_t i = 0; i < count; i++) {
+            free(there[i]);
+        }
+        free(there);
+    }
+    return !missing;
 }
 
 size_t manifest_files(const struct manifest *manifest, const char *type, char ***names,
@@ -230,10 +270,7 @@ size_t manifest_files(const struct manifest *manifest, const char *type, char **
     for (at += strspn(at, " \t"); *at; at += strspn(at, " \t")) {
         const size_t size = strcspn(at, " \t");
         add_name(names, &room, &count, at, size);
-        if (!stays_inside((*names)[count - 1])) {
-            findings_add(findings, SEVERITY_ERROR, "bad-file",
-                         ini_keys_place(manifest->keys, "files", type),
-                         "\"%s\" lies outside the package's folder", (*names)[count - 1]);
+        if (!check_file(manifest, type, (*names)[count - 1], findings)) {
             free((*names)[--count]);
         }
         at += size;

@@ -154,7 +154,8 @@ static bool read_type(struct packages *packages, const struct manifest *manifest
 {
     char **names;
     const size_t count = manifest_files(manifest, type->name, &names, packages->findings);
-    *files += count;
+    /* What [files] names was looked for and found wanting: that has been said. */
+    *files += count ? count : ini_keys_text(manifest->keys, "files", type->name) != NULL;
     bool done = true;
     for (size_t i = 0; i < count; i++) {
         done = done && read_records(packages, type, manifest, names[i], fault);

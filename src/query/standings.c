@@ -1,6 +1,6 @@
 #include "queries.h"
 #include "resolve.h"
-#include "spell_table.h"
+#include "standings_all.h"
 #include "through.h"
 
 /* members and blocs: one question from its two sides. */
@@ -88,6 +88,23 @@ static bool say_more(const struct answer *answer, const struct subject *subject,
            note_life(answer->question, subject, fault);
 }
 
+static bool write_standings(struct answer *answer, const struct subject *subject, const char *title,
+                            struct fault *fault)
+{
+    const struct question *question = answer->question;
+    const struct spell_query query =
+        spells_of(question, subject, question->when.earliest, question->when.latest);
+    struct through through = {0};
+    bool done = true;
+    if (question->rule == RULE_ALL) {
+        answer->through = &through;
+        done = through_init(&through, question, &query, fault);
+    }
+    done = done && write_spells(answer, &query, title, take_spell, fault);
+    through_release(&through);
+    return done;
+}
+
 static bool answer_standings(const struct question *question, const char *word, bool of_bloc,
                              struct table_sink *sink, size_t *rows, struct fault *fault)
 {
@@ -98,15 +115,9 @@ static bool answer_standings(const struct question *question, const char *word, 
     if (done) {
         const char *title =
             arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
-        const struct spell_query query =
-            spells_of(question, &subject, question->when.earliest, question->when.latest);
-        struct through through = {0};
-        if (question->rule == RULE_ALL) {
-            answer.through = &through;
-            done = through_init(&through, question, &query, fault);
-        }
-        done = done && write_spells(&answer, &query, title, take_spell, fault);
-        through_release(&through);
+        done = of_bloc ? all_standings(question, subject.id, title,
+                                       question->say ? &answer.others : NULL, sink, rows, fault)
+                       : write_standings(&answer, &subject, title, fault);
     }
     if (done) {
         question_note_coverage(question);

@@ -4,6 +4,7 @@
 #include "spell_packs.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Reads packs (pack.h): a group at a time. */
 
@@ -22,6 +23,7 @@ struct found {
 struct group_reader {
     sqlite3_stmt *packs;
     int64_t lo, hi;
+    uint32_t first, end;      /* the places in the group that are asked about */
     struct found *places;     /* PACK_GROUP of them, of which those count whose bit is set */
     struct packed_days *days; /* instead of places and packs, if no texts are wanted */
     uint64_t bits[PACK_GROUP / 64];
@@ -147,6 +149,9 @@ static bool gather(struct group_reader *reader, const unsigned char *bytes, size
         if (place >= PACK_GROUP) {
             return false;
         }
+        if (place < reader->first || place >= reader->end) {
+            continue;
+        }
         reader->bits[place / 64] |= UINT64_C(1) << place % 64;
         if (reader->days) {
             read_days(&pack, i, &reader->days[place]);
@@ -203,35 +208,84 @@ static bool hand_out(const struct group_reader *reader, uint32_t place, struct p
                                                              : packs_damaged(fault);
 }
 
+/* A bloc of a group, and the places of its spells. */
+struct group_bloc {
+    uint32_t number;
+    struct cell id;
+    uint32_t first, end;
+};
+
+/* The blocs of a group (pack.h). */
+struct group_blocs {
+    const unsigned char *bytes;
+    size_t size, at;
+};
+
+/* The next bloc; false at the end, or where the bytes are none: then `at` is not the size. */
+static bool next_bloc(struct group_blocs *blocs, struct group_bloc *bloc)
+{
+    const unsigned char *at = blocs->bytes + blocs->at;
+    const size_t left = blocs->size - blocs->at;
+    if (left < PACK_BLOC || left - PACK_BLOC < pack_get4(at + 8)) {
+        return false;
+    }
+    const size_t size = pack_get4(at + 8);
+    *bloc = (struct group_bloc){.number = pack_get4(at + 4),
+                                .id = {(const char *)at + PACK_BLOC, size},
+                                .first = pack_get4(at),
+                                .end = left - PACK_BLOC - size >= PACK_BLOC
+                                           ? pack_get4(at + PACK_BLOC + size)
+                                           : PACK_GROUP};
+    blocs->at += PACK_BLOC + size;
+    return true;
+}
+
+/* Finds the places that are asked about. */
+static bool find_places(struct group_reader *reader, struct group_blocs blocs, const char *wanted,
+                        struct fault *fault)
+{
+    struct group_bloc bloc;
+    reader->first = 0;
+    reader->end = PACK_GROUP;
+    if (!wanted) {
+        return true;
+    }
+    reader->end = 0;
+    while (next_bloc(&blocs, &bloc)) {
+        if (bloc.id.size == strlen(wanted) && memcmp(bloc.id.text, wanted, bloc.id.size) == 0) {
+            reader->first = bloc.first;
+            reader->end = bloc.end;
+            return true;
+        }
+    }
+    return blocs.at == blocs.size || packs_damaged(fault);
+}
+
 /* Hands out the group's spells in order, bloc by bloc. */
-static bool visit_group(const struct group_reader *reader, const unsigned char *blocs, size_t size,
+static bool visit_group(const struct group_reader *reader, struct group_blocs blocs,
                         const struct receiver *to, struct fault *fault)
 {
     struct packed_spell spell;
+    struct group_bloc bloc;
     uint32_t place = next_place(reader, 0);
-    for (size_t at = 0; at < size && place < PACK_GROUP;) {
-        if (size - at < PACK_BLOC || size - at - PACK_BLOC < pack_get4(blocs + at + 8)) {
-            return packs_damaged(fault);
-        }
-        spell.bloc = pack_get4(blocs + at + 4);
-        spell.bloc_id =
-            (struct cell){(const char *)blocs + at + PACK_BLOC, pack_get4(blocs + at + 8)};
-        at += PACK_BLOC + spell.bloc_id.size;
-        const uint32_t end = size - at >= PACK_BLOC ? pack_get4(blocs + at) : PACK_GROUP;
-        for (; place < end && place < PACK_GROUP; place = next_place(reader, place + 1)) {
+    while (place < PACK_GROUP && next_bloc(&blocs, &bloc)) {
+        spell.bloc = bloc.number;
+        spell.bloc_id = bloc.id;
+        for (; place < bloc.end && place < PACK_GROUP; place = next_place(reader, place + 1)) {
             if (!hand_out(reader, place, &spell, to, fault)) {
                 return false;
             }
         }
     }
-    return true;
+    return place == PACK_GROUP || packs_damaged(fault);
 }
 
 static bool read_packs(struct store *store, const struct pack_query *query,
                        const struct receiver *to, struct fault *fault)
 {
-    static const char groups_sql[] = "SELECT group_id, blocs FROM spell_group "
-                                     "WHERE group_id BETWEEN ?1 AND ?2 ORDER BY group_id";
+    static const char groups_sql[] =
+        "SELECT group_id, blocs FROM spell_group WHERE group_id BETWEEN ?1 AND ?2 "
+        "AND (?3 IS NULL OR first_bloc <= ?3 AND last_bloc >= ?3) ORDER BY group_id";
     /* The index has all that is needed to pass a pack by without touching its page. */
     static const char packs_sql[] =
         "SELECT spells FROM spell_pack INDEXED BY spell_pack_by_days "
@@ -249,14 +303,17 @@ static bool read_packs(struct store *store, const struct pack_query *query,
     if (done) {
         sqlite3_bind_int64(groups, 1, pack_group_id(query->reading, 0));
         sqlite3_bind_int64(groups, 2, pack_group_id(query->reading + 1, 0) - 1);
+        db_bind_text(groups, 3, query->bloc);
         sqlite3_bind_int64(reader.packs, 3, query->lo);
         sqlite3_bind_int64(reader.packs, 4, query->hi);
         sqlite3_bind_int(reader.packs, 5, query->only_full);
     }
     while (done && (done = db_step(groups, &row, fault)) && row) {
-        done = gather_group(&reader, sqlite3_column_int64(groups, 0), fault) &&
-               visit_group(&reader, sqlite3_column_blob(groups, 1),
-                           (size_t)sqlite3_column_bytes(groups, 1), to, fault);
+        const struct group_blocs blocs = {.bytes = sqlite3_column_blob(groups, 1),
+                                          .size = (size_t)sqlite3_column_bytes(groups, 1)};
+        done = find_places(&reader, blocs, query->bloc, fault) &&
+               gather_group(&reader, sqlite3_column_int64(groups, 0), fault) &&
+               visit_group(&reader, blocs, to, fault);
     }
     sqlite3_finalize(groups);
     sqlite3_finalize(reader.packs);

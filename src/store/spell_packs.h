@@ -28,8 +28,9 @@ typedef bool packed_visit(void *context, const struct packed_spell *spell, struc
 
 struct pack_query {
     int64_t reading;
-    int64_t lo, hi; /* only spells that may touch these days (first and last) */
-    bool only_full; /* only spells in a status of class full */
+    int64_t lo, hi;   /* only spells that may touch these days (first and last) */
+    bool only_full;   /* only spells in a status of class full */
+    const char *bloc; /* only those of the bloc of this id; NULL: of all */
 };
 
 /* Spells in order of bloc and actor (both by id) and time. Takes at most the memory of one group of

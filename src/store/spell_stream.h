@@ -51,6 +51,16 @@ struct status_row {
 bool store_statuses(struct store *store, struct arena *arena, struct status_row **list,
                     size_t *count, struct fault *fault);
 
+/* Looks actors up by number, with their labels in one language. */
+struct actor_finder;
+bool actor_finder_open(struct store *store, enum language lang, struct actor_finder **finder,
+                       struct fault *fault);
+void actor_finder_close(struct actor_finder *finder);
+
+/* The actor's id and label, lent until the next call; NULL if there is none of this number. */
+bool actor_find(struct actor_finder *finder, int64_t actor, const char **id, const char **label,
+                struct fault *fault);
+
 /* Looks accounts up by number. */
 struct account_finder;
 bool account_finder_open(struct store *store, struct account_finder **finder, struct fault *fault);

@@ -139,6 +139,7 @@ static bool write_group_blocs(struct packer *packer, int64_t group, size_t count
                               struct fault *fault)
 {
     size_t used = 0;
+    const char *first = NULL, *last = NULL;
     for (size_t i = 0; i < count; i++) {
         const struct spell *spell = &packer->spells[packer->order[packer->first + i]];
         if (i && packer->spells[packer->order[packer->first + i - 1]].bloc == spell->bloc) {
@@ -146,6 +147,8 @@ static bool write_group_blocs(struct packer *packer, int64_t group, size_t count
         }
         const char *id = packer->dataset->blocs[spell->bloc].id;
         const size_t size = strlen(id);
+        first = first ? first : id;
+        last = id;
         packer->bytes = heap_grow(packer->bytes, &packer->room, used + PACK_BLOC + size, 1);
         pack_put4(packer->bytes + used, (uint32_t)i);
         pack_put4(packer->bytes + used + 4, spell->bloc + 1);
@@ -153,8 +156,8 @@ static bool write_group_blocs(struct packer *packer, int64_t group, size_t count
         memcpy(packer->bytes + used + PACK_BLOC, id, size);
         used += PACK_BLOC + size;
     }
-    sqlite3_bind_blob64(packer->insert_group, 2, packer->bytes, used, SQLITE_STATIC);
-    return write_row(packer->insert_group, fault, "i", group);
+    sqlite3_bind_blob64(packer->insert_group, 4, packer->bytes, used, SQLITE_STATIC);
+    return write_row(packer->insert_group, fault, "itt", group, first, last);
 }
 
 static uint32_t power_of(const struct spell *spell)
@@ -207,7 +210,9 @@ bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                             .spells = fold->spells,
                             .order = order,
                             .laid = heap_alloc(PACK_GROUP * sizeof *packer.laid)};
-    bool done = db_prepare(db, "INSERT INTO spell_group (group_id, blocs) VALUES (?, ?)",
+    bool done = db_prepare(db,
+                           "INSERT INTO spell_group (group_id, first_bloc, last_bloc, blocs) "
+                           "VALUES (?, ?, ?, ?)",
                            &packer.insert_group, fault) &&
                 db_prepare(db,
                            "INSERT INTO spell_pack (pack_id, start_lo, end_hi, full, spells) "

@@ -56,7 +56,7 @@ static size_t compare(struct store *store, sqlite3 *db, const struct pack_query 
         "LEFT JOIN account AS ended ON ended.account_id = end_account_id "
         "LEFT JOIN event AS finish ON finish.event_id = ended.event_id "
         "WHERE reading_id = ?1 AND start_lo <= ?3 AND end_hi > ?2 AND (NOT ?4 OR class = 'full') "
-        "ORDER BY bloc.bloc, actor.actor, number";
+        "AND (?5 IS NULL OR bloc.bloc = ?5) ORDER BY bloc.bloc, actor.actor, number";
     struct expected expected = {0};
     struct fault fault = {0};
     assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &expected.statement, NULL), SQLITE_OK);
@@ -64,6 +64,7 @@ static size_t compare(struct store *store, sqlite3 *db, const struct pack_query 
     sqlite3_bind_int64(expected.statement, 2, query->lo);
     sqlite3_bind_int64(expected.statement, 3, query->hi);
     sqlite3_bind_int(expected.statement, 4, query->only_full);
+    sqlite3_bind_text(expected.statement, 5, query->bloc, -1, SQLITE_STATIC);
     if (!store_packs(store, query, expect_spell, &expected, &fault)) {
         fail_msg("%s", fault.text);
     }
@@ -207,6 +208,30 @@ static void compare_logs(struct store *store, sqlite3 *db)
     }
 }
 
+/* Each bloc by itself, and one that there is not. */
+static void compare_blocs(struct store *store, sqlite3 *db)
+{
+    sqlite3_stmt *blocs;
+    size_t sum = 0, all = 0;
+    struct pack_query query = {.reading = 1, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF};
+    all = compare(store, db, &query);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT bloc FROM bloc", -1, &blocs, NULL), SQLITE_OK);
+    while (sqlite3_step(blocs) == SQLITE_ROW) {
+        query.bloc = (const char *)sqlite3_column_text(blocs, 0);
+        query.lo = EDTF_NEG_INF;
+        query.hi = EDTF_POS_INF;
+        sum += compare(store, db, &query);
+        for (int64_t year = 1850; year < 2030; year += 20) {
+            query.lo = query.hi = day_from_civil(year, 7, 1);
+            compare(store, db, &query);
+        }
+    }
+    assert_int_equal(sum, all);
+    query.bloc = "none-such";
+    assert_int_equal(compare(store, db, &query), 0);
+    sqlite3_finalize(blocs);
+}
+
 static void compare_all(struct store *store, const char *path)
 {
     sqlite3 *db;
@@ -225,6 +250,7 @@ static void compare_all(struct store *store, const char *path)
             compare_days(store, &query);
         }
     }
+    compare_blocs(store, db);
     compare_logs(store, db);
     sqlite3_close(db);
 }
@@ -239,8 +265,17 @@ static void test_random_worlds(void **state)
     }
 }
 
+/* Only what a bloc by itself is answered: for more spells than the rest can go through. */
+static void compare_bloc_only(struct store *store, const char *path)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    compare_blocs(store, db);
+    sqlite3_close(db);
+}
+
 /* Loads a package of one bloc whose events are the rows `events`. */
-static void check_package(const char *events)
+static void check_package(const char *events, void (*compare_store)(struct store *, const char *))
 {
     struct world world = {.folder = "/tmp/blocline-test-XXXXXX"};
     assert_non_null(mkdtemp(world.folder));
@@ -262,7 +297,7 @@ static void check_package(const char *events)
         fclose(file);
     }
     ingest_package(&world);
-    compare_all(world.store, world.database);
+    compare_store(world.store, world.database);
     store_close(world.store);
     char path[200];
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -283,7 +318,8 @@ static void test_wide(void **state)
                          "b,Y123456789,withdrawal,B,none=AAA,s,1\n"
                          "c,Y-5000000,admission,B,guest=MMM,s,1\n"
                          "d,1990,admission,B,member=MMM,s,1\n"
-                         "e,2000/..,withdrawal,B,none=ZZZ,s,1\n");
+                         "e,2000/..,withdrawal,B,none=ZZZ,s,1\n",
+                  compare_all);
 }
 
 /* A text that no page holds. */
@@ -297,7 +333,7 @@ static void test_long_text(void **state)
     memset(events + used, 'x', LONG);
     strcpy(events + used + LONG, ",1995,withdrawal,B,none=AAA,s,1\n"
                                  "z,1996,withdrawal,B,none=MMM,s,1\n");
-    check_package(events);
+    check_package(events, compare_all);
     free(events);
 }
 
@@ -310,26 +346,39 @@ static void test_alternating(void **state)
                          "b,1990~,admission,B,guest=MMM,s,1\n"
                          "c,1995-05-05,admission,B,guest=ZZZ AAA,s,1\n"
                          "d,1995-05-05,admission,B,member=MMM,s,1\n"
-                         "e,1999,dissolution,B,,s,1\n");
+                         "e,1999,dissolution,B,,s,1\n",
+                  compare_all);
+}
+
+static void check_many(int count, void (*compare_store)(struct store *, const char *))
+{
+    enum { ROOM = 1 << 20 };
+    char *events = malloc(ROOM);
+    size_t used = 0;
+    assert_non_null(events);
+    used += (size_t)snprintf(events, ROOM, HEADER);
+    for (int i = 0; i < count; i++) {
+        used +=
+            (size_t)snprintf(events + used, ROOM - used,
+                             "event-number-%d,%04d-%02d-%02d,admission,B,%s=AAA MMM ZZZ,s,1\n", i,
+                             1510 + i / 12, 1 + i % 12, 1 + i % 28, i % 2 ? "guest" : "member");
+    }
+    check_package(events, compare_store);
+    free(events);
 }
 
 /* More changes than a block holds, some of one event. */
 static void test_many(void **state)
 {
-    enum { ROOM = 1 << 17, EVENTS = 1200 };
-    char *events = malloc(ROOM);
-    size_t used = 0;
     (void)state;
-    assert_non_null(events);
-    used += (size_t)snprintf(events, ROOM, HEADER);
-    for (int i = 0; i < EVENTS; i++) {
-        used +=
-            (size_t)snprintf(events + used, ROOM - used,
-                             "event-number-%d,%04d-%02d-%02d,admission,B,%s=AAA MMM ZZZ,s,1\n", i,
-                             1850 + i / 12, 1 + i % 12, 1 + i % 28, i % 2 ? "guest" : "member");
-    }
-    check_package(events);
-    free(events);
+    check_many(1200, compare_all);
+}
+
+/* More spells of one bloc than a group holds. */
+static void test_two_groups(void **state)
+{
+    (void)state;
+    check_many(6000, compare_bloc_only);
 }
 
 int main(void)
@@ -337,7 +386,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_worlds), cmocka_unit_test(test_wide),
         cmocka_unit_test(test_long_text),     cmocka_unit_test(test_alternating),
-        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_many),          cmocka_unit_test(test_two_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
