@@ -39,8 +39,8 @@ void pair_matrix_free(struct pair_matrix *matrix)
 }
 
 /* What one hold shares with all of its link, `list` being the first of them: adds it to the row of
- * its unit, or takes it away (`sign` -1, in the arithmetic of 64 bits). With itself too, in the
- * diagonal, where nobody looks. */
+ * its unit, or takes it away (`sign` -1, in the arithmetic of 64 bits). With itself too: the
+ * diagonal says how many links a unit holds. */
 static void spread(struct pair_matrix *matrix, const struct hold *own, const struct hold *list,
                    uint64_t sign)
 {
@@ -110,11 +110,15 @@ void pair_matrix_enter(struct pair_matrix *matrix, const struct holds *holds)
     }
 }
 
-void pair_matrix_row(const struct pair_matrix *matrix, size_t first, uint64_t *tallies)
+bool pair_matrix_row(const struct pair_matrix *matrix, size_t first, uint64_t *tallies)
 {
     const uint64_t *const cells = matrix->cells;
     const size_t units = matrix->units;
+    if (!cells[first * units + first]) {
+        return false;
+    }
     for (size_t i = first + 1; i < units; i++) {
         tallies[i] = cells[first * units + i] + cells[i * units + first];
     }
+    return true;
 }

@@ -4,11 +4,12 @@
 #include "pair_holds.h"
 
 /* How many links each two units share, for those who ask for no more than that: kept from period to
- * period, so that a period costs what changed in it and not all that is held. Where five in six
- * holds go on from year to year, all pairs of a million accounts take a quarter less time. */
+ * period, so that a period costs what changed in it and not all that is held. Pairs of a million
+ * accounts by month from 2000 on take 330 ms instead of 607; by year, where a seventh of the holds
+ * begin and a seventh end, the sweep takes a third less time. */
 
 enum {
-    MATRIX_UNITS = 1 << 10 /* at most so many: 8 MiB of tallies */
+    MATRIX_UNITS = 1 << 9 /* at most so many: 2 MiB of tallies, which are all read in each period */
 };
 
 struct pair_matrix;
@@ -20,7 +21,8 @@ void pair_matrix_free(struct pair_matrix *matrix);
 /* After each holds_enter. */
 void pair_matrix_enter(struct pair_matrix *matrix, const struct holds *holds);
 
-/* Writes what `first` shares with each greater unit into `tallies`, by unit. */
-void pair_matrix_row(const struct pair_matrix *matrix, size_t first, uint64_t *tallies);
+/* Writes what `first` shares with each greater unit into `tallies`, by unit. False, and nothing is
+ * written, if it holds no links at all. */
+bool pair_matrix_row(const struct pair_matrix *matrix, size_t first, uint64_t *tallies);
 
 #endif

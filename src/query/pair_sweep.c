@@ -223,11 +223,12 @@ bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
         if (sweep->tallied >= sweep->units) {
             return false;
         }
-        if (sweep->matrix) {
-            pair_matrix_row(sweep->matrix, sweep->tallied++, sweep->tallies);
-        } else {
-            tally_unit(sweep, sweep->tallied++);
+        const size_t first = sweep->tallied++;
+        if (!sweep->matrix) {
+            tally_unit(sweep, first);
+        } else if (!pair_matrix_row(sweep->matrix, first, sweep->tallies)) {
+            continue;
         }
-        sweep->second = sweep->tallied;
+        sweep->second = first + 1;
     }
 }
