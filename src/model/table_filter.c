@@ -86,10 +86,12 @@ static bool columns_begin(struct table_sink *sink, const char *title, const stru
 static bool columns_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
 {
     struct columns_filter *self = (struct columns_filter *)sink;
-    for (size_t i = 0; i < self->count; i++) {
-        self->cells[i] = cells[self->from[i]];
+    const size_t count = self->count, *const from = self->from;
+    struct cell *const chosen = self->cells;
+    for (size_t i = 0; i < count; i++) {
+        chosen[i] = cells[from[i]];
     }
-    return self->filter.next->row(self->filter.next, self->cells, fault);
+    return self->filter.next->row(self->filter.next, chosen, fault);
 }
 
 static bool pass_end(struct table_sink *sink, struct fault *fault)

@@ -10,31 +10,31 @@ struct dyads {
     const struct panel_words *words;
     struct table_sink *sink;
     size_t *rows;
-    int64_t number; /* of the period at hand, */
-    struct cell period;
+    int64_t number;              /* of the period at hand, */
     char text[PERIOD_TEXT_SIZE]; /* which is written but once */
     struct cell *numbers;        /* 0 to the number of blocs, as cells */
     struct bloc_columns columns; /* --shape cow */
     struct cell *cells;
 };
 
+enum { PERIOD, ACTOR1, ACTOR2, COUNT, BLOCS, CERTAIN_COUNT, LONG_COLUMNS };
+
+/* The cells are kept from row to row, as most of a row is like the one before. */
 static bool add_pair(void *context, int64_t period, const struct pair *pair, struct fault *fault)
 {
     struct dyads *dyads = context;
     const struct member_text *actors = dyads->scope->actors.list;
-    if (!dyads->period.text || period != dyads->number) {
+    struct cell *cells = dyads->cells;
+    if (!cells[PERIOD].text || period != dyads->number) {
         dyads->number = period;
-        dyads->period.text = dyads->text;
-        dyads->period.size = period_text(dyads->scope->calendar.by, period, dyads->text);
+        cells[PERIOD] =
+            (struct cell){dyads->text, period_text(dyads->scope->calendar.by, period, dyads->text)};
     }
-    const struct cell cells[] = {
-        dyads->period,
-        actors[pair->first].code,
-        actors[pair->second].code,
-        dyads->numbers[pair->count],
-        list_shared(pair),
-        dyads->numbers[pair->certain],
-    };
+    cells[ACTOR1] = actors[pair->first].code;
+    cells[ACTOR2] = actors[pair->second].code;
+    cells[COUNT] = dyads->numbers[pair->count];
+    cells[BLOCS] = list_shared(pair);
+    cells[CERTAIN_COUNT] = dyads->numbers[pair->certain];
     ++*dyads->rows;
     return dyads->sink->row(dyads->sink, cells, fault);
 }
@@ -89,16 +89,18 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
 
 static bool dyads_long(struct dyads *dyads, struct fault *fault)
 {
-    static const struct column columns[] = {
-        {"period", COLUMN_DATE},  {"actor1", COLUMN_TEXT}, {"actor2", COLUMN_TEXT},
-        {"count", COLUMN_NUMBER}, {"blocs", COLUMN_LIST},  {"certain", COLUMN_NUMBER},
+    static const struct column columns[LONG_COLUMNS] = {
+        [PERIOD] = {"period", COLUMN_DATE}, [ACTOR1] = {"actor1", COLUMN_TEXT},
+        [ACTOR2] = {"actor2", COLUMN_TEXT}, [COUNT] = {"count", COLUMN_NUMBER},
+        [BLOCS] = {"blocs", COLUMN_LIST},   [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER},
     };
+    struct cell cells[LONG_COLUMNS] = {{0}};
     struct scope *scope = dyads->scope;
+    dyads->cells = cells;
     dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
     const struct cell *marks =
         dyads->words->counts_only ? NULL : list_marks(&scope->arena, &scope->blocs);
-    return dyads->sink->begin(dyads->sink, NULL, columns, sizeof columns / sizeof *columns,
-                              fault) &&
+    return dyads->sink->begin(dyads->sink, NULL, columns, LONG_COLUMNS, fault) &&
            pair_feed(scope, false, marks, add_pair, dyads, fault) &&
            dyads->sink->end(dyads->sink, fault);
 }

@@ -17,8 +17,3 @@ struct cell *list_marks(struct arena *arena, const struct party_set *set)
     }
     return marks;
 }
-
-struct cell list_shared(const struct pair *pair)
-{
-    return (struct cell){pair->shared.text, pair->shared.size - (pair->shared.size > 0)};
-}

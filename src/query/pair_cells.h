@@ -12,6 +12,9 @@ struct cell *number_cells(struct arena *arena, size_t last);
 struct cell *list_marks(struct arena *arena, const struct party_set *set);
 
 /* The list: the ids of what the pair shares, joined by spaces. */
-struct cell list_shared(const struct pair *pair);
+static inline struct cell list_shared(const struct pair *pair)
+{
+    return (struct cell){pair->shared.text, pair->shared.size - (pair->shared.size > 0)};
+}
 
 #endif

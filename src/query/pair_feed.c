@@ -1,14 +1,14 @@
 #include "pair_feed.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     PERIODS_MAX = 1 << 20,
-    /* 4 MiB of them; a single period may take more. At a million spells a window of 1 MiB takes a
-     * fifth longer, as each is a pass over the spells of its days, and one of 16 MiB 3 % less. */
-    WINDOW_ENTRIES = 1 << 18
+    /* 9 MiB of them; a single period may take more. Each window is a pass over the spells of its
+     * days, which at a million spells takes 20 ms. */
+    WINDOW_ENTRIES = 1 << 18,
+    WINDOW_GROWTH = 4 /* a window is at most so many times longer than the last */
 };
 
 struct feed {
@@ -17,13 +17,15 @@ struct feed {
     pair_visit *visit;
     void *context;
     struct pair_sweep *sweep;
-    uint32_t only;    /* the one unit whose pairs are asked for; NONE: all are */
-    int64_t base;     /* the first period; those below are counted from it */
-    size_t periods;   /* how many */
-    uint32_t *counts; /* by period: entries */
-    size_t from, to;  /* the window; empty while the entries are counted */
-    size_t *places;   /* by period of the window: where its next entry goes */
-    struct pair_entry *entries;
+    uint32_t only;             /* the one unit whose pairs are asked for; NONE: all are */
+    int64_t base;              /* the first period; those below are counted from it */
+    size_t periods;            /* how many */
+    size_t from, to;           /* the window */
+    size_t window;             /* how many entries are wanted in it */
+    uint32_t *counts;          /* by period of the window: entries, */
+    struct dated_entry *taken; /* which come in order of bloc and actor */
+    size_t taken_count, taken_room;
+    struct pair_entry *entries; /* the same by period */
     size_t entry_room;
     struct pair_entry *sorted; /* of_blocs only: those of one period */
     size_t sorted_room;
@@ -33,20 +35,43 @@ struct feed {
     size_t own_room;
 };
 
+/* There are more entries in the window than were looked for: its last periods are left to the next
+ * one. */
+static void narrow(struct feed *feed)
+{
+    const size_t periods = feed->to - feed->from;
+    size_t kept = 0, left = 0, used = 0;
+    do {
+        left += feed->counts[kept++];
+    } while (kept + 1 < periods && left + feed->counts[kept] <= feed->window / 4 * 3);
+    const size_t to = feed->from + kept;
+    for (size_t i = 0; i < feed->taken_count; i++) {
+        if (feed->taken[i].period < to) {
+            feed->taken[used++] = feed->taken[i];
+        }
+    }
+    feed->taken_count = used;
+    feed->to = to;
+}
+
 static void take_entry(struct feed *feed, const struct tenure_group *group,
                        const struct dated_entry *dated)
 {
-    if (feed->from == feed->to) {
-        feed->counts[dated->period]++;
-        return;
+    if (feed->taken_count >= feed->window && feed->to - feed->from > 1) {
+        narrow(feed);
     }
     if (dated->period < feed->from || dated->period >= feed->to) {
         return;
     }
-    struct pair_entry *entry = &feed->entries[feed->places[dated->period - feed->from]++];
-    *entry = dated->entry;
-    entry->unit = (feed->of_blocs ? group->bloc : group->actor) & 0x3ffffffu;
-    entry->link = feed->of_blocs ? group->actor : group->bloc;
+    if (feed->taken_count == feed->taken_room) {
+        feed->taken =
+            heap_grow(feed->taken, &feed->taken_room, feed->taken_count + 1, sizeof *feed->taken);
+    }
+    struct dated_entry *taken = &feed->taken[feed->taken_count++];
+    *taken = *dated;
+    taken->entry.unit = (feed->of_blocs ? group->bloc : group->actor) & 0x3ffffffu;
+    taken->entry.link = feed->of_blocs ? group->actor : group->bloc;
+    feed->counts[dated->period - feed->from]++;
 }
 
 /* Whether what is possible is certain too. */
@@ -115,12 +140,10 @@ static bool pass(struct feed *feed, struct fault *fault)
 {
     const struct calendar *calendar = &feed->scope->calendar;
     struct days within = {calendar->lo, calendar->hi};
-    if (feed->from < feed->to) {
-        const int64_t before = feed->base + (int64_t)feed->from - 1;
-        const int64_t after = feed->base + (int64_t)feed->to;
-        within.lo = feed->from > 0 ? period_first(calendar, before) - 1 : within.lo;
-        within.hi = feed->to < feed->periods ? period_last(calendar, after) + 1 : within.hi;
-    }
+    const int64_t before = feed->base + (int64_t)feed->from - 1;
+    const int64_t after = feed->base + (int64_t)feed->to;
+    within.lo = feed->from > 0 ? period_first(calendar, before) - 1 : within.lo;
+    within.hi = feed->to < feed->periods ? period_last(calendar, after) + 1 : within.hi;
     return scope_bare_groups(feed->scope, &within, take_group, feed, fault);
 }
 
@@ -145,16 +168,16 @@ static void sort_entries(struct feed *feed, struct pair_entry *entries, size_t c
     free(starts);
 }
 
-/* The pairs of one period, whose entries begin at `first`. */
-static bool sweep_period(struct feed *feed, size_t period, size_t first, struct fault *fault)
+/* The pairs of one period. */
+static bool sweep_period(struct feed *feed, size_t period, struct pair_entry *entries, size_t count,
+                         struct fault *fault)
 {
-    struct pair_entry *entries = feed->entries + first;
     struct pair pair;
     bool done = true;
     if (feed->of_blocs) {
-        sort_entries(feed, entries, feed->counts[period]);
+        sort_entries(feed, entries, count);
     }
-    pair_sweep_enter(feed->sweep, entries, feed->counts[period]);
+    pair_sweep_enter(feed->sweep, entries, count);
     while (done && pair_sweep_next(feed->sweep, &pair)) {
         if (feed->only != NONE && pair.first != feed->only && pair.second != feed->only) {
             continue;
@@ -164,46 +187,85 @@ static bool sweep_period(struct feed *feed, size_t period, size_t first, struct 
     return done;
 }
 
-/* Fills the window with its entries, sorted by period, and sweeps it. */
+/* Puts what was taken in order of period. `counts` then say where the entries of each end. */
+static void order_taken(struct feed *feed)
+{
+    const size_t periods = feed->to - feed->from;
+    uint32_t *const ends = feed->counts;
+    uint32_t sum = 0;
+    for (size_t i = 0; i < periods; i++) {
+        const uint32_t count = ends[i];
+        ends[i] = sum; /* where they begin; each that is put down moves it to the end */
+        sum += count;
+    }
+    feed->entries =
+        heap_grow(feed->entries, &feed->entry_room, feed->taken_count, sizeof *feed->entries);
+    for (size_t i = 0; i < feed->taken_count; i++) {
+        feed->entries[ends[feed->taken[i].period - feed->from]++] = feed->taken[i].entry;
+    }
+}
+
+/* Sweeps the window, or as much of it from its beginning as has not too many entries. */
 static bool sweep_window(struct feed *feed, struct fault *fault)
 {
-    size_t total = 0;
-    for (size_t i = feed->from; i < feed->to; i++) {
-        feed->places[i - feed->from] = total;
-        total += feed->counts[i];
-    }
-    feed->entries = heap_grow(feed->entries, &feed->entry_room, total, sizeof *feed->entries);
+    feed->taken_count = 0;
+    memset(feed->counts, 0, (feed->to - feed->from) * sizeof *feed->counts);
     if (!pass(feed, fault)) {
         return false;
     }
-    size_t first = 0;
-    for (size_t i = feed->from; i < feed->to; i++) {
-        assert(feed->places[i - feed->from] == first + feed->counts[i]);
-        if (!sweep_period(feed, i, first, fault)) {
+    order_taken(feed);
+    for (size_t i = feed->from, first = 0; i < feed->to; i++) {
+        const size_t end = feed->counts[i - feed->from];
+        if (!sweep_period(feed, i, feed->entries + first, end - first, fault)) {
             return false;
         }
-        first += feed->counts[i];
+        first = end;
     }
     return true;
 }
 
-static bool sweep_all(struct feed *feed, struct fault *fault)
+/* Of how many periods the first window is: as if entries, two of each spell of the blocs asked
+ * about, were spread evenly over all periods. */
+static bool first_length(const struct feed *feed, size_t *length, struct fault *fault)
 {
-    const size_t window = feed->scope->window ? feed->scope->window : WINDOW_ENTRIES;
-    if (!pass(feed, fault)) {
+    const struct question *question = feed->scope->question;
+    const struct party_set *blocs = &feed->scope->blocs;
+    size_t spells, chosen = 0;
+    if (!store_packed_most(question->store, question->reading, &spells, fault)) {
         return false;
     }
-    while (feed->to < feed->periods) {
-        size_t total = 0;
-        feed->from = feed->to;
-        do {
-            total += feed->counts[feed->to++];
-        } while (feed->to < feed->periods && total + feed->counts[feed->to] <= window);
-        if (!sweep_window(feed, fault)) {
-            return false;
-        }
+    for (size_t i = 0; i < blocs->count; i++) {
+        chosen += blocs->list[i].chosen;
     }
+    const double entries = 2.0 * (double)spells * (double)chosen / (double)(blocs->count + 1);
+    const double share = entries > 0 ? (double)feed->window / entries : 1;
+    *length = share >= 1 ? feed->periods : (size_t)((double)feed->periods * share);
     return true;
+}
+
+/* Of the next one: as if entries were as dense as they were in the later half of the last. To count
+ * them first would be one more pass over all spells (49 of 346 ms of the pairs of a million
+ * accounts); if there are more than that, the window is made narrower on the way. */
+static size_t next_length(const struct feed *feed)
+{
+    const size_t last = feed->to - feed->from, half = last / 2;
+    const size_t entries = feed->taken_count - (half > 0 ? feed->counts[half - 1] : 0);
+    const size_t fits = (last - half) * (feed->window / 4 * 3) / (entries + 1);
+    return fits < WINDOW_GROWTH * last ? fits : WINDOW_GROWTH * last;
+}
+
+static bool sweep_all(struct feed *feed, struct fault *fault)
+{
+    size_t length;
+    bool done = first_length(feed, &length, fault);
+    while (done && feed->to < feed->periods) {
+        const size_t left = feed->periods - feed->to;
+        feed->from = feed->to;
+        feed->to += length == 0 ? 1 : length < left ? length : left;
+        done = sweep_window(feed, fault);
+        length = next_length(feed);
+    }
+    return done;
 }
 
 /* A single chosen unit makes no pair by itself: who names one wants to know whom it is paired with.
@@ -252,16 +314,15 @@ bool pair_feed(struct scope *scope, bool of_blocs, const struct cell *marks, pai
     feed.periods = (size_t)(last - feed.base + 1);
     struct period_table *table = period_table_new(scope->calendar.by, feed.base, feed.periods);
     scope->calendar.table = table;
+    feed.window = scope->window ? scope->window : WINDOW_ENTRIES;
     feed.counts = heap_alloc(feed.periods * sizeof *feed.counts);
-    memset(feed.counts, 0, feed.periods * sizeof *feed.counts);
-    feed.places = heap_alloc(feed.periods * sizeof *feed.places);
     feed.sweep = pair_sweep_new(of_blocs ? blocs : actors, of_blocs ? actors : blocs, marks);
     const bool done = sweep_all(&feed, fault);
     scope->calendar.table = NULL;
     free(table);
     pair_sweep_free(feed.sweep);
     free(feed.counts);
-    free(feed.places);
+    free(feed.taken);
     free(feed.entries);
     free(feed.sorted);
     free(feed.days);

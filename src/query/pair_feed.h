@@ -13,8 +13,8 @@ typedef bool pair_visit(void *context, int64_t period, const struct pair *pair,
                         struct fault *fault);
 
 /* Units are actors and links are blocs, both by rank; with `of_blocs` the other way round. `marks`
- * are of the links, as in pair_sweep.h. Where only some units are chosen, only their pairs count; if
- * it is one, its pairs with all others. FAULT_USAGE if there are more than a million periods. */
+ * are of the links, as in pair_sweep.h. Where only some units are chosen, only their pairs count;
+ * if it is one, its pairs with all others. FAULT_USAGE if there are more than a million periods. */
 bool pair_feed(struct scope *scope, bool of_blocs, const struct cell *marks, pair_visit *visit,
                void *context, struct fault *fault);
 

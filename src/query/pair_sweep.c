@@ -1,6 +1,7 @@
 #include "pair_sweep.h"
 
 #include "arena.h"
+#include "pair_matrix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,34 +15,14 @@ struct mark {
     size_t size;
 };
 
-/* A unit holds a link in this period. `held` is made by hand of bits, as the innermost loop hangs
- * on it: the levels of it (ENTRY_LEVELS), those that last into the next period, whether it is
- * partial, whether all that is said of it in the period is one partial entry of both levels, and
- * the unit. */
-struct hold {
-    uint32_t link, held;
-};
-enum { HOLD_STAYS = 2, HOLD_PARTIAL = 1 << 4, HOLD_ALONE = 1 << 5, HOLD_UNIT = 6 };
-
-static uint32_t unit_of(const struct hold *hold)
-{
-    return hold->held >> HOLD_UNIT;
-}
-
-/* How many links two units share: in the lower half those at least possible, in the upper those
- * certain too, so that one addition counts both. */
-enum { TALLY_CERTAIN = 32 };
-
 struct pair_sweep {
     size_t units;
-    struct mark *marks;  /* by link, or NULL */
-    struct hold *now;    /* by link and unit; after the last comes one of link UINT32_MAX */
-    struct hold *before; /* the last period's, while the next is made; else without meaning */
-    uint32_t *dated;     /* by place in `now`, of a partial one: its first entry */
-    size_t count, room;
-    const struct pair_entry *entries; /* of the period */
-    size_t entry_count;
+    struct mark *marks;         /* by link, or NULL */
+    struct pair_matrix *matrix; /* NULL: there are marks or too many units; then pairs are tallied
+                                 * unit by unit, by what is below */
+    struct holds holds;
     uint32_t *places; /* the places in `now` of each unit, unit by unit */
+    size_t place_room;
     uint32_t *starts; /* by unit: where its places begin; one more for the end */
     /* By unit, of what it shares with the first unit of the pairs at hand: */
     uint64_t *tallies;
@@ -62,8 +43,7 @@ struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell 
                                  .begins = heap_alloc((units + 1) * sizeof *sweep->begins),
                                  .ends = heap_alloc((units + 1) * sizeof *sweep->ends),
                                  .tallies = heap_alloc((units + 1) * sizeof *sweep->tallies)};
-    memset(sweep->begins, 0, (units + 1) * sizeof *sweep->begins); /* no marks: empty */
-    memset(sweep->ends, 0, (units + 1) * sizeof *sweep->ends);
+    sweep->matrix = !marks && units <= MATRIX_UNITS ? pair_matrix_new(units) : NULL;
     if (marks) {
         sweep->marks = heap_alloc((links + 1) * sizeof *sweep->marks);
         for (size_t i = 0; i < links; i++) {
@@ -79,9 +59,8 @@ void pair_sweep_free(struct pair_sweep *sweep)
 {
     if (sweep) {
         free(sweep->marks);
-        free(sweep->now);
-        free(sweep->before);
-        free(sweep->dated);
+        pair_matrix_free(sweep->matrix);
+        holds_release(&sweep->holds);
         free(sweep->places);
         free(sweep->starts);
         free(sweep->begins);
@@ -93,122 +72,46 @@ void pair_sweep_free(struct pair_sweep *sweep)
     }
 }
 
-/* ---- Who holds what ---- */
-
-/* Makes room for `need` holds; `now` becomes `before`. */
-static void turn_over(struct pair_sweep *sweep, size_t need)
-{
-    struct hold *const spare = sweep->before;
-    sweep->before = sweep->now;
-    sweep->now = spare;
-    if (need > sweep->room) {
-        size_t room = sweep->room, same = sweep->room, again = sweep->room, places = sweep->room;
-        sweep->before = heap_grow(sweep->before, &room, need, sizeof *sweep->before);
-        sweep->now = heap_grow(sweep->now, &same, need, sizeof *sweep->now);
-        sweep->dated = heap_grow(sweep->dated, &again, need, sizeof *sweep->dated);
-        sweep->places = heap_grow(sweep->places, &places, need, sizeof *sweep->places);
-        sweep->room = room;
-    }
-}
-
-static bool comes_before(const struct hold *hold, const struct pair_entry *entry)
-{
-    return hold->link < entry->link || (hold->link == entry->link && unit_of(hold) < entry->unit);
-}
-
-static bool same_hold(const struct pair_entry *a, const struct pair_entry *b)
-{
-    return a->link == b->link && a->unit == b->unit;
-}
-
-/* What was held goes on unless it was left. */
-static size_t keep(struct pair_sweep *sweep, const struct hold *hold, size_t count)
-{
-    const uint32_t stays = hold->held >> HOLD_STAYS & ENTRY_LEVELS;
-    sweep->now[count] =
-        (struct hold){hold->link, unit_of(hold) << HOLD_UNIT | stays << HOLD_STAYS | stays};
-    return count + (stays != 0);
-}
-
-/* Merges the period's entries into what is held. */
-static void merge(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
-{
-    const uint32_t alone = ENTRY_LEVELS | ENTRY_PARTIAL;
-    const struct hold *hold = sweep->before, *const end = hold + sweep->count;
-    size_t used = 0;
-    for (size_t i = 0, next; i < count; i = next) {
-        while (hold < end && comes_before(hold, &entries[i])) {
-            used = keep(sweep, hold++, used);
-        }
-        const bool held =
-            hold < end && hold->link == entries[i].link && unit_of(hold) == entries[i].unit;
-        uint32_t levels = held ? (hold++)->held >> HOLD_STAYS & ENTRY_LEVELS : 0;
-        uint32_t leaves = 0, all = 0;
-        for (next = i; next < count && same_hold(&entries[next], &entries[i]); next++) {
-            const uint32_t flags = entries[next].flags;
-            levels |= flags & ENTRY_ENTERS ? flags & ENTRY_LEVELS : 0;
-            leaves |= flags & ENTRY_LEAVES ? flags & ENTRY_LEVELS : 0;
-            all |= flags;
-        }
-        if (levels) {
-            sweep->dated[used] = (uint32_t)i;
-            sweep->now[used++] = (struct hold){
-                entries[i].link, (uint32_t)entries[i].unit << HOLD_UNIT |
-                                     (levels & ~leaves) << HOLD_STAYS | levels |
-                                     (all & ENTRY_PARTIAL ? HOLD_PARTIAL : 0) |
-                                     (next - i == 1 && (all & alone) == alone ? HOLD_ALONE : 0)};
-        }
-    }
-    while (hold < end) {
-        used = keep(sweep, hold++, used);
-    }
-    sweep->count = used;
-    sweep->now[used] = (struct hold){.link = UINT32_MAX};
-}
-
 /* Puts the places of `now` in order of unit. */
 static void order_places(struct pair_sweep *sweep)
 {
     uint32_t *const starts = sweep->starts;
+    const struct holds *const holds = &sweep->holds;
+    sweep->places =
+        heap_grow(sweep->places, &sweep->place_room, holds->count, sizeof *sweep->places);
     memset(starts, 0, (sweep->units + 1) * sizeof *starts);
-    for (size_t i = 0; i < sweep->count; i++) {
-        starts[unit_of(&sweep->now[i])]++;
+    for (size_t i = 0; i < holds->count; i++) {
+        starts[unit_of(&holds->now[i])]++;
     }
     uint32_t sum = 0;
     for (size_t i = 0; i <= sweep->units; i++) {
         sum += starts[i];
         starts[i] = sum; /* where its places end; each that is put down moves it to the front */
     }
-    for (size_t i = sweep->count; i-- > 0;) {
-        sweep->places[--starts[unit_of(&sweep->now[i])]] = (uint32_t)i;
+    for (size_t i = holds->count; i-- > 0;) {
+        sweep->places[--starts[unit_of(&holds->now[i])]] = (uint32_t)i;
     }
     if (sweep->marks) {
         memset(sweep->sizes, 0, (sweep->units + 1) * sizeof *sweep->sizes);
-        for (size_t i = 0; i < sweep->count; i++) {
-            sweep->sizes[unit_of(&sweep->now[i])] += sweep->marks[sweep->now[i].link].size;
+        for (size_t i = 0; i < holds->count; i++) {
+            sweep->sizes[unit_of(&holds->now[i])] += sweep->marks[holds->now[i].link].size;
         }
     }
 }
 
 void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
 {
-    turn_over(sweep, sweep->count + count + 1);
-    merge(sweep, entries, count);
-    sweep->entries = entries;
-    sweep->entry_count = count;
-    order_places(sweep);
-    memset(sweep->tallies, 0, (sweep->units + 1) * sizeof *sweep->tallies);
+    holds_enter(&sweep->holds, entries, count);
+    if (sweep->matrix) {
+        pair_matrix_enter(sweep->matrix, &sweep->holds);
+    } else {
+        order_places(sweep);
+    }
     sweep->tallied = 0;
     sweep->second = sweep->units;
 }
 
 /* ---- Pairs ---- */
-
-/* One more link, shared at these levels (ENTRY_LEVELS). */
-static uint64_t tally_of(uint32_t levels)
-{
-    return 1 + ((uint64_t)(levels & ENTRY_CERTAIN) << (TALLY_CERTAIN - 1));
-}
 
 static void tally_add(struct pair_sweep *sweep, uint32_t unit, uint32_t levels,
                       const struct mark *mark)
@@ -220,62 +123,15 @@ static void tally_add(struct pair_sweep *sweep, uint32_t unit, uint32_t levels,
     }
 }
 
-static bool share_day(const struct pair_entry *a, const struct pair_entry *b)
-{
-    return a->lo <= b->hi && b->lo <= a->hi;
-}
-
-/* Whether two partial holds of a link meet at this level: on some day, or because one of them lasts
- * all through the period. A unit may have several runs of days in it. */
-static bool meet(const struct pair_sweep *sweep, uint32_t first, uint32_t second, uint32_t level)
-{
-    const struct pair_entry *const end = sweep->entries + sweep->entry_count;
-    const struct pair_entry *const ours = sweep->entries + first;
-    const struct pair_entry *const theirs = sweep->entries + second;
-    const uint32_t wanted = level | ENTRY_PARTIAL;
-    bool we = false, they = false;
-    for (const struct pair_entry *a = ours;
-         a < end && a->link == ours->link && a->unit == ours->unit; a++) {
-        if ((a->flags & wanted) != wanted) {
-            continue;
-        }
-        we = true;
-        for (const struct pair_entry *b = theirs;
-             b < end && b->link == theirs->link && b->unit == theirs->unit; b++) {
-            if ((b->flags & wanted) == wanted) {
-                they = true;
-                if (share_day(a, b)) {
-                    return true;
-                }
-            }
-        }
-    }
-    return !we || !they;
-}
-
-/* At which levels two partial holds of a link, of these levels, meet. */
-static uint32_t levels_met(const struct pair_sweep *sweep, size_t own, size_t other)
-{
-    const uint32_t first = sweep->dated[own], second = sweep->dated[other];
-    const uint32_t both = sweep->now[own].held & sweep->now[other].held;
-    if (both & HOLD_ALONE) {
-        return share_day(&sweep->entries[first], &sweep->entries[second]) ? both : 0;
-    }
-    if (!meet(sweep, first, second, ENTRY_POSSIBLE)) {
-        return 0;
-    }
-    return both & ENTRY_CERTAIN && meet(sweep, first, second, ENTRY_CERTAIN) ? ENTRY_LEVELS
-                                                                             : ENTRY_POSSIBLE;
-}
-
 /* What the unit of the hold at `place` shares with those that hold the same link after it. */
 static void tally_hold(struct pair_sweep *sweep, size_t place, const struct mark *mark)
 {
-    const struct hold *const own = &sweep->now[place];
+    const struct holds *const holds = &sweep->holds;
+    const struct hold *const own = &holds->now[place];
     for (const struct hold *other = own + 1; other->link == own->link; other++) {
         uint32_t levels = own->held & other->held;
         if (levels & HOLD_PARTIAL) {
-            levels = levels_met(sweep, place, (size_t)(other - sweep->now));
+            levels = holds_levels_met(holds, place, (size_t)(other - holds->now));
         }
         if (levels) {
             tally_add(sweep, unit_of(other), levels, mark);
@@ -331,11 +187,12 @@ static void tally_unit(struct pair_sweep *sweep, size_t unit)
 {
     const uint32_t *place = sweep->places + sweep->starts[unit];
     const uint32_t *const end = sweep->places + sweep->starts[unit + 1];
+    memset(sweep->tallies + unit, 0, (sweep->units - unit) * sizeof *sweep->tallies);
     if (sweep->marks && place < end) {
         lay_out(sweep, unit);
     }
     for (; place < end; place++) {
-        const struct hold *own = &sweep->now[*place];
+        const struct hold *own = &sweep->holds.now[*place];
         const struct mark *mark = sweep->marks ? &sweep->marks[own->link] : NULL;
         if (own->held & HOLD_PARTIAL || (mark && mark->size > SHORT_MARK)) {
             tally_hold(sweep, *place, mark);
@@ -352,20 +209,26 @@ bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
             const size_t second = sweep->second++;
             const uint64_t tally = sweep->tallies[second];
             if (tally) {
-                const char *begin = sweep->begins[second];
                 *pair = (struct pair){.first = (uint32_t)(sweep->tallied - 1),
                                       .second = (uint32_t)second,
                                       .count = (uint32_t)tally,
-                                      .certain = (uint32_t)(tally >> TALLY_CERTAIN),
-                                      .shared = {begin, (size_t)(sweep->ends[second] - begin)}};
-                sweep->tallies[second] = 0;
+                                      .certain = (uint32_t)(tally >> TALLY_CERTAIN)};
+                if (sweep->marks) {
+                    const char *begin = sweep->begins[second];
+                    pair->shared = (struct cell){begin, (size_t)(sweep->ends[second] - begin)};
+                }
                 return true;
             }
         }
         if (sweep->tallied >= sweep->units) {
             return false;
         }
-        tally_unit(sweep, sweep->tallied++);
-        sweep->second = sweep->tallied;
+        const size_t first = sweep->tallied++;
+        if (!sweep->matrix) {
+            tally_unit(sweep, first);
+        } else if (!pair_matrix_row(sweep->matrix, first, sweep->tallies)) {
+            continue;
+        }
+        sweep->second = first + 1;
     }
 }

@@ -37,9 +37,13 @@ static uint64_t copy(char *to, const char *text, size_t size)
         memcpy(to + size - 4, &last, 4);
         return low_bytes((uint64_t)first << 32 | last);
     }
-    for (size_t i = 0; i < size; i++) {
-        to[i] = text[i];
-        low |= (unsigned char)text[i] < '-';
+    if (size > 0) { /* 1 to 3: which of them is not asked, as it cannot be foreseen */
+        const unsigned char first = (unsigned char)text[0], last = (unsigned char)text[size - 1];
+        const unsigned char middle = (unsigned char)text[size / 2];
+        to[0] = (char)first;
+        to[size / 2] = (char)middle;
+        to[size - 1] = (char)last;
+        return (first < '-') | (middle < '-') | (last < '-');
     }
     return low;
 }
@@ -109,7 +113,8 @@ static size_t quote_row(char *row, const struct cell *cells, size_t count)
     return used;
 }
 
-bool plain_rows_add(struct plain_rows *rows, const struct cell *cells, size_t count)
+/* The row once more, with quotes. */
+static bool add_quoted(struct plain_rows *rows, const struct cell *cells, size_t count)
 {
     char *const row = rows->bytes + rows->used;
     size_t most = 0;
@@ -119,17 +124,31 @@ bool plain_rows_add(struct plain_rows *rows, const struct cell *cells, size_t co
     if (most > PLAIN_ROWS_SIZE - rows->used) {
         return false;
     }
+    const size_t used = quote_row(row, cells, count);
+    row[used - 1] = '\n';
+    rows->used += used;
+    return true;
+}
+
+bool plain_rows_add(struct plain_rows *rows, const struct cell *cells, size_t count)
+{
+    char *const row = rows->bytes + rows->used;
+    const size_t room = PLAIN_ROWS_SIZE - rows->used;
     size_t used = 0;
     bool quotes = count == 1 && cells[0].size == 0;
     for (size_t i = 0; i < count; i++) {
-        if (copy(row + used, cells[i].text, cells[i].size)) {
-            quotes = quotes || needs_quotes(&cells[i]);
+        const struct cell cell = cells[i]; /* for the compiler writing a row may change it */
+        if (cell.size >= room - used) {
+            return false;
         }
-        used += cells[i].size;
+        if (copy(row + used, cell.text, cell.size)) {
+            quotes = quotes || needs_quotes(&cell);
+        }
+        used += cell.size;
         row[used++] = ',';
     }
     if (quotes) {
-        used = quote_row(row, cells, count);
+        return add_quoted(rows, cells, count);
     }
     row[used - 1] = '\n';
     rows->used += used;

@@ -56,6 +56,9 @@ bool store_packed_days(struct store *store, const struct pack_query *query,
  * the first that is known. EDTF_POS_INF: there are no spells, or no bounds. */
 bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct fault *fault);
 
+/* How many spells the reading has, rounded up to whole groups. */
+bool store_packed_most(struct store *store, int64_t reading, size_t *count, struct fault *fault);
+
 /* FAULT_DATA: what the packs say cannot be. For those who find numbers in them that nothing has. */
 bool packs_damaged(struct fault *fault);
 
