@@ -24,37 +24,6 @@ struct graph {
     const struct provenance *provenance; /* attributes of the graph as a whole; or NULL */
 };
 
-static void xml_text(FILE *out, const char *text, size_t size)
-{
-    for (size_t at = 0; at < size;) {
-        enum part kind;
-        const size_t length = part_next(text + at, size - at, &kind);
-        if (kind == PART_TEXT) {
-            for (size_t i = at; i < at + length; i++) {
-                switch (text[i]) {
-                case '&':
-                    output_text(out, "&amp;");
-                    break;
-                case '<':
-                    output_text(out, "&lt;");
-                    break;
-                case '>':
-                    output_text(out, "&gt;");
-                    break;
-                case '"':
-                    output_text(out, "&quot;");
-                    break;
-                default:
-                    output_byte(out, text[i]);
-                }
-            }
-        } else {
-            output_text(out, kind == PART_CONTROL ? PART_CONTROL_SIGN : " ");
-        }
-        at += length;
-    }
-}
-
 /* A quoted id of DOT: only the quote itself is special, and a backslash begins an escape. */
 static void dot_text(FILE *out, const char *text, size_t size)
 {
@@ -111,7 +80,7 @@ static void graphml_head(const struct graph *graph)
     output_text(graph->out, "<graph edgedefault=\"undirected\">\n");
     for (const struct provenance *item = graph->provenance; item && item->key; item++) {
         fprintf(graph->out, "<data key=\"graph-%s\">", item->key);
-        xml_text(graph->out, item->value, strlen(item->value));
+        output_xml_line(graph->out, item->value, strlen(item->value));
         output_text(graph->out, "</data>\n");
     }
 }
@@ -171,9 +140,9 @@ static void add_node(struct graph *graph, const struct cell *cells, size_t end)
         output_text(graph->out, "];\n");
     } else {
         output_text(graph->out, "<node id=\"");
-        xml_text(graph->out, id->text, id->size);
+        output_xml_line(graph->out, id->text, id->size);
         output_text(graph->out, "\"><data key=\"label\">");
-        xml_text(graph->out, name->text, name->size);
+        output_xml_line(graph->out, name->text, name->size);
         output_text(graph->out, "</data></node>\n");
     }
 }
@@ -200,14 +169,14 @@ static void graphml_edge(const struct graph *graph, const struct cell *cells)
 {
     FILE *out = graph->out;
     output_text(out, "<edge source=\"");
-    xml_text(out, cells[SOURCE].text, cells[SOURCE].size);
+    output_xml_line(out, cells[SOURCE].text, cells[SOURCE].size);
     output_text(out, "\" target=\"");
-    xml_text(out, cells[TARGET].text, cells[TARGET].size);
+    output_xml_line(out, cells[TARGET].text, cells[TARGET].size);
     output_text(out, "\">");
     for (size_t i = WEIGHT; i < graph->count; i++) {
         if (of_edge(graph, i) && cells[i].size) {
             fprintf(out, "<data key=\"%s\">", graph->columns[i].name);
-            xml_text(out, cells[i].text, cells[i].size);
+            output_xml_line(out, cells[i].text, cells[i].size);
             output_text(out, "</data>");
         }
     }

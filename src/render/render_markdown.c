@@ -67,26 +67,7 @@ static void write_escaped(FILE *out, const char *text, size_t size)
 
 static void write_cell(FILE *out, const char *text, size_t size)
 {
-    while (size > 0) {
-        enum part kind;
-        size_t length = part_next(text, size, &kind);
-        switch (kind) {
-        case PART_TEXT:
-            write_escaped(out, text, length);
-            break;
-        case PART_SPACE:
-            output_byte(out, ' ');
-            break;
-        case PART_LINE:
-            output_text(out, "<br>");
-            break;
-        case PART_CONTROL:
-            output_text(out, PART_CONTROL_SIGN);
-            break;
-        }
-        text += length;
-        size -= length;
-    }
+    output_parts(out, text, size, write_escaped, "<br>");
 }
 
 static bool markdown_begin(struct table_sink *self, const char *title, const struct column *columns,

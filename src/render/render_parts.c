@@ -115,6 +115,30 @@ void output_line(FILE *out, const char *text)
     output_cell(out, &(struct cell){text, strlen(text)});
 }
 
+void output_parts(FILE *out, const char *text, size_t size, text_write *write, const char *line)
+{
+    while (size > 0) {
+        enum part kind;
+        const size_t length = part_next(text, size, &kind);
+        switch (kind) {
+        case PART_TEXT:
+            write(out, text, length);
+            break;
+        case PART_SPACE:
+            output_byte(out, ' ');
+            break;
+        case PART_LINE:
+            output_text(out, line);
+            break;
+        case PART_CONTROL:
+            output_text(out, PART_CONTROL_SIGN);
+            break;
+        }
+        text += length;
+        size -= length;
+    }
+}
+
 static void html_part(FILE *out, const char *text, size_t size)
 {
     size_t done = 0;
@@ -145,26 +169,12 @@ static void html_part(FILE *out, const char *text, size_t size)
 
 void output_html(FILE *out, const char *text, size_t size)
 {
-    while (size > 0) {
-        enum part kind;
-        const size_t length = part_next(text, size, &kind);
-        switch (kind) {
-        case PART_TEXT:
-            html_part(out, text, length);
-            break;
-        case PART_SPACE:
-            output_byte(out, ' ');
-            break;
-        case PART_LINE:
-            output_byte(out, '\n');
-            break;
-        case PART_CONTROL:
-            output_text(out, PART_CONTROL_SIGN);
-            break;
-        }
-        text += length;
-        size -= length;
-    }
+    output_parts(out, text, size, html_part, "\n");
+}
+
+void output_xml_line(FILE *out, const char *text, size_t size)
+{
+    output_parts(out, text, size, html_part, " ");
 }
 
 static size_t skip_digits(const char *text, size_t size, size_t at)

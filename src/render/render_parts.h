@@ -55,8 +55,15 @@ size_t part_next(const char *text, size_t size, enum part *kind);
 void output_line(FILE *out, const char *text);
 void output_cell(FILE *out, const struct cell *cell);
 
-/* Writes UTF-8 text for HTML and XML, in an element or a quoted attribute. */
+/* Writes the parts of a text: what is text by `write`, a line break as `line`, and spaces and signs
+ * for the others. */
+typedef void text_write(FILE *out, const char *text, size_t size);
+void output_parts(FILE *out, const char *text, size_t size, text_write *write, const char *line);
+
+/* Writes UTF-8 text for HTML and XML, in an element or a quoted attribute; the second on one line.
+ */
 void output_html(FILE *out, const char *text, size_t size);
+void output_xml_line(FILE *out, const char *text, size_t size);
 
 /* Is it a number as JSON writes one (RFC 8259 section 6; without an exponent)? */
 bool text_is_number(const char *text, size_t size);
