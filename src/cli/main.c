@@ -3,6 +3,7 @@
 #include "complete.h"
 #include "export_watch.h"
 #include "help.h"
+#include "interrupt.h"
 #include "man.h"
 #include "output.h"
 #include "paths.h"
@@ -10,7 +11,6 @@
 #include "report.h"
 #include "settings.h"
 #include "shaping.h"
-#include "stopping.h"
 #include "store.h"
 #include "version.h"
 
@@ -182,7 +182,7 @@ static bool write_answer(const struct command *command, const struct options *op
     }
     wish->render.watch = &export.watch; /* which begins when it is known where the answer goes */
     if (wish->path) {
-        stopping_catch(false); /* before there is a file to be taken away */
+        interrupt_catch(false); /* before there is a file to be taken away */
     }
     bool done = output_open(&output, wish, fault);
     if (done) {
@@ -201,7 +201,7 @@ static bool write_answer(const struct command *command, const struct options *op
     const bool whole = done || fault->kind == FAULT_PART;
     /* Whoever leaves a pager before the end has seen enough; a pager that could not be run leaves
      * early too, and says so on closing. */
-    const bool left_pager = !done && paged && fault->kind == FAULT_PIPE && !stopping_signal();
+    const bool left_pager = !done && paged && fault->kind == FAULT_PIPE && !interrupt_signal();
     if (!output_close(&output, whole, whole || left_pager ? fault : NULL)) {
         return false;
     }
@@ -251,7 +251,7 @@ static int run_command(const struct command *command, const struct options *opti
     settings_release(&settings);
     if (!done) {
         const int status = report_fault(program, &fault);
-        return stopping_signal() ? 128 + stopping_signal() : status;
+        return interrupt_signal() ? 128 + interrupt_signal() : status;
     }
     return rows == 0 && options->value[OPTION_FAIL_EMPTY] ? EXIT_REFUSED : EXIT_ANSWERED;
 }

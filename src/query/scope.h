@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_SCOPE_H
 #define BLOCLINE_SCOPE_H
 
-#include "dataset.h"
+#include "intern.h"
 #include "question.h"
 #include "spell_packs.h"
 #include "spell_stream.h"

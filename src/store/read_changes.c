@@ -1,6 +1,6 @@
 #include "change_block.h"
 #include "change_log.h"
-#include "db.h"
+#include "read.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 
 /* The title in the asked language (?9), or else in English, or Russian, or the id. */
 #define TITLE                                                                                      \

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 #include "store_record.h"
 
 bool store_lineage(struct store *store, int64_t reading, int64_t bloc, enum language lang,

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 #include "text.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
-#include "db.h"
 #include "edtf.h"
 #include "pack.h"
+#include "read.h"
 #include "spell_packs.h"
 
 #include <stdlib.h>

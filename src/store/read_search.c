@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 #include "store_record.h"
 
 #include <stdio.h>

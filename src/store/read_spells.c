@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 
 /* The id of the one bloc or actor that is asked about: found once, and not joined to each row. */
 #define THE_BLOC          "(SELECT bloc FROM bloc WHERE bloc_id = ?2)"

@@ -1,7 +1,7 @@
 #include "spell_stream.h"
 
-#include "db.h"
 #include "edtf.h"
+#include "read.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 #include "store_record.h"
 
 /* What an account changes, written in one order so that equal things are equal texts. */

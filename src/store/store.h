@@ -1,32 +1,16 @@
 #ifndef BLOCLINE_STORE_H
 #define BLOCLINE_STORE_H
 
-#include "dataset.h"
+#include "arena.h"
 #include "fault.h"
-#include "fold.h"
 #include "table.h"
 #include "watch.h"
+#include "words.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The database file. Only this layer knows SQLite. */
-
-enum {
-    STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 4                  /* user_version: of the tables */
-};
-
-/* ---- Writing: blocline-ingest only ---- */
-
-/* Writes the dataset and its folds (one per reading, in order) to a new file beside `path`, then
- * renames it into place: `path` holds the former file or the new one, never a half. The same
- * records give the same bytes. If `watch` says so (a signal) the work is given up. Fails
- * with FAULT_IO (disk, rights, `path` is some other kind of file) or FAULT_DATA (stopped). */
-bool store_write(const char *path, const struct dataset *dataset, const struct fold *folds,
-                 const struct watch *watch, struct fault *fault);
-
-/* ---- Reading: read-only ---- */
+/* Reading a database file. This room opens it read-only and holds nothing that could write it. */
 
 struct store;
 

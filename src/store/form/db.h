@@ -1,24 +1,18 @@
 #ifndef BLOCLINE_DB_H
 #define BLOCLINE_DB_H
 
-#include "store.h"
+#include "fault.h"
 
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
 
-/* SQLite, for the files of this layer only. */
+/* SQLite, for those who know the form of a database file: store reads it, writer writes it. */
 
-struct store {
-    sqlite3 *db;
-    char *path;
-    struct arena arena;             /* what store_info and others lend */
-    const struct watch *watch;      /* of store_watch; or NULL */
-    sqlite3_stmt *event_sources;    /* of store_event_sources, prepared once; NULL before */
-    sqlite3_stmt *standing_sources; /* of store_standing_sources, likewise */
+enum {
+    STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
+    STORE_VERSION = 4                  /* user_version: of the tables */
 };
-
-extern const char schema_sql[];
-extern const char schema_search_sql[];
-extern const char schema_indexes_sql[];
 
 /* What must be said before SQLite is first used in a process, and is ignored later: that no two
  * threads share a connection, and that nobody asks how much memory it takes. A tenth of an ingest

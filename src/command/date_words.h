@@ -2,8 +2,8 @@
 #define BLOCLINE_DATE_WORDS_H
 
 #include "arena.h"
-#include "dataset.h"
 #include "edtf.h"
+#include "words.h"
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_WRITE_APART_H
 #define BLOCLINE_WRITE_APART_H
 
-#include "db.h"
+#include "write.h"
 
 /* The full-text index of a large package, filled by a second thread in a file of its own while the
  * first writes all else, and copied into the database at the end. It depends on nothing that the

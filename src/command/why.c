@@ -60,7 +60,7 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
 
 static bool is_remembered(const struct why *why, const char *event)
 {
-    return intern_find(why->events, event, strlen(event)) != INTERN_NONE;
+    return intern_find(why->events, event, strlen(event)) != NONE;
 }
 
 /* What the account says of the actor, for somebody who has never seen the tables. */

@@ -2,7 +2,7 @@
 #define BLOCLINE_DATE_PHRASES_H
 
 #include "arena.h"
-#include "dataset.h"
+#include "words.h"
 
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
-#ifndef BLOCLINE_STOPPING_H
-#define BLOCLINE_STOPPING_H
+#ifndef BLOCLINE_INTERRUPT_H
+#define BLOCLINE_INTERRUPT_H
 
 #include <signal.h>
 #include <stdbool.h>
@@ -9,12 +9,12 @@
 
 /* From here on these signals only set the flag. With `only_interrupt` only SIGINT does. A signal
  * that our parent has us ignore (nohup) stays ignored. */
-void stopping_catch(bool only_interrupt);
+void interrupt_catch(bool only_interrupt);
 
 /* The flag, for a struct watch: 0 as long as no signal was caught. */
-const volatile sig_atomic_t *stopping_flag(void);
+const volatile sig_atomic_t *interrupt_flag(void);
 
 /* The signal that was caught, or 0. */
-int stopping_signal(void);
+int interrupt_signal(void);
 
 #endif

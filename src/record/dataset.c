@@ -3,22 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const language_codes[LANG_COUNT] = {"en", "ru", "kk"};
-
-const char *language_code(enum language language)
-{
-    return language_codes[language];
-}
-
-enum language language_of(const char *code)
-{
-    enum language found = LANG_EN;
-    while (found < LANG_COUNT && strcmp(language_codes[found], code) != 0) {
-        found++;
-    }
-    return found;
-}
-
 void dataset_init(struct dataset *dataset)
 {
     memset(dataset, 0, sizeof *dataset);

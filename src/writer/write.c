@@ -153,8 +153,8 @@ static bool put_in_place(const char *made, const char *target, const char *path,
     return true;
 }
 
-bool store_write(const char *path, const struct dataset *dataset, const struct fold *folds,
-                 const struct watch *watch, struct fault *fault)
+bool writer_write(const char *path, const struct dataset *dataset, const struct fold *folds,
+                  const struct watch *watch, struct fault *fault)
 {
     char target[PATH_MAX], made[PATH_MAX];
     mode_t mode;

@@ -1,4 +1,4 @@
-#include "stopping.h"
+#include "interrupt.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@ static void keep(int number)
     caught = number;
 }
 
-void stopping_catch(bool only_interrupt)
+void interrupt_catch(bool only_interrupt)
 {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     const size_t count = only_interrupt ? 1 : sizeof numbers / sizeof *numbers;
@@ -25,12 +25,12 @@ void stopping_catch(bool only_interrupt)
     }
 }
 
-const volatile sig_atomic_t *stopping_flag(void)
+const volatile sig_atomic_t *interrupt_flag(void)
 {
     return &caught;
 }
 
-int stopping_signal(void)
+int interrupt_signal(void)
 {
     return caught;
 }

@@ -5,6 +5,7 @@
 #include "finding.h"
 #include "intern.h"
 #include "spool.h"
+#include "words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,22 +14,6 @@
 /* A data package in memory, as its records say it. Texts are NUL-terminated UTF-8 owned by the
  * dataset's arena; an absent text is NULL. Records refer to each other by number (the order in
  * which they were read); NONE stands for "none". */
-
-#define NONE INTERN_NONE
-
-enum language { LANG_EN, LANG_RU, LANG_KK, LANG_COUNT };
-
-/* The code of a language ("en"), and the language of a code or LANG_COUNT. */
-const char *language_code(enum language language);
-enum language language_of(const char *code);
-
-/* Whose name it is; an actor and a bloc may have the same id. */
-enum party { PARTY_ACTOR, PARTY_BLOC };
-
-/* How a status counts (statuses.csv). */
-enum status_class { CLASS_NONE, CLASS_PARTIAL, CLASS_FULL };
-
-enum { COW_NO_CODE = -1 };
 
 struct citation {
     uint32_t source; /* number in dataset.sources */
