@@ -124,7 +124,7 @@ static bool read_day(const char *name, const char *text, int64_t *day, bool *vag
 
 static bool read_days(struct changes *changes, struct fault *fault)
 {
-    const struct changes_words *words = changes->words;
+    const struct changes_options *words = changes->words;
     bool vague = false;
     if (!read_day("FROM", words->from, &changes->from, &vague, fault) ||
         !read_day("TO", words->to, &changes->to, &vague, fault)) {
@@ -146,12 +146,12 @@ static bool read_days(struct changes *changes, struct fault *fault)
     return true;
 }
 
-bool query_changes(const struct question *question, const struct changes_words *words,
+bool query_changes(const struct question *question, const struct changes_options *words,
                    struct table_sink *sink, size_t *rows, struct fault *fault)
 {
-    const struct scope_words scope_words = {.blocs = words->blocs, .actors = words->actors};
+    const struct scope_options scope_options = {.blocs = words->blocs, .actors = words->actors};
     struct changes changes = {.words = words, .sink = sink, .rows = rows};
-    const bool done = scope_open(&changes.scope, question, &scope_words, fault) &&
+    const bool done = scope_open(&changes.scope, question, &scope_options, fault) &&
                       read_days(&changes, fault) && answer(&changes, fault);
     scope_release(&changes.scope);
     return done;

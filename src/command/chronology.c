@@ -31,7 +31,7 @@ static const char *add_label(struct arena *arena, const char *title, const struc
                         subject->id);
 }
 
-bool query_chronology(const struct question *question, const struct chronology_words *words,
+bool query_chronology(const struct question *question, const struct chronology_options *words,
                       struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct subject bloc = {.owner = ANY_ID}, actor = {.owner = ANY_ID};

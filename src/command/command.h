@@ -84,6 +84,6 @@ bool command_takes(const struct command *command, int id);
 
 /* All options that may be given to one command (NULL: before any command), into `specs`, which has
  * room for OPTIONS_MAX; returns how many. */
-size_t command_specs(const struct command *command, struct option_spec *specs, size_t room);
+size_t command_specs(const struct command *command, struct option_spec *specs, size_t capacity);
 
 #endif

@@ -13,7 +13,7 @@ enum { LINE_MAX_SIZE = 1 << 20 }; /* no date is longer than 4 KB; this much we c
 
 struct line {
     char *text; /* heap; may hold NUL */
-    size_t size, room;
+    size_t size, capacity;
 };
 
 /* Reads a line, without its LF or CR LF. False at the end of the file, and if the fault is set. */
@@ -26,7 +26,7 @@ static bool read_line(FILE *file, struct line *line, size_t number, struct fault
             return fault_set(fault, FAULT_DATA, "line %zu of the dates is longer than 1 MB",
                              number);
         }
-        line->text = heap_grow(line->text, &line->room, line->size + 1, 1);
+        line->text = heap_grow(line->text, &line->capacity, line->size + 1, 1);
         line->text[line->size++] = (char)byte;
     }
     if (byte == EOF && ferror(file)) {

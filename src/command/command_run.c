@@ -51,11 +51,11 @@ bool run_history(const struct question *question, const struct options *options,
 bool run_chronology(const struct question *question, const struct options *options,
                     struct table_sink *sink, size_t *rows, struct fault *fault)
 {
-    const struct chronology_words words = {.bloc = options->value[OPTION_BLOC],
-                                           .actor = options->value[OPTION_ACTOR],
-                                           .kind = options->value[OPTION_KIND],
-                                           .person = options->value[OPTION_PERSON],
-                                           .source = options->value[OPTION_SOURCE]};
+    const struct chronology_options words = {.bloc = options->value[OPTION_BLOC],
+                                             .actor = options->value[OPTION_ACTOR],
+                                             .kind = options->value[OPTION_KIND],
+                                             .person = options->value[OPTION_PERSON],
+                                             .source = options->value[OPTION_SOURCE]};
     return query_chronology(question, &words, sink, rows, fault);
 }
 

@@ -79,7 +79,7 @@ static bool undo_escapes(struct date_table *table, const char *text, size_t size
                          struct edtf_error *error)
 {
     static const char letters[] = "ntrs\\", meant[] = "\n\t\r \\";
-    table->buffer = heap_grow(table->buffer, &table->room, size + 1, 1);
+    table->buffer = heap_grow(table->buffer, &table->capacity, size + 1, 1);
     char *out = table->buffer;
     for (size_t at = 0; at < size; at++) {
         if (text[at] != '\\') {

@@ -12,7 +12,7 @@ enum { RUNS_MAX = 200000, CERTAIN_SHOWN = 6 };
 
 void date_lines_add(struct date_lines *lines, const char *label, const char *words)
 {
-    lines->list = heap_grow(lines->list, &lines->room, lines->count + 1, sizeof *lines->list);
+    lines->list = heap_grow(lines->list, &lines->capacity, lines->count + 1, sizeof *lines->list);
     lines->list[lines->count++] = (struct date_line){label, words};
 }
 

@@ -13,7 +13,7 @@ static const struct column columns[] = {
 };
 
 struct kept {
-    struct told told;
+    struct account_values conflict;
     const char *source, *locator, *note;
     bool used;
 };
@@ -26,7 +26,7 @@ struct gathering {
     int64_t event_id;
     const char *event, *bloc, *title;
     struct kept *list;
-    size_t count, room;
+    size_t count, capacity;
 };
 
 static const char *keep(struct gathering *gathering, const char *text)
@@ -38,7 +38,8 @@ static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
 {
     for (size_t i = 0; i < gathering->count; i++) {
         for (size_t k = i + 1; k < gathering->count; k++) {
-            if (told_differ(&gathering->list[i].told, &gathering->list[k].told, aspect)) {
+            if (accounts_differ(&gathering->list[i].conflict, &gathering->list[k].conflict,
+                                aspect)) {
                 return true;
             }
         }
@@ -47,16 +48,16 @@ static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
 }
 
 /* Who is in it: with the statuses, and those whose standing does not change after "and". */
-static const char *parties_value(struct gathering *gathering, const struct told *told)
+static const char *parties_value(struct gathering *gathering, const struct account_values *conflict)
 {
     const char *others = "";
-    for (const char *at = told->actors; at && *at; at += strspn(at, " ")) {
+    for (const char *at = conflict->actors; at && *at; at += strspn(at, " ")) {
         const size_t size = strcspn(at, " ");
         const char *actor = arena_text(&gathering->arena, at, size);
         bool stands = false;
-        for (const char *found = told->effects; found && (found = strstr(found, actor)) != NULL;
+        for (const char *found = conflict->effects; found && (found = strstr(found, actor)) != NULL;
              found += size) {
-            stands = stands || (found > told->effects && strchr("= ", found[-1]) &&
+            stands = stands || (found > conflict->effects && strchr("= ", found[-1]) &&
                                 strchr(" ;", found[size])); /* or the end, which strchr finds too */
         }
         if (!stands) {
@@ -64,18 +65,18 @@ static const char *parties_value(struct gathering *gathering, const struct told 
         }
         at += size;
     }
-    if (!told->effects) {
+    if (!conflict->effects) {
         return others;
     }
-    return *others ? arena_printf(&gathering->arena, "%s; and %s", told->effects, others)
-                   : told->effects;
+    return *others ? arena_printf(&gathering->arena, "%s; and %s", conflict->effects, others)
+                   : conflict->effects;
 }
 
 static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct fault *fault)
 {
     for (size_t i = 0; i < gathering->count; i++) {
         const struct kept *kept = &gathering->list[i];
-        const char *said = told_said(&kept->told, aspect);
+        const char *said = account_value(&kept->conflict, aspect);
         if (!said) {
             continue;
         }
@@ -83,7 +84,7 @@ static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct
             cell_text(gathering->event),
             cell_text(aspect_text(aspect)),
             cell_text(kept->source),
-            cell_text(aspect == ASPECT_PARTIES ? parties_value(gathering, &kept->told) : said),
+            cell_text(aspect == ASPECT_PARTIES ? parties_value(gathering, &kept->conflict) : said),
             cell_text(kept->used ? "yes" : "no"),
             cell_text(gathering->bloc),
             cell_text(kept->locator),
@@ -118,7 +119,7 @@ static bool write_event(struct gathering *gathering, struct fault *fault)
     return true;
 }
 
-static bool take_account(void *context, const struct told_row *row, struct fault *fault)
+static bool take_account(void *context, const struct conflict_row *row, struct fault *fault)
 {
     struct gathering *gathering = context;
     if (gathering->count && gathering->event_id != row->event_id &&
@@ -131,14 +132,14 @@ static bool take_account(void *context, const struct told_row *row, struct fault
         gathering->bloc = keep(gathering, row->bloc);
         gathering->title = keep(gathering, row->title);
     }
-    gathering->list =
-        heap_grow(gathering->list, &gathering->room, gathering->count + 1, sizeof *gathering->list);
+    gathering->list = heap_grow(gathering->list, &gathering->capacity, gathering->count + 1,
+                                sizeof *gathering->list);
     gathering->list[gathering->count++] =
-        (struct kept){.told = {.date = keep(gathering, row->date),
-                               .kind = keep(gathering, row->kind),
-                               .effects = keep(gathering, row->effects),
-                               .actors = keep(gathering, row->actors),
-                               .place = keep(gathering, row->place)},
+        (struct kept){.conflict = {.date = keep(gathering, row->date),
+                                   .kind = keep(gathering, row->kind),
+                                   .effects = keep(gathering, row->effects),
+                                   .actors = keep(gathering, row->actors),
+                                   .place = keep(gathering, row->place)},
                       .source = keep(gathering, row->source),
                       .locator = keep(gathering, row->locator),
                       .note = keep(gathering, row->note),
@@ -153,8 +154,8 @@ bool query_disagreements(const struct question *question, const char *word, stru
     struct gathering gathering = {.sink = sink, .rows = rows};
     bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
     done = done && sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
-           store_told(question->store, question->reading, bloc.owner, question->lang, take_account,
-                      &gathering, fault) &&
+           store_conflicts(question->store, question->reading, bloc.owner, question->lang,
+                           take_account, &gathering, fault) &&
            write_event(&gathering, fault) && sink->end(sink, fault);
     free(gathering.list);
     arena_release(&gathering.arena);

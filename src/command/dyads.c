@@ -7,7 +7,7 @@
 
 struct dyads {
     struct scope *scope;
-    const struct panel_words *words;
+    const struct panel_options *words;
     struct table_sink *sink;
     size_t *rows;
     int64_t number;              /* of the period at hand, */
@@ -46,15 +46,15 @@ static bool in_cow_order(const struct member_text *a, const struct member_text *
 }
 
 /* Marks that say which blocs a pair shares by their ranks, as numbers in memory. */
-static const struct cell *rank_marks(struct arena *arena, size_t count)
+static const struct cell *rank_labels(struct arena *arena, size_t count)
 {
-    struct cell *marks = arena_alloc(arena, (count + 1) * sizeof *marks);
+    struct cell *labels = arena_alloc(arena, (count + 1) * sizeof *labels);
     uint32_t *ranks = arena_alloc(arena, (count + 1) * sizeof *ranks);
     for (uint32_t i = 0; i < count; i++) {
         ranks[i] = i;
-        marks[i] = (struct cell){(const char *)&ranks[i], sizeof ranks[i]};
+        labels[i] = (struct cell){(const char *)&ranks[i], sizeof ranks[i]};
     }
-    return marks;
+    return labels;
 }
 
 /* A row of the joint-membership matrix: 1 shared, 0 not, nothing where the bloc did not exist. */
@@ -98,10 +98,10 @@ static bool dyads_long(struct dyads *dyads, struct fault *fault)
     struct scope *scope = dyads->scope;
     dyads->cells = cells;
     dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
-    const struct cell *marks =
-        dyads->words->counts_only ? NULL : list_marks(&scope->arena, &scope->blocs);
+    const struct cell *labels =
+        dyads->words->counts_only ? NULL : list_labels(&scope->arena, &scope->blocs);
     return dyads->sink->begin(dyads->sink, NULL, columns, LONG_COLUMNS, fault) &&
-           pair_feed(scope, false, marks, add_pair, dyads, fault) &&
+           pair_driver(scope, false, labels, add_pair, dyads, fault) &&
            dyads->sink->end(dyads->sink, fault);
 }
 
@@ -117,14 +117,14 @@ static bool dyads_cow(struct dyads *dyads, struct fault *fault)
         return false;
     }
     dyads->cells = arena_alloc(&scope->arena, dyads->columns.count * sizeof *dyads->cells);
-    const struct cell *marks = rank_marks(&scope->arena, scope->blocs.count);
+    const struct cell *labels = rank_labels(&scope->arena, scope->blocs.count);
     return dyads->sink->begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count,
                               fault) &&
-           pair_feed(scope, false, marks, add_cow_pair, dyads, fault) &&
+           pair_driver(scope, false, labels, add_cow_pair, dyads, fault) &&
            dyads->sink->end(dyads->sink, fault);
 }
 
-bool query_dyads(const struct question *question, const struct panel_words *words,
+bool query_dyads(const struct question *question, const struct panel_options *words,
                  struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct scope scope;

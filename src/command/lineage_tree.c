@@ -24,9 +24,9 @@ struct edge {
 struct family {
     struct arena arena;
     struct edge *edges;
-    size_t count, room;
+    size_t count, capacity;
     int64_t *shown; /* blocs whose branches have been drawn */
-    size_t shown_count, shown_room;
+    size_t shown_count, shown_capacity;
     struct table_sink *sink;
     size_t *rows;
     char lead[DEPTH_MAX * 8]; /* the lines of the branches above, left of the row */
@@ -43,7 +43,7 @@ static bool keep_step(void *context, const struct lineage_row *row, struct fault
     struct family *family = context;
     (void)fault;
     family->edges =
-        heap_grow(family->edges, &family->room, family->count + 1, sizeof *family->edges);
+        heap_grow(family->edges, &family->capacity, family->count + 1, sizeof *family->edges);
     family->edges[family->count++] = (struct edge){.from_id = row->from_id,
                                                    .to_id = row->to_id,
                                                    .from = keep(family, row->from),
@@ -68,7 +68,7 @@ static bool was_shown(const struct family *family, int64_t bloc)
 
 static void mark_shown(struct family *family, int64_t bloc)
 {
-    family->shown = heap_grow(family->shown, &family->shown_room, family->shown_count + 1,
+    family->shown = heap_grow(family->shown, &family->shown_capacity, family->shown_count + 1,
                               sizeof *family->shown);
     family->shown[family->shown_count++] = bloc;
 }

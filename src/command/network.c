@@ -61,7 +61,7 @@ static bool set_period(struct scope *scope, struct fault *fault)
     return done;
 }
 
-bool query_network(const struct question *question, const struct network_words *words,
+bool query_network(const struct question *question, const struct network_options *words,
                    struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct scope scope;
@@ -72,11 +72,11 @@ bool query_network(const struct question *question, const struct network_words *
         network.units = words->of_blocs ? &scope.blocs : &scope.actors;
         network.links = words->of_blocs ? &scope.actors : &scope.blocs;
         network.numbers = number_cells(&scope.arena, network.links->count);
-        const struct cell *marks =
-            words->counts_only ? NULL : list_marks(&scope.arena, network.links);
+        const struct cell *labels =
+            words->counts_only ? NULL : list_labels(&scope.arena, network.links);
         done = sink->begin(sink, question->when_text, columns, sizeof columns / sizeof *columns,
                            fault) &&
-               pair_feed(&scope, words->of_blocs, marks, add_edge, &network, fault) &&
+               pair_driver(&scope, words->of_blocs, labels, add_edge, &network, fault) &&
                sink->end(sink, fault);
     }
     if (done) {

@@ -82,7 +82,7 @@ static bool panel_long(struct scope *scope, struct table_sink *sink, size_t *row
            sink->end(sink, fault);
 }
 
-bool query_panel(const struct question *question, const struct panel_words *words,
+bool query_panel(const struct question *question, const struct panel_options *words,
                  struct table_sink *sink, size_t *rows, struct fault *fault)
 {
     struct scope scope;

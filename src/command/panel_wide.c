@@ -17,18 +17,18 @@ struct wide_run {
 
 struct wide {
     struct scope *scope;
-    const struct panel_words *words;
+    const struct panel_options *words;
     struct table_sink *sink;
     size_t *rows;
     struct bloc_columns columns;
     struct cell *cells;
     struct wide_run *runs;
-    size_t run_count, run_room;
+    size_t run_count, run_capacity;
     struct share *shares; /* --rule days: the texts of one row, by column */
     uint32_t *open;       /* by bloc column: the run that fills it now, or NONE */
     /* --rule days: the tenures of the actor's groups, as the shares are made row by row */
     struct tenure *tenures;
-    size_t tenure_count, tenure_room;
+    size_t tenure_count, tenure_capacity;
     struct {
         size_t first, count;
     } * groups; /* by bloc column */
@@ -99,11 +99,11 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     (void)fault;
     while (runs_next(&runs, &run)) {
         wide->runs =
-            heap_grow(wide->runs, &wide->run_room, wide->run_count + 1, sizeof *wide->runs);
+            heap_grow(wide->runs, &wide->run_capacity, wide->run_count + 1, sizeof *wide->runs);
         wide->runs[wide->run_count++] = (struct wide_run){run.periods, column, run.tenure->status};
     }
     if (wide->scope->by_days) {
-        wide->tenures = heap_grow(wide->tenures, &wide->tenure_room,
+        wide->tenures = heap_grow(wide->tenures, &wide->tenure_capacity,
                                   wide->tenure_count + group->count, sizeof *wide->tenures);
         memcpy(wide->tenures + wide->tenure_count, group->tenures,
                group->count * sizeof *group->tenures);
@@ -209,7 +209,7 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
     return true;
 }
 
-bool panel_wide(struct scope *scope, const struct panel_words *words, struct table_sink *sink,
+bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
                 size_t *rows, struct fault *fault)
 {
     static const struct column plain[] = {{"period", COLUMN_DATE}, {"actor", COLUMN_TEXT}};

@@ -4,7 +4,7 @@
 #include "analyst.h"
 
 /* The wide form of a panel, for panel.c only. */
-bool panel_wide(struct scope *scope, const struct panel_words *words, struct table_sink *sink,
+bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
                 size_t *rows, struct fault *fault);
 
 /* "0.2500": how many of the days of the period are certain. */

@@ -28,10 +28,10 @@ bool query_history(const struct question *question, const char *subject, struct 
                    size_t *rows, struct fault *fault);
 
 /* What happened, in order. NULL words ask for every one. */
-struct chronology_words {
+struct chronology_options {
     const char *bloc, *actor, *kind, *person, *source;
 };
-bool query_chronology(const struct question *question, const struct chronology_words *words,
+bool query_chronology(const struct question *question, const struct chronology_options *words,
                       struct table_sink *sink, size_t *rows, struct fault *fault);
 
 /* The accounts on which an actor's standing in a bloc rests, and those passed over. With a day,

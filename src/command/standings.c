@@ -1,7 +1,7 @@
+#include "coverage.h"
 #include "queries.h"
 #include "resolve.h"
 #include "standings_all.h"
-#include "through.h"
 
 /* members and blocs: one question from its two sides. */
 
@@ -11,7 +11,7 @@ struct answer {
     size_t *rows;
     bool of_bloc; /* the subject is a bloc, and the others are actors */
     struct others others;
-    struct through *through; /* --rule all; else NULL */
+    struct coverage *coverage; /* --rule all; else NULL */
 };
 
 static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
@@ -21,8 +21,8 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
     const struct bounds bounds = spell_bounds(row);
     const bool wanted = question_wants(question, row->status, row->class);
     enum certainty certainty = standing_in_period(&bounds, &question->when, question->rule);
-    if (answer->through) {
-        const enum certainty all = through_next(answer->through, row);
+    if (answer->coverage) {
+        const enum certainty all = coverage_next(answer->coverage, row);
         certainty = wanted ? all : certainty;
     }
     if (certainty == ABSENT) {
@@ -94,14 +94,14 @@ static bool write_standings(struct answer *answer, const struct subject *subject
     const struct question *question = answer->question;
     const struct spell_query query =
         spells_of(question, subject, question->when.earliest, question->when.latest);
-    struct through through = {0};
+    struct coverage coverage = {0};
     bool done = true;
     if (question->rule == RULE_ALL) {
-        answer->through = &through;
-        done = through_init(&through, question, &query, fault);
+        answer->coverage = &coverage;
+        done = coverage_init(&coverage, question, &query, fault);
     }
     done = done && write_spells(answer, &query, title, take_spell, fault);
-    through_release(&through);
+    coverage_release(&coverage);
     return done;
 }
 

@@ -1,9 +1,9 @@
 #include "standings_all.h"
 
+#include "coverage.h"
 #include "queries.h"
 #include "spell_packs.h"
 #include "spell_stream.h"
-#include "through.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,8 +33,8 @@ struct all {
     size_t actor_count, status_count; /* the largest number + 1 */
     struct cell certainties[CERTAIN + 1], open;
     /* --rule all of more than a day only: */
-    struct through *through; /* else NULL */
-    int64_t bloc;            /* the bloc whose id is bloc_id */
+    struct coverage *coverage; /* else NULL */
+    int64_t bloc;              /* the bloc whose id is bloc_id */
     const char *bloc_id;
 };
 
@@ -150,16 +150,16 @@ static bool take_through(void *context, const struct packed_spell *spell, struct
         return false;
     }
     const struct spell_row row = row_of(all, spell, actor);
-    return through_take(all->through, &row, fault);
+    return coverage_take(all->coverage, &row, fault);
 }
 
 static enum certainty certainty_of(struct all *all, const struct packed_spell *spell,
                                    const struct actor_cells *actor)
 {
     const struct bounds bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi};
-    if (all->through) {
+    if (all->coverage) {
         const struct spell_row row = row_of(all, spell, actor);
-        const enum certainty certainty = through_next(all->through, &row);
+        const enum certainty certainty = coverage_next(all->coverage, &row);
         if (all->statuses[spell->status].wanted) {
             return certainty;
         }
@@ -215,18 +215,18 @@ bool all_standings(const struct question *question, const char *bloc, const char
                                      .hi = when->latest,
                                      .only_full = !question->status && !others,
                                      .bloc = bloc};
-    struct through through = {.question = question};
+    struct coverage coverage = {.question = question};
     bool done =
         list_statuses(&all, fault) && (bloc ? open_finder(&all, fault) : list_actors(&all, fault));
     if (done && question->rule == RULE_ALL && !all.one_day) {
-        all.through = &through;
+        all.coverage = &coverage;
         done = store_packs(question->store, &query, take_through, &all, fault);
-        through_rewind(&through);
+        coverage_rewind(&coverage);
         all.bloc_id = NULL;
     }
     done = done && sink->begin(sink, title, spell_columns, spell_column_count, fault) &&
            store_packs(question->store, &query, take_spell, &all, fault) && sink->end(sink, fault);
-    through_release(&through);
+    coverage_release(&coverage);
     actor_finder_close(all.finder);
     free(all.actors);
     free(all.statuses);

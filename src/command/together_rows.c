@@ -125,8 +125,9 @@ static bool add_days(struct together *together, const struct member_text *bloc, 
     char certain[24], possible[24];
     int64_t sum = 0;
     together->tenures =
-        heap_grow(together->tenures, &together->tenure_room, count, sizeof *together->tenures);
-    together->days = heap_grow(together->days, &together->day_room, count, sizeof *together->days);
+        heap_grow(together->tenures, &together->tenure_capacity, count, sizeof *together->tenures);
+    together->days =
+        heap_grow(together->days, &together->day_capacity, count, sizeof *together->days);
     for (size_t i = 0; i < count; i++) {
         together->tenures[i] = (struct tenure){.bounds = together->joints[i].bounds};
     }

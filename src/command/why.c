@@ -28,7 +28,7 @@ struct why {
     bool found;
     /* Of the event whose accounts are coming: what the one that counts (or the first) says. */
     const char *event;
-    struct told counted;
+    struct account_values counted;
     size_t noted;
 };
 
@@ -87,25 +87,25 @@ static const char *join(struct why *why, const char *list, const char *aspect, c
 }
 
 /* In what it differs from the account that counts: "date 2015-08-06, not 2015-08-12". */
-static const char *differs(struct why *why, const struct told *told)
+static const char *differs(struct why *why, const struct account_values *said)
 {
-    const struct told *counted = &why->counted;
+    const struct account_values *counted = &why->counted;
     const char *list = "";
-    if (told_differ(told, counted, ASPECT_DATE)) {
-        list = join(why, list, "date", told->date, counted->date);
-    } else if (told_differ(told, counted, ASPECT_PRECISION)) {
-        list = join(why, list, "precision: date", told->date, counted->date);
+    if (accounts_differ(said, counted, ASPECT_DATE)) {
+        list = join(why, list, "date", said->date, counted->date);
+    } else if (accounts_differ(said, counted, ASPECT_PRECISION)) {
+        list = join(why, list, "precision: date", said->date, counted->date);
     }
-    if (told_differ(told, counted, ASPECT_KIND)) {
-        list = join(why, list, "kind", told->kind, counted->kind);
+    if (accounts_differ(said, counted, ASPECT_KIND)) {
+        list = join(why, list, "kind", said->kind, counted->kind);
     }
-    if ((told->effects || counted->effects) &&
-        (!told->effects || !counted->effects || strcmp(told->effects, counted->effects) != 0)) {
-        list = join(why, list, "status", told->effects ? told->effects : "unsaid",
+    if ((said->effects || counted->effects) &&
+        (!said->effects || !counted->effects || strcmp(said->effects, counted->effects) != 0)) {
+        list = join(why, list, "status", said->effects ? said->effects : "unsaid",
                     counted->effects ? counted->effects : "unsaid");
     }
-    if (told_differ(told, counted, ASPECT_PLACE)) {
-        list = join(why, list, "place", told->place, counted->place);
+    if (accounts_differ(said, counted, ASPECT_PLACE)) {
+        list = join(why, list, "place", said->place, counted->place);
     }
     return list;
 }
@@ -147,15 +147,15 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         return true;
     }
     snprintf(line, sizeof line, "%lld", (long long)row->line);
-    const struct told told = {
+    const struct account_values values = {
         .date = row->date, .kind = row->kind, .effects = row->effects, .place = row->place};
     const bool first = !why->event || strcmp(why->event, row->event) != 0;
     if (first) { /* the one that counts comes first */
         why->event = keep(why, row->event);
-        why->counted = (struct told){.date = keep(why, row->date),
-                                     .kind = keep(why, row->kind),
-                                     .effects = keep(why, row->effects),
-                                     .place = keep(why, row->place)};
+        why->counted = (struct account_values){.date = keep(why, row->date),
+                                               .kind = keep(why, row->kind),
+                                               .effects = keep(why, row->effects),
+                                               .place = keep(why, row->place)};
     }
     const char *said = says(why, row);
     if (!row->used) {
@@ -174,7 +174,7 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         cell_text(row->file),
         cell_text(line),
         cell_text(said),
-        cell_text(first ? NULL : differs(why, &told)),
+        cell_text(first ? NULL : differs(why, &values)),
         cell_text(reason(row)),
         cell_text(row->source_title),
     };

@@ -1,7 +1,8 @@
 #ifndef BLOCLINE_WORDS_H
 #define BLOCLINE_WORDS_H
 
-/* The closed vocabularies: words that mean the same in records, in the database and in questions. */
+/* The closed vocabularies: words that mean the same in records, in the database and in questions.
+ */
 
 enum language { LANG_EN, LANG_RU, LANG_KK, LANG_COUNT };
 

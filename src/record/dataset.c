@@ -41,7 +41,7 @@ void dataset_release(struct dataset *dataset)
 
 uint32_t dataset_file(struct dataset *dataset, const char *name)
 {
-    dataset->files = heap_grow(dataset->files, &dataset->files_room, dataset->file_count + 1,
+    dataset->files = heap_grow(dataset->files, &dataset->files_capacity, dataset->file_count + 1,
                                sizeof *dataset->files);
     dataset->files[dataset->file_count] = arena_text(&dataset->arena, name, strlen(name));
     return (uint32_t)dataset->file_count++;

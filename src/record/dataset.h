@@ -106,7 +106,7 @@ struct account {
     uint32_t participants, participant_count; /* from dataset.participants */
     uint32_t file, line;                      /* where it stands */
     uint16_t effects_field;                   /* column of `effects` in the file, for findings */
-    bool sound;                               /* all its fields could be read */
+    bool valid;                               /* all its fields could be read */
     uint64_t texts;                           /* piece of dataset.texts */
 };
 
@@ -140,7 +140,7 @@ struct package_info {
 
 #define DATASET_LIST(type, name)                                                                   \
     struct type *name;                                                                             \
-    size_t name##_room;                                                                            \
+    size_t name##_capacity;                                                                        \
     uint32_t name##_count
 
 struct dataset {
@@ -165,16 +165,16 @@ struct dataset {
     DATASET_LIST(reading, readings);
     DATASET_LIST(dated, dates);
     uint32_t *actor_refs;
-    size_t actor_refs_room;
+    size_t actor_refs_capacity;
     uint32_t actor_refs_count;
     size_t file_count;
     const char **files; /* names as shown in findings; owned by the arena */
-    size_t files_room;
+    size_t files_capacity;
 };
 
 /* Appends one element to a list of the dataset and yields its address, all zeros. */
 #define DATASET_ADD(dataset, list)                                                                 \
-    ((dataset)->list = heap_grow((dataset)->list, &(dataset)->list##_room,                         \
+    ((dataset)->list = heap_grow((dataset)->list, &(dataset)->list##_capacity,                     \
                                  (size_t)(dataset)->list##_count + 1, sizeof *(dataset)->list),    \
      memset(&(dataset)->list[(dataset)->list##_count], 0, sizeof *(dataset)->list),                \
      &(dataset)->list[(dataset)->list##_count++])
@@ -188,10 +188,10 @@ uint32_t dataset_file(struct dataset *dataset, const char *name);
 /* Puts the texts aside; a number for struct account. */
 uint64_t account_texts_put(struct dataset *dataset, const struct account_texts *texts);
 
-/* The texts of an account. Lent until the next account is added. */
+/* The texts of an account. Borrowed until the next account is added. */
 struct account_texts account_texts(const struct dataset *dataset, const struct account *account);
 
-/* The title of an event in each language, NULL for none. Lent likewise. */
+/* The title of an event in each language, NULL for none. Borrowed likewise. */
 void event_titles(const struct dataset *dataset, const struct event *event,
                   const char *titles[LANG_COUNT]);
 

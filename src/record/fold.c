@@ -106,7 +106,7 @@ static void close_spell(struct walk *walk, const struct step *step)
 {
     struct fold *fold = walk->folding->fold;
     const struct step *open = walk->open;
-    fold->spells = heap_grow(fold->spells, &fold->room, fold->count + 1, sizeof *fold->spells);
+    fold->spells = heap_grow(fold->spells, &fold->capacity, fold->count + 1, sizeof *fold->spells);
     fold->spells[fold->count++] = (struct spell){.bloc = open->bloc,
                                                  .actor = open->actor,
                                                  .status = open->status,

@@ -21,7 +21,7 @@ struct spell {
 
 struct fold {
     struct spell *spells; /* ordered by bloc, actor, and time */
-    size_t count, room;
+    size_t count, capacity;
     uint32_t *chosen; /* per event: the account that counts in this reading, or NONE */
 };
 

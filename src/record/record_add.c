@@ -42,12 +42,12 @@ static struct place field_of(const struct place *row, uint32_t field)
 
 /* The add functions of the types that are a list with an id. */
 #define DEFINE_ADD(type, list, ids, what)                                                          \
-    void type##_add(struct dataset *dataset, void *record, const struct place *place, bool sound,  \
+    void type##_add(struct dataset *dataset, void *record, const struct place *place, bool valid,  \
                     struct findings *findings)                                                     \
     {                                                                                              \
         struct type *from = record;                                                                \
         from->place = *place;                                                                      \
-        if (sound) {                                                                               \
+        if (valid) {                                                                               \
             type##_check(from, place, findings);                                                   \
         }                                                                                          \
         if (from->id &&                                                                            \
@@ -91,12 +91,12 @@ DEFINE_ADD(actor, actors, actor_ids, "actor")
 DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
 DEFINE_ADD(person, people, person_ids, "person")
 
-void name_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void name_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
               struct findings *findings)
 {
     struct name *name = record;
     name->place = *place;
-    if (!sound) {
+    if (!valid) {
         return;
     }
     check_citation(&name->cited, place, findings);
@@ -116,13 +116,13 @@ void name_add(struct dataset *dataset, void *record, const struct place *place, 
     *DATASET_ADD(dataset, names) = *name;
 }
 
-void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                  struct findings *findings)
 {
     struct lineage *lineage = record;
     lineage->place = *place;
     lineage->event = NONE;
-    if (!sound) {
+    if (!valid) {
         return;
     }
     check_citation(&lineage->cited, place, findings);
@@ -200,7 +200,7 @@ static void check_doubled(const struct dataset *dataset, const struct account_ro
     }
 }
 
-void account_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void account_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                  struct findings *findings)
 {
     struct account_row *row = record;
@@ -208,17 +208,17 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
     account->file = place->file;
     account->line = place->line;
     account->next = NONE;
-    account->sound = sound;
+    account->valid = valid;
     if (account->event == NONE) {
         return; /* the finding about its id says so */
     }
     struct event *event = &dataset->events[account->event];
     const uint32_t number = dataset->accounts_count;
-    if (sound) {
+    if (valid) {
         check_doubled(dataset, row, place, findings);
     }
     agree_with_event(dataset, row, number, place, findings);
-    if (sound && event->first == NONE && account->kind == NONE) {
+    if (valid && event->first == NONE && account->kind == NONE) {
         findings_add(findings, SEVERITY_ERROR, "empty-field", *place,
                      "the first row of event \"%s\" must say its kind",
                      intern_text(dataset->event_ids, account->event));

@@ -8,7 +8,7 @@
 /* What a row of events is read into: the account, and what is not kept with it. */
 struct account_row {
     struct account account;     /* first: readers of its fields know it by this */
-    struct account_texts texts; /* lent as long as the row is */
+    struct account_texts texts; /* borrowed as long as the row is */
     uint32_t bloc;
     uint32_t bloc_field; /* column of `bloc` in the file, for findings */
     bool bloc_lost;      /* a bloc is given, but not a known one */
@@ -45,7 +45,7 @@ const char *const *field_words(field_read *read);
 
 /* Text as it stands: const char *. */
 field_read field_text;
-/* The same, not copied: lent as long as the row is. */
+/* The same, not copied: borrowed as long as the row is. */
 field_read field_lent_text;
 /* An id: no white space, none of = : ; , " — const char *. */
 field_read field_id;
@@ -84,7 +84,7 @@ field_read field_event;
 bool field_error(struct field_context *context, const char *rule, size_t offset, const char *format,
                  ...) __attribute__((format(printf, 4, 5)));
 
-/* " (did you mean X?)" from the words of `set`, or "". Lent by the findings' arena. */
+/* " (did you mean X?)" from the words of `set`, or "". Borrowed by the findings' arena. */
 const char *intern_hint(struct findings *findings, const struct intern *set, const char *word);
 
 /* The number of `word` among the ids in `set` that have a record (`count` of them), or NONE after
@@ -94,21 +94,21 @@ uint32_t field_lookup(struct field_context *context, const struct intern *set, u
                       size_t offset);
 
 /* The add functions, one per record type. */
-void source_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void source_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                 struct findings *findings);
-void status_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void status_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                 struct findings *findings);
-void actor_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void actor_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                struct findings *findings);
-void bloc_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void bloc_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
               struct findings *findings);
-void person_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void person_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                 struct findings *findings);
-void name_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void name_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
               struct findings *findings);
-void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                  struct findings *findings);
-void account_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void account_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                  struct findings *findings);
 
 #endif

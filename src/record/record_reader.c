@@ -176,10 +176,10 @@ void record_reader_row(struct record_reader *reader, const struct datum *cells, 
         return;
     }
     begin_record(reader->type, reader->record);
-    bool sound = true;
+    bool valid = true;
     for (size_t i = 0; i < reader->type->field_count; i++) {
-        sound = read_field(reader, i, cells, line) && sound;
+        valid = read_field(reader, i, cells, line) && valid;
     }
     const struct place place = place_of(reader, line, PLACE_ROW);
-    reader->type->add(reader->dataset, reader->record, &place, sound, reader->findings);
+    reader->type->add(reader->dataset, reader->record, &place, valid, reader->findings);
 }

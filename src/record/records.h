@@ -12,7 +12,7 @@
  * the four joints: it names each column of each file, says how its text is read, and where it goes.
  */
 
-/* A cell of a row; text is NULL for an empty one, else NUL-terminated. Lent. */
+/* A cell of a row; text is NULL for an empty one, else NUL-terminated. Borrowed. */
 struct datum {
     const char *text;
     size_t size; /* bytes */
@@ -26,9 +26,9 @@ struct record_type {
     const struct record_field *fields;
     size_t field_count;
     bool needed; /* a package cannot do without */
-    /* Checks the filled record as a whole and adds it to the dataset. `sound` says whether all its
+    /* Checks the filled record as a whole and adds it to the dataset. `valid` says whether all its
      * fields could be read. */
-    void (*add)(struct dataset *dataset, void *record, const struct place *place, bool sound,
+    void (*add)(struct dataset *dataset, void *record, const struct place *place, bool valid,
                 struct findings *findings);
     const char *key;   /* the fields that tell its rows apart, parted by spaces; NULL: none do */
     const char *about; /* one line for whoever reads the package */

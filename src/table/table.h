@@ -24,7 +24,7 @@ struct column {
     enum column_kind kind;
 };
 
-/* One cell. A NULL text is "no value": an empty field, null in JSON. Lent for the call only. */
+/* One cell. A NULL text is "no value": an empty field, null in JSON. Borrowed for the call only. */
 struct cell {
     const char *text;
     size_t size; /* bytes */
@@ -32,7 +32,7 @@ struct cell {
 
 struct table_sink {
     /* Called once, first. `title` is a heading for people, may be NULL, and is not part of the
-     * data. Columns are lent until `end` has returned. */
+     * data. Columns are borrowed until `end` has returned. */
     bool (*begin)(struct table_sink *self, const char *title, const struct column *columns,
                   size_t count, struct fault *fault);
     /* One row of `count` cells. */

@@ -92,9 +92,9 @@ bool bulk_row(struct bulk *bulk, struct fault *fault, const char *values, ...)
     return bulk->waiting < bulk->rows || flush(bulk, fault);
 }
 
-bool bulk_close(struct bulk *bulk, bool sound, struct fault *fault)
+bool bulk_close(struct bulk *bulk, bool valid, struct fault *fault)
 {
-    const bool done = sound && (bulk->waiting == 0 || flush(bulk, fault));
+    const bool done = valid && (bulk->waiting == 0 || flush(bulk, fault));
     sqlite3_finalize(bulk->statement);
     return done;
 }

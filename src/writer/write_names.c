@@ -11,18 +11,18 @@ static const char *const party_words[] = {"actor", "bloc"}; /* enum party */
 static bool write_name_rows(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     sqlite3_stmt *insert = NULL;
-    bool sound = db_prepare(db, "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    bool valid = db_prepare(db, "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             &insert, fault);
-    for (uint32_t i = 0; sound && i < dataset->names_count; i++) {
+    for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
         const struct name *row = &dataset->names[i];
-        sound = write_row(
+        valid = write_row(
             insert, fault, "rtrrttttiitrt", i, party_words[row->of],
             row->of == PARTY_ACTOR ? row->owner : NONE, row->of == PARTY_BLOC ? row->owner : NONE,
             language_code((enum language)row->lang), row->form, row->text, row->used, row->used_lo,
             row->used_hi, row->note, row->cited.source, row->cited.locator);
     }
     sqlite3_finalize(insert);
-    return sound;
+    return valid;
 }
 
 static bool write_key(sqlite3_stmt *insert, const char *text, enum party of, uint32_t owner,
@@ -40,25 +40,25 @@ static bool write_key(sqlite3_stmt *insert, const char *text, enum party of, uin
 static bool write_keys(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     sqlite3_stmt *insert = NULL;
-    bool sound =
+    bool valid =
         db_prepare(db, "INSERT OR IGNORE INTO name_key VALUES (?, ?, ?, ?, ?)", &insert, fault);
-    for (uint32_t i = 0; sound && i < dataset->actors_count; i++) {
-        sound = write_key(insert, dataset->actors[i].id, PARTY_ACTOR, i, EDTF_NEG_INF, EDTF_POS_INF,
+    for (uint32_t i = 0; valid && i < dataset->actors_count; i++) {
+        valid = write_key(insert, dataset->actors[i].id, PARTY_ACTOR, i, EDTF_NEG_INF, EDTF_POS_INF,
                           fault) &&
                 (!dataset->actors[i].iso2 || write_key(insert, dataset->actors[i].iso2, PARTY_ACTOR,
                                                        i, EDTF_NEG_INF, EDTF_POS_INF, fault));
     }
-    for (uint32_t i = 0; sound && i < dataset->blocs_count; i++) {
-        sound = write_key(insert, dataset->blocs[i].id, PARTY_BLOC, i, EDTF_NEG_INF, EDTF_POS_INF,
+    for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
+        valid = write_key(insert, dataset->blocs[i].id, PARTY_BLOC, i, EDTF_NEG_INF, EDTF_POS_INF,
                           fault);
     }
-    for (uint32_t i = 0; sound && i < dataset->names_count; i++) {
+    for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
         const struct name *name = &dataset->names[i];
-        sound = write_key(insert, name->text, (enum party)name->of, name->owner, name->used_lo,
+        valid = write_key(insert, name->text, (enum party)name->of, name->owner, name->used_lo,
                           name->used_hi, fault);
     }
     sqlite3_finalize(insert);
-    return sound;
+    return valid;
 }
 
 /* Per owner and language the proper name at the end of coverage, or else the latest one before. */
@@ -109,18 +109,18 @@ static bool write_labels(sqlite3 *db, const struct dataset *dataset, enum party 
 {
     struct labels labels;
     sqlite3_stmt *insert = NULL;
-    bool sound = db_prepare(db, "INSERT INTO label VALUES (?, ?, ?, ?)", &insert, fault);
+    bool valid = db_prepare(db, "INSERT INTO label VALUES (?, ?, ?, ?)", &insert, fault);
     find_labels(&labels, dataset, of, owners);
-    for (uint32_t i = 0; sound && i < owners; i++) {
+    for (uint32_t i = 0; valid && i < owners; i++) {
         const char *id = of == PARTY_ACTOR ? dataset->actors[i].id : dataset->blocs[i].id;
-        for (int lang = 0; sound && lang < LANG_COUNT; lang++) {
-            sound = write_row(insert, fault, "trtt", party_words[of], i,
+        for (int lang = 0; valid && lang < LANG_COUNT; lang++) {
+            valid = write_row(insert, fault, "trtt", party_words[of], i,
                               language_code((enum language)lang), label_of(&labels, i, lang, id));
         }
     }
     sqlite3_finalize(insert);
     free(labels.best);
-    return sound;
+    return valid;
 }
 
 bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault)

@@ -1,4 +1,4 @@
-#include "write_apart.h"
+#include "search_thread.h"
 
 #include "write.h"
 
@@ -12,7 +12,7 @@
 
 enum { APART_ACCOUNTS = 10000 }; /* so many are indexed in 30 ms */
 
-struct apart {
+struct search_thread {
     char path[PATH_MAX];
     const struct dataset *dataset;
     const struct watch *outer;  /* of those who wait; never ticked: they expect one thread only */
@@ -23,7 +23,7 @@ struct apart {
     struct fault fault;
 };
 
-bool apart_wanted(const struct dataset *dataset)
+bool search_thread_wanted(const struct dataset *dataset)
 {
     return sqlite3_threadsafe() && dataset->accounts_count >= APART_ACCOUNTS;
 }
@@ -31,10 +31,10 @@ bool apart_wanted(const struct dataset *dataset)
 /* The thread's `tick`: now and then it looks whether those who wait still do. */
 static void look(void *context, const char *what, size_t done, size_t all)
 {
-    struct apart *apart = context;
+    struct search_thread *search_thread = context;
     (void)what, (void)done, (void)all;
-    if (watch_stopped(apart->outer)) {
-        apart->stop = 1;
+    if (watch_stopped(search_thread->outer)) {
+        search_thread->stop = 1;
     }
 }
 
@@ -47,47 +47,49 @@ static const char merge_usual[] =
 
 static void *fill(void *context)
 {
-    struct apart *apart = context;
-    struct fault *fault = &apart->fault;
+    struct search_thread *search_thread = context;
+    struct fault *fault = &search_thread->fault;
     sqlite3 *db = NULL;
-    apart->done = write_open(apart->path, &apart->watch, &db, fault) &&
-                  db_exec(db, "PRAGMA cache_size = -8192", fault) && /* it only appends */
-                  db_exec(db, "BEGIN", fault) && db_exec(db, schema_search_sql, fault) &&
-                  db_exec(db, merge_late, fault) &&
-                  write_search(db, apart->dataset, &apart->watch, fault) &&
-                  db_exec(db, merge_usual, fault) && db_exec(db, "COMMIT", fault);
-    if (sqlite3_close(db) != SQLITE_OK && apart->done) {
-        apart->done = fault_set(fault, FAULT_IO, "cannot close the full-text index");
+    search_thread->done = write_open(search_thread->path, &search_thread->watch, &db, fault) &&
+                          db_exec(db, "PRAGMA cache_size = -8192", fault) && /* it only appends */
+                          db_exec(db, "BEGIN", fault) && db_exec(db, schema_search_sql, fault) &&
+                          db_exec(db, merge_late, fault) &&
+                          write_search(db, search_thread->dataset, &search_thread->watch, fault) &&
+                          db_exec(db, merge_usual, fault) && db_exec(db, "COMMIT", fault);
+    if (sqlite3_close(db) != SQLITE_OK && search_thread->done) {
+        search_thread->done = fault_set(fault, FAULT_IO, "cannot close the full-text index");
     }
     return NULL;
 }
 
-struct apart *apart_start(const char *path, const struct dataset *dataset,
-                          const struct watch *watch, struct fault *fault)
+struct search_thread *search_thread_start(const char *path, const struct dataset *dataset,
+                                          const struct watch *watch, struct fault *fault)
 {
-    struct apart *apart = heap_alloc(sizeof *apart);
-    *apart = (struct apart){.dataset = dataset, .outer = watch};
-    apart->watch = (struct watch){.stop = &apart->stop, .tick = look, .context = apart};
+    struct search_thread *search_thread = heap_alloc(sizeof *search_thread);
+    *search_thread = (struct search_thread){.dataset = dataset, .outer = watch};
+    search_thread->watch =
+        (struct watch){.stop = &search_thread->stop, .tick = look, .context = search_thread};
     int fd = -1;
     db_configure(); /* once, and SQLite's own beginning, before there are two of us */
     sqlite3_initialize();
-    if (snprintf(apart->path, sizeof apart->path, "%s.XXXXXX", path) >= (int)sizeof apart->path) {
+    if (snprintf(search_thread->path, sizeof search_thread->path, "%s.XXXXXX", path) >=
+        (int)sizeof search_thread->path) {
         fault_set(fault, FAULT_IO, "the path %s is too long", path);
-    } else if ((fd = mkstemp(apart->path)) < 0) {
+    } else if ((fd = mkstemp(search_thread->path)) < 0) {
         fault_errno(fault, FAULT_IO, "cannot write beside %s", path);
-    } else if (close(fd), pthread_create(&apart->thread, NULL, fill, apart) != 0) {
-        unlink(apart->path);
+    } else if (close(fd), pthread_create(&search_thread->thread, NULL, fill, search_thread) != 0) {
+        unlink(search_thread->path);
         fault_set(fault, FAULT_IO, "cannot start a thread");
     } else {
-        return apart;
+        return search_thread;
     }
-    free(apart);
+    free(search_thread);
     return NULL;
 }
 
 /* The tables that FTS5 keeps an index in (SQLite documentation, "FTS5", section 9) and ours of its
  * documents. Whole pages of rows go over undecoded, for the tables are the same on both sides. */
-static bool copy(struct apart *apart, sqlite3 *db, struct fault *fault)
+static bool copy(struct search_thread *search_thread, sqlite3 *db, struct fault *fault)
 {
     static const char *const tables[] = {"search_config", "search_data", "search_idx",
                                          "search_docsize", "document"};
@@ -95,7 +97,7 @@ static bool copy(struct apart *apart, sqlite3 *db, struct fault *fault)
     bool row = false;
     bool done = db_prepare(db, "ATTACH ?1 AS apart", &attach, fault);
     if (done) {
-        db_bind_text(attach, 1, apart->path);
+        db_bind_text(attach, 1, search_thread->path);
         done = db_step(attach, &row, fault);
     }
     sqlite3_finalize(attach);
@@ -109,18 +111,19 @@ static bool copy(struct apart *apart, sqlite3 *db, struct fault *fault)
     return done && db_exec(db, "COMMIT", fault) && db_exec(db, "DETACH apart", fault);
 }
 
-bool apart_finish(struct apart *apart, sqlite3 *db, struct fault *fault)
+bool search_thread_finish(struct search_thread *search_thread, sqlite3 *db, struct fault *fault)
 {
-    if (!apart) {
+    if (!search_thread) {
         return true;
     }
     if (!db) {
-        apart->stop = 1;
+        search_thread->stop = 1;
     }
-    pthread_join(apart->thread, NULL);
-    bool done = apart->done || !db || fault_set(fault, apart->fault.kind, "%s", apart->fault.text);
-    done = done && (!db || copy(apart, db, fault));
-    unlink(apart->path);
-    free(apart);
+    pthread_join(search_thread->thread, NULL);
+    bool done = search_thread->done || !db ||
+                fault_set(fault, search_thread->fault.kind, "%s", search_thread->fault.text);
+    done = done && (!db || copy(search_thread, db, fault));
+    unlink(search_thread->path);
+    free(search_thread);
     return done;
 }

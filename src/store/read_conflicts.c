@@ -49,28 +49,28 @@
     "ORDER BY leading.earliest, leading.latest, leading.account_id,"                               \
     "  chosen.account_id IS NOT account.account_id, account.account_id"
 
-bool store_told(struct store *store, int64_t reading, int64_t bloc, enum language lang,
-                told_visit *visit, void *context, struct fault *fault)
+bool store_conflicts(struct store *store, int64_t reading, int64_t bloc, enum language lang,
+                     conflict_visit *visit, void *context, struct fault *fault)
 {
     struct db_rows rows = db_rows_of(store->db, bloc < 0 ? TOLD_SQL("") : TOLD_SQL(OF_BLOC), fault);
     sqlite3_bind_int64(rows.statement, 1, reading);
     sqlite3_bind_int64(rows.statement, 2, bloc);
     db_bind_text(rows.statement, 3, language_code(lang));
     while (db_next(&rows)) {
-        const struct told_row told = {.event_id = sqlite3_column_int64(rows.statement, 0),
-                                      .event = db_text(rows.statement, 1),
-                                      .bloc = db_text(rows.statement, 2),
-                                      .title = db_text(rows.statement, 3),
-                                      .date = db_text(rows.statement, 4),
-                                      .kind = db_text(rows.statement, 5),
-                                      .place = db_text(rows.statement, 6),
-                                      .effects = db_text(rows.statement, 7),
-                                      .actors = db_text(rows.statement, 8),
-                                      .source = db_text(rows.statement, 9),
-                                      .locator = db_text(rows.statement, 10),
-                                      .note = db_text(rows.statement, 11),
-                                      .used = sqlite3_column_int(rows.statement, 12) != 0};
-        rows.sound = visit(context, &told, fault);
+        const struct conflict_row conflict = {.event_id = sqlite3_column_int64(rows.statement, 0),
+                                              .event = db_text(rows.statement, 1),
+                                              .bloc = db_text(rows.statement, 2),
+                                              .title = db_text(rows.statement, 3),
+                                              .date = db_text(rows.statement, 4),
+                                              .kind = db_text(rows.statement, 5),
+                                              .place = db_text(rows.statement, 6),
+                                              .effects = db_text(rows.statement, 7),
+                                              .actors = db_text(rows.statement, 8),
+                                              .source = db_text(rows.statement, 9),
+                                              .locator = db_text(rows.statement, 10),
+                                              .note = db_text(rows.statement, 11),
+                                              .used = sqlite3_column_int(rows.statement, 12) != 0};
+        rows.valid = visit(context, &conflict, fault);
     }
     return db_close(&rows);
 }
