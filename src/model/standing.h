@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Whether a standing held on a day, or on the days of a period (src/README.md, "The meaning of an answer").
+/* Whether a standing held on a day, or on the days of a period (src/README.md, "The meaning of an
+ * answer").
  */
 
 /* The bounds of a spell, in days. Half-open: the end is the first day on which it no longer holds.
@@ -28,8 +29,8 @@ enum certainty { ABSENT, POSSIBLE, CERTAIN };
 /* "certain", "possible" or "absent". */
 const char *certainty_text(enum certainty certainty);
 
-/* The rule called `name`; false if there is none. */
-bool rule_find(const char *name, enum rule *rule);
+/* The words for them in a question, in the order of the enum; NULL at the end. */
+extern const char *const rule_words[];
 
 /* On one day: certain if start_hi <= day < end_lo, else possible if start_lo <= day < end_hi. */
 enum certainty standing_on_day(const struct bounds *bounds, int64_t day);

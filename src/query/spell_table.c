@@ -3,12 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct column spell_columns[] = {
+const struct column spell_columns[SPELL_COLUMNS] = {
     {"bloc", COLUMN_TEXT},   {"actor", COLUMN_TEXT},       {"name", COLUMN_TEXT},
     {"status", COLUMN_TEXT}, {"certainty", COLUMN_TEXT},   {"start", COLUMN_DATE},
     {"end", COLUMN_DATE},    {"start_event", COLUMN_TEXT}, {"end_event", COLUMN_TEXT},
 };
-const size_t spell_column_count = sizeof spell_columns / sizeof *spell_columns;
 
 /* Whether `who` is one of the ids in `list`. */
 static bool is_listed(const char *list, const char *who)
