@@ -9,15 +9,10 @@
 
 enum { PLACES_MAX = 8 };
 
-static bool is_plural(enum message id)
-{
-    return message_slots[id + 1] - message_slots[id] == FORM_COUNT;
-}
-
 /* The text of a message that has no plural forms. */
 static const char *find_text(enum language language, enum message id)
 {
-    assert(!is_plural(id));
+    assert(message_slots[id + 1] == message_slots[id] + 1);
     const unsigned slot = message_slots[id];
     const char *text = message_in_slot(language, slot);
     while (*text == '\0' && language != LANG_EN) {
@@ -85,7 +80,8 @@ static enum plural_form form_of(enum plural_rule rule, uint64_t number)
 const char *message_plural(struct arena *arena, enum language language, enum message id,
                            uint64_t number, const char *const *arguments, size_t count)
 {
-    assert(is_plural(id) && count < PLACES_MAX && count + 1 >= message_places[id]);
+    assert(message_slots[id + 1] == message_slots[id] + FORM_COUNT && count < PLACES_MAX &&
+           count + 1 >= message_places[id]);
     const char *all[PLACES_MAX] = {arena_printf(arena, "%" PRIu64, number)};
     for (size_t i = 0; i < count; i++) {
         all[i + 1] = arguments[i];
