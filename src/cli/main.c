@@ -155,7 +155,8 @@ static bool fill_output(const struct command *command, const struct options *opt
 {
     struct shaping shaping = {0};
     const bool done = shaping_open(&shaping, options, question, output->sink, fault) &&
-                      command->run(question, options, shaping.sink, rows, fault);
+                      command->run(question, options, shaping.sink, fault);
+    *rows = done ? shaping.sink->rows : 0;
     const size_t left = shaping_left(&shaping);
     if (done && left > 0) {
         question_note(question, "%zu more %s left out (--limit %s)", left,

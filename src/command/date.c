@@ -36,10 +36,9 @@ bool date_table_begin(struct date_table *table, const char *is, struct fault *fa
     if (question->for_people) {
         table->headers[0].name = date_phrase(PHRASE_LABEL_DATE, question->lang);
         table->headers[1].name = date_phrase(PHRASE_LABEL_WORDS, question->lang);
-        return table->sink->begin(table->sink, NULL, table->headers, 2, fault);
+        return table_begin(table->sink, NULL, table->headers, 2, fault);
     }
-    return table->sink->begin(table->sink, NULL, columns, table->judged ? COLUMNS : COLUMNS - 1,
-                              fault);
+    return table_begin(table->sink, NULL, columns, table->judged ? COLUMNS : COLUMNS - 1, fault);
 }
 
 /* Appends a character of at most four hexadecimal digits as UTF-8. */
@@ -130,7 +129,7 @@ static bool add_row(struct date_table *table, const char *text, size_t size,
         cells[1] = cell_text("invalid");
         cells[7] = cell_text(error->message);
     }
-    return table->sink->row(table->sink, cells, fault);
+    return table_row(table->sink, cells, fault);
 }
 
 /* Where a line of at most WORDS_WIDTH columns ends in a text: at a space if there is one. */
@@ -156,7 +155,7 @@ static bool add_lines(struct date_table *table, const char *text, size_t size,
         for (size_t left = strlen(words); left > 0;) {
             const size_t end = line_end(words, left);
             cells[1] = (struct cell){words, end};
-            if (!table->sink->row(table->sink, cells, fault)) {
+            if (!table_row(table->sink, cells, fault)) {
                 return false;
             }
             const size_t next = end < left && words[end] == ' ' ? end + 1 : end;
@@ -249,8 +248,7 @@ static bool tell_refused(const struct date_table *table, struct fault *fault)
 
 bool date_table_end(struct date_table *table, struct fault *fault)
 {
-    return table->sink->end(table->sink, fault) &&
-           (table->refused == 0 || tell_refused(table, fault));
+    return table_end(table->sink, fault) && (table->refused == 0 || tell_refused(table, fault));
 }
 
 void date_table_release(struct date_table *table)

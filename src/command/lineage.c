@@ -11,7 +11,6 @@ static const struct column columns[] = {
 
 struct answer {
     struct table_sink *sink;
-    size_t *rows;
 };
 
 static bool take_step(void *context, const struct lineage_row *row, struct fault *fault)
@@ -23,15 +22,14 @@ static bool take_step(void *context, const struct lineage_row *row, struct fault
         cell_text(row->to_label), cell_text(row->source), cell_text(row->locator),
         cell_text(row->note),
     };
-    ++*answer->rows;
-    return answer->sink->row(answer->sink, cells, fault);
+    return table_row(answer->sink, cells, fault);
 }
 
 bool query_lineage(const struct question *question, const char *word, struct table_sink *sink,
-                   size_t *rows, struct fault *fault)
+                   struct fault *fault)
 {
     struct subject bloc;
-    struct answer answer = {sink, rows};
+    struct answer answer = {sink};
     struct arena arena = {0};
     bool done = resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
     if (done) {
@@ -40,12 +38,12 @@ bool query_lineage(const struct question *question, const char *word, struct tab
                                                      "неден шықты және неге айналды"};
         const char *title =
             arena_printf(&arena, "%s (%s): %s", bloc.label, bloc.id, what[question->lang]);
-        done = sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
+        done = table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
                store_lineage(question->store, question->reading, bloc.owner, question->lang,
                              take_step, &answer, fault) &&
-               sink->end(sink, fault);
+               table_end(sink, fault);
     }
-    if (done && !*rows) {
+    if (done && sink->rows == 0) {
         question_note(question, "%s (%s): the records know nothing it came from or became", bloc.id,
                       bloc.label);
     }
