@@ -34,8 +34,6 @@ static inline uint32_t party_rank(const struct party_set *set, int64_t number)
     return number >= 0 && number <= set->greatest ? set->rank[number] : NONE;
 }
 
-enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
-
 /* The words of the question, as the options give them; NULL where not given. */
 struct scope_options {
     const char *by, *blocs, *actors, *codes;
