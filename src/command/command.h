@@ -80,6 +80,6 @@ bool commands_check(const struct command *command, struct options *given, struct
  * statuses, kinds and sources. (A name of a bloc, an actor or a person is looked up by the command,
  * which needs its number.) */
 bool commands_answer(const struct command *command, const struct question *question,
-                    const struct options *given, struct table_sink *sink, struct fault *fault);
+                     const struct options *given, struct table_sink *sink, struct fault *fault);
 
 #endif

@@ -40,8 +40,6 @@ const char *const option_all_words[] = {"all", NULL};
 const char *const option_shape_words[] = {"cow", NULL};
 const char *const option_graph_words[] = {"graphml", "dot", NULL};
 
-static const char *const language_words[] = {"en", "ru", "kk", NULL};
-
 static const struct option_spec common[] = {
     {.id = 'd',
      .name = "database",
@@ -62,7 +60,7 @@ static const struct option_spec common[] = {
      .name = "lang",
      .argument = "LANG",
      .help = "language of names and titles: en, ru or kk (en)",
-     .words = language_words},
+     .words = language_words.texts},
     {.id = OPTION_READING,
      .name = "reading",
      .argument = "NAME",

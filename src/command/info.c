@@ -1,6 +1,7 @@
 #include "command.h"
 
-static const struct column columns[] = {{"key", COLUMN_TEXT}, {"value", COLUMN_TEXT}};
+static const struct column columns[] = {{"key", COLUMN_TEXT, ROLE_NONE, MSG_heading_key},
+                                        {"value", COLUMN_TEXT, ROLE_NONE, MSG_heading_value}};
 
 static bool take_count(void *context, const struct cell *cells, struct fault *fault)
 {

@@ -7,9 +7,13 @@
  * row only writes what differs from the one before: the period. */
 
 static const struct column columns[] = {
-    {"period", COLUMN_DATE},  {"bloc", COLUMN_TEXT},      {"actor", COLUMN_TEXT},
-    {"status", COLUMN_TEXT},  {"certainty", COLUMN_TEXT}, {"days", COLUMN_NUMBER},
-    {"share", COLUMN_NUMBER},
+    {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status},
+    {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+    {"days", COLUMN_NUMBER, ROLE_DAYS, MSG_heading_days},
+    {"share", COLUMN_NUMBER, ROLE_SHARE, MSG_heading_share},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns, DAYS_COLUMNS = 2 };
 
@@ -99,9 +103,6 @@ bool query_panel(const struct question *question, const struct panel_options *wo
 
 enum { WIDE = OPTION_OWN };
 
-enum { RULE_DAYS = RULE_END + 1 }; /* as any, with the days counted */
-static const char *const panel_rules[] = {"any", "all", "start", "end", "days", NULL};
-
 bool panel_read(const struct options *given, struct panel_options *words, struct fault *fault)
 {
     const bool cow = given->value[OPTION_SHAPE] != NULL; /* there is no other shape */
@@ -142,7 +143,7 @@ static const struct option_spec options[] = {
      .argument = "RULE",
      .help = "any day of the period (default), all of it, its start, its end, or days: their share",
      .kind = VALUE_WORD,
-     .words = panel_rules},
+     .words = panel_rule_words.texts},
     {.id = WIDE, .name = "wide", .help = "one column per bloc"},
     OPT_CODES,
     OPT_SHAPE,

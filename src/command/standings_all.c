@@ -75,11 +75,10 @@ static bool list_statuses(struct all *all, struct fault *fault)
     all->statuses = heap_alloc((all->status_count + 1) * sizeof *all->statuses);
     memset(all->statuses, 0, (all->status_count + 1) * sizeof *all->statuses);
     for (size_t i = 0; i < count; i++) {
-        static const char *const classes[] = {"none", "partial", "full"}; /* enum status_class */
-        all->statuses[list[i].number] =
-            (struct status_cells){.id = cell_text(list[i].id), .class = classes[list[i].class]};
+        all->statuses[list[i].number] = (struct status_cells){
+            .id = cell_text(list[i].id), .class = class_words.texts[list[i].class]};
         all->statuses[list[i].number].wanted =
-            question_wants(all->question, list[i].id, classes[list[i].class]);
+            question_wants(all->question, list[i].id, class_words.texts[list[i].class]);
     }
     for (enum certainty certainty = ABSENT; certainty <= CERTAIN; certainty++) {
         all->certainties[certainty] = cell_text(certainty_text(certainty));

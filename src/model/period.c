@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-const char *const by_words[] = {"year", "quarter", "month", "day", NULL};
-
 /* Periods in a year. */
 static int64_t per_year(enum by by)
 {

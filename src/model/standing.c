@@ -2,11 +2,8 @@
 
 const char *certainty_text(enum certainty certainty)
 {
-    static const char *const texts[] = {"absent", "possible", "certain"};
-    return texts[certainty];
+    return certainty_words.texts[certainty];
 }
-
-const char *const rule_words[] = {"any", "all", "start", "end", NULL};
 
 enum certainty standing_on_day(const struct bounds *bounds, int64_t day)
 {

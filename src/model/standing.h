@@ -2,6 +2,7 @@
 #define BLOCLINE_STANDING_H
 
 #include "edtf.h"
+#include "words.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,21 +17,8 @@ struct bounds {
     int64_t start_lo, start_hi, end_lo, end_hi;
 };
 
-/* What is asked of a period of several days. */
-enum rule {
-    RULE_ANY,   /* on some day of it */
-    RULE_ALL,   /* on every day of it */
-    RULE_START, /* on its first day */
-    RULE_END    /* on its last day */
-};
-
-enum certainty { ABSENT, POSSIBLE, CERTAIN };
-
 /* "certain", "possible" or "absent". */
 const char *certainty_text(enum certainty certainty);
-
-/* The words for them in a question, in the order of the enum; NULL at the end. */
-extern const char *const rule_words[];
 
 /* On one day: certain if start_hi <= day < end_lo, else possible if start_lo <= day < end_hi. */
 enum certainty standing_on_day(const struct bounds *bounds, int64_t day);

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const code_words[] = {"iso3", "iso2", "cow", "gw", NULL};
-
 static struct cell code_cell(const struct party_row *row, enum codes codes)
 {
     switch (codes) {
@@ -75,7 +73,6 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
 
 static bool load_statuses(struct scope *scope, bool with_cow, struct fault *fault)
 {
-    static const char *const classes[] = {"none", "partial", "full"};
     const struct question *question = scope->question;
     if (!store_statuses(question->store, &scope->arena, &scope->statuses, &scope->status_count,
                         fault)) {
@@ -84,9 +81,10 @@ static bool load_statuses(struct scope *scope, bool with_cow, struct fault *faul
     scope->wanted = arena_alloc(&scope->arena, (scope->status_count + 1) * sizeof(bool));
     for (size_t i = 0; i < scope->status_count; i++) {
         const struct status_row *status = &scope->statuses[i];
-        scope->wanted[i] = with_cow && !question->status
-                               ? status->cow > 0
-                               : question_wants(question, status->id, classes[status->class]);
+        scope->wanted[i] =
+            with_cow && !question->status
+                ? status->cow > 0
+                : question_wants(question, status->id, class_words.texts[status->class]);
     }
     return true;
 }
@@ -163,6 +161,6 @@ void scope_note_codes(const struct scope *scope)
     }
     if (without) {
         question_note(scope->question, "%zu of %zu actors have no %s code; it is left empty",
-                      without, chosen, code_words[scope->codes]);
+                      without, chosen, codes_words.texts[scope->codes]);
     }
 }

@@ -34,11 +34,6 @@ static inline uint32_t party_rank(const struct party_set *set, int64_t number)
     return number >= 0 && number <= set->greatest ? set->rank[number] : NONE;
 }
 
-enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
-
-/* The words for them in a question, in the order of the enum; NULL at the end. */
-extern const char *const code_words[];
-
 /* What of the question is about its scope, as the options give it. */
 struct scope_options {
     const char *blocs, *actors; /* between commas; NULL: all */

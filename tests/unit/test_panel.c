@@ -58,15 +58,6 @@ static int64_t first_day(const struct world *world, const char *by)
     }
 }
 
-static size_t place(const char *const *words, const char *word)
-{
-    size_t at = 0;
-    while (strcmp(words[at], word) != 0) {
-        at++;
-    }
-    return at;
-}
-
 static struct asked ask(struct world *world, const char *by, const char *rule, const char *from,
                         const char *to, const char *status)
 {
@@ -75,10 +66,10 @@ static struct asked ask(struct world *world, const char *by, const char *rule, c
     const struct question_options words = {.from = from, .to = to, .status = status};
     struct edtf date;
     assert_true(question_init(&asked.question, world->store, &words, NULL, NULL, &fault));
-    asked.words.scope.by = (enum by)place(by_words, by);
+    asked.words.scope.by = (enum by)word_find(&by_words, by);
     asked.words.scope.by_days = strcmp(rule, "days") == 0;
     asked.words.scope.rule =
-        asked.words.scope.by_days ? RULE_ANY : (enum rule)place(rule_words, rule);
+        asked.words.scope.by_days ? RULE_ANY : (enum rule)word_find(&rule_words, rule);
     for (int i = 0; i < STATUSES; i++) {
         asked.wanted[i] = !status                      ? status_classes[i] == CLASS_FULL
                           : strcmp(status, "all") == 0 ? i != 0

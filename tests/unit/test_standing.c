@@ -161,11 +161,11 @@ static void test_unending(void **state)
 static void test_words(void **state)
 {
     (void)state;
-    assert_string_equal(rule_words[RULE_ANY], "any");
-    assert_string_equal(rule_words[RULE_ALL], "all");
-    assert_string_equal(rule_words[RULE_START], "start");
-    assert_string_equal(rule_words[RULE_END], "end");
-    assert_null(rule_words[RULE_END + 1]);
+    assert_string_equal(rule_words.texts[RULE_ANY], "any");
+    assert_string_equal(rule_words.texts[RULE_ALL], "all");
+    assert_string_equal(rule_words.texts[RULE_START], "start");
+    assert_string_equal(rule_words.texts[RULE_END], "end");
+    assert_null(rule_words.texts[RULE_END + 1]);
     assert_string_equal(certainty_text(CERTAIN), "certain");
     assert_string_equal(certainty_text(POSSIBLE), "possible");
 }

@@ -13,7 +13,7 @@
     {.id = OPTION_ON, .name = "on", .argument = "DATE", .kind = VALUE_DATE, \
      .help = "the day or period asked about, any EDTF: 2015-03-01, 1998-03, 2010/2014"}
 #define OPT_RULE \
-    {.id = OPTION_RULE, .name = "rule", .argument = "RULE", .kind = VALUE_WORD, .words = rule_words, \
+    {.id = OPTION_RULE, .name = "rule", .argument = "RULE", .kind = VALUE_WORD, .words = rule_words.texts, \
      .help = "of a period: any day of it (default), all of it, its start, its end"}
 #define OPT_STATUS \
     {.id = OPTION_STATUS, .name = "status", .argument = "S[,S]", .kind = VALUE_IDS, .list = "statuses", \
@@ -41,13 +41,13 @@
     {.id = OPTION_ALL, .name = "all", \
      .help = "every bloc and every actor, in place of the one named"}
 #define OPT_BY \
-    {.id = OPTION_BY, .name = "by", .argument = "PERIOD", .kind = VALUE_WORD, .words = by_words, \
+    {.id = OPTION_BY, .name = "by", .argument = "PERIOD", .kind = VALUE_WORD, .words = by_words.texts, \
      .help = "year (default), quarter, month or day"}
 #define OPT_PERIOD_RULE \
-    {.id = OPTION_PERIOD_RULE, .name = "rule", .argument = "RULE", .kind = VALUE_WORD, .words = rule_words, \
+    {.id = OPTION_PERIOD_RULE, .name = "rule", .argument = "RULE", .kind = VALUE_WORD, .words = rule_words.texts, \
      .help = "any day of the period (default), all of it, its start, its end"}
 #define OPT_CODES \
-    {.id = OPTION_CODES, .name = "codes", .argument = "CODES", .kind = VALUE_WORD, .words = code_words, \
+    {.id = OPTION_CODES, .name = "codes", .argument = "CODES", .kind = VALUE_WORD, .words = codes_words.texts, \
      .help = "actors as iso3 (their ids, default), iso2, cow or gw"}
 #define OPT_SHAPE \
     {.id = OPTION_SHAPE, .name = "shape", .argument = "cow", .kind = VALUE_WORD, .words = option_shape_words, \
