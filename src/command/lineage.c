@@ -1,6 +1,6 @@
 #include "record_queries.h"
 #include "resolve.h"
-#include "store_record.h"
+#include "store_lineage.h"
 
 static const struct column columns[] = {
     {"from", COLUMN_TEXT},    {"to", COLUMN_TEXT},     {"relation", COLUMN_TEXT},
