@@ -1,6 +1,6 @@
 #include "command.h"
 #include "stem.h"
-#include "store_record.h"
+#include "store_search.h"
 #include "text.h"
 
 #include <limits.h>

@@ -1,4 +1,5 @@
 #include "question.h"
+#include "store_lists.h"
 
 #include "text.h"
 

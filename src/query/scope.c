@@ -65,7 +65,11 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
         if (!resolve(scope->question, word, wanted, &scope->arena, &subject, fault)) {
             return false;
         }
-        set->list[set->rank[subject.owner]].chosen = true;
+        const uint32_t rank = party_rank(set, subject.owner);
+        if (rank == NONE) {
+            return spells_damaged(scope->question->store, fault);
+        }
+        set->list[rank].chosen = true;
         words = words[size] ? words + size + 1 : NULL;
     }
     return true;

@@ -5,6 +5,7 @@
 #include "question.h"
 #include "spell_packs.h"
 #include "spell_stream.h"
+#include "store_lists.h"
 #include "tenure.h"
 
 /* What a question over many blocs and actors is about: which of them, which statuses, which days in
