@@ -1,6 +1,7 @@
 #include "codebook_parts.h"
 
 #include "kinds.h"
+#include "message.h"
 #include "records.h"
 
 #include <stdlib.h>
@@ -81,9 +82,11 @@ static void write_kinds(const struct dataset *dataset, FILE *out)
     fputs("| kind | English | Russian | Kazakh | a bloc exists from it on | ends its bloc |\n"
           "|---|---|---|---|---|---|\n",
           out);
-    for (const struct kind *kind = kinds(); kind->id; kind++) {
-        const char *const texts[] = {kind->name[LANG_EN], kind->name[LANG_RU], kind->name[LANG_KK],
-                                     kind->founds ? "yes" : NULL, kind->ends ? "yes" : NULL};
+    for (uint32_t i = 0; kinds()[i].id; i++) {
+        const struct kind *kind = &kinds()[i];
+        const char *const texts[] = {kind_name(LANG_EN, i), kind_name(LANG_RU, i),
+                                     kind_name(LANG_KK, i), kind->founds ? "yes" : NULL,
+                                     kind->ends ? "yes" : NULL};
         fputs("| ", out);
         put_id(out, kind->id);
         put_cells(out, texts, sizeof texts / sizeof *texts);

@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "kinds.h"
+#include "message.h"
 
 #include <string.h>
 
@@ -56,8 +57,8 @@ static bool write_kinds(sqlite3 *db, struct fault *fault)
         const struct kind *kind = kinds();
         for (uint32_t i = 0; valid && kind[i].id; i++) {
             valid = write_row(insert, fault, "rtiittt", i, kind[i].id, (int64_t)kind[i].founds,
-                              (int64_t)kind[i].ends, kind[i].name[LANG_EN], kind[i].name[LANG_RU],
-                              kind[i].name[LANG_KK]);
+                              (int64_t)kind[i].ends, kind_name(LANG_EN, i), kind_name(LANG_RU, i),
+                              kind_name(LANG_KK, i));
         }
     });
     return true;
