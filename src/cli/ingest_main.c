@@ -125,7 +125,7 @@ static void print_findings(const struct dataset *dataset, const struct findings 
             const bool several = strchr(finding->readings, ',') != NULL;
             fprintf(stderr, " (reading%s %s)", several ? "s" : "", finding->readings);
         }
-        fputc('\n', stderr);
+        fprintf(stderr, " [%s]\n", finding->rule);
     }
     if (shown < findings->count) {
         fprintf(stderr, "%s: %zu more findings (--all-findings shows all)\n", program,
