@@ -5,6 +5,7 @@
 #include "render.h"
 #include "shape.h"
 #include "store.h"
+#include "words.h"
 
 #include <string.h>
 
@@ -31,6 +32,13 @@ static void print_tools(FILE *out)
     }
 }
 
+static void print_languages(FILE *out)
+{
+    for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
+        fprintf(out, "%s ", language_code(lang));
+    }
+}
+
 /* By the name of an option, or by the word that stands for an operand or an argument in the help.
  */
 static const struct {
@@ -50,7 +58,7 @@ static const struct {
     {"FORMAT", {.kind = WORDS_FIXED, .print = print_formats}},
     {"WHAT", {.kind = WORDS_FIXED, .print = print_lists}},
     {"TOOL", {.kind = WORDS_FIXED, .print = print_tools}},
-    {"LANG", {.kind = WORDS_FIXED, .fixed = "en ru kk "}},
+    {"LANG", {.kind = WORDS_FIXED, .print = print_languages}},
     {"RULE", {.kind = WORDS_FIXED, .fixed = "any all start end days "}},
     {"WHEN", {.kind = WORDS_FIXED, .fixed = "auto always never "}},
     {"PERIOD", {.kind = WORDS_FIXED, .fixed = "year quarter month day "}},

@@ -49,15 +49,11 @@ bool query_info(const struct question *question, struct table_sink *sink, struct
 {
     static const struct column columns[] = {{"key", COLUMN_TEXT, ROLE_NONE, MSG_heading_key},
                                             {"value", COLUMN_TEXT, ROLE_NONE, MSG_heading_value}};
-    static const char *const titles[] = {"title_en", "title_ru", "title_kk"};
     static const char *const keys[] = {"id",  "version", "licence", "publisher",
                                        "url", "as_of",   "digest"};
     struct store *store = question->store;
     struct answer answer = {sink};
-    const char *title = store_info(store, titles[question->lang], fault);
-    if (!title) {
-        title = store_info(store, titles[LANG_EN], fault);
-    }
+    const char *title = store_title(store, question->lang, fault);
     bool done =
         table_begin(sink, NULL, columns, 2, fault) && info_row(&answer, "title", title, fault);
     for (size_t i = 0; done && i < sizeof keys / sizeof *keys; i++) {
