@@ -33,11 +33,14 @@ static bool run(const struct question *question, const struct options *given,
            store_counts(store, take_count, sink, fault) && table_end(sink, fault);
 }
 
+static const char help[] =
+    "Says the title, version, licence and coverage of the records, and counts them.";
+
 const struct command command_info = {
     .name = "info",
     .operands = "",
     .summary = "what the database holds",
-    .help = "Says the title, version, licence and coverage of the records, and counts them.",
+    .help = help,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .examples = {"blocline info", "blocline info -f json"},
