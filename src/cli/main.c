@@ -228,7 +228,8 @@ static int run_command(const struct command *command, struct options *options)
     struct fault fault = {0};
     struct settings settings = {0};
     size_t rows = 0;
-    const bool done = commands_check(command, options, &fault) && settings_read(&settings, &fault) &&
+    const bool done = commands_check(command, options, &fault) &&
+                      settings_read(&settings, &fault) &&
                       answer(command, options, &settings, &rows, &fault);
     settings_release(&settings);
     if (!done) {

@@ -1,4 +1,5 @@
 #include "command.h"
+#include "store_lists.h"
 
 static const struct column columns[] = {{"key", COLUMN_TEXT, ROLE_NONE, MSG_heading_key},
                                         {"value", COLUMN_TEXT, ROLE_NONE, MSG_heading_value}};
