@@ -185,6 +185,7 @@ static const struct option_spec options[] = {
 
 const struct command command_changes = {
     .name = "changes",
+    .title = MSG_title_changes,
     .operands = "FROM TO",
     .least = 2,
     .most = 2,

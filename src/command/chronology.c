@@ -98,6 +98,7 @@ static const struct option_spec options[] = {
 
 const struct command command_chronology = {
     .name = "chronology",
+    .title = MSG_title_chronology,
     .operands = "",
     .summary = "what happened, in order",
     .help = "Lists events with the date and source of the account that counts in the reading.",

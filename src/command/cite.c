@@ -244,6 +244,7 @@ static const struct option_spec options[] = {
 
 const struct command command_cite = {
     .name = "cite",
+    .title = MSG_title_cite,
     .operands = "",
     .summary = "how to cite the records",
     .help = "Prints the citation of the records, with their version and a digest of the files they "

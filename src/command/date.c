@@ -94,6 +94,7 @@ static const struct option_spec options[] = {
 
 const struct command command_date = {
     .name = "date",
+    .title = MSG_title_date,
     .operands = "EDTF...",
     .least = 1,
     .most = INT_MAX,

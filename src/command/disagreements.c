@@ -169,6 +169,7 @@ static bool run(const struct question *question, const struct options *given,
 
 const struct command command_disagreements = {
     .name = "disagreements",
+    .title = MSG_title_disagreements,
     .operands = "[BLOC]",
     .most = 1,
     .summary = "where sources differ, side by side",

@@ -163,6 +163,7 @@ static const struct option_spec options[] = {
 
 const struct command command_dyads = {
     .name = "dyads",
+    .title = MSG_title_dyads,
     .operands = "",
     .summary = "pairs of actors by period: what they share",
     .help =

@@ -144,6 +144,7 @@ static bool run(const struct question *question, const struct options *given,
 
 const struct command command_find = {
     .name = "find",
+    .title = MSG_title_find,
     .operands = "TEXT",
     .least = 1,
     .most = INT_MAX,

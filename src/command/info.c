@@ -35,6 +35,7 @@ static bool run(const struct question *question, const struct options *given,
 
 const struct command command_info = {
     .name = "info",
+    .title = MSG_title_info,
     .operands = "",
     .summary = "what the database holds",
     .help = "Says the title, version, licence and coverage of the records, and counts them.",

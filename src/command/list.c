@@ -42,6 +42,7 @@ static bool run(const struct question *question, const struct options *given,
 
 const struct command command_list = {
     .name = "list",
+    .title = MSG_title_list,
     .operands = "WHAT",
     .least = 1,
     .most = 1,

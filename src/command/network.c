@@ -118,6 +118,7 @@ static const struct option_spec options[] = {
 
 const struct command command_network = {
     .name = "network",
+    .title = MSG_title_network,
     .operands = "",
     .summary = "co-membership as a graph: edge list, GraphML, DOT",
     .help = "Lists the pairs of actors that share blocs on the day or in the period of --on\n"

@@ -153,6 +153,7 @@ static const struct option_spec options[] = {
 
 const struct command command_panel = {
     .name = "panel",
+    .title = MSG_title_panel,
     .operands = "",
     .summary = "actor by bloc by period, for statistics",
     .help =

@@ -252,6 +252,7 @@ static const struct option_spec options[] = {
 
 const struct command command_together = {
     .name = "together",
+    .title = MSG_title_together,
     .operands = "ACTOR ACTOR...",
     .least = 2,
     .most = 32,
