@@ -250,6 +250,7 @@ static const char help[] =
 
 const struct command command_cite = {
     .name = "cite",
+    .title = MSG_title_cite,
     .operands = "",
     .summary = "how to cite the records",
     .help = help,

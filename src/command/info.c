@@ -38,6 +38,7 @@ static const char help[] =
 
 const struct command command_info = {
     .name = "info",
+    .title = MSG_title_info,
     .operands = "",
     .summary = "what the database holds",
     .help = help,
