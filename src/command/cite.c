@@ -25,18 +25,18 @@ static const char *first_of(const char *a, const char *b, const char *c)
 
 static void read_package(struct cited *cited, struct store *store)
 {
-    const char *en = store_info(store, "title_en", NULL), *ru = store_info(store, "title_ru", NULL);
-    const char *kk = store_info(store, "title_kk", NULL);
-    cited->id = first_of(store_info(store, "id", NULL), "records", NULL);
+    const char *en = store_info(store, "title_en"), *ru = store_info(store, "title_ru");
+    const char *kk = store_info(store, "title_kk");
+    cited->id = first_of(store_info(store, "id"), "records", NULL);
     cited->title[LANG_EN] = first_of(en, first_of(ru, kk, NULL), cited->id);
     cited->title[LANG_RU] = first_of(ru, cited->title[LANG_EN], NULL);
     cited->title[LANG_KK] = first_of(kk, cited->title[LANG_EN], NULL);
-    cited->version = store_info(store, "version", NULL);
-    cited->licence = store_info(store, "licence", NULL);
-    cited->publisher = store_info(store, "publisher", NULL);
-    cited->url = store_info(store, "url", NULL);
-    cited->as_of = first_of(store_info(store, "as_of", NULL), "", NULL);
-    cited->digest = store_info(store, "digest", NULL);
+    cited->version = store_info(store, "version");
+    cited->licence = store_info(store, "licence");
+    cited->publisher = store_info(store, "publisher");
+    cited->url = store_info(store, "url");
+    cited->as_of = first_of(store_info(store, "as_of"), "", NULL);
+    cited->digest = store_info(store, "digest");
     /* Records that reach to 2026 were published in 2026, as far as they can tell. */
     cited->year = arena_text(&cited->arena, cited->as_of, strcspn(cited->as_of, "-"));
 }

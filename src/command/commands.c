@@ -21,6 +21,7 @@ static const struct option_spec common[] = {
     {'q', "quiet", NULL, "no notes on stderr"},
     {'h', "help", NULL, "this help"},
     {'V', "version", NULL, "the version"},
+    {OPTION_LIBRARIES, "libraries", NULL, "with -V: the versions of all libraries too"},
 };
 
 static const struct option_spec special[] = {

@@ -53,14 +53,14 @@ bool query_info(const struct question *question, struct table_sink *sink, struct
                                        "url", "as_of",   "digest"};
     struct store *store = question->store;
     struct answer answer = {sink};
-    const char *title = store_info(store, titles[question->lang], fault);
+    const char *title = store_info(store, titles[question->lang]);
     if (!title) {
-        title = store_info(store, titles[LANG_EN], fault);
+        title = store_info(store, titles[LANG_EN]);
     }
     bool done =
         table_begin(sink, NULL, columns, 2, fault) && info_row(&answer, "title", title, fault);
     for (size_t i = 0; done && i < sizeof keys / sizeof *keys; i++) {
-        done = info_row(&answer, keys[i], store_info(store, keys[i], fault), fault);
+        done = info_row(&answer, keys[i], store_info(store, keys[i]), fault);
     }
     return done && info_row(&answer, "reading", question->reading_id, fault) &&
            store_counts(store, take_row, &answer, fault) && table_end(sink, fault);
