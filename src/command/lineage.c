@@ -1,14 +1,20 @@
-#include "record_queries.h"
-
+#include "lineage_tree.h"
 #include "message.h"
+#include "option_specs.h"
 #include "resolve.h"
 #include "store_lineage.h"
 
 static const struct column columns[] = {
-    {"from", COLUMN_TEXT},    {"to", COLUMN_TEXT},     {"relation", COLUMN_TEXT},
-    {"date", COLUMN_DATE},    {"event", COLUMN_TEXT},  {"from_name", COLUMN_TEXT},
-    {"to_name", COLUMN_TEXT}, {"source", COLUMN_TEXT}, {"locator", COLUMN_TEXT},
-    {"note", COLUMN_TEXT},
+    {"from", COLUMN_TEXT, ROLE_OLD_BLOC, MSG_heading_from},
+    {"to", COLUMN_TEXT, ROLE_NEW_BLOC, MSG_heading_to},
+    {"relation", COLUMN_TEXT, ROLE_RELATION, MSG_heading_relation},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"from_name", COLUMN_TEXT, ROLE_OLD_NAME, MSG_heading_from_name},
+    {"to_name", COLUMN_TEXT, ROLE_NEW_NAME, MSG_heading_to_name},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+    {"locator", COLUMN_TEXT, ROLE_LOCATOR, MSG_heading_locator},
+    {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
 };
 
 struct answer {
@@ -27,8 +33,8 @@ static bool take_step(void *context, const struct lineage_row *row, struct fault
     return table_row(answer->sink, cells, fault);
 }
 
-bool query_lineage(const struct question *question, const char *word, struct table_sink *sink,
-                   struct fault *fault)
+static bool list_steps(const struct question *question, const char *word, struct table_sink *sink,
+                       struct fault *fault)
 {
     struct subject bloc;
     struct answer answer = {sink};
@@ -49,3 +55,36 @@ bool query_lineage(const struct question *question, const char *word, struct tab
     arena_release(&arena);
     return done;
 }
+
+enum { TREE = OPTION_OWN };
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    return given->value[TREE] ? lineage_tree(question, given->operands[0], sink, fault)
+                              : list_steps(question, given->operands[0], sink, fault);
+}
+
+static const struct option_spec options[] = {
+    {.id = TREE, .name = "tree", .help = "draw a tree"},
+    OPT_END,
+};
+
+const struct command command_lineage = {
+    .name = "lineage",
+    .operands = "BLOC",
+    .least = 1,
+    .most = 1,
+    .summary = "what a bloc came from and became",
+    .help =
+        "Lists every step that led to BLOC, however far back, and every step that leads on from "
+        "it,\n"
+        "with the date of the event in the reading. `nested-in`: from was a part of to; "
+        "`inspired`:\n"
+        "no legal link. --tree draws the family: first what BLOC came from, then what it became.",
+    .options = options,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline lineage EURASEC", "blocline lineage CAU --tree -f table"},
+    .run = run,
+};

@@ -1,4 +1,4 @@
-#include "record_queries.h"
+#include "lineage_tree.h"
 #include "resolve.h"
 #include "store_lineage.h"
 
@@ -10,11 +10,14 @@
  * be its own forebear. A tree shows what hangs on a bloc where it is met first, and only there. */
 
 static const struct column columns[] = {
-    {"tree", COLUMN_TEXT},  {"relation", COLUMN_TEXT}, {"date", COLUMN_DATE},
-    {"event", COLUMN_TEXT}, {"name", COLUMN_TEXT},
+    {"tree", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"relation", COLUMN_TEXT, ROLE_RELATION, MSG_heading_relation},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
 };
 
-enum { DEPTH_MAX = 60 }; /* no terminal is wider; deeper steps are in the rows of query_lineage */
+enum { DEPTH_MAX = 60 }; /* no terminal is wider; deeper steps are in the rows without --tree */
 
 struct edge {
     int64_t from_id, to_id;
@@ -151,8 +154,8 @@ static bool draw_family(struct family *family, const struct subject *bloc, struc
     return draw_branches(family, bloc->owner, false, false, 0, fault);
 }
 
-bool query_lineage_tree(const struct question *question, const char *word, struct table_sink *sink,
-                        struct fault *fault)
+bool lineage_tree(const struct question *question, const char *word, struct table_sink *sink,
+                  struct fault *fault)
 {
     struct subject bloc;
     struct family family = {.sink = sink};

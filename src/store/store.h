@@ -30,6 +30,9 @@ const char *store_info(struct store *store, const char *key);
  * damage to it is found only where its rows say what cannot be. */
 bool store_edited(const struct store *store);
 
+/* What the records are called in a language, else in English; or NULL. Borrowed likewise. */
+const char *store_title(struct store *store, enum language lang);
+
 /* The number of a reading, or of the first reading if `name` is NULL. FAULT_USAGE if there is no
  * such reading; the text names the nearest and lists all. `*id` gets its name, borrowed until
  * close. */
