@@ -40,19 +40,19 @@ static inline uint64_t db_page_sum(const unsigned char *page, uint32_t number)
     enum { LANES = 8, SUMMED = DB_PAGE_SIZE - DB_SUM_SIZE };
     uint32_t words[LANES], sums[LANES] = {0}, sums_of_sums[LANES] = {0};
     size_t at = 0;
-    for (; at < SUMMED; at += sizeof words) {
-        const size_t left = SUMMED - at;
-        if (left < sizeof words) {
-            memset(words, 0, sizeof words);
-        }
-        memcpy(words, page + at, left < sizeof words ? left : sizeof words);
+    for (; at + sizeof words <= SUMMED; at += sizeof words) {
+        memcpy(words, page + at, sizeof words);
         for (size_t i = 0; i < LANES; i++) {
             sums[i] += le32toh(words[i]);
             sums_of_sums[i] += sums[i];
         }
     }
+    memset(words, 0, sizeof words);
+    memcpy(words, page + at, SUMMED - at); /* what is left is less than all lanes */
     uint64_t sum = number * UINT64_C(0x9E3779B97F4A7C15) + 1;
     for (size_t i = 0; i < LANES; i++) {
+        sums[i] += le32toh(words[i]);
+        sums_of_sums[i] += sums[i];
         sum = (sum ^ (sums[i] | (uint64_t)sums_of_sums[i] << 32)) * UINT64_C(0xFF51AFD7ED558CCD);
         sum ^= sum >> 32;
     }
