@@ -37,14 +37,14 @@ void others_add(struct others *others, const char *status, const char *who)
         snprintf(others->of[i].status, sizeof others->of[i].status, "%s", status);
     }
     char *list = others->of[i].who;
-    const size_t used = strlen(list), room = sizeof others->of[i].who - used;
+    const size_t used = strlen(list), capacity = sizeof others->of[i].who - used;
     if (is_listed(list, who)) {
         return;
     }
-    if (strlen(who) + 2 > room) {
+    if (strlen(who) + 2 > capacity) {
         others->of[i].more++;
     } else {
-        snprintf(list + used, room, " %s", who);
+        snprintf(list + used, capacity, " %s", who);
     }
 }
 

@@ -12,12 +12,12 @@
 
 struct lines {
     char **list;
-    size_t count, room;
+    size_t count, capacity;
 };
 
 static inline void lines_add(struct lines *lines, const char *text)
 {
-    lines->list = heap_grow(lines->list, &lines->room, lines->count + 1, sizeof *lines->list);
+    lines->list = heap_grow(lines->list, &lines->capacity, lines->count + 1, sizeof *lines->list);
     lines->list[lines->count++] = strdup(text);
 }
 

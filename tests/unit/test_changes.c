@@ -97,8 +97,8 @@ static void check_changes(struct world *world, const struct asked *asked,
                           const struct lines *expected)
 {
     char blocs[TEXT], actors[TEXT];
-    const struct question_words nothing = {0};
-    const struct changes_words words = {
+    const struct question_options nothing = {0};
+    const struct changes_options words = {
         .from = asked->from,
         .to = asked->to,
         .blocs = words_of(asked->blocs, bloc_ids, BLOCS, blocs),

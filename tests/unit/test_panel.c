@@ -12,7 +12,7 @@ static const char *const rules[] = {"any", "all", "start", "end"};
 struct asked {
     struct world *world;
     struct question question;
-    struct panel_words words;
+    struct panel_options words;
     bool wanted[STATUSES];
     int64_t lo, hi;
     const char *by, *rule;
@@ -61,7 +61,7 @@ static struct asked ask(struct world *world, const char *by, const char *rule, c
 {
     struct asked asked = {.world = world, .by = by, .rule = rule};
     struct fault fault = {0};
-    const struct question_words words = {.from = from, .to = to, .status = status};
+    const struct question_options words = {.from = from, .to = to, .status = status};
     struct edtf date;
     assert_true(question_init(&asked.question, world->store, &words, NULL, NULL, &fault));
     asked.words.scope.by = by;
@@ -317,9 +317,9 @@ static void test_network(void **state)
         for (int i = 0; i < 24; i++) {
             struct asked asked = ask(world, "year", rules[i % 4], days[i % 3], days[i % 3], "all");
             const bool of_blocs = i >= 12;
-            const struct network_words words = {.of_blocs = of_blocs,
-                                                .counts_only = i == 11 || i == 17};
-            const struct question_words said = {
+            const struct network_options words = {.of_blocs = of_blocs,
+                                                  .counts_only = i == 11 || i == 17};
+            const struct question_options said = {
                 .on = days[i % 3], .rule = rules[i % 4], .status = "all"};
             const int units = of_blocs ? BLOCS : ACTORS;
             struct capture capture = capture_new();

@@ -11,7 +11,7 @@ static struct question ask(struct world *world, const char *from, const char *to
 {
     struct question question;
     struct fault fault = {0};
-    const struct question_words words = {.from = from, .to = to, .status = status};
+    const struct question_options words = {.from = from, .to = to, .status = status};
     assert_true(question_init(&question, world->store, &words, NULL, NULL, &fault));
     return question;
 }
@@ -187,7 +187,7 @@ static void test_together(void **state)
         bool wanted[STATUSES];
         want(wanted, status);
         for (int any_pair = 0; any_pair < 2; any_pair++) {
-            const struct together_words words = {
+            const struct together_options words = {
                 .actors = names, .actor_count = 3, .any_pair = any_pair};
             struct capture capture = capture_new();
             struct fault fault = {0};
@@ -215,7 +215,7 @@ static void test_together_days(void **state)
         struct world *world = world_new(number, number % 4 == 3);
         const char *const names[] = {"XAA", "XAC"};
         const struct question question = ask(world, "1994-05-01", "2001", "all");
-        const struct together_words words = {.actors = names, .actor_count = 2, .days = true};
+        const struct together_options words = {.actors = names, .actor_count = 2, .days = true};
         struct capture capture = capture_new();
         struct lines expected = {0};
         struct fault fault = {0};
