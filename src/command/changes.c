@@ -29,8 +29,7 @@ bool changes_write(const struct changes *changes, const struct changes_row *row,
         row->event,
         changes->certainties[row->certain ? CERTAIN : POSSIBLE],
     };
-    ++*changes->rows;
-    return changes->sink->row(changes->sink, cells, fault);
+    return table_row(changes->sink, cells, fault);
 }
 
 static bool take_change(void *context, const struct logged_change *change, struct fault *fault)
@@ -104,9 +103,9 @@ static bool answer(struct changes *changes, struct fault *fault)
     };
     struct table_sink *sink = changes->sink;
     make_cells(changes);
-    return sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+    return table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
            (is_by_owner(changes) ? changes_by_owner : from_log)(changes, fault) &&
-           sink->end(sink, fault);
+           table_end(sink, fault);
 }
 
 static bool read_day(const char *name, const char *text, int64_t *day, bool *vague,
@@ -147,10 +146,10 @@ static bool read_days(struct changes *changes, struct fault *fault)
 }
 
 bool query_changes(const struct question *question, const struct changes_options *words,
-                   struct table_sink *sink, size_t *rows, struct fault *fault)
+                   struct table_sink *sink, struct fault *fault)
 {
     const struct scope_options scope_options = {.blocs = words->blocs, .actors = words->actors};
-    struct changes changes = {.words = words, .sink = sink, .rows = rows};
+    struct changes changes = {.words = words, .sink = sink};
     const bool done = scope_open(&changes.scope, question, &scope_options, fault) &&
                       read_days(&changes, fault) && answer(&changes, fault);
     scope_release(&changes.scope);

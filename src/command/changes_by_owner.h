@@ -10,7 +10,6 @@ struct changes {
     struct scope scope;
     const struct changes_options *words;
     struct table_sink *sink;
-    size_t *rows;
     int64_t from, to;            /* days: after `from`, up to `to` */
     bool name_bloc;              /* the row's name is the bloc's, else the actor's */
     const struct cell *statuses; /* by number, the first for none */

@@ -50,9 +50,9 @@ enum {
 
 enum { COMMAND_OPTIONS_MAX = 16 };
 
-/* Answers: writes one table to the sink and counts its rows. False: the fault is set. */
+/* Answers: writes one table to the sink. False: the fault is set. */
 typedef bool command_run(const struct question *question, const struct options *options,
-                         struct table_sink *sink, size_t *rows, struct fault *fault);
+                         struct table_sink *sink, struct fault *fault);
 
 struct command {
     const char *name;

@@ -87,29 +87,29 @@ static bool read_panel(const struct options *options, struct panel_options *word
 }
 
 bool run_panel(const struct question *question, const struct options *options,
-               struct table_sink *sink, size_t *rows, struct fault *fault)
+               struct table_sink *sink, struct fault *fault)
 {
     struct panel_options words;
     if (!read_panel(options, &words, fault)) {
         return false;
     }
     words.scope.with_cow = words.cow;
-    return query_panel(question, &words, sink, rows, fault);
+    return query_panel(question, &words, sink, fault);
 }
 
 bool run_dyads(const struct question *question, const struct options *options,
-               struct table_sink *sink, size_t *rows, struct fault *fault)
+               struct table_sink *sink, struct fault *fault)
 {
     struct panel_options words;
     if (!read_panel(options, &words, fault)) {
         return false;
     }
     words.counts_only = !shaping_needs(options, "blocs");
-    return query_dyads(question, &words, sink, rows, fault);
+    return query_dyads(question, &words, sink, fault);
 }
 
 bool run_network(const struct question *question, const struct options *options,
-                 struct table_sink *sink, size_t *rows, struct fault *fault)
+                 struct table_sink *sink, struct fault *fault)
 {
     const char *of = options->value[OPTION_OF];
     const struct network_options words = {
@@ -121,11 +121,11 @@ bool run_network(const struct question *question, const struct options *options,
         return fault_set(fault, FAULT_USAGE, "--of: unknown word \"%s\"; expected actors or blocs",
                          of);
     }
-    return query_network(question, &words, sink, rows, fault);
+    return query_network(question, &words, sink, fault);
 }
 
 bool run_together(const struct question *question, const struct options *options,
-                  struct table_sink *sink, size_t *rows, struct fault *fault)
+                  struct table_sink *sink, struct fault *fault)
 {
     const struct together_options words = {.actors = options->operands,
                                            .actor_count = (size_t)options->operand_count,
@@ -133,11 +133,11 @@ bool run_together(const struct question *question, const struct options *options
                                            .any_pair = has(options, OPTION_ANY_PAIR),
                                            .days = has(options, OPTION_DAYS),
                                            .certain_only = has(options, OPTION_CERTAIN)};
-    return query_together(question, &words, sink, rows, fault);
+    return query_together(question, &words, sink, fault);
 }
 
 bool run_changes(const struct question *question, const struct options *options,
-                 struct table_sink *sink, size_t *rows, struct fault *fault)
+                 struct table_sink *sink, struct fault *fault)
 {
     const struct changes_options words = {.from = options->operands[0],
                                           .to = options->operands[1],
@@ -145,5 +145,5 @@ bool run_changes(const struct question *question, const struct options *options,
                                           .actors = options->value[OPTION_ACTORS],
                                           .net = has(options, OPTION_NET),
                                           .certain_only = has(options, OPTION_CERTAIN)};
-    return query_changes(question, &words, sink, rows, fault);
+    return query_changes(question, &words, sink, fault);
 }

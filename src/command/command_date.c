@@ -62,7 +62,7 @@ static bool add_operands(struct date_table *table, const struct options *options
 }
 
 bool run_date(const struct question *question, const struct options *options,
-              struct table_sink *sink, size_t *rows, struct fault *fault)
+              struct table_sink *sink, struct fault *fault)
 {
     const bool is_list = options->operand_count == 1 && strcmp(options->operands[0], "-") == 0;
     struct date_table table = {
@@ -74,7 +74,6 @@ bool run_date(const struct question *question, const struct options *options,
     const bool done = date_table_begin(&table, options->value[OPTION_IS], fault) &&
                       (is_list ? add_lines(&table, fault) : add_operands(&table, options, fault)) &&
                       date_table_end(&table, fault);
-    *rows = table.dates;
     date_table_release(&table);
     return done;
 }

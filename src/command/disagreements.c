@@ -21,7 +21,6 @@ struct kept {
 /* The accounts of one event are gathered, compared, and forgotten. */
 struct gathering {
     struct table_sink *sink;
-    size_t *rows;
     struct arena arena;
     int64_t event_id;
     const char *event, *bloc, *title;
@@ -91,8 +90,7 @@ static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct
             cell_text(gathering->title),
             cell_text(kept->note),
         };
-        ++*gathering->rows;
-        if (!gathering->sink->row(gathering->sink, cells, fault)) {
+        if (!table_row(gathering->sink, cells, fault)) {
             return false;
         }
     }
@@ -148,15 +146,15 @@ static bool take_account(void *context, const struct conflict_row *row, struct f
 }
 
 bool query_disagreements(const struct question *question, const char *word, struct table_sink *sink,
-                         size_t *rows, struct fault *fault)
+                         struct fault *fault)
 {
     struct subject bloc = {.owner = ANY_ID};
-    struct gathering gathering = {.sink = sink, .rows = rows};
+    struct gathering gathering = {.sink = sink};
     bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
-    done = done && sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+    done = done && table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
            store_conflicts(question->store, question->reading, bloc.owner, question->lang,
                            take_account, &gathering, fault) &&
-           write_event(&gathering, fault) && sink->end(sink, fault);
+           write_event(&gathering, fault) && table_end(sink, fault);
     free(gathering.list);
     arena_release(&gathering.arena);
     return done;

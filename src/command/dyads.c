@@ -9,7 +9,6 @@ struct dyads {
     struct scope *scope;
     const struct panel_options *words;
     struct table_sink *sink;
-    size_t *rows;
     int64_t number;              /* of the period at hand, */
     char text[PERIOD_TEXT_SIZE]; /* which is written but once */
     struct cell *numbers;        /* 0 to the number of blocs, as cells */
@@ -35,8 +34,7 @@ static bool add_pair(void *context, int64_t period, const struct pair *pair, str
     cells[COUNT] = dyads->numbers[pair->count];
     cells[BLOCS] = list_shared(pair);
     cells[CERTAIN_COUNT] = dyads->numbers[pair->certain];
-    ++*dyads->rows;
-    return dyads->sink->row(dyads->sink, cells, fault);
+    return table_row(dyads->sink, cells, fault);
 }
 
 /* The Correlates of War name the state of the lower number first. */
@@ -83,8 +81,7 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
         const bool alive = periods_have(columns->lives[column - columns->first], period);
         dyads->cells[column] = cell_text(shared ? "1" : alive ? "0" : NULL);
     }
-    ++*dyads->rows;
-    return dyads->sink->row(dyads->sink, dyads->cells, fault);
+    return table_row(dyads->sink, dyads->cells, fault);
 }
 
 static bool dyads_long(struct dyads *dyads, struct fault *fault)
@@ -100,9 +97,9 @@ static bool dyads_long(struct dyads *dyads, struct fault *fault)
     dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
     const struct cell *labels =
         dyads->words->counts_only ? NULL : list_labels(&scope->arena, &scope->blocs);
-    return dyads->sink->begin(dyads->sink, NULL, columns, LONG_COLUMNS, fault) &&
+    return table_begin(dyads->sink, NULL, columns, LONG_COLUMNS, fault) &&
            pair_driver(scope, false, labels, add_pair, dyads, fault) &&
-           dyads->sink->end(dyads->sink, fault);
+           table_end(dyads->sink, fault);
 }
 
 static bool dyads_cow(struct dyads *dyads, struct fault *fault)
@@ -118,17 +115,16 @@ static bool dyads_cow(struct dyads *dyads, struct fault *fault)
     }
     dyads->cells = arena_alloc(&scope->arena, dyads->columns.count * sizeof *dyads->cells);
     const struct cell *labels = rank_labels(&scope->arena, scope->blocs.count);
-    return dyads->sink->begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count,
-                              fault) &&
+    return table_begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count, fault) &&
            pair_driver(scope, false, labels, add_cow_pair, dyads, fault) &&
-           dyads->sink->end(dyads->sink, fault);
+           table_end(dyads->sink, fault);
 }
 
 bool query_dyads(const struct question *question, const struct panel_options *words,
-                 struct table_sink *sink, size_t *rows, struct fault *fault)
+                 struct table_sink *sink, struct fault *fault)
 {
     struct scope scope;
-    struct dyads dyads = {.scope = &scope, .words = words, .sink = sink, .rows = rows};
+    struct dyads dyads = {.scope = &scope, .words = words, .sink = sink};
     bool done = scope_open(&scope, question, &words->scope, fault);
     scope.certain_only = words->certain_only;
     if (done && scope.by_days) {

@@ -1,4 +1,6 @@
 #include "record_queries.h"
+
+#include "message.h"
 #include "resolve.h"
 #include "store_record.h"
 
@@ -11,7 +13,6 @@ static const struct column columns[] = {
 
 struct answer {
     struct table_sink *sink;
-    size_t *rows;
 };
 
 static bool take_step(void *context, const struct lineage_row *row, struct fault *fault)
@@ -23,29 +24,25 @@ static bool take_step(void *context, const struct lineage_row *row, struct fault
         cell_text(row->to_label), cell_text(row->source), cell_text(row->locator),
         cell_text(row->note),
     };
-    ++*answer->rows;
-    return answer->sink->row(answer->sink, cells, fault);
+    return table_row(answer->sink, cells, fault);
 }
 
 bool query_lineage(const struct question *question, const char *word, struct table_sink *sink,
-                   size_t *rows, struct fault *fault)
+                   struct fault *fault)
 {
     struct subject bloc;
-    struct answer answer = {sink, rows};
+    struct answer answer = {sink};
     struct arena arena = {0};
     bool done = resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
     if (done) {
-        static const char *const what[LANG_COUNT] = {"what it came from and became",
-                                                     "из чего возникло и чем стало",
-                                                     "неден шықты және неге айналды"};
         const char *title =
-            arena_printf(&arena, "%s (%s): %s", bloc.label, bloc.id, what[question->lang]);
-        done = sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
+            message_format(&arena, question->lang, MSG_lineage_title, bloc.label, bloc.id);
+        done = table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
                store_lineage(question->store, question->reading, bloc.owner, question->lang,
                              take_step, &answer, fault) &&
-               sink->end(sink, fault);
+               table_end(sink, fault);
     }
-    if (done && !*rows) {
+    if (done && sink->rows == 0) {
         question_note(question, "%s (%s): the records know nothing it came from or became", bloc.id,
                       bloc.label);
     }

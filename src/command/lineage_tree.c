@@ -28,7 +28,6 @@ struct family {
     int64_t *shown; /* blocs whose branches have been drawn */
     size_t shown_count, shown_capacity;
     struct table_sink *sink;
-    size_t *rows;
     char lead[DEPTH_MAX * 8]; /* the lines of the branches above, left of the row */
     bool cut;
 };
@@ -98,8 +97,7 @@ static bool draw_row(struct family *family, const struct edge *edge, bool back, 
     const struct cell cells[] = {cell_text(tree), cell_text(edge->relation), cell_text(edge->date),
                                  cell_text(edge->event),
                                  cell_text(back ? edge->from_label : edge->to_label)};
-    ++*family->rows;
-    return family->sink->row(family->sink, cells, fault);
+    return table_row(family->sink, cells, fault);
 }
 
 /* Draws what hangs on `bloc` in one direction. `more`: other branches follow below. */
@@ -141,8 +139,7 @@ static bool draw_family(struct family *family, const struct subject *bloc, struc
 {
     const struct cell root[] = {cell_text(bloc->id), cell_text(NULL), cell_text(NULL),
                                 cell_text(NULL), cell_text(bloc->label)};
-    ++*family->rows;
-    if (!family->sink->row(family->sink, root, fault)) {
+    if (!table_row(family->sink, root, fault)) {
         return false;
     }
     mark_shown(family, bloc->owner);
@@ -155,15 +152,15 @@ static bool draw_family(struct family *family, const struct subject *bloc, struc
 }
 
 bool query_lineage_tree(const struct question *question, const char *word, struct table_sink *sink,
-                        size_t *rows, struct fault *fault)
+                        struct fault *fault)
 {
     struct subject bloc;
-    struct family family = {.sink = sink, .rows = rows};
+    struct family family = {.sink = sink};
     const bool done = resolve(question, word, WANT_BLOC, &family.arena, &bloc, fault) &&
                       store_lineage(question->store, question->reading, bloc.owner, question->lang,
                                     keep_step, &family, fault) &&
-                      sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
-                      draw_family(&family, &bloc, fault) && sink->end(sink, fault);
+                      table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+                      draw_family(&family, &bloc, fault) && table_end(sink, fault);
     if (family.cut) {
         question_note(question, "deeper steps are left out of the tree; without --tree all are "
                                 "listed");

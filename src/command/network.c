@@ -14,7 +14,6 @@ static const struct column columns[] = {
 struct network {
     const struct party_set *units, *links;
     struct table_sink *sink;
-    size_t *rows;
     struct cell *numbers;
 };
 
@@ -33,8 +32,7 @@ static bool add_edge(void *context, int64_t period, const struct pair *pair, str
         target->label_cell,
     };
     (void)period;
-    ++*network->rows;
-    return network->sink->row(network->sink, cells, fault);
+    return table_row(network->sink, cells, fault);
 }
 
 /* All days asked about are one period. It has no rule for the gaps of a date such as 1998-XX-01:
@@ -62,10 +60,10 @@ static bool set_period(struct scope *scope, struct fault *fault)
 }
 
 bool query_network(const struct question *question, const struct network_options *words,
-                   struct table_sink *sink, size_t *rows, struct fault *fault)
+                   struct table_sink *sink, struct fault *fault)
 {
     struct scope scope;
-    struct network network = {.sink = sink, .rows = rows};
+    struct network network = {.sink = sink};
     bool done = scope_open(&scope, question, &words->scope, fault) && set_period(&scope, fault);
     scope.certain_only = words->certain_only;
     if (done) {
@@ -74,10 +72,10 @@ bool query_network(const struct question *question, const struct network_options
         network.numbers = number_cells(&scope.arena, network.links->count);
         const struct cell *labels =
             words->counts_only ? NULL : list_labels(&scope.arena, network.links);
-        done = sink->begin(sink, question->when_text, columns, sizeof columns / sizeof *columns,
+        done = table_begin(sink, question->when_text, columns, sizeof columns / sizeof *columns,
                            fault) &&
                pair_driver(&scope, words->of_blocs, labels, add_edge, &network, fault) &&
-               sink->end(sink, fault);
+               table_end(sink, fault);
     }
     if (done) {
         question_note_coverage(question);

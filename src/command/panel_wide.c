@@ -19,7 +19,6 @@ struct wide {
     struct scope *scope;
     const struct panel_options *words;
     struct table_sink *sink;
-    size_t *rows;
     struct bloc_columns columns;
     struct cell *cells;
     struct wide_run *runs;
@@ -126,12 +125,11 @@ static int compare_runs(const void *left, const void *right)
 /* What a standing looks like in a cell: its word, or its number in the Correlates of War data. */
 static struct cell status_cell(const struct wide *wide, uint32_t status)
 {
-    static const char *const numbers[] = {"0", "1", "2", "3"};
     const struct status_row *row = &wide->scope->statuses[status];
     if (!wide->words->cow && wide->scope->codes != CODES_COW) {
         return cell_text(row->id);
     }
-    return row->cow == COW_NO_CODE ? cell_text(NULL) : cell_text(numbers[row->cow]);
+    return cell_text(cow_status_text(row->cow));
 }
 
 /* Nobody stands: nothing is said; but the Correlates of War data say 0 ("no membership") as long as
@@ -169,8 +167,7 @@ static bool add_row(struct wide *wide, int64_t period, struct fault *fault)
     for (size_t column = wide->columns.first; column < wide->columns.count; column++) {
         cells[column] = fill_cell(wide, column, period);
     }
-    ++*wide->rows;
-    return wide->sink->row(wide->sink, cells, fault);
+    return table_row(wide->sink, cells, fault);
 }
 
 /* All rows of an actor, when its runs are in. */
@@ -210,12 +207,12 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
 }
 
 bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
-                size_t *rows, struct fault *fault)
+                struct fault *fault)
 {
     static const struct column plain[] = {{"period", COLUMN_DATE}, {"actor", COLUMN_TEXT}};
     static const struct column cow[] = {
         {"ccode", COLUMN_NUMBER}, {"year", COLUMN_NUMBER}, {"state", COLUMN_TEXT}};
-    struct wide wide = {.scope = scope, .words = words, .sink = sink, .rows = rows};
+    struct wide wide = {.scope = scope, .words = words, .sink = sink};
     const bool numbers = words->cow || scope->by_days || scope->codes == CODES_COW;
     bool done = bloc_columns_make(scope, words->cow ? cow : plain, words->cow ? 3 : 2, words->cow,
                                   numbers ? COLUMN_NUMBER : COLUMN_TEXT, &wide.columns, fault);
@@ -225,9 +222,9 @@ bool panel_wide(struct scope *scope, const struct panel_options *words, struct t
         wide.open = arena_alloc(&scope->arena, count * sizeof *wide.open);
         wide.shares = arena_alloc(&scope->arena, count * sizeof *wide.shares);
         wide.groups = arena_alloc(&scope->arena, count * sizeof *wide.groups);
-        done = sink->begin(sink, NULL, wide.columns.columns, count, fault) &&
+        done = table_begin(sink, NULL, wide.columns.columns, count, fault) &&
                scope_groups(scope, PARTY_ACTOR, take_group, end_actor, &wide, fault) &&
-               sink->end(sink, fault);
+               table_end(sink, fault);
     }
     free(wide.runs);
     free(wide.tenures);

@@ -15,7 +15,6 @@
 struct all {
     const struct question *question;
     struct table_sink *sink;
-    size_t *rows;
     struct others *others; /* or NULL: nobody asks for them */
     bool one_day;          /* the question is about one day, which is quicker to answer */
     struct arena arena;
@@ -196,18 +195,15 @@ static bool take_spell(void *context, const struct packed_spell *spell, struct f
         spell->start_event,
         spell->end_event,
     };
-    ++*all->rows;
-    return all->sink->row(all->sink, cells, fault);
+    return table_row(all->sink, cells, fault);
 }
 
 bool all_standings(const struct question *question, const char *bloc, const char *title,
-                   struct others *others, struct table_sink *sink, size_t *rows,
-                   struct fault *fault)
+                   struct others *others, struct table_sink *sink, struct fault *fault)
 {
     const struct edtf *when = &question->when;
     struct all all = {.question = question,
                       .sink = sink,
-                      .rows = rows,
                       .others = others,
                       .one_day = when->earliest == when->latest};
     const struct pack_query query = {.reading = question->reading,
@@ -224,8 +220,8 @@ bool all_standings(const struct question *question, const char *bloc, const char
         coverage_rewind(&coverage);
         all.bloc_id = NULL;
     }
-    done = done && sink->begin(sink, title, spell_columns, spell_column_count, fault) &&
-           store_packs(question->store, &query, take_spell, &all, fault) && sink->end(sink, fault);
+    done = done && table_begin(sink, title, spell_columns, spell_column_count, fault) &&
+           store_packs(question->store, &query, take_spell, &all, fault) && table_end(sink, fault);
     coverage_release(&coverage);
     actor_finder_close(all.finder);
     free(all.actors);
@@ -234,10 +230,10 @@ bool all_standings(const struct question *question, const char *bloc, const char
     return done;
 }
 
-bool query_all_standings(const struct question *question, struct table_sink *sink, size_t *rows,
+bool query_all_standings(const struct question *question, struct table_sink *sink,
                          struct fault *fault)
 {
-    const bool done = all_standings(question, NULL, question->when_text, NULL, sink, rows, fault);
+    const bool done = all_standings(question, NULL, question->when_text, NULL, sink, fault);
     if (done) {
         question_note_coverage(question);
     }

@@ -182,7 +182,7 @@ static bool answer(struct together *together, struct fault *fault)
     if (!find_sides(together, fault) || !load_sides(together, fault) ||
         !account_finder_open(scope->question->store, &together->finder, fault) ||
         !scope_first_period(scope, &first, fault) ||
-        !sink->begin(sink, NULL, days ? together_days_columns : spell_columns,
+        !table_begin(sink, NULL, days ? together_days_columns : spell_columns,
                      days ? together_days_column_count : spell_column_count, fault)) {
         return false;
     }
@@ -193,19 +193,16 @@ static bool answer(struct together *together, struct fault *fault)
             return false;
         }
     }
-    return sink->end(sink, fault);
+    return table_end(sink, fault);
 }
 
 bool query_together(const struct question *question, const struct together_options *words,
-                    struct table_sink *sink, size_t *rows, struct fault *fault)
+                    struct table_sink *sink, struct fault *fault)
 {
     const struct scope_options scope_options = {.blocs = words->blocs};
     struct side sides[TOGETHER_MAX] = {0};
-    struct together together = {.words = words,
-                                .sink = sink,
-                                .rows = rows,
-                                .sides = sides,
-                                .side_count = words->actor_count};
+    struct together together = {
+        .words = words, .sink = sink, .sides = sides, .side_count = words->actor_count};
     if (words->actor_count > TOGETHER_MAX) {
         return fault_set(fault, FAULT_USAGE, "too many actors; at most %d", TOGETHER_MAX);
     }

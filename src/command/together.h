@@ -28,7 +28,6 @@ struct together {
     struct scope scope;
     const struct together_options *words;
     struct table_sink *sink;
-    size_t *rows;
     struct account_finder *finder;
     struct side *sides;
     size_t side_count;

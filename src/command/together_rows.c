@@ -109,7 +109,6 @@ static bool add_spell(struct together *together, const struct member_text *bloc,
                                   .end = end.date,
                                   .start_event = start.event,
                                   .end_event = end.event};
-    ++*together->rows;
     const bool done =
         spell_table_row(together->sink, &row,
                         joint->bounds.start_hi < joint->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
@@ -143,8 +142,7 @@ static bool add_days(struct together *together, const struct member_text *bloc, 
     snprintf(possible, sizeof possible, "%lld", (long long)sum);
     const struct cell cells[] = {bloc->id_cell, cell_text(party_text(together)), bloc->label_cell,
                                  cell_text(certain), cell_text(possible)};
-    ++*together->rows;
-    const bool done = together->sink->row(together->sink, cells, fault);
+    const bool done = table_row(together->sink, cells, fault);
     arena_release(&together->row);
     return done;
 }

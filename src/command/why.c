@@ -20,7 +20,6 @@ enum { NOTES_MAX = 8 };
 struct why {
     const struct question *question;
     struct table_sink *sink;
-    size_t *rows;
     const struct subject *bloc, *actor;
     /* The events that begin and end the standings of the day asked about. */
     struct intern *events;
@@ -178,16 +177,14 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         cell_text(reason(row)),
         cell_text(row->source_title),
     };
-    ++*why->rows;
-    return why->sink->row(why->sink, cells, fault);
+    return table_row(why->sink, cells, fault);
 }
 
 bool query_why(const struct question *question, const char *bloc_word, const char *actor_word,
-               struct table_sink *sink, size_t *rows, struct fault *fault)
+               struct table_sink *sink, struct fault *fault)
 {
     struct subject bloc, actor;
-    struct why why = {
-        .question = question, .sink = sink, .rows = rows, .bloc = &bloc, .actor = &actor};
+    struct why why = {.question = question, .sink = sink, .bloc = &bloc, .actor = &actor};
     why.events = intern_new();
     bool done = resolve(question, bloc_word, WANT_BLOC, &why.arena, &bloc, fault) &&
                 resolve(question, actor_word, WANT_ACTOR, &why.arena, &actor, fault);
@@ -209,10 +206,10 @@ bool query_why(const struct question *question, const char *bloc_word, const cha
         question_note(question, "%s in %s on %s: no standing", actor.id, bloc.id,
                       question->when_text);
     }
-    done = done && sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
+    done = done && table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
            store_accounts(question->store, question->reading, bloc.owner, actor.owner,
                           question->lang, take_account, &why, fault) &&
-           sink->end(sink, fault);
+           table_end(sink, fault);
 out:
     intern_free(why.events);
     arena_release(&why.arena);

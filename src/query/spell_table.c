@@ -79,7 +79,7 @@ bool spell_table_row(struct table_sink *sink, const struct spell_row *row, enum 
         cell_text(row->start_event),
         cell_text(row->end_event),
     };
-    return sink->row(sink, cells, fault);
+    return table_row(sink, cells, fault);
 }
 
 struct bounds spell_bounds(const struct spell_row *row)

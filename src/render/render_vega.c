@@ -288,7 +288,7 @@ struct table_sink *vega_open(FILE *out, const struct render_options *options)
 {
     struct vega *vega = heap_alloc(sizeof *vega);
     *vega = (struct vega){
-        .sink = {vega_begin, vega_row, vega_end},
+        .sink = {.begin = vega_begin, .row = vega_row, .end = vega_end},
         .out = out,
         .options = *options,
     };

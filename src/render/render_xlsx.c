@@ -299,7 +299,7 @@ struct table_sink *xlsx_open(FILE *out, const struct render_options *options)
 {
     struct xlsx *xlsx = heap_alloc(sizeof *xlsx);
     *xlsx = (struct xlsx){
-        .sink = {xlsx_begin, xlsx_row, xlsx_end},
+        .sink = {.begin = xlsx_begin, .row = xlsx_row, .end = xlsx_end},
         .out = out,
         .options = *options,
         .folder = heap_text(options->temporary != NULL ? options->temporary : "/tmp"),

@@ -39,7 +39,27 @@ struct table_sink {
     bool (*row)(struct table_sink *self, const struct cell *cells, struct fault *fault);
     /* Called once, last. */
     bool (*end)(struct table_sink *self, struct fault *fault);
+    size_t rows; /* written so far by table_row: whoever writes a table need not count */
 };
+
+/* How a query writes its table: these count the rows. */
+static inline bool table_begin(struct table_sink *sink, const char *title,
+                               const struct column *columns, size_t count, struct fault *fault)
+{
+    sink->rows = 0;
+    return sink->begin(sink, title, columns, count, fault);
+}
+
+static inline bool table_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
+{
+    sink->rows++;
+    return sink->row(sink, cells, fault);
+}
+
+static inline bool table_end(struct table_sink *sink, struct fault *fault)
+{
+    return sink->end(sink, fault);
+}
 
 /* A cell of a NUL-terminated text; NULL or "" makes "no value". */
 struct cell cell_text(const char *text);

@@ -82,7 +82,8 @@ static inline bool capture_end(struct table_sink *self, struct fault *fault)
 
 static inline struct capture capture_new(void)
 {
-    return (struct capture){.sink = {capture_begin, capture_row, capture_end}};
+    return (struct capture){
+        .sink = {.begin = capture_begin, .row = capture_row, .end = capture_end}};
 }
 
 #endif

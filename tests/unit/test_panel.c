@@ -174,7 +174,6 @@ static void check_panel(struct asked *asked)
     struct capture capture = capture_new();
     struct lines expected = {0};
     struct fault fault = {0};
-    size_t rows = 0;
     for (int bloc = 0; bloc < BLOCS; bloc++) {
         for (int actor = 0; actor < ACTORS; actor++) {
             for (int64_t lo = asked->lo, hi; lo <= asked->hi; lo = hi + 1) {
@@ -183,9 +182,9 @@ static void check_panel(struct asked *asked)
             }
         }
     }
-    assert_true(query_panel(&asked->question, &asked->words, &capture.sink, &rows, &fault));
+    assert_true(query_panel(&asked->question, &asked->words, &capture.sink, &fault));
     lines_same(&capture.lines, &expected);
-    assert_int_equal(rows, expected.count);
+    assert_int_equal(capture.sink.rows, expected.count);
     lines_release(&capture.lines);
     lines_release(&expected);
 }
@@ -264,7 +263,6 @@ static void check_dyads(struct asked *asked)
     struct capture capture = capture_new();
     struct lines expected = {0};
     struct fault fault = {0};
-    size_t rows = 0;
     for (int64_t lo = asked->lo, hi; lo <= asked->hi; lo = hi + 1) {
         char period[32];
         hi = period_end(asked, lo);
@@ -275,9 +273,9 @@ static void check_dyads(struct asked *asked)
             }
         }
     }
-    assert_true(query_dyads(&asked->question, &asked->words, &capture.sink, &rows, &fault));
+    assert_true(query_dyads(&asked->question, &asked->words, &capture.sink, &fault));
     lines_same(&capture.lines, &expected);
-    assert_int_equal(rows, expected.count);
+    assert_int_equal(capture.sink.rows, expected.count);
     lines_release(&capture.lines);
     lines_release(&expected);
 }
@@ -325,7 +323,6 @@ static void test_network(void **state)
             struct capture capture = capture_new();
             struct lines expected = {0};
             struct fault fault = {0};
-            size_t rows = 0;
             asked.words.counts_only = words.counts_only;
             for (int first = 0; first < units; first++) {
                 for (int second = first + 1; second < units; second++) {
@@ -334,7 +331,7 @@ static void test_network(void **state)
                 }
             }
             assert_true(question_init(&asked.question, world->store, &said, NULL, NULL, &fault));
-            assert_true(query_network(&asked.question, &words, &capture.sink, &rows, &fault));
+            assert_true(query_network(&asked.question, &words, &capture.sink, &fault));
             lines_same(&capture.lines, &expected);
             lines_release(&capture.lines);
             lines_release(&expected);

@@ -21,7 +21,7 @@ static void split(const char *line, struct row *row)
 }
 
 typedef bool query(const struct question *, const struct panel_options *, struct table_sink *,
-                   size_t *, struct fault *);
+                   struct fault *);
 
 static struct capture run(query *ask, struct world *world, const struct panel_options *words,
                           const char *status)
@@ -29,11 +29,10 @@ static struct capture run(query *ask, struct world *world, const struct panel_op
     struct capture capture = capture_new();
     struct question question;
     struct fault fault = {0};
-    size_t rows = 0;
     const struct question_options said = {.from = "1993", .status = status};
     assert_true(question_init(&question, world->store, &said, NULL, NULL, &fault));
-    assert_true(ask(&question, words, &capture.sink, &rows, &fault));
-    assert_int_equal(rows, capture.lines.count);
+    assert_true(ask(&question, words, &capture.sink, &fault));
+    assert_int_equal(capture.sink.rows, capture.lines.count);
     return capture;
 }
 
