@@ -68,7 +68,7 @@ void findings_add(struct findings *findings, enum severity severity, const char 
     size = clean(text, size);
 
     findings->list =
-        heap_grow(findings->list, &findings->room, findings->count + 1, sizeof *findings->list);
+        heap_grow(findings->list, &findings->capacity, findings->count + 1, sizeof *findings->list);
     findings->list[findings->count++] =
         (struct finding){.place = place,
                          .severity = severity,

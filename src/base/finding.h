@@ -36,9 +36,9 @@ struct finding {
 struct findings {
     struct arena arena;
     struct finding *list;
-    size_t count, room;
+    size_t count, capacity;
     size_t errors;       /* how many of them are errors */
-    const char *reading; /* what is added now is of this reading; NULL: of the records. Lent */
+    const char *reading; /* what is added now is of this reading; NULL: of the records. Borrowed */
 };
 
 void findings_init(struct findings *findings);

@@ -23,7 +23,7 @@ struct slot {
 struct intern {
     struct arena arena;
     struct entry *entries;
-    size_t room; /* of entries */
+    size_t capacity; /* of entries */
     uint32_t count;
     struct slot *slots;
     size_t mask; /* number of slots - 1; the number is a power of two, at most 2/3 of it in use */
@@ -112,7 +112,8 @@ uint32_t intern_put(struct intern *set, const char *text, size_t size)
     }
     uint32_t number = set->count;
     assert(number < NONE - 1);
-    set->entries = heap_grow(set->entries, &set->room, (size_t)number + 1, sizeof *set->entries);
+    set->entries =
+        heap_grow(set->entries, &set->capacity, (size_t)number + 1, sizeof *set->entries);
     set->entries[number] = (struct entry){arena_text(&set->arena, text, size), size};
     set->slots[at] = (struct slot){hash, number};
     set->count++;

@@ -20,7 +20,7 @@ uint32_t intern_put(struct intern *set, const char *text, size_t size);
 /* The number of `text`, or NONE. */
 uint32_t intern_find(const struct intern *set, const char *text, size_t size);
 
-/* The text with this number, NUL-terminated, lent until intern_free. */
+/* The text with this number, NUL-terminated, borrowed until intern_free. */
 const char *intern_text(const struct intern *set, uint32_t number);
 
 uint32_t intern_count(const struct intern *set);

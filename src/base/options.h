@@ -23,7 +23,7 @@ enum { OPTIONS_MAX = 64 }; /* that one command may have */
 
 struct options {
     const char *value[OPTION_IDS]; /* by id: the argument, or "" for a flag given, or NULL */
-    const char *const *operands;   /* any number; lent from argv */
+    const char *const *operands;   /* any number; borrowed from argv */
     int operand_count;
     const char *command_line; /* the whole of it, as it can be repeated; set by the caller */
 };

@@ -15,7 +15,7 @@ struct progress {
     double share, share_begun;       /* of the whole, where it is known otherwise; 0: it is not */
 };
 
-/* For `out`, if that is a terminal and `quiet` is false. Texts are lent. */
+/* For `out`, if that is a terminal and `quiet` is false. Texts are borrowed. */
 struct progress progress_to(FILE *out, const char *program, bool quiet);
 
 /* The `tick` of a struct watch. Silent in the first second. */

@@ -29,8 +29,7 @@ bool changes_write(const struct changes *changes, const struct changes_row *row,
         row->event,
         changes->certainties[row->certain ? CERTAIN : POSSIBLE],
     };
-    ++*changes->rows;
-    return changes->sink->row(changes->sink, cells, fault);
+    return table_row(changes->sink, cells, fault);
 }
 
 static bool take_change(void *context, const struct logged_change *change, struct fault *fault)
@@ -98,15 +97,20 @@ static bool is_by_owner(const struct changes *changes)
 static bool answer(struct changes *changes, struct fault *fault)
 {
     static const struct column columns[] = {
-        {"date", COLUMN_DATE},  {"bloc", COLUMN_TEXT},      {"actor", COLUMN_TEXT},
-        {"name", COLUMN_TEXT},  {"from", COLUMN_TEXT},      {"to", COLUMN_TEXT},
-        {"event", COLUMN_TEXT}, {"certainty", COLUMN_TEXT},
+        {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+        {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+        {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+        {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+        {"from", COLUMN_TEXT, ROLE_OLD_STATUS, MSG_heading_from},
+        {"to", COLUMN_TEXT, ROLE_NEW_STATUS, MSG_heading_to},
+        {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+        {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
     };
     struct table_sink *sink = changes->sink;
     make_cells(changes);
-    return sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+    return table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
            (is_by_owner(changes) ? changes_by_owner : from_log)(changes, fault) &&
-           sink->end(sink, fault);
+           table_end(sink, fault);
 }
 
 static bool read_day(const char *name, const char *text, int64_t *day, bool *vague,
@@ -124,7 +128,7 @@ static bool read_day(const char *name, const char *text, int64_t *day, bool *vag
 
 static bool read_days(struct changes *changes, struct fault *fault)
 {
-    const struct changes_words *words = changes->words;
+    const struct changes_options *words = changes->words;
     bool vague = false;
     if (!read_day("FROM", words->from, &changes->from, &vague, fault) ||
         !read_day("TO", words->to, &changes->to, &vague, fault)) {
@@ -146,12 +150,12 @@ static bool read_days(struct changes *changes, struct fault *fault)
     return true;
 }
 
-bool query_changes(const struct question *question, const struct changes_words *words,
-                   struct table_sink *sink, size_t *rows, struct fault *fault)
+bool query_changes(const struct question *question, const struct changes_options *words,
+                   struct table_sink *sink, struct fault *fault)
 {
-    const struct scope_words scope_words = {.blocs = words->blocs, .actors = words->actors};
-    struct changes changes = {.words = words, .sink = sink, .rows = rows};
-    const bool done = scope_open(&changes.scope, question, &scope_words, fault) &&
+    const struct scope_options scope_options = {.blocs = words->blocs, .actors = words->actors};
+    struct changes changes = {.words = words, .sink = sink};
+    const bool done = scope_open(&changes.scope, question, &scope_options, fault) &&
                       read_days(&changes, fault) && answer(&changes, fault);
     scope_release(&changes.scope);
     return done;

@@ -20,7 +20,7 @@ struct step {
 struct sweep {
     struct changes *changes;
     struct step *steps;
-    size_t count, room;
+    size_t count, capacity;
     uint32_t *buckets;        /* how many steps begin in each piece of the time asked about */
     int64_t bucket_days;      /* how long a piece is */
     uint32_t window, windows; /* the buckets gathered now: from window to before windows */
@@ -48,7 +48,8 @@ static void take_step(struct sweep *sweep, const struct step *step)
     } else if (bucket < sweep->window || bucket >= sweep->windows) {
         return;
     }
-    sweep->steps = heap_grow(sweep->steps, &sweep->room, sweep->count + 1, sizeof *sweep->steps);
+    sweep->steps =
+        heap_grow(sweep->steps, &sweep->capacity, sweep->count + 1, sizeof *sweep->steps);
     sweep->steps[sweep->count++] = *step;
 }
 

@@ -8,9 +8,8 @@
 
 struct changes {
     struct scope scope;
-    const struct changes_words *words;
+    const struct changes_options *words;
     struct table_sink *sink;
-    size_t *rows;
     int64_t from, to;            /* days: after `from`, up to `to` */
     bool name_bloc;              /* the row's name is the bloc's, else the actor's */
     const struct cell *statuses; /* by number, the first for none */
@@ -34,7 +33,7 @@ bool changes_write(const struct changes *changes, const struct changes_row *row,
 bool changes_touch(const struct changes *changes, int64_t lo, int64_t hi, bool *certain);
 
 /* Writes all rows from the spells of the blocs and actors chosen. Memory does not grow with the
- * answer (changes_words.window). */
+ * answer (changes_options.window). */
 bool changes_by_owner(struct changes *changes, struct fault *fault);
 
 #endif

@@ -2,14 +2,18 @@
 #include "resolve.h"
 
 static const struct column columns[] = {
-    {"date", COLUMN_DATE},  {"event", COLUMN_TEXT},  {"kind", COLUMN_TEXT},
-    {"bloc", COLUMN_TEXT},  {"title", COLUMN_TEXT},  {"actors", COLUMN_LIST},
-    {"place", COLUMN_TEXT}, {"source", COLUMN_TEXT},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"actors", COLUMN_LIST, ROLE_ACTORS, MSG_heading_actors},
+    {"place", COLUMN_TEXT, ROLE_PLACE, MSG_heading_place},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
 };
 
 struct answer {
     struct table_sink *sink;
-    size_t *rows;
 };
 
 static bool take_event(void *context, const struct event_row *row, struct fault *fault)
@@ -20,8 +24,7 @@ static bool take_event(void *context, const struct event_row *row, struct fault 
         cell_text(row->bloc),  cell_text(row->title),  cell_text(row->actors),
         cell_text(row->place), cell_text(row->source),
     };
-    ++*answer->rows;
-    return answer->sink->row(answer->sink, cells, fault);
+    return table_row(answer->sink, cells, fault);
 }
 
 /* What the chronology is of stands over it: "Central Asian Union (CAU), Kazakhstan (KAZ)". */
@@ -31,8 +34,8 @@ static const char *add_label(struct arena *arena, const char *title, const struc
                         subject->id);
 }
 
-bool query_chronology(const struct question *question, const struct chronology_words *words,
-                      struct table_sink *sink, size_t *rows, struct fault *fault)
+bool query_chronology(const struct question *question, const struct chronology_options *words,
+                      struct table_sink *sink, struct fault *fault)
 {
     struct subject bloc = {.owner = ANY_ID}, actor = {.owner = ANY_ID};
     struct arena arena = {0};
@@ -52,13 +55,13 @@ bool query_chronology(const struct question *question, const struct chronology_w
     query.bloc = bloc.owner;
     query.actor = actor.owner;
     if (done) {
-        struct answer answer = {sink, rows};
+        struct answer answer = {sink};
         const char *title = words->bloc ? add_label(&arena, "", &bloc) : "";
         title = words->actor ? add_label(&arena, title, &actor) : title;
-        done = sink->begin(sink, *title ? title : NULL, columns, sizeof columns / sizeof *columns,
+        done = table_begin(sink, *title ? title : NULL, columns, sizeof columns / sizeof *columns,
                            fault) &&
                store_events(question->store, &query, take_event, &answer, fault) &&
-               sink->end(sink, fault);
+               table_end(sink, fault);
     }
     arena_release(&arena);
     return done;

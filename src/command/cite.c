@@ -9,7 +9,7 @@
 /* How to cite the records. A citation names what a reader needs to find the same data again: title,
  * version, licence, address, the day the records reach to, and the digest of the files. */
 
-static const struct column columns[] = {{"citation", COLUMN_TEXT}};
+static const struct column columns[] = {{"citation", COLUMN_TEXT, ROLE_NONE, MSG_heading_citation}};
 
 struct cited {
     struct arena arena;
@@ -131,11 +131,10 @@ static const char *tex(struct cited *cited, const char *text)
     return out;
 }
 
-static bool write_line(struct table_sink *sink, size_t *rows, const char *text, struct fault *fault)
+static bool write_line(struct table_sink *sink, const char *text, struct fault *fault)
 {
     const struct cell cell = cell_text(text);
-    ++*rows;
-    return sink->row(sink, &cell, fault);
+    return table_row(sink, &cell, fault);
 }
 
 /* The id and the year, of letters that every BibTeX takes in a key. */
@@ -150,7 +149,7 @@ static const char *bibtex_key(struct cited *cited)
     return key;
 }
 
-static bool bibtex(struct cited *cited, enum language lang, struct table_sink *sink, size_t *rows,
+static bool bibtex(struct cited *cited, enum language lang, struct table_sink *sink,
                    struct fault *fault)
 {
     struct arena *arena = &cited->arena;
@@ -171,7 +170,7 @@ static bool bibtex(struct cited *cited, enum language lang, struct table_sink *s
                   {"version", cited->version, false, false},
                   {"url", cited->url, false, true},
                   {"note", note, false, false}};
-    if (!write_line(sink, rows, arena_printf(arena, "@misc{%s,", bibtex_key(cited)), fault)) {
+    if (!write_line(sink, arena_printf(arena, "@misc{%s,", bibtex_key(cited)), fault)) {
         return false;
     }
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
@@ -180,7 +179,7 @@ static bool bibtex(struct cited *cited, enum language lang, struct table_sink *s
         }
         const char *value = fields[i].raw ? fields[i].value : tex(cited, fields[i].value);
         const bool done =
-            write_line(sink, rows,
+            write_line(sink,
                        arena_printf(arena, "  %s = {%s%s%s},", fields[i].key,
                                     fields[i].whole ? "{" : "", value, fields[i].whole ? "}" : ""),
                        fault);
@@ -188,11 +187,11 @@ static bool bibtex(struct cited *cited, enum language lang, struct table_sink *s
             return false;
         }
     }
-    return write_line(sink, rows, "}", fault);
+    return write_line(sink, "}", fault);
 }
 
 bool query_cite(const struct question *question, const char *style, const char *accessed,
-                struct table_sink *sink, size_t *rows, struct fault *fault)
+                struct table_sink *sink, struct fault *fault)
 {
     struct cited cited = {.accessed = accessed};
     const bool is_gost = style && strcmp(style, "gost") == 0;
@@ -202,13 +201,12 @@ bool query_cite(const struct question *question, const char *style, const char *
                          "--style: unknown style \"%s\"; expected plain, bibtex or gost", style);
     }
     read_package(&cited, question->store);
-    bool done = sink->begin(sink, NULL, columns, 1, fault);
+    bool done = table_begin(sink, NULL, columns, 1, fault);
     if (done && is_bibtex) {
-        done = bibtex(&cited, question->lang, sink, rows, fault);
+        done = bibtex(&cited, question->lang, sink, fault);
     } else if (done) {
-        done =
-            write_line(sink, rows, is_gost ? gost(&cited) : plain(&cited, question->lang), fault);
+        done = write_line(sink, is_gost ? gost(&cited) : plain(&cited, question->lang), fault);
     }
     arena_release(&cited.arena);
-    return done && sink->end(sink, fault);
+    return done && table_end(sink, fault);
 }

@@ -50,9 +50,9 @@ enum {
 
 enum { COMMAND_OPTIONS_MAX = 16 };
 
-/* Answers: writes one table to the sink and counts its rows. False: the fault is set. */
+/* Answers: writes one table to the sink. False: the fault is set. */
 typedef bool command_run(const struct question *question, const struct options *options,
-                         struct table_sink *sink, size_t *rows, struct fault *fault);
+                         struct table_sink *sink, struct fault *fault);
 
 struct command {
     const char *name;
@@ -84,6 +84,6 @@ bool command_takes(const struct command *command, int id);
 
 /* All options that may be given to one command (NULL: before any command), into `specs`, which has
  * room for OPTIONS_MAX; returns how many. */
-size_t command_specs(const struct command *command, struct option_spec *specs, size_t room);
+size_t command_specs(const struct command *command, struct option_spec *specs, size_t capacity);
 
 #endif

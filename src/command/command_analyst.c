@@ -71,48 +71,48 @@ static bool read_shape(const struct options *options, bool *cow, struct fault *f
            fault_set(fault, FAULT_USAGE, "--shape cow is by year");
 }
 
-static bool read_panel(const struct options *options, struct panel_words *words,
+static bool read_panel(const struct options *options, struct panel_options *words,
                        struct fault *fault)
 {
     const char *rule = options->value[OPTION_PANEL_RULE];
     *words =
-        (struct panel_words){.scope = {.by = options->value[OPTION_BY],
-                                       .blocs = options->value[OPTION_BLOCS],
-                                       .actors = options->value[OPTION_ACTORS],
-                                       .codes = options->value[OPTION_CODES],
-                                       .rule = rule ? rule : options->value[OPTION_DYADS_RULE]},
-                             .certain_only = has(options, OPTION_CERTAIN),
-                             .wide = has(options, OPTION_WIDE)};
+        (struct panel_options){.scope = {.by = options->value[OPTION_BY],
+                                         .blocs = options->value[OPTION_BLOCS],
+                                         .actors = options->value[OPTION_ACTORS],
+                                         .codes = options->value[OPTION_CODES],
+                                         .rule = rule ? rule : options->value[OPTION_DYADS_RULE]},
+                               .certain_only = has(options, OPTION_CERTAIN),
+                               .wide = has(options, OPTION_WIDE)};
     return read_shape(options, &words->cow, fault);
 }
 
 bool run_panel(const struct question *question, const struct options *options,
-               struct table_sink *sink, size_t *rows, struct fault *fault)
+               struct table_sink *sink, struct fault *fault)
 {
-    struct panel_words words;
+    struct panel_options words;
     if (!read_panel(options, &words, fault)) {
         return false;
     }
     words.scope.with_cow = words.cow;
-    return query_panel(question, &words, sink, rows, fault);
+    return query_panel(question, &words, sink, fault);
 }
 
 bool run_dyads(const struct question *question, const struct options *options,
-               struct table_sink *sink, size_t *rows, struct fault *fault)
+               struct table_sink *sink, struct fault *fault)
 {
-    struct panel_words words;
+    struct panel_options words;
     if (!read_panel(options, &words, fault)) {
         return false;
     }
     words.counts_only = !shaping_needs(options, "blocs");
-    return query_dyads(question, &words, sink, rows, fault);
+    return query_dyads(question, &words, sink, fault);
 }
 
 bool run_network(const struct question *question, const struct options *options,
-                 struct table_sink *sink, size_t *rows, struct fault *fault)
+                 struct table_sink *sink, struct fault *fault)
 {
     const char *of = options->value[OPTION_OF];
-    const struct network_words words = {
+    const struct network_options words = {
         .scope = {.blocs = options->value[OPTION_BLOCS], .actors = options->value[OPTION_ACTORS]},
         .certain_only = has(options, OPTION_CERTAIN),
         .of_blocs = of && strcmp(of, "blocs") == 0,
@@ -121,29 +121,29 @@ bool run_network(const struct question *question, const struct options *options,
         return fault_set(fault, FAULT_USAGE, "--of: unknown word \"%s\"; expected actors or blocs",
                          of);
     }
-    return query_network(question, &words, sink, rows, fault);
+    return query_network(question, &words, sink, fault);
 }
 
 bool run_together(const struct question *question, const struct options *options,
-                  struct table_sink *sink, size_t *rows, struct fault *fault)
+                  struct table_sink *sink, struct fault *fault)
 {
-    const struct together_words words = {.actors = options->operands,
-                                         .actor_count = (size_t)options->operand_count,
-                                         .blocs = options->value[OPTION_BLOCS],
-                                         .any_pair = has(options, OPTION_ANY_PAIR),
-                                         .days = has(options, OPTION_DAYS),
-                                         .certain_only = has(options, OPTION_CERTAIN)};
-    return query_together(question, &words, sink, rows, fault);
+    const struct together_options words = {.actors = options->operands,
+                                           .actor_count = (size_t)options->operand_count,
+                                           .blocs = options->value[OPTION_BLOCS],
+                                           .any_pair = has(options, OPTION_ANY_PAIR),
+                                           .days = has(options, OPTION_DAYS),
+                                           .certain_only = has(options, OPTION_CERTAIN)};
+    return query_together(question, &words, sink, fault);
 }
 
 bool run_changes(const struct question *question, const struct options *options,
-                 struct table_sink *sink, size_t *rows, struct fault *fault)
+                 struct table_sink *sink, struct fault *fault)
 {
-    const struct changes_words words = {.from = options->operands[0],
-                                        .to = options->operands[1],
-                                        .blocs = options->value[OPTION_BLOCS],
-                                        .actors = options->value[OPTION_ACTORS],
-                                        .net = has(options, OPTION_NET),
-                                        .certain_only = has(options, OPTION_CERTAIN)};
-    return query_changes(question, &words, sink, rows, fault);
+    const struct changes_options words = {.from = options->operands[0],
+                                          .to = options->operands[1],
+                                          .blocs = options->value[OPTION_BLOCS],
+                                          .actors = options->value[OPTION_ACTORS],
+                                          .net = has(options, OPTION_NET),
+                                          .certain_only = has(options, OPTION_CERTAIN)};
+    return query_changes(question, &words, sink, fault);
 }

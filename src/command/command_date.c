@@ -13,7 +13,7 @@ enum { LINE_MAX_SIZE = 1 << 20 }; /* no date is longer than 4 KB; this much we c
 
 struct line {
     char *text; /* heap; may hold NUL */
-    size_t size, room;
+    size_t size, capacity;
 };
 
 /* Reads a line, without its LF or CR LF. False at the end of the file, and if the fault is set. */
@@ -26,7 +26,7 @@ static bool read_line(FILE *file, struct line *line, size_t number, struct fault
             return fault_set(fault, FAULT_DATA, "line %zu of the dates is longer than 1 MB",
                              number);
         }
-        line->text = heap_grow(line->text, &line->room, line->size + 1, 1);
+        line->text = heap_grow(line->text, &line->capacity, line->size + 1, 1);
         line->text[line->size++] = (char)byte;
     }
     if (byte == EOF && ferror(file)) {
@@ -62,7 +62,7 @@ static bool add_operands(struct date_table *table, const struct options *options
 }
 
 bool run_date(const struct question *question, const struct options *options,
-              struct table_sink *sink, size_t *rows, struct fault *fault)
+              struct table_sink *sink, struct fault *fault)
 {
     const bool is_list = options->operand_count == 1 && strcmp(options->operands[0], "-") == 0;
     struct date_table table = {
@@ -74,7 +74,6 @@ bool run_date(const struct question *question, const struct options *options,
     const bool done = date_table_begin(&table, options->value[OPTION_IS], fault) &&
                       (is_list ? add_lines(&table, fault) : add_operands(&table, options, fault)) &&
                       date_table_end(&table, fault);
-    *rows = table.dates;
     date_table_release(&table);
     return done;
 }

@@ -8,18 +8,18 @@
 /* Commands about the record itself. */
 
 bool run_lineage(const struct question *question, const struct options *options,
-                 struct table_sink *sink, size_t *rows, struct fault *fault)
+                 struct table_sink *sink, struct fault *fault)
 {
     return options->value[OPTION_TREE]
-               ? query_lineage_tree(question, options->operands[0], sink, rows, fault)
-               : query_lineage(question, options->operands[0], sink, rows, fault);
+               ? query_lineage_tree(question, options->operands[0], sink, fault)
+               : query_lineage(question, options->operands[0], sink, fault);
 }
 
 bool run_disagreements(const struct question *question, const struct options *options,
-                       struct table_sink *sink, size_t *rows, struct fault *fault)
+                       struct table_sink *sink, struct fault *fault)
 {
     const char *bloc = options->operand_count ? options->operands[0] : NULL;
-    return query_disagreements(question, bloc, sink, rows, fault);
+    return query_disagreements(question, bloc, sink, fault);
 }
 
 /* Today, or the day that SOURCE_DATE_EPOCH says (reproducible-builds.org): for those whose output
@@ -36,16 +36,15 @@ static void write_today(char day[], size_t size)
 }
 
 bool run_cite(const struct question *question, const struct options *options,
-              struct table_sink *sink, size_t *rows, struct fault *fault)
+              struct table_sink *sink, struct fault *fault)
 {
     char today[32];
     write_today(today, sizeof today);
-    return query_cite(question, options->value[OPTION_STYLE], today, sink, rows, fault);
+    return query_cite(question, options->value[OPTION_STYLE], today, sink, fault);
 }
 
 bool run_find(const struct question *question, const struct options *options,
-              struct table_sink *sink, size_t *rows, struct fault *fault)
+              struct table_sink *sink, struct fault *fault)
 {
-    return query_find(question, options->operands, (size_t)options->operand_count, sink, rows,
-                      fault);
+    return query_find(question, options->operands, (size_t)options->operand_count, sink, fault);
 }

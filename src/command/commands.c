@@ -335,19 +335,19 @@ bool command_takes(const struct command *command, int id)
     return false;
 }
 
-size_t command_specs(const struct command *command, struct option_spec *specs, size_t room)
+size_t command_specs(const struct command *command, struct option_spec *specs, size_t capacity)
 {
     size_t count = 0, shapes;
     const struct option_spec *shaping = shaping_options(&shapes);
-    for (size_t i = 0; command && i < sizeof special / sizeof *special && count < room; i++) {
+    for (size_t i = 0; command && i < sizeof special / sizeof *special && count < capacity; i++) {
         if (command_takes(command, special[i].id)) {
             specs[count++] = special[i];
         }
     }
-    for (size_t i = 0; i < sizeof common / sizeof *common && count < room; i++) {
+    for (size_t i = 0; i < sizeof common / sizeof *common && count < capacity; i++) {
         specs[count++] = common[i];
     }
-    for (size_t i = 0; i < shapes && count < room; i++) {
+    for (size_t i = 0; i < shapes && count < capacity; i++) {
         specs[count++] = shaping[i];
     }
     return count;

@@ -10,9 +10,15 @@
 enum { COLUMNS = 9, WORDS_WIDTH = 50 };
 
 static const struct column columns[COLUMNS] = {
-    {"edtf", COLUMN_DATE},      {"level", COLUMN_TEXT},        {"earliest", COLUMN_DATE},
-    {"latest", COLUMN_DATE},    {"start_latest", COLUMN_DATE}, {"end_earliest", COLUMN_DATE},
-    {"qualifier", COLUMN_TEXT}, {"error", COLUMN_TEXT},        {"verdict", COLUMN_TEXT},
+    {"edtf", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"level", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"earliest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"latest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"start_latest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"end_earliest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"qualifier", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"error", COLUMN_TEXT, ROLE_NONE, MSG_heading_error},
+    {"verdict", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
 };
 
 static const char *const verdicts[] = {
@@ -34,12 +40,11 @@ bool date_table_begin(struct date_table *table, const char *is, struct fault *fa
         table->day = date.earliest;
     }
     if (question->for_people) {
-        table->headers[0].name = date_phrase(PHRASE_LABEL_DATE, question->lang);
-        table->headers[1].name = date_phrase(PHRASE_LABEL_WORDS, question->lang);
-        return table->sink->begin(table->sink, NULL, table->headers, 2, fault);
+        table->headers[0].name = message(question->lang, MSG_date_label_date);
+        table->headers[1].name = message(question->lang, MSG_date_label_words);
+        return table_begin(table->sink, NULL, table->headers, 2, fault);
     }
-    return table->sink->begin(table->sink, NULL, columns, table->judged ? COLUMNS : COLUMNS - 1,
-                              fault);
+    return table_begin(table->sink, NULL, columns, table->judged ? COLUMNS : COLUMNS - 1, fault);
 }
 
 /* Appends a character of at most four hexadecimal digits as UTF-8. */
@@ -79,7 +84,7 @@ static bool undo_escapes(struct date_table *table, const char *text, size_t size
                          struct edtf_error *error)
 {
     static const char letters[] = "ntrs\\", meant[] = "\n\t\r \\";
-    table->buffer = heap_grow(table->buffer, &table->room, size + 1, 1);
+    table->buffer = heap_grow(table->buffer, &table->capacity, size + 1, 1);
     char *out = table->buffer;
     for (size_t at = 0; at < size; at++) {
         if (text[at] != '\\') {
@@ -130,7 +135,7 @@ static bool add_row(struct date_table *table, const char *text, size_t size,
         cells[1] = cell_text("invalid");
         cells[7] = cell_text(error->message);
     }
-    return table->sink->row(table->sink, cells, fault);
+    return table_row(table->sink, cells, fault);
 }
 
 /* Where a line of at most WORDS_WIDTH columns ends in a text: at a space if there is one. */
@@ -156,7 +161,7 @@ static bool add_lines(struct date_table *table, const char *text, size_t size,
         for (size_t left = strlen(words); left > 0;) {
             const size_t end = line_end(words, left);
             cells[1] = (struct cell){words, end};
-            if (!table->sink->row(table->sink, cells, fault)) {
+            if (!table_row(table->sink, cells, fault)) {
                 return false;
             }
             const size_t next = end < left && words[end] == ' ' ? end + 1 : end;
@@ -171,14 +176,14 @@ static bool add_lines(struct date_table *table, const char *text, size_t size,
 static void add_verdict(struct date_table *table, const struct edtf *value,
                         struct date_lines *lines)
 {
-    static const enum date_phrase words[] = {
-        [EDTF_NO] = PHRASE_NO, [EDTF_POSSIBLE] = PHRASE_POSSIBLE, [EDTF_CERTAIN] = PHRASE_CERTAIN};
+    static const enum message words[] = {[EDTF_NO] = MSG_date_no,
+                                         [EDTF_POSSIBLE] = MSG_date_possible,
+                                         [EDTF_CERTAIN] = MSG_date_certain};
     const enum language lang = table->question->lang;
     char day[EDTF_DAY_SIZE];
     edtf_format_day(table->day, day);
-    date_lines_add(lines,
-                   date_fill(&table->arena, date_phrase(PHRASE_LABEL_ON, lang), day, NULL, NULL),
-                   date_phrase(words[edtf_is(value, table->day)], lang));
+    date_lines_add(lines, message_format(&table->arena, lang, MSG_date_label_on, day),
+                   message(lang, words[edtf_is(value, table->day)]));
 }
 
 static bool add_words(struct date_table *table, const char *text, size_t size, const char *plain,
@@ -190,11 +195,11 @@ static bool add_words(struct date_table *table, const char *text, size_t size, c
     if (value) {
         date_words(&table->arena, plain, plain_size, value, lang, &lines);
     } else {
-        const char *words = date_fill(&table->arena, date_phrase(PHRASE_LABEL_REFUSED, lang),
-                                      date_reason(error->message, lang), NULL, NULL);
+        const char *words = message_format(&table->arena, lang, MSG_date_label_refused,
+                                           date_reason(error->message, lang));
         date_lines_add(&lines, "", words);
         if (error->suggestion[0]) {
-            date_lines_add(&lines, date_phrase(PHRASE_LABEL_MEANT, lang), error->suggestion);
+            date_lines_add(&lines, message(lang, MSG_date_label_meant), error->suggestion);
         }
     }
     if (value && table->judged) {
@@ -249,8 +254,7 @@ static bool tell_refused(const struct date_table *table, struct fault *fault)
 
 bool date_table_end(struct date_table *table, struct fault *fault)
 {
-    return table->sink->end(table->sink, fault) &&
-           (table->refused == 0 || tell_refused(table, fault));
+    return table_end(table->sink, fault) && (table->refused == 0 || tell_refused(table, fault));
 }
 
 void date_table_release(struct date_table *table)

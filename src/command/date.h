@@ -25,7 +25,7 @@ struct date_table {
     struct arena arena;       /* of one date */
     size_t dates, refused;
     char *buffer; /* a date without escapes; heap */
-    size_t room;
+    size_t capacity;
     struct {
         size_t number; /* from 1 */
         char text[DATE_FAULT_SIZE];

@@ -16,7 +16,7 @@ struct date_line {
 
 struct date_lines {
     struct date_line *list; /* heap */
-    size_t count, room;
+    size_t count, capacity;
 };
 
 /* Appends what the value means: what kind of thing it is with its ends or members, its first and

@@ -7,13 +7,19 @@
 #include <string.h>
 
 static const struct column columns[] = {
-    {"event", COLUMN_TEXT},   {"aspect", COLUMN_TEXT}, {"source", COLUMN_TEXT},
-    {"value", COLUMN_TEXT},   {"used", COLUMN_FLAG},   {"bloc", COLUMN_TEXT},
-    {"locator", COLUMN_TEXT}, {"title", COLUMN_TEXT},  {"note", COLUMN_TEXT},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"aspect", COLUMN_TEXT, ROLE_NONE, MSG_heading_aspect},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+    {"value", COLUMN_TEXT, ROLE_NONE, MSG_heading_value},
+    {"used", COLUMN_FLAG, ROLE_USED, MSG_heading_used},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"locator", COLUMN_TEXT, ROLE_LOCATOR, MSG_heading_locator},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
 };
 
 struct kept {
-    struct told told;
+    struct account_values conflict;
     const char *source, *locator, *note;
     bool used;
 };
@@ -21,12 +27,11 @@ struct kept {
 /* The accounts of one event are gathered, compared, and forgotten. */
 struct gathering {
     struct table_sink *sink;
-    size_t *rows;
     struct arena arena;
     int64_t event_id;
     const char *event, *bloc, *title;
     struct kept *list;
-    size_t count, room;
+    size_t count, capacity;
 };
 
 static const char *keep(struct gathering *gathering, const char *text)
@@ -38,7 +43,8 @@ static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
 {
     for (size_t i = 0; i < gathering->count; i++) {
         for (size_t k = i + 1; k < gathering->count; k++) {
-            if (told_differ(&gathering->list[i].told, &gathering->list[k].told, aspect)) {
+            if (accounts_differ(&gathering->list[i].conflict, &gathering->list[k].conflict,
+                                aspect)) {
                 return true;
             }
         }
@@ -47,16 +53,16 @@ static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
 }
 
 /* Who is in it: with the statuses, and those whose standing does not change after "and". */
-static const char *parties_value(struct gathering *gathering, const struct told *told)
+static const char *parties_value(struct gathering *gathering, const struct account_values *conflict)
 {
     const char *others = "";
-    for (const char *at = told->actors; at && *at; at += strspn(at, " ")) {
+    for (const char *at = conflict->actors; at && *at; at += strspn(at, " ")) {
         const size_t size = strcspn(at, " ");
         const char *actor = arena_text(&gathering->arena, at, size);
         bool stands = false;
-        for (const char *found = told->effects; found && (found = strstr(found, actor)) != NULL;
+        for (const char *found = conflict->effects; found && (found = strstr(found, actor)) != NULL;
              found += size) {
-            stands = stands || (found > told->effects && strchr("= ", found[-1]) &&
+            stands = stands || (found > conflict->effects && strchr("= ", found[-1]) &&
                                 strchr(" ;", found[size])); /* or the end, which strchr finds too */
         }
         if (!stands) {
@@ -64,18 +70,18 @@ static const char *parties_value(struct gathering *gathering, const struct told 
         }
         at += size;
     }
-    if (!told->effects) {
+    if (!conflict->effects) {
         return others;
     }
-    return *others ? arena_printf(&gathering->arena, "%s; and %s", told->effects, others)
-                   : told->effects;
+    return *others ? arena_printf(&gathering->arena, "%s; and %s", conflict->effects, others)
+                   : conflict->effects;
 }
 
 static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct fault *fault)
 {
     for (size_t i = 0; i < gathering->count; i++) {
         const struct kept *kept = &gathering->list[i];
-        const char *said = told_said(&kept->told, aspect);
+        const char *said = account_value(&kept->conflict, aspect);
         if (!said) {
             continue;
         }
@@ -83,15 +89,14 @@ static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct
             cell_text(gathering->event),
             cell_text(aspect_text(aspect)),
             cell_text(kept->source),
-            cell_text(aspect == ASPECT_PARTIES ? parties_value(gathering, &kept->told) : said),
+            cell_text(aspect == ASPECT_PARTIES ? parties_value(gathering, &kept->conflict) : said),
             cell_text(kept->used ? "yes" : "no"),
             cell_text(gathering->bloc),
             cell_text(kept->locator),
             cell_text(gathering->title),
             cell_text(kept->note),
         };
-        ++*gathering->rows;
-        if (!gathering->sink->row(gathering->sink, cells, fault)) {
+        if (!table_row(gathering->sink, cells, fault)) {
             return false;
         }
     }
@@ -118,7 +123,7 @@ static bool write_event(struct gathering *gathering, struct fault *fault)
     return true;
 }
 
-static bool take_account(void *context, const struct told_row *row, struct fault *fault)
+static bool take_account(void *context, const struct conflict_row *row, struct fault *fault)
 {
     struct gathering *gathering = context;
     if (gathering->count && gathering->event_id != row->event_id &&
@@ -131,14 +136,14 @@ static bool take_account(void *context, const struct told_row *row, struct fault
         gathering->bloc = keep(gathering, row->bloc);
         gathering->title = keep(gathering, row->title);
     }
-    gathering->list =
-        heap_grow(gathering->list, &gathering->room, gathering->count + 1, sizeof *gathering->list);
+    gathering->list = heap_grow(gathering->list, &gathering->capacity, gathering->count + 1,
+                                sizeof *gathering->list);
     gathering->list[gathering->count++] =
-        (struct kept){.told = {.date = keep(gathering, row->date),
-                               .kind = keep(gathering, row->kind),
-                               .effects = keep(gathering, row->effects),
-                               .actors = keep(gathering, row->actors),
-                               .place = keep(gathering, row->place)},
+        (struct kept){.conflict = {.date = keep(gathering, row->date),
+                                   .kind = keep(gathering, row->kind),
+                                   .effects = keep(gathering, row->effects),
+                                   .actors = keep(gathering, row->actors),
+                                   .place = keep(gathering, row->place)},
                       .source = keep(gathering, row->source),
                       .locator = keep(gathering, row->locator),
                       .note = keep(gathering, row->note),
@@ -147,15 +152,15 @@ static bool take_account(void *context, const struct told_row *row, struct fault
 }
 
 bool query_disagreements(const struct question *question, const char *word, struct table_sink *sink,
-                         size_t *rows, struct fault *fault)
+                         struct fault *fault)
 {
     struct subject bloc = {.owner = ANY_ID};
-    struct gathering gathering = {.sink = sink, .rows = rows};
+    struct gathering gathering = {.sink = sink};
     bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
-    done = done && sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
-           store_told(question->store, question->reading, bloc.owner, question->lang, take_account,
-                      &gathering, fault) &&
-           write_event(&gathering, fault) && sink->end(sink, fault);
+    done = done && table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+           store_conflicts(question->store, question->reading, bloc.owner, question->lang,
+                           take_account, &gathering, fault) &&
+           write_event(&gathering, fault) && table_end(sink, fault);
     free(gathering.list);
     arena_release(&gathering.arena);
     return done;

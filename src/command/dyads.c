@@ -7,9 +7,8 @@
 
 struct dyads {
     struct scope *scope;
-    const struct panel_words *words;
+    const struct panel_options *words;
     struct table_sink *sink;
-    size_t *rows;
     int64_t number;              /* of the period at hand, */
     char text[PERIOD_TEXT_SIZE]; /* which is written but once */
     struct cell *numbers;        /* 0 to the number of blocs, as cells */
@@ -35,8 +34,7 @@ static bool add_pair(void *context, int64_t period, const struct pair *pair, str
     cells[COUNT] = dyads->numbers[pair->count];
     cells[BLOCS] = list_shared(pair);
     cells[CERTAIN_COUNT] = dyads->numbers[pair->certain];
-    ++*dyads->rows;
-    return dyads->sink->row(dyads->sink, cells, fault);
+    return table_row(dyads->sink, cells, fault);
 }
 
 /* The Correlates of War name the state of the lower number first. */
@@ -46,15 +44,15 @@ static bool in_cow_order(const struct member_text *a, const struct member_text *
 }
 
 /* Marks that say which blocs a pair shares by their ranks, as numbers in memory. */
-static const struct cell *rank_marks(struct arena *arena, size_t count)
+static const struct cell *rank_labels(struct arena *arena, size_t count)
 {
-    struct cell *marks = arena_alloc(arena, (count + 1) * sizeof *marks);
+    struct cell *labels = arena_alloc(arena, (count + 1) * sizeof *labels);
     uint32_t *ranks = arena_alloc(arena, (count + 1) * sizeof *ranks);
     for (uint32_t i = 0; i < count; i++) {
         ranks[i] = i;
-        marks[i] = (struct cell){(const char *)&ranks[i], sizeof ranks[i]};
+        labels[i] = (struct cell){(const char *)&ranks[i], sizeof ranks[i]};
     }
-    return marks;
+    return labels;
 }
 
 /* A row of the joint-membership matrix: 1 shared, 0 not, nothing where the bloc did not exist. */
@@ -83,33 +81,38 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
         const bool alive = periods_have(columns->lives[column - columns->first], period);
         dyads->cells[column] = cell_text(shared ? "1" : alive ? "0" : NULL);
     }
-    ++*dyads->rows;
-    return dyads->sink->row(dyads->sink, dyads->cells, fault);
+    return table_row(dyads->sink, dyads->cells, fault);
 }
 
 static bool dyads_long(struct dyads *dyads, struct fault *fault)
 {
     static const struct column columns[LONG_COLUMNS] = {
-        [PERIOD] = {"period", COLUMN_DATE}, [ACTOR1] = {"actor1", COLUMN_TEXT},
-        [ACTOR2] = {"actor2", COLUMN_TEXT}, [COUNT] = {"count", COLUMN_NUMBER},
-        [BLOCS] = {"blocs", COLUMN_LIST},   [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER},
+        [PERIOD] = {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+        [ACTOR1] = {"actor1", COLUMN_TEXT, ROLE_FIRST, MSG_heading_actor1},
+        [ACTOR2] = {"actor2", COLUMN_TEXT, ROLE_SECOND, MSG_heading_actor2},
+        [COUNT] = {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count},
+        [BLOCS] = {"blocs", COLUMN_LIST, ROLE_SHARED, MSG_heading_blocs},
+        [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER, ROLE_CERTAIN_COUNT, MSG_heading_certain},
     };
     struct cell cells[LONG_COLUMNS] = {{0}};
     struct scope *scope = dyads->scope;
     dyads->cells = cells;
     dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
-    const struct cell *marks =
-        dyads->words->counts_only ? NULL : list_marks(&scope->arena, &scope->blocs);
-    return dyads->sink->begin(dyads->sink, NULL, columns, LONG_COLUMNS, fault) &&
-           pair_feed(scope, false, marks, add_pair, dyads, fault) &&
-           dyads->sink->end(dyads->sink, fault);
+    const struct cell *labels =
+        dyads->words->counts_only ? NULL : list_labels(&scope->arena, &scope->blocs);
+    return table_begin(dyads->sink, NULL, columns, LONG_COLUMNS, fault) &&
+           pair_driver(scope, false, labels, add_pair, dyads, fault) &&
+           table_end(dyads->sink, fault);
 }
 
 static bool dyads_cow(struct dyads *dyads, struct fault *fault)
 {
     static const struct column heads[] = {
-        {"ccode1", COLUMN_NUMBER}, {"ccode2", COLUMN_NUMBER}, {"year", COLUMN_NUMBER},
-        {"state1", COLUMN_TEXT},   {"state2", COLUMN_TEXT},
+        {"ccode1", COLUMN_NUMBER, ROLE_CODE, MSG_NONE},
+        {"ccode2", COLUMN_NUMBER, ROLE_CODE, MSG_NONE},
+        {"year", COLUMN_NUMBER, ROLE_NONE, MSG_NONE},
+        {"state1", COLUMN_TEXT, ROLE_CODE, MSG_NONE},
+        {"state2", COLUMN_TEXT, ROLE_CODE, MSG_NONE},
     };
     struct scope *scope = dyads->scope;
     if (!bloc_columns_make(scope, heads, sizeof heads / sizeof *heads, true, COLUMN_NUMBER,
@@ -117,18 +120,17 @@ static bool dyads_cow(struct dyads *dyads, struct fault *fault)
         return false;
     }
     dyads->cells = arena_alloc(&scope->arena, dyads->columns.count * sizeof *dyads->cells);
-    const struct cell *marks = rank_marks(&scope->arena, scope->blocs.count);
-    return dyads->sink->begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count,
-                              fault) &&
-           pair_feed(scope, false, marks, add_cow_pair, dyads, fault) &&
-           dyads->sink->end(dyads->sink, fault);
+    const struct cell *labels = rank_labels(&scope->arena, scope->blocs.count);
+    return table_begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count, fault) &&
+           pair_driver(scope, false, labels, add_cow_pair, dyads, fault) &&
+           table_end(dyads->sink, fault);
 }
 
-bool query_dyads(const struct question *question, const struct panel_words *words,
-                 struct table_sink *sink, size_t *rows, struct fault *fault)
+bool query_dyads(const struct question *question, const struct panel_options *words,
+                 struct table_sink *sink, struct fault *fault)
 {
     struct scope scope;
-    struct dyads dyads = {.scope = &scope, .words = words, .sink = sink, .rows = rows};
+    struct dyads dyads = {.scope = &scope, .words = words, .sink = sink};
     bool done = scope_open(&scope, question, &words->scope, fault);
     scope.certain_only = words->certain_only;
     if (done && scope.by_days) {

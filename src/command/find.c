@@ -7,8 +7,12 @@
 #include <string.h>
 
 static const struct column columns[] = {
-    {"type", COLUMN_TEXT},  {"id", COLUMN_TEXT},      {"date", COLUMN_DATE},
-    {"title", COLUMN_TEXT}, {"matched", COLUMN_LIST}, {"rank", COLUMN_NUMBER},
+    {"type", COLUMN_TEXT, ROLE_TYPE, MSG_heading_type},
+    {"id", COLUMN_TEXT, ROLE_ID, MSG_heading_id},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"matched", COLUMN_LIST, ROLE_NONE, MSG_heading_matched},
+    {"rank", COLUMN_NUMBER, ROLE_NONE, MSG_heading_rank},
 };
 
 enum { PREFIX_POINTS = 3 }; /* a shorter word is no beginning to look for */
@@ -98,7 +102,6 @@ static void add_text(struct expression *expression, struct stemmer *stemmer, con
 
 struct answer {
     struct table_sink *sink;
-    size_t *rows;
 };
 
 static bool take_found(void *context, const struct found_row *row, struct fault *fault)
@@ -109,25 +112,24 @@ static bool take_found(void *context, const struct found_row *row, struct fault 
     const struct cell cells[] = {cell_text(row->type),    cell_text(row->id),
                                  cell_text(row->date),    cell_text(row->title),
                                  cell_text(row->matched), cell_text(rank)};
-    ++*answer->rows;
-    return answer->sink->row(answer->sink, cells, fault);
+    return table_row(answer->sink, cells, fault);
 }
 
 bool query_find(const struct question *question, const char *const *texts, size_t count,
-                struct table_sink *sink, size_t *rows, struct fault *fault)
+                struct table_sink *sink, struct fault *fault)
 {
     struct expression expression = {.text = ""};
-    struct answer answer = {sink, rows};
+    struct answer answer = {sink};
     struct stemmer *stemmer = stemmer_new();
     for (size_t i = 0; i < count; i++) {
         add_text(&expression, stemmer, texts[i]);
     }
     stemmer_free(stemmer);
-    bool done = sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault);
+    bool done = table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault);
     if (done && *expression.text) {
         done = store_find(question->store, question->reading, expression.text, question->lang,
                           take_found, &answer, fault);
-        if (done && *rows == 0) {
+        if (done && sink->rows == 0) {
             question_note(question,
                           "nothing speaks of all these words: try fewer of them, or another "
                           "language");
@@ -136,5 +138,5 @@ bool query_find(const struct question *question, const char *const *texts, size_
         question_note(question, "there is no word to look for in that");
     }
     arena_release(&expression.arena);
-    return done && sink->end(sink, fault);
+    return done && table_end(sink, fault);
 }

@@ -1,17 +1,24 @@
 #include "record_queries.h"
+
+#include "message.h"
 #include "resolve.h"
 #include "store_record.h"
 
 static const struct column columns[] = {
-    {"from", COLUMN_TEXT},    {"to", COLUMN_TEXT},     {"relation", COLUMN_TEXT},
-    {"date", COLUMN_DATE},    {"event", COLUMN_TEXT},  {"from_name", COLUMN_TEXT},
-    {"to_name", COLUMN_TEXT}, {"source", COLUMN_TEXT}, {"locator", COLUMN_TEXT},
-    {"note", COLUMN_TEXT},
+    {"from", COLUMN_TEXT, ROLE_OLD_BLOC, MSG_heading_from},
+    {"to", COLUMN_TEXT, ROLE_NEW_BLOC, MSG_heading_to},
+    {"relation", COLUMN_TEXT, ROLE_RELATION, MSG_heading_relation},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"from_name", COLUMN_TEXT, ROLE_OLD_NAME, MSG_heading_from_name},
+    {"to_name", COLUMN_TEXT, ROLE_NEW_NAME, MSG_heading_to_name},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+    {"locator", COLUMN_TEXT, ROLE_LOCATOR, MSG_heading_locator},
+    {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
 };
 
 struct answer {
     struct table_sink *sink;
-    size_t *rows;
 };
 
 static bool take_step(void *context, const struct lineage_row *row, struct fault *fault)
@@ -23,29 +30,25 @@ static bool take_step(void *context, const struct lineage_row *row, struct fault
         cell_text(row->to_label), cell_text(row->source), cell_text(row->locator),
         cell_text(row->note),
     };
-    ++*answer->rows;
-    return answer->sink->row(answer->sink, cells, fault);
+    return table_row(answer->sink, cells, fault);
 }
 
 bool query_lineage(const struct question *question, const char *word, struct table_sink *sink,
-                   size_t *rows, struct fault *fault)
+                   struct fault *fault)
 {
     struct subject bloc;
-    struct answer answer = {sink, rows};
+    struct answer answer = {sink};
     struct arena arena = {0};
     bool done = resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
     if (done) {
-        static const char *const what[LANG_COUNT] = {"what it came from and became",
-                                                     "из чего возникло и чем стало",
-                                                     "неден шықты және неге айналды"};
         const char *title =
-            arena_printf(&arena, "%s (%s): %s", bloc.label, bloc.id, what[question->lang]);
-        done = sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
+            message_format(&arena, question->lang, MSG_lineage_title, bloc.label, bloc.id);
+        done = table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
                store_lineage(question->store, question->reading, bloc.owner, question->lang,
                              take_step, &answer, fault) &&
-               sink->end(sink, fault);
+               table_end(sink, fault);
     }
-    if (done && !*rows) {
+    if (done && sink->rows == 0) {
         question_note(question, "%s (%s): the records know nothing it came from or became", bloc.id,
                       bloc.label);
     }

@@ -10,8 +10,11 @@
  * be its own forebear. A tree shows what hangs on a bloc where it is met first, and only there. */
 
 static const struct column columns[] = {
-    {"tree", COLUMN_TEXT},  {"relation", COLUMN_TEXT}, {"date", COLUMN_DATE},
-    {"event", COLUMN_TEXT}, {"name", COLUMN_TEXT},
+    {"tree", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"relation", COLUMN_TEXT, ROLE_RELATION, MSG_heading_relation},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
 };
 
 enum { DEPTH_MAX = 60 }; /* no terminal is wider; deeper steps are in the rows of query_lineage */
@@ -24,11 +27,10 @@ struct edge {
 struct family {
     struct arena arena;
     struct edge *edges;
-    size_t count, room;
+    size_t count, capacity;
     int64_t *shown; /* blocs whose branches have been drawn */
-    size_t shown_count, shown_room;
+    size_t shown_count, shown_capacity;
     struct table_sink *sink;
-    size_t *rows;
     char lead[DEPTH_MAX * 8]; /* the lines of the branches above, left of the row */
     bool cut;
 };
@@ -43,7 +45,7 @@ static bool keep_step(void *context, const struct lineage_row *row, struct fault
     struct family *family = context;
     (void)fault;
     family->edges =
-        heap_grow(family->edges, &family->room, family->count + 1, sizeof *family->edges);
+        heap_grow(family->edges, &family->capacity, family->count + 1, sizeof *family->edges);
     family->edges[family->count++] = (struct edge){.from_id = row->from_id,
                                                    .to_id = row->to_id,
                                                    .from = keep(family, row->from),
@@ -68,7 +70,7 @@ static bool was_shown(const struct family *family, int64_t bloc)
 
 static void mark_shown(struct family *family, int64_t bloc)
 {
-    family->shown = heap_grow(family->shown, &family->shown_room, family->shown_count + 1,
+    family->shown = heap_grow(family->shown, &family->shown_capacity, family->shown_count + 1,
                               sizeof *family->shown);
     family->shown[family->shown_count++] = bloc;
 }
@@ -98,8 +100,7 @@ static bool draw_row(struct family *family, const struct edge *edge, bool back, 
     const struct cell cells[] = {cell_text(tree), cell_text(edge->relation), cell_text(edge->date),
                                  cell_text(edge->event),
                                  cell_text(back ? edge->from_label : edge->to_label)};
-    ++*family->rows;
-    return family->sink->row(family->sink, cells, fault);
+    return table_row(family->sink, cells, fault);
 }
 
 /* Draws what hangs on `bloc` in one direction. `more`: other branches follow below. */
@@ -141,8 +142,7 @@ static bool draw_family(struct family *family, const struct subject *bloc, struc
 {
     const struct cell root[] = {cell_text(bloc->id), cell_text(NULL), cell_text(NULL),
                                 cell_text(NULL), cell_text(bloc->label)};
-    ++*family->rows;
-    if (!family->sink->row(family->sink, root, fault)) {
+    if (!table_row(family->sink, root, fault)) {
         return false;
     }
     mark_shown(family, bloc->owner);
@@ -155,15 +155,15 @@ static bool draw_family(struct family *family, const struct subject *bloc, struc
 }
 
 bool query_lineage_tree(const struct question *question, const char *word, struct table_sink *sink,
-                        size_t *rows, struct fault *fault)
+                        struct fault *fault)
 {
     struct subject bloc;
-    struct family family = {.sink = sink, .rows = rows};
+    struct family family = {.sink = sink};
     const bool done = resolve(question, word, WANT_BLOC, &family.arena, &bloc, fault) &&
                       store_lineage(question->store, question->reading, bloc.owner, question->lang,
                                     keep_step, &family, fault) &&
-                      sink->begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
-                      draw_family(&family, &bloc, fault) && sink->end(sink, fault);
+                      table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+                      draw_family(&family, &bloc, fault) && table_end(sink, fault);
     if (family.cut) {
         question_note(question, "deeper steps are left out of the tree; without --tree all are "
                                 "listed");

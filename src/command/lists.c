@@ -5,20 +5,18 @@
 
 struct answer {
     struct table_sink *sink;
-    size_t *rows;
 };
 
 static bool take_row(void *context, const struct cell *cells, struct fault *fault)
 {
     struct answer *answer = context;
-    ++*answer->rows;
-    return answer->sink->row(answer->sink, cells, fault);
+    return table_row(answer->sink, cells, fault);
 }
 
 bool query_list(const struct question *question, const char *list, struct table_sink *sink,
-                size_t *rows, struct fault *fault)
+                struct fault *fault)
 {
-    struct answer answer = {sink, rows};
+    struct answer answer = {sink};
     size_t count;
     const struct column *columns = store_list_columns(list, &count);
     if (!columns) {
@@ -35,9 +33,9 @@ bool query_list(const struct question *question, const char *list, struct table_
         arena_release(&arena);
         return false;
     }
-    return sink->begin(sink, NULL, columns, count, fault) &&
+    return table_begin(sink, NULL, columns, count, fault) &&
            store_list(question->store, list, question->lang, take_row, &answer, fault) &&
-           sink->end(sink, fault);
+           table_end(sink, fault);
 }
 
 static bool info_row(struct answer *answer, const char *key, const char *value, struct fault *fault)
@@ -46,24 +44,24 @@ static bool info_row(struct answer *answer, const char *key, const char *value, 
     return !value || take_row(answer, cells, fault);
 }
 
-bool query_info(const struct question *question, struct table_sink *sink, size_t *rows,
-                struct fault *fault)
+bool query_info(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
-    static const struct column columns[] = {{"key", COLUMN_TEXT}, {"value", COLUMN_TEXT}};
+    static const struct column columns[] = {{"key", COLUMN_TEXT, ROLE_NONE, MSG_heading_key},
+                                            {"value", COLUMN_TEXT, ROLE_NONE, MSG_heading_value}};
     static const char *const titles[] = {"title_en", "title_ru", "title_kk"};
     static const char *const keys[] = {"id",  "version", "licence", "publisher",
                                        "url", "as_of",   "digest"};
     struct store *store = question->store;
-    struct answer answer = {sink, rows};
+    struct answer answer = {sink};
     const char *title = store_info(store, titles[question->lang], fault);
     if (!title) {
         title = store_info(store, titles[LANG_EN], fault);
     }
     bool done =
-        sink->begin(sink, NULL, columns, 2, fault) && info_row(&answer, "title", title, fault);
+        table_begin(sink, NULL, columns, 2, fault) && info_row(&answer, "title", title, fault);
     for (size_t i = 0; done && i < sizeof keys / sizeof *keys; i++) {
         done = info_row(&answer, keys[i], store_info(store, keys[i], fault), fault);
     }
     return done && info_row(&answer, "reading", question->reading_id, fault) &&
-           store_counts(store, take_row, &answer, fault) && sink->end(sink, fault);
+           store_counts(store, take_row, &answer, fault) && table_end(sink, fault);
 }

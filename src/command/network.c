@@ -6,15 +6,18 @@
 /* Edges of a graph: the pairs of one period, which is the day or period that --on asks about. */
 
 static const struct column columns[] = {
-    {"source", COLUMN_TEXT},      {"target", COLUMN_TEXT},    {"weight", COLUMN_NUMBER},
-    {"shared", COLUMN_LIST},      {"certain", COLUMN_NUMBER}, {"source_name", COLUMN_TEXT},
-    {"target_name", COLUMN_TEXT},
+    {"source", COLUMN_TEXT, ROLE_FIRST, MSG_heading_source},
+    {"target", COLUMN_TEXT, ROLE_SECOND, MSG_NONE},
+    {"weight", COLUMN_NUMBER, ROLE_WEIGHT, MSG_heading_weight},
+    {"shared", COLUMN_LIST, ROLE_SHARED, MSG_heading_shared},
+    {"certain", COLUMN_NUMBER, ROLE_CERTAIN_COUNT, MSG_heading_certain},
+    {"source_name", COLUMN_TEXT, ROLE_FIRST_NAME, MSG_NONE},
+    {"target_name", COLUMN_TEXT, ROLE_SECOND_NAME, MSG_NONE},
 };
 
 struct network {
     const struct party_set *units, *links;
     struct table_sink *sink;
-    size_t *rows;
     struct cell *numbers;
 };
 
@@ -33,8 +36,7 @@ static bool add_edge(void *context, int64_t period, const struct pair *pair, str
         target->label_cell,
     };
     (void)period;
-    ++*network->rows;
-    return network->sink->row(network->sink, cells, fault);
+    return table_row(network->sink, cells, fault);
 }
 
 /* All days asked about are one period. It has no rule for the gaps of a date such as 1998-XX-01:
@@ -61,23 +63,23 @@ static bool set_period(struct scope *scope, struct fault *fault)
     return done;
 }
 
-bool query_network(const struct question *question, const struct network_words *words,
-                   struct table_sink *sink, size_t *rows, struct fault *fault)
+bool query_network(const struct question *question, const struct network_options *words,
+                   struct table_sink *sink, struct fault *fault)
 {
     struct scope scope;
-    struct network network = {.sink = sink, .rows = rows};
+    struct network network = {.sink = sink};
     bool done = scope_open(&scope, question, &words->scope, fault) && set_period(&scope, fault);
     scope.certain_only = words->certain_only;
     if (done) {
         network.units = words->of_blocs ? &scope.blocs : &scope.actors;
         network.links = words->of_blocs ? &scope.actors : &scope.blocs;
         network.numbers = number_cells(&scope.arena, network.links->count);
-        const struct cell *marks =
-            words->counts_only ? NULL : list_marks(&scope.arena, network.links);
-        done = sink->begin(sink, question->when_text, columns, sizeof columns / sizeof *columns,
+        const struct cell *labels =
+            words->counts_only ? NULL : list_labels(&scope.arena, network.links);
+        done = table_begin(sink, question->when_text, columns, sizeof columns / sizeof *columns,
                            fault) &&
-               pair_feed(&scope, words->of_blocs, marks, add_edge, &network, fault) &&
-               sink->end(sink, fault);
+               pair_driver(&scope, words->of_blocs, labels, add_edge, &network, fault) &&
+               table_end(sink, fault);
     }
     if (done) {
         question_note_coverage(question);

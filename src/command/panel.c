@@ -6,16 +6,19 @@
  * row only writes what differs from the one before: the period. */
 
 static const struct column columns[] = {
-    {"period", COLUMN_DATE},  {"bloc", COLUMN_TEXT},      {"actor", COLUMN_TEXT},
-    {"status", COLUMN_TEXT},  {"certainty", COLUMN_TEXT}, {"days", COLUMN_NUMBER},
-    {"share", COLUMN_NUMBER},
+    {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status},
+    {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+    {"days", COLUMN_NUMBER, ROLE_DAYS, MSG_heading_days},
+    {"share", COLUMN_NUMBER, ROLE_SHARE, MSG_heading_share},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns, DAYS_COLUMNS = 2 };
 
 struct answer {
     struct scope *scope;
     struct table_sink *sink;
-    size_t *rows;
 };
 
 void share_text(int64_t days, const struct calendar *calendar, int64_t period,
@@ -45,11 +48,10 @@ static bool add_run(struct answer *answer, const struct tenure_group *group, con
             cells[5] = cell_text(days);
             cells[6] = cell_text(share);
         }
-        if (!answer->sink->row(answer->sink, cells, fault)) {
+        if (!table_row(answer->sink, cells, fault)) {
             return false;
         }
     }
-    *answer->rows += (size_t)(run->periods.last - run->periods.first + 1);
     return true;
 }
 
@@ -72,25 +74,24 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     return true;
 }
 
-static bool panel_long(struct scope *scope, struct table_sink *sink, size_t *rows,
-                       struct fault *fault)
+static bool panel_long(struct scope *scope, struct table_sink *sink, struct fault *fault)
 {
-    struct answer answer = {scope, sink, rows};
+    struct answer answer = {scope, sink};
     const size_t count = (size_t)COLUMN_COUNT - (scope->by_days ? 0 : DAYS_COLUMNS);
-    return sink->begin(sink, NULL, columns, count, fault) &&
+    return table_begin(sink, NULL, columns, count, fault) &&
            scope_groups(scope, PARTY_BLOC, take_group, NULL, &answer, fault) &&
-           sink->end(sink, fault);
+           table_end(sink, fault);
 }
 
-bool query_panel(const struct question *question, const struct panel_words *words,
-                 struct table_sink *sink, size_t *rows, struct fault *fault)
+bool query_panel(const struct question *question, const struct panel_options *words,
+                 struct table_sink *sink, struct fault *fault)
 {
     struct scope scope;
     bool done = scope_open(&scope, question, &words->scope, fault);
     scope.certain_only = words->certain_only;
     if (done) {
-        done = words->wide || words->cow ? panel_wide(&scope, words, sink, rows, fault)
-                                         : panel_long(&scope, sink, rows, fault);
+        done = words->wide || words->cow ? panel_wide(&scope, words, sink, fault)
+                                         : panel_long(&scope, sink, fault);
     }
     if (done) {
         scope_note_codes(&scope);

@@ -17,18 +17,17 @@ struct wide_run {
 
 struct wide {
     struct scope *scope;
-    const struct panel_words *words;
+    const struct panel_options *words;
     struct table_sink *sink;
-    size_t *rows;
     struct bloc_columns columns;
     struct cell *cells;
     struct wide_run *runs;
-    size_t run_count, run_room;
+    size_t run_count, run_capacity;
     struct share *shares; /* --rule days: the texts of one row, by column */
     uint32_t *open;       /* by bloc column: the run that fills it now, or NONE */
     /* --rule days: the tenures of the actor's groups, as the shares are made row by row */
     struct tenure *tenures;
-    size_t tenure_count, tenure_room;
+    size_t tenure_count, tenure_capacity;
     struct {
         size_t first, count;
     } * groups; /* by bloc column */
@@ -85,7 +84,8 @@ bool bloc_columns_make(struct scope *scope, const struct column *heads, size_t h
         made->lives[made->count - head_count] =
             periods_of_days(&scope->calendar, RULE_ANY, lives[i].lo, end);
         made->column[i] = (uint32_t)made->count;
-        made->columns[made->count++] = (struct column){lower ? lower_text(arena, id) : id, kind};
+        made->columns[made->count++] =
+            (struct column){.name = lower ? lower_text(arena, id) : id, .kind = kind};
     }
     return true;
 }
@@ -99,11 +99,11 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     (void)fault;
     while (runs_next(&runs, &run)) {
         wide->runs =
-            heap_grow(wide->runs, &wide->run_room, wide->run_count + 1, sizeof *wide->runs);
+            heap_grow(wide->runs, &wide->run_capacity, wide->run_count + 1, sizeof *wide->runs);
         wide->runs[wide->run_count++] = (struct wide_run){run.periods, column, run.tenure->status};
     }
     if (wide->scope->by_days) {
-        wide->tenures = heap_grow(wide->tenures, &wide->tenure_room,
+        wide->tenures = heap_grow(wide->tenures, &wide->tenure_capacity,
                                   wide->tenure_count + group->count, sizeof *wide->tenures);
         memcpy(wide->tenures + wide->tenure_count, group->tenures,
                group->count * sizeof *group->tenures);
@@ -126,12 +126,11 @@ static int compare_runs(const void *left, const void *right)
 /* What a standing looks like in a cell: its word, or its number in the Correlates of War data. */
 static struct cell status_cell(const struct wide *wide, uint32_t status)
 {
-    static const char *const numbers[] = {"0", "1", "2", "3"};
     const struct status_row *row = &wide->scope->statuses[status];
     if (!wide->words->cow && wide->scope->codes != CODES_COW) {
         return cell_text(row->id);
     }
-    return row->cow == COW_NO_CODE ? cell_text(NULL) : cell_text(numbers[row->cow]);
+    return cell_text(cow_status_text(row->cow));
 }
 
 /* Nobody stands: nothing is said; but the Correlates of War data say 0 ("no membership") as long as
@@ -169,8 +168,7 @@ static bool add_row(struct wide *wide, int64_t period, struct fault *fault)
     for (size_t column = wide->columns.first; column < wide->columns.count; column++) {
         cells[column] = fill_cell(wide, column, period);
     }
-    ++*wide->rows;
-    return wide->sink->row(wide->sink, cells, fault);
+    return table_row(wide->sink, cells, fault);
 }
 
 /* All rows of an actor, when its runs are in. */
@@ -209,13 +207,15 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
     return true;
 }
 
-bool panel_wide(struct scope *scope, const struct panel_words *words, struct table_sink *sink,
-                size_t *rows, struct fault *fault)
+bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
+                struct fault *fault)
 {
-    static const struct column plain[] = {{"period", COLUMN_DATE}, {"actor", COLUMN_TEXT}};
-    static const struct column cow[] = {
-        {"ccode", COLUMN_NUMBER}, {"year", COLUMN_NUMBER}, {"state", COLUMN_TEXT}};
-    struct wide wide = {.scope = scope, .words = words, .sink = sink, .rows = rows};
+    static const struct column plain[] = {{"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+                                          {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor}};
+    static const struct column cow[] = {{"ccode", COLUMN_NUMBER, ROLE_CODE, MSG_NONE},
+                                        {"year", COLUMN_NUMBER, ROLE_NONE, MSG_NONE},
+                                        {"state", COLUMN_TEXT, ROLE_CODE, MSG_NONE}};
+    struct wide wide = {.scope = scope, .words = words, .sink = sink};
     const bool numbers = words->cow || scope->by_days || scope->codes == CODES_COW;
     bool done = bloc_columns_make(scope, words->cow ? cow : plain, words->cow ? 3 : 2, words->cow,
                                   numbers ? COLUMN_NUMBER : COLUMN_TEXT, &wide.columns, fault);
@@ -225,9 +225,9 @@ bool panel_wide(struct scope *scope, const struct panel_words *words, struct tab
         wide.open = arena_alloc(&scope->arena, count * sizeof *wide.open);
         wide.shares = arena_alloc(&scope->arena, count * sizeof *wide.shares);
         wide.groups = arena_alloc(&scope->arena, count * sizeof *wide.groups);
-        done = sink->begin(sink, NULL, wide.columns.columns, count, fault) &&
+        done = table_begin(sink, NULL, wide.columns.columns, count, fault) &&
                scope_groups(scope, PARTY_ACTOR, take_group, end_actor, &wide, fault) &&
-               sink->end(sink, fault);
+               table_end(sink, fault);
     }
     free(wide.runs);
     free(wide.tenures);

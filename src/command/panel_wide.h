@@ -4,8 +4,8 @@
 #include "analyst.h"
 
 /* The wide form of a panel, for panel.c only. */
-bool panel_wide(struct scope *scope, const struct panel_words *words, struct table_sink *sink,
-                size_t *rows, struct fault *fault);
+bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
+                struct fault *fault);
 
 /* "0.2500": how many of the days of the period are certain. */
 enum { SHARE_TEXT_SIZE = 24 };

@@ -106,8 +106,8 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
         return false;
     }
     if (value[OPTION_SORT]) { /* which may let the rows go that are beyond the limit */
-        const struct sort_means means = {
-            .most = limit, .spill = store_sorter, .watch = question->watch};
+        const struct sort_options means = {
+            .limit = limit, .spill = store_sorter, .watch = question->watch};
         shaping->sort = filter_sort(shaping->sink, value[OPTION_SORT], &means);
         add(shaping, shaping->sort);
     } else if (value[OPTION_LIMIT]) {

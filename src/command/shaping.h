@@ -37,7 +37,7 @@ struct shaping {
     struct table_sink *sink;           /* to write the answer to */
 };
 
-/* Puts the filters asked for before `sink`. `question` and `options` are lent until release. */
+/* Puts the filters asked for before `sink`. `question` and `options` are borrowed until release. */
 bool shaping_open(struct shaping *shaping, const struct options *options,
                   const struct question *question, struct table_sink *sink, struct fault *fault);
 

@@ -1,17 +1,16 @@
+#include "coverage.h"
 #include "queries.h"
 #include "resolve.h"
 #include "standings_all.h"
-#include "through.h"
 
 /* members and blocs: one question from its two sides. */
 
 struct answer {
     const struct question *question;
     struct table_sink *sink;
-    size_t *rows;
     bool of_bloc; /* the subject is a bloc, and the others are actors */
     struct others others;
-    struct through *through; /* --rule all; else NULL */
+    struct coverage *coverage; /* --rule all; else NULL */
 };
 
 static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
@@ -21,8 +20,8 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
     const struct bounds bounds = spell_bounds(row);
     const bool wanted = question_wants(question, row->status, row->class);
     enum certainty certainty = standing_in_period(&bounds, &question->when, question->rule);
-    if (answer->through) {
-        const enum certainty all = through_next(answer->through, row);
+    if (answer->coverage) {
+        const enum certainty all = coverage_next(answer->coverage, row);
         certainty = wanted ? all : certainty;
     }
     if (certainty == ABSENT) {
@@ -32,7 +31,6 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
         others_add(&answer->others, row->status, answer->of_bloc ? row->actor : row->bloc);
         return true;
     }
-    ++*answer->rows;
     return spell_table_row(answer->sink, row, certainty, fault);
 }
 
@@ -74,9 +72,9 @@ static bool write_spells(struct answer *answer, const struct spell_query *query,
                          spell_visit *take, struct fault *fault)
 {
     struct table_sink *sink = answer->sink;
-    return sink->begin(sink, title, spell_columns, spell_column_count, fault) &&
+    return table_begin(sink, title, spell_columns, spell_column_count, fault) &&
            store_spells(answer->question->store, query, take, answer, fault) &&
-           sink->end(sink, fault);
+           table_end(sink, fault);
 }
 
 /* What people should know beside the rows. */
@@ -84,7 +82,7 @@ static bool say_more(const struct answer *answer, const struct subject *subject,
                      struct fault *fault)
 {
     others_say(&answer->others, answer->question);
-    return *answer->rows || answer->others.count || !answer->of_bloc ||
+    return answer->sink->rows || answer->others.count || !answer->of_bloc ||
            note_life(answer->question, subject, fault);
 }
 
@@ -94,29 +92,29 @@ static bool write_standings(struct answer *answer, const struct subject *subject
     const struct question *question = answer->question;
     const struct spell_query query =
         spells_of(question, subject, question->when.earliest, question->when.latest);
-    struct through through = {0};
+    struct coverage coverage = {0};
     bool done = true;
     if (question->rule == RULE_ALL) {
-        answer->through = &through;
-        done = through_init(&through, question, &query, fault);
+        answer->coverage = &coverage;
+        done = coverage_init(&coverage, question, &query, fault);
     }
     done = done && write_spells(answer, &query, title, take_spell, fault);
-    through_release(&through);
+    coverage_release(&coverage);
     return done;
 }
 
 static bool answer_standings(const struct question *question, const char *word, bool of_bloc,
-                             struct table_sink *sink, size_t *rows, struct fault *fault)
+                             struct table_sink *sink, struct fault *fault)
 {
     struct subject subject;
     struct arena arena = {0};
-    struct answer answer = {.question = question, .sink = sink, .rows = rows, .of_bloc = of_bloc};
+    struct answer answer = {.question = question, .sink = sink, .of_bloc = of_bloc};
     bool done = resolve(question, word, of_bloc ? WANT_BLOC : WANT_ACTOR, &arena, &subject, fault);
     if (done) {
         const char *title =
             arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
         done = of_bloc ? all_standings(question, subject.id, title,
-                                       question->say ? &answer.others : NULL, sink, rows, fault)
+                                       question->say ? &answer.others : NULL, sink, fault)
                        : write_standings(&answer, &subject, title, fault);
     }
     if (done) {
@@ -128,15 +126,15 @@ static bool answer_standings(const struct question *question, const char *word, 
 }
 
 bool query_members(const struct question *question, const char *bloc, struct table_sink *sink,
-                   size_t *rows, struct fault *fault)
+                   struct fault *fault)
 {
-    return answer_standings(question, bloc, true, sink, rows, fault);
+    return answer_standings(question, bloc, true, sink, fault);
 }
 
 bool query_blocs(const struct question *question, const char *actor, struct table_sink *sink,
-                 size_t *rows, struct fault *fault)
+                 struct fault *fault)
 {
-    return answer_standings(question, actor, false, sink, rows, fault);
+    return answer_standings(question, actor, false, sink, fault);
 }
 
 static bool take_history(void *context, const struct spell_row *row, struct fault *fault)
@@ -148,17 +146,16 @@ static bool take_history(void *context, const struct spell_row *row, struct faul
         return true;
     }
     /* A spell is certain if on some day it surely held. */
-    ++*answer->rows;
     return spell_table_row(answer->sink, row, row->start_hi < row->end_lo ? CERTAIN : POSSIBLE,
                            fault);
 }
 
 bool query_history(const struct question *question, const char *word, struct table_sink *sink,
-                   size_t *rows, struct fault *fault)
+                   struct fault *fault)
 {
     struct subject subject;
     struct arena arena = {0};
-    struct answer answer = {.question = question, .sink = sink, .rows = rows};
+    struct answer answer = {.question = question, .sink = sink};
     bool done = resolve(question, word, WANT_ACTOR | WANT_BLOC, &arena, &subject, fault);
     if (done) {
         const char *title = arena_printf(&arena, "%s (%s)", subject.label, subject.id);

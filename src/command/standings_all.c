@@ -1,9 +1,9 @@
 #include "standings_all.h"
 
+#include "coverage.h"
 #include "queries.h"
 #include "spell_packs.h"
 #include "spell_stream.h"
-#include "through.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,6 @@
 struct all {
     const struct question *question;
     struct table_sink *sink;
-    size_t *rows;
     struct others *others; /* or NULL: nobody asks for them */
     bool one_day;          /* the question is about one day, which is quicker to answer */
     struct arena arena;
@@ -33,8 +32,8 @@ struct all {
     size_t actor_count, status_count; /* the largest number + 1 */
     struct cell certainties[CERTAIN + 1], open;
     /* --rule all of more than a day only: */
-    struct through *through; /* else NULL */
-    int64_t bloc;            /* the bloc whose id is bloc_id */
+    struct coverage *coverage; /* else NULL */
+    int64_t bloc;              /* the bloc whose id is bloc_id */
     const char *bloc_id;
 };
 
@@ -150,16 +149,16 @@ static bool take_through(void *context, const struct packed_spell *spell, struct
         return false;
     }
     const struct spell_row row = row_of(all, spell, actor);
-    return through_take(all->through, &row, fault);
+    return coverage_take(all->coverage, &row, fault);
 }
 
 static enum certainty certainty_of(struct all *all, const struct packed_spell *spell,
                                    const struct actor_cells *actor)
 {
     const struct bounds bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi};
-    if (all->through) {
+    if (all->coverage) {
         const struct spell_row row = row_of(all, spell, actor);
-        const enum certainty certainty = through_next(all->through, &row);
+        const enum certainty certainty = coverage_next(all->coverage, &row);
         if (all->statuses[spell->status].wanted) {
             return certainty;
         }
@@ -196,18 +195,15 @@ static bool take_spell(void *context, const struct packed_spell *spell, struct f
         spell->start_event,
         spell->end_event,
     };
-    ++*all->rows;
-    return all->sink->row(all->sink, cells, fault);
+    return table_row(all->sink, cells, fault);
 }
 
 bool all_standings(const struct question *question, const char *bloc, const char *title,
-                   struct others *others, struct table_sink *sink, size_t *rows,
-                   struct fault *fault)
+                   struct others *others, struct table_sink *sink, struct fault *fault)
 {
     const struct edtf *when = &question->when;
     struct all all = {.question = question,
                       .sink = sink,
-                      .rows = rows,
                       .others = others,
                       .one_day = when->earliest == when->latest};
     const struct pack_query query = {.reading = question->reading,
@@ -215,18 +211,18 @@ bool all_standings(const struct question *question, const char *bloc, const char
                                      .hi = when->latest,
                                      .only_full = !question->status && !others,
                                      .bloc = bloc};
-    struct through through = {.question = question};
+    struct coverage coverage = {.question = question};
     bool done =
         list_statuses(&all, fault) && (bloc ? open_finder(&all, fault) : list_actors(&all, fault));
     if (done && question->rule == RULE_ALL && !all.one_day) {
-        all.through = &through;
+        all.coverage = &coverage;
         done = store_packs(question->store, &query, take_through, &all, fault);
-        through_rewind(&through);
+        coverage_rewind(&coverage);
         all.bloc_id = NULL;
     }
-    done = done && sink->begin(sink, title, spell_columns, spell_column_count, fault) &&
-           store_packs(question->store, &query, take_spell, &all, fault) && sink->end(sink, fault);
-    through_release(&through);
+    done = done && table_begin(sink, title, spell_columns, spell_column_count, fault) &&
+           store_packs(question->store, &query, take_spell, &all, fault) && table_end(sink, fault);
+    coverage_release(&coverage);
     actor_finder_close(all.finder);
     free(all.actors);
     free(all.statuses);
@@ -234,10 +230,10 @@ bool all_standings(const struct question *question, const char *bloc, const char
     return done;
 }
 
-bool query_all_standings(const struct question *question, struct table_sink *sink, size_t *rows,
+bool query_all_standings(const struct question *question, struct table_sink *sink,
                          struct fault *fault)
 {
-    const bool done = all_standings(question, NULL, question->when_text, NULL, sink, rows, fault);
+    const bool done = all_standings(question, NULL, question->when_text, NULL, sink, fault);
     if (done) {
         question_note_coverage(question);
     }

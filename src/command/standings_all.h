@@ -9,7 +9,6 @@
  * events, while the table `spell` has to look each of them up elsewhere (of a million spells, the
  * hundred of one bloc: a sixth less for the whole process). */
 bool all_standings(const struct question *question, const char *bloc, const char *title,
-                   struct others *others, struct table_sink *sink, size_t *rows,
-                   struct fault *fault);
+                   struct others *others, struct table_sink *sink, struct fault *fault);
 
 #endif

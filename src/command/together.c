@@ -19,7 +19,7 @@ static bool load_side(struct together *together, struct spell_stream *stream, st
     for (size_t i = 0; i < count; i++) {
         if (scope->wanted[spells[i].status - 1]) {
             side->spells =
-                heap_grow(side->spells, &side->room, side->count + 1, sizeof *side->spells);
+                heap_grow(side->spells, &side->capacity, side->count + 1, sizeof *side->spells);
             side->spells[side->count++] = spells[i];
         }
     }
@@ -62,10 +62,10 @@ static void meet(struct together *together, const struct bounds *common, size_t 
             (together->words->certain_only && common->start_hi >= common->end_lo)) {
             return;
         }
-        together->spells = heap_grow(together->spells, &together->spell_room,
+        together->spells = heap_grow(together->spells, &together->spell_capacity,
                                      together->spell_count + depth, sizeof *together->spells);
         memcpy(together->spells + together->spell_count, chosen, depth * sizeof *chosen);
-        together->joints = heap_grow(together->joints, &together->joint_room,
+        together->joints = heap_grow(together->joints, &together->joint_capacity,
                                      together->joint_count + 1, sizeof *together->joints);
         together->joints[together->joint_count++] =
             (struct joint){.bounds = *common, .at = together->spell_count};
@@ -142,7 +142,7 @@ static bool answer_bloc(struct together *together, const struct member_text *blo
 static bool find_sides(struct together *together, struct fault *fault)
 {
     struct scope *scope = &together->scope;
-    const struct together_words *words = together->words;
+    const struct together_options *words = together->words;
     for (size_t i = 0; i < words->actor_count; i++) {
         struct subject subject;
         if (!resolve(scope->question, words->actors[i], WANT_ACTOR, &scope->arena, &subject,
@@ -182,7 +182,7 @@ static bool answer(struct together *together, struct fault *fault)
     if (!find_sides(together, fault) || !load_sides(together, fault) ||
         !account_finder_open(scope->question->store, &together->finder, fault) ||
         !scope_first_period(scope, &first, fault) ||
-        !sink->begin(sink, NULL, days ? together_days_columns : spell_columns,
+        !table_begin(sink, NULL, days ? together_days_columns : spell_columns,
                      days ? together_days_column_count : spell_column_count, fault)) {
         return false;
     }
@@ -193,24 +193,21 @@ static bool answer(struct together *together, struct fault *fault)
             return false;
         }
     }
-    return sink->end(sink, fault);
+    return table_end(sink, fault);
 }
 
-bool query_together(const struct question *question, const struct together_words *words,
-                    struct table_sink *sink, size_t *rows, struct fault *fault)
+bool query_together(const struct question *question, const struct together_options *words,
+                    struct table_sink *sink, struct fault *fault)
 {
-    const struct scope_words scope_words = {.blocs = words->blocs};
+    const struct scope_options scope_options = {.blocs = words->blocs};
     struct side sides[TOGETHER_MAX] = {0};
-    struct together together = {.words = words,
-                                .sink = sink,
-                                .rows = rows,
-                                .sides = sides,
-                                .side_count = words->actor_count};
+    struct together together = {
+        .words = words, .sink = sink, .sides = sides, .side_count = words->actor_count};
     if (words->actor_count > TOGETHER_MAX) {
         return fault_set(fault, FAULT_USAGE, "too many actors; at most %d", TOGETHER_MAX);
     }
     const bool done =
-        scope_open(&together.scope, question, &scope_words, fault) && answer(&together, fault);
+        scope_open(&together.scope, question, &scope_options, fault) && answer(&together, fault);
     account_finder_close(together.finder);
     for (size_t i = 0; i < words->actor_count; i++) {
         free(sides[i].spells);

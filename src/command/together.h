@@ -13,7 +13,7 @@ enum { TOGETHER_MAX = 64 /* actors */ };
 struct side {
     const struct member_text *who;
     struct plain_spell *spells;
-    size_t count, room;
+    size_t count, capacity;
     size_t first, last; /* those in the bloc at hand: from first to before last */
 };
 
@@ -26,22 +26,21 @@ struct joint {
 
 struct together {
     struct scope scope;
-    const struct together_words *words;
+    const struct together_options *words;
     struct table_sink *sink;
-    size_t *rows;
     struct account_finder *finder;
     struct side *sides;
     size_t side_count;
     const struct side *party[TOGETHER_MAX]; /* the actors at hand: all, or two of them */
     size_t party_count;
     struct joint *joints;
-    size_t joint_count, joint_room;
+    size_t joint_count, joint_capacity;
     const struct plain_spell **spells;
-    size_t spell_count, spell_room;
+    size_t spell_count, spell_capacity;
     struct tenure *tenures;
-    size_t tenure_room;
+    size_t tenure_capacity;
     struct days *days;
-    size_t day_room;
+    size_t day_capacity;
     struct arena row; /* texts of the row at hand */
 };
 

@@ -6,8 +6,11 @@
 #include <stdio.h>
 
 const struct column together_days_columns[] = {
-    {"bloc", COLUMN_TEXT},   {"actor", COLUMN_TEXT},      {"name", COLUMN_TEXT},
-    {"days", COLUMN_NUMBER}, {"possible", COLUMN_NUMBER},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"days", COLUMN_NUMBER, ROLE_DAYS, MSG_heading_days},
+    {"possible", COLUMN_NUMBER, ROLE_POSSIBLE_DAYS, MSG_heading_possible},
 };
 const size_t together_days_column_count =
     sizeof together_days_columns / sizeof *together_days_columns;
@@ -109,7 +112,6 @@ static bool add_spell(struct together *together, const struct member_text *bloc,
                                   .end = end.date,
                                   .start_event = start.event,
                                   .end_event = end.event};
-    ++*together->rows;
     const bool done =
         spell_table_row(together->sink, &row,
                         joint->bounds.start_hi < joint->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
@@ -125,8 +127,9 @@ static bool add_days(struct together *together, const struct member_text *bloc, 
     char certain[24], possible[24];
     int64_t sum = 0;
     together->tenures =
-        heap_grow(together->tenures, &together->tenure_room, count, sizeof *together->tenures);
-    together->days = heap_grow(together->days, &together->day_room, count, sizeof *together->days);
+        heap_grow(together->tenures, &together->tenure_capacity, count, sizeof *together->tenures);
+    together->days =
+        heap_grow(together->days, &together->day_capacity, count, sizeof *together->days);
     for (size_t i = 0; i < count; i++) {
         together->tenures[i] = (struct tenure){.bounds = together->joints[i].bounds};
     }
@@ -142,8 +145,7 @@ static bool add_days(struct together *together, const struct member_text *bloc, 
     snprintf(possible, sizeof possible, "%lld", (long long)sum);
     const struct cell cells[] = {bloc->id_cell, cell_text(party_text(together)), bloc->label_cell,
                                  cell_text(certain), cell_text(possible)};
-    ++*together->rows;
-    const bool done = together->sink->row(together->sink, cells, fault);
+    const bool done = table_row(together->sink, cells, fault);
     arena_release(&together->row);
     return done;
 }

@@ -8,11 +8,21 @@
 #include <string.h>
 
 static const struct column columns[] = {
-    {"event", COLUMN_TEXT},   {"date", COLUMN_DATE},   {"kind", COLUMN_TEXT},
-    {"effect", COLUMN_LIST},  {"source", COLUMN_TEXT}, {"locator", COLUMN_TEXT},
-    {"used", COLUMN_FLAG},    {"title", COLUMN_TEXT},  {"note", COLUMN_TEXT},
-    {"file", COLUMN_TEXT},    {"line", COLUMN_NUMBER}, {"says", COLUMN_TEXT},
-    {"differs", COLUMN_TEXT}, {"reason", COLUMN_TEXT}, {"source_title", COLUMN_TEXT},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+    {"effect", COLUMN_LIST, ROLE_EFFECT, MSG_heading_effect},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+    {"locator", COLUMN_TEXT, ROLE_LOCATOR, MSG_heading_locator},
+    {"used", COLUMN_FLAG, ROLE_USED, MSG_heading_used},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
+    {"file", COLUMN_TEXT, ROLE_NONE, MSG_heading_file},
+    {"line", COLUMN_NUMBER, ROLE_NONE, MSG_heading_line},
+    {"says", COLUMN_TEXT, ROLE_NONE, MSG_heading_says},
+    {"differs", COLUMN_TEXT, ROLE_NONE, MSG_heading_differs},
+    {"reason", COLUMN_TEXT, ROLE_NONE, MSG_heading_reason},
+    {"source_title", COLUMN_TEXT, ROLE_SOURCE_TITLE, MSG_heading_source_title},
 };
 
 enum { NOTES_MAX = 8 };
@@ -20,7 +30,6 @@ enum { NOTES_MAX = 8 };
 struct why {
     const struct question *question;
     struct table_sink *sink;
-    size_t *rows;
     const struct subject *bloc, *actor;
     /* The events that begin and end the standings of the day asked about. */
     struct intern *events;
@@ -28,7 +37,7 @@ struct why {
     bool found;
     /* Of the event whose accounts are coming: what the one that counts (or the first) says. */
     const char *event;
-    struct told counted;
+    struct account_values counted;
     size_t noted;
 };
 
@@ -87,25 +96,25 @@ static const char *join(struct why *why, const char *list, const char *aspect, c
 }
 
 /* In what it differs from the account that counts: "date 2015-08-06, not 2015-08-12". */
-static const char *differs(struct why *why, const struct told *told)
+static const char *differs(struct why *why, const struct account_values *said)
 {
-    const struct told *counted = &why->counted;
+    const struct account_values *counted = &why->counted;
     const char *list = "";
-    if (told_differ(told, counted, ASPECT_DATE)) {
-        list = join(why, list, "date", told->date, counted->date);
-    } else if (told_differ(told, counted, ASPECT_PRECISION)) {
-        list = join(why, list, "precision: date", told->date, counted->date);
+    if (accounts_differ(said, counted, ASPECT_DATE)) {
+        list = join(why, list, "date", said->date, counted->date);
+    } else if (accounts_differ(said, counted, ASPECT_PRECISION)) {
+        list = join(why, list, "precision: date", said->date, counted->date);
     }
-    if (told_differ(told, counted, ASPECT_KIND)) {
-        list = join(why, list, "kind", told->kind, counted->kind);
+    if (accounts_differ(said, counted, ASPECT_KIND)) {
+        list = join(why, list, "kind", said->kind, counted->kind);
     }
-    if ((told->effects || counted->effects) &&
-        (!told->effects || !counted->effects || strcmp(told->effects, counted->effects) != 0)) {
-        list = join(why, list, "status", told->effects ? told->effects : "unsaid",
+    if ((said->effects || counted->effects) &&
+        (!said->effects || !counted->effects || strcmp(said->effects, counted->effects) != 0)) {
+        list = join(why, list, "status", said->effects ? said->effects : "unsaid",
                     counted->effects ? counted->effects : "unsaid");
     }
-    if (told_differ(told, counted, ASPECT_PLACE)) {
-        list = join(why, list, "place", told->place, counted->place);
+    if (accounts_differ(said, counted, ASPECT_PLACE)) {
+        list = join(why, list, "place", said->place, counted->place);
     }
     return list;
 }
@@ -147,15 +156,15 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         return true;
     }
     snprintf(line, sizeof line, "%lld", (long long)row->line);
-    const struct told told = {
+    const struct account_values values = {
         .date = row->date, .kind = row->kind, .effects = row->effects, .place = row->place};
     const bool first = !why->event || strcmp(why->event, row->event) != 0;
     if (first) { /* the one that counts comes first */
         why->event = keep(why, row->event);
-        why->counted = (struct told){.date = keep(why, row->date),
-                                     .kind = keep(why, row->kind),
-                                     .effects = keep(why, row->effects),
-                                     .place = keep(why, row->place)};
+        why->counted = (struct account_values){.date = keep(why, row->date),
+                                               .kind = keep(why, row->kind),
+                                               .effects = keep(why, row->effects),
+                                               .place = keep(why, row->place)};
     }
     const char *said = says(why, row);
     if (!row->used) {
@@ -174,20 +183,18 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         cell_text(row->file),
         cell_text(line),
         cell_text(said),
-        cell_text(first ? NULL : differs(why, &told)),
+        cell_text(first ? NULL : differs(why, &values)),
         cell_text(reason(row)),
         cell_text(row->source_title),
     };
-    ++*why->rows;
-    return why->sink->row(why->sink, cells, fault);
+    return table_row(why->sink, cells, fault);
 }
 
 bool query_why(const struct question *question, const char *bloc_word, const char *actor_word,
-               struct table_sink *sink, size_t *rows, struct fault *fault)
+               struct table_sink *sink, struct fault *fault)
 {
     struct subject bloc, actor;
-    struct why why = {
-        .question = question, .sink = sink, .rows = rows, .bloc = &bloc, .actor = &actor};
+    struct why why = {.question = question, .sink = sink, .bloc = &bloc, .actor = &actor};
     why.events = intern_new();
     bool done = resolve(question, bloc_word, WANT_BLOC, &why.arena, &bloc, fault) &&
                 resolve(question, actor_word, WANT_ACTOR, &why.arena, &actor, fault);
@@ -209,10 +216,10 @@ bool query_why(const struct question *question, const char *bloc_word, const cha
         question_note(question, "%s in %s on %s: no standing", actor.id, bloc.id,
                       question->when_text);
     }
-    done = done && sink->begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
+    done = done && table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
            store_accounts(question->store, question->reading, bloc.owner, actor.owner,
                           question->lang, take_account, &why, fault) &&
-           sink->end(sink, fault);
+           table_end(sink, fault);
 out:
     intern_free(why.events);
     arena_release(&why.arena);

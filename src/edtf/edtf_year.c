@@ -27,7 +27,7 @@ static size_t count(struct digits run)
     return (size_t)(run.end - run.first);
 }
 
-/* Its value, or `most` if it is greater: nothing overflows however many digits there are. */
+/* Its value, or `limit` if it is greater: nothing overflows however many digits there are. */
 static int64_t value_up_to(struct digits run, int64_t most)
 {
     int64_t value = 0;

@@ -14,7 +14,7 @@ struct line {
 
 struct package_digest {
     struct line *lines;
-    size_t count, room;
+    size_t count, capacity;
     /* The file at hand: the last line. */
     const uint8_t *bytes;
     size_t size;
@@ -49,7 +49,7 @@ static void begin(void *context, const char *name, const char *text, size_t size
 {
     struct package_digest *digest = context;
     digest->lines =
-        heap_grow(digest->lines, &digest->room, digest->count + 1, sizeof *digest->lines);
+        heap_grow(digest->lines, &digest->capacity, digest->count + 1, sizeof *digest->lines);
     digest->lines[digest->count++].name = heap_text(name);
     digest->bytes = (const uint8_t *)text;
     digest->size = size;

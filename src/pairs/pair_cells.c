@@ -9,11 +9,11 @@ struct cell *number_cells(struct arena *arena, size_t last)
     return cells;
 }
 
-struct cell *list_marks(struct arena *arena, const struct party_set *set)
+struct cell *list_labels(struct arena *arena, const struct party_set *set)
 {
-    struct cell *marks = arena_alloc(arena, (set->count + 1) * sizeof *marks);
+    struct cell *labels = arena_alloc(arena, (set->count + 1) * sizeof *labels);
     for (size_t i = 0; i < set->count; i++) {
-        marks[i] = cell_text(arena_printf(arena, "%s ", set->list[i].id));
+        labels[i] = cell_text(arena_printf(arena, "%s ", set->list[i].id));
     }
-    return marks;
+    return labels;
 }

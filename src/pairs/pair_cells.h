@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_PAIR_CELLS_H
 #define BLOCLINE_PAIR_CELLS_H
 
-#include "pair_feed.h"
+#include "pair_driver.h"
 
 /* Cells that the tables of pairs have in common. */
 
@@ -9,7 +9,7 @@
 struct cell *number_cells(struct arena *arena, size_t last);
 
 /* Marks by which what a pair shares becomes a list: the id of each party, and a space. */
-struct cell *list_marks(struct arena *arena, const struct party_set *set);
+struct cell *list_labels(struct arena *arena, const struct party_set *set);
 
 /* The list: the ids of what the pair shares, joined by spaces. */
 static inline struct cell list_shared(const struct pair *pair)

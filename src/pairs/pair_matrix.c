@@ -17,7 +17,7 @@ struct pair_matrix {
      * whose holds change writes to its own row only, which is in the nearest cache. */
     uint64_t *cells;
     struct passing *passing;
-    size_t passing_count, passing_room;
+    size_t passing_count, passing_capacity;
 };
 
 struct pair_matrix *pair_matrix_new(size_t units)
@@ -41,8 +41,8 @@ void pair_matrix_free(struct pair_matrix *matrix)
 /* What one hold shares with all of its link, `list` being the first of them: adds it to the row of
  * its unit, or takes it away (`sign` -1, in the arithmetic of 64 bits). With itself too: the
  * diagonal says how many links a unit holds. */
-static void spread(struct pair_matrix *matrix, const struct hold *own, const struct hold *list,
-                   uint64_t sign)
+static void spread(struct pair_matrix *matrix, const struct affiliation *own,
+                   const struct affiliation *list, uint64_t sign)
 {
     uint64_t *const row = matrix->cells + unit_of(own) * matrix->units;
     const uint32_t link = own->link, certain = own->held & ENTRY_CERTAIN;
@@ -53,21 +53,21 @@ static void spread(struct pair_matrix *matrix, const struct hold *own, const str
 
 /* Adds what the holds at these places share with all of their link. By this two of them that share
  * a link are counted twice, so once is taken back. */
-static void apply(struct pair_matrix *matrix, const struct hold *holds, const uint32_t *places,
-                  size_t count, uint64_t sign)
+static void apply(struct pair_matrix *matrix, const struct affiliation *affiliations,
+                  const uint32_t *places, size_t count, uint64_t sign)
 {
     for (size_t i = 0, next; i < count; i = next) {
-        const struct hold *list = holds + places[i];
+        const struct affiliation *list = affiliations + places[i];
         const uint32_t link = list->link;
-        while (list > holds && list[-1].link == link) {
+        while (list > affiliations && list[-1].link == link) {
             list--;
         }
-        for (next = i; next < count && holds[places[next]].link == link; next++) {
-            const struct hold *own = holds + places[next];
+        for (next = i; next < count && affiliations[places[next]].link == link; next++) {
+            const struct affiliation *own = affiliations + places[next];
             uint64_t *const row = matrix->cells + unit_of(own) * matrix->units;
             spread(matrix, own, list, sign);
             for (size_t k = i; k < next; k++) {
-                const struct hold *other = holds + places[k];
+                const struct affiliation *other = affiliations + places[k];
                 row[unit_of(other)] -= sign * tally_of(own->held & other->held);
             }
         }
@@ -75,17 +75,17 @@ static void apply(struct pair_matrix *matrix, const struct hold *holds, const ui
 }
 
 /* Two that hold a link for a part of the period only may not meet in it. */
-static void part(struct pair_matrix *matrix, const struct holds *holds, uint32_t own,
+static void part(struct pair_matrix *matrix, const struct affiliations *affiliations, uint32_t own,
                  uint32_t other)
 {
-    const struct hold *a = &holds->now[own], *b = &holds->now[other];
+    const struct affiliation *a = &affiliations->now[own], *b = &affiliations->now[other];
     const uint32_t both = a->held & b->held & ENTRY_LEVELS;
-    const uint32_t met = holds_levels_met(holds, own, other) & ENTRY_LEVELS;
+    const uint32_t met = holds_levels_met(affiliations, own, other) & ENTRY_LEVELS;
     if (met != both) {
         const struct passing passing = {unit_of(a) * matrix->units + unit_of(b),
                                         tally_of(both) - (met ? tally_of(met) : 0)};
-        if (matrix->passing_count == matrix->passing_room) {
-            matrix->passing = heap_grow(matrix->passing, &matrix->passing_room,
+        if (matrix->passing_count == matrix->passing_capacity) {
+            matrix->passing = heap_grow(matrix->passing, &matrix->passing_capacity,
                                         matrix->passing_count + 1, sizeof *matrix->passing);
         }
         matrix->passing[matrix->passing_count++] = passing;
@@ -93,19 +93,20 @@ static void part(struct pair_matrix *matrix, const struct holds *holds, uint32_t
     }
 }
 
-void pair_matrix_enter(struct pair_matrix *matrix, const struct holds *holds)
+void pair_matrix_enter(struct pair_matrix *matrix, const struct affiliations *affiliations)
 {
     for (size_t i = 0; i < matrix->passing_count; i++) {
         matrix->cells[matrix->passing[i].cell] += matrix->passing[i].less;
     }
     matrix->passing_count = 0;
-    apply(matrix, holds->before, holds->left, holds->left_count, UINT64_MAX);
-    apply(matrix, holds->now, holds->came, holds->came_count, 1);
-    for (size_t i = 0; i < holds->partial_count; i++) {
-        const uint32_t own = holds->partial[i], link = holds->now[own].link;
-        for (size_t k = i + 1;
-             k < holds->partial_count && holds->now[holds->partial[k]].link == link; k++) {
-            part(matrix, holds, own, holds->partial[k]);
+    apply(matrix, affiliations->before, affiliations->left, affiliations->left_count, UINT64_MAX);
+    apply(matrix, affiliations->now, affiliations->came, affiliations->came_count, 1);
+    for (size_t i = 0; i < affiliations->partial_count; i++) {
+        const uint32_t own = affiliations->partial[i], link = affiliations->now[own].link;
+        for (size_t k = i + 1; k < affiliations->partial_count &&
+                               affiliations->now[affiliations->partial[k]].link == link;
+             k++) {
+            part(matrix, affiliations, own, affiliations->partial[k]);
         }
     }
 }

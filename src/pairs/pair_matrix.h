@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_PAIR_MATRIX_H
 #define BLOCLINE_PAIR_MATRIX_H
 
-#include "pair_holds.h"
+#include "pair_affiliations.h"
 
 /* How many links each two units share, for those who ask for no more than that: kept from period to
  * period, so that a period costs what changed in it and not all that is held. Pairs of a million
@@ -18,8 +18,8 @@ struct pair_matrix;
 struct pair_matrix *pair_matrix_new(size_t units);
 void pair_matrix_free(struct pair_matrix *matrix);
 
-/* After each holds_enter. */
-void pair_matrix_enter(struct pair_matrix *matrix, const struct holds *holds);
+/* After each affiliations_enter. */
+void pair_matrix_enter(struct pair_matrix *matrix, const struct affiliations *affiliations);
 
 /* Writes what `first` shares with each greater unit into `tallies`, by unit. False, and nothing is
  * written, if it holds no links at all. */

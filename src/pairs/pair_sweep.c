@@ -17,24 +17,24 @@ struct mark {
 
 struct pair_sweep {
     size_t units;
-    struct mark *marks;         /* by link, or NULL */
+    struct mark *labels;        /* by link, or NULL */
     struct pair_matrix *matrix; /* NULL: there are marks or too many units; then pairs are tallied
                                  * unit by unit, by what is below */
-    struct holds holds;
+    struct affiliations affiliations;
     uint32_t *places; /* the places in `now` of each unit, unit by unit */
-    size_t place_room;
+    size_t place_capacity;
     uint32_t *starts; /* by unit: where its places begin; one more for the end */
     /* By unit, of what it shares with the first unit of the pairs at hand: */
     uint64_t *tallies;
     char **begins, **ends; /* the marks, in `text` */
     char *text;
-    size_t text_room;
+    size_t text_capacity;
     size_t *sizes;          /* by unit: bytes of the marks of its links */
     size_t tallied, second; /* of the units up to `tallied` the last is the first of the pairs at
                              * hand, and `second` is the next to look at */
 };
 
-struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell *marks)
+struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell *labels)
 {
     struct pair_sweep *sweep = heap_alloc(sizeof *sweep);
     *sweep = (struct pair_sweep){.units = units,
@@ -43,12 +43,12 @@ struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell 
                                  .begins = heap_alloc((units + 1) * sizeof *sweep->begins),
                                  .ends = heap_alloc((units + 1) * sizeof *sweep->ends),
                                  .tallies = heap_alloc((units + 1) * sizeof *sweep->tallies)};
-    sweep->matrix = !marks && units <= MATRIX_UNITS ? pair_matrix_new(units) : NULL;
-    if (marks) {
-        sweep->marks = heap_alloc((links + 1) * sizeof *sweep->marks);
+    sweep->matrix = !labels && units <= MATRIX_UNITS ? pair_matrix_new(units) : NULL;
+    if (labels) {
+        sweep->labels = heap_alloc((links + 1) * sizeof *sweep->labels);
         for (size_t i = 0; i < links; i++) {
-            struct mark *mark = &sweep->marks[i];
-            *mark = (struct mark){.text = marks[i].text, .size = marks[i].size};
+            struct mark *mark = &sweep->labels[i];
+            *mark = (struct mark){.text = labels[i].text, .size = labels[i].size};
             memcpy(mark->start, mark->text, mark->size < SHORT_MARK ? mark->size : SHORT_MARK);
         }
     }
@@ -58,9 +58,9 @@ struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell 
 void pair_sweep_free(struct pair_sweep *sweep)
 {
     if (sweep) {
-        free(sweep->marks);
+        free(sweep->labels);
         pair_matrix_free(sweep->matrix);
-        holds_release(&sweep->holds);
+        holds_release(&sweep->affiliations);
         free(sweep->places);
         free(sweep->starts);
         free(sweep->begins);
@@ -76,34 +76,35 @@ void pair_sweep_free(struct pair_sweep *sweep)
 static void order_places(struct pair_sweep *sweep)
 {
     uint32_t *const starts = sweep->starts;
-    const struct holds *const holds = &sweep->holds;
-    sweep->places =
-        heap_grow(sweep->places, &sweep->place_room, holds->count, sizeof *sweep->places);
+    const struct affiliations *const affiliations = &sweep->affiliations;
+    sweep->places = heap_grow(sweep->places, &sweep->place_capacity, affiliations->count,
+                              sizeof *sweep->places);
     memset(starts, 0, (sweep->units + 1) * sizeof *starts);
-    for (size_t i = 0; i < holds->count; i++) {
-        starts[unit_of(&holds->now[i])]++;
+    for (size_t i = 0; i < affiliations->count; i++) {
+        starts[unit_of(&affiliations->now[i])]++;
     }
     uint32_t sum = 0;
     for (size_t i = 0; i <= sweep->units; i++) {
         sum += starts[i];
         starts[i] = sum; /* where its places end; each that is put down moves it to the front */
     }
-    for (size_t i = holds->count; i-- > 0;) {
-        sweep->places[--starts[unit_of(&holds->now[i])]] = (uint32_t)i;
+    for (size_t i = affiliations->count; i-- > 0;) {
+        sweep->places[--starts[unit_of(&affiliations->now[i])]] = (uint32_t)i;
     }
-    if (sweep->marks) {
+    if (sweep->labels) {
         memset(sweep->sizes, 0, (sweep->units + 1) * sizeof *sweep->sizes);
-        for (size_t i = 0; i < holds->count; i++) {
-            sweep->sizes[unit_of(&holds->now[i])] += sweep->marks[holds->now[i].link].size;
+        for (size_t i = 0; i < affiliations->count; i++) {
+            sweep->sizes[unit_of(&affiliations->now[i])] +=
+                sweep->labels[affiliations->now[i].link].size;
         }
     }
 }
 
 void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count)
 {
-    holds_enter(&sweep->holds, entries, count);
+    affiliations_enter(&sweep->affiliations, entries, count);
     if (sweep->matrix) {
-        pair_matrix_enter(sweep->matrix, &sweep->holds);
+        pair_matrix_enter(sweep->matrix, &sweep->affiliations);
     } else {
         order_places(sweep);
     }
@@ -124,14 +125,14 @@ static void tally_add(struct pair_sweep *sweep, uint32_t unit, uint32_t levels,
 }
 
 /* What the unit of the hold at `place` shares with those that hold the same link after it. */
-static void tally_hold(struct pair_sweep *sweep, size_t place, const struct mark *mark)
+static void tally_affiliation(struct pair_sweep *sweep, size_t place, const struct mark *mark)
 {
-    const struct holds *const holds = &sweep->holds;
-    const struct hold *const own = &holds->now[place];
-    for (const struct hold *other = own + 1; other->link == own->link; other++) {
+    const struct affiliations *const affiliations = &sweep->affiliations;
+    const struct affiliation *const own = &affiliations->now[place];
+    for (const struct affiliation *other = own + 1; other->link == own->link; other++) {
         uint32_t levels = own->held & other->held;
-        if (levels & HOLD_PARTIAL) {
-            levels = holds_levels_met(holds, place, (size_t)(other - holds->now));
+        if (levels & AFFILIATION_PARTIAL) {
+            levels = holds_levels_met(affiliations, place, (size_t)(other - affiliations->now));
         }
         if (levels) {
             tally_add(sweep, unit_of(other), levels, mark);
@@ -142,11 +143,12 @@ static void tally_hold(struct pair_sweep *sweep, size_t place, const struct mark
 /* The same for nearly all holds, which last all through the period and whose marks, if any, are
  * short: a loop that keeps all it needs in registers (all pairs of a million accounts with their
  * lists take a fifth less by it). */
-static void tally_whole(struct pair_sweep *sweep, const struct hold *own, const struct mark *mark)
+static void tally_whole(struct pair_sweep *sweep, const struct affiliation *own,
+                        const struct mark *mark)
 {
     uint64_t *const tallies = sweep->tallies;
     const uint32_t link = own->link, certain = own->held & ENTRY_CERTAIN;
-    const struct hold *other = own + 1;
+    const struct affiliation *other = own + 1;
     if (!mark) {
         for (; other->link == link; other++) {
             tallies[unit_of(other)] += tally_of(other->held & certain);
@@ -174,7 +176,7 @@ static void lay_out(struct pair_sweep *sweep, size_t unit)
     for (size_t i = unit + 1; i < sweep->units; i++) {
         need += SHORT_MARK + (sizes[i] < sizes[unit] ? sizes[i] : sizes[unit]);
     }
-    sweep->text = heap_grow(sweep->text, &sweep->text_room, need, 1);
+    sweep->text = heap_grow(sweep->text, &sweep->text_capacity, need, 1);
     char *at = sweep->text;
     for (size_t i = unit + 1; i < sweep->units; i++) {
         sweep->begins[i] = sweep->ends[i] = at;
@@ -188,14 +190,14 @@ static void tally_unit(struct pair_sweep *sweep, size_t unit)
     const uint32_t *place = sweep->places + sweep->starts[unit];
     const uint32_t *const end = sweep->places + sweep->starts[unit + 1];
     memset(sweep->tallies + unit, 0, (sweep->units - unit) * sizeof *sweep->tallies);
-    if (sweep->marks && place < end) {
+    if (sweep->labels && place < end) {
         lay_out(sweep, unit);
     }
     for (; place < end; place++) {
-        const struct hold *own = &sweep->holds.now[*place];
-        const struct mark *mark = sweep->marks ? &sweep->marks[own->link] : NULL;
-        if (own->held & HOLD_PARTIAL || (mark && mark->size > SHORT_MARK)) {
-            tally_hold(sweep, *place, mark);
+        const struct affiliation *own = &sweep->affiliations.now[*place];
+        const struct mark *mark = sweep->labels ? &sweep->labels[own->link] : NULL;
+        if (own->held & AFFILIATION_PARTIAL || (mark && mark->size > SHORT_MARK)) {
+            tally_affiliation(sweep, *place, mark);
         } else {
             tally_whole(sweep, own, mark);
         }
@@ -213,7 +215,7 @@ bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
                                       .second = (uint32_t)second,
                                       .count = (uint32_t)tally,
                                       .certain = (uint32_t)(tally >> TALLY_CERTAIN)};
-                if (sweep->marks) {
+                if (sweep->labels) {
                     const char *begin = sweep->begins[second];
                     pair->shared = (struct cell){begin, (size_t)(sweep->ends[second] - begin)};
                 }

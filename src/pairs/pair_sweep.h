@@ -32,12 +32,12 @@ struct pair_entry {
 
 struct pair_sweep;
 
-/* `marks`, by link, are lent until pair_sweep_free; NULL: shared links are counted and no more.
- * Owned by the caller. */
-struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell *marks);
+/* `labels`, by link, are borrowed until pair_sweep_free; NULL: shared links are counted and no
+ * more. Owned by the caller. */
+struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell *labels);
 void pair_sweep_free(struct pair_sweep *sweep);
 
-/* Goes on to the next period: takes its entries, in order of link and unit, lent until the next
+/* Goes on to the next period: takes its entries, in order of link and unit, borrowed until the next
  * call. What is certain must be possible too. */
 void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count);
 
@@ -48,8 +48,8 @@ struct pair {
     struct cell shared; /* the marks of the `count` links; empty without marks */
 };
 
-/* The next pair of the period, in order of first and second; false at the end. Lent until the next
- * call. */
+/* The next pair of the period, in order of first and second; false at the end. Borrowed until the
+ * next call. */
 bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair);
 
 /* ---- Entries ---- */

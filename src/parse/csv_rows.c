@@ -44,7 +44,7 @@ struct reader {
     bool bad;                       /* some bytes of it are not text */
     size_t count;                   /* fields that ended; only the first CSV_COLUMNS_MAX are kept */
     char *kept;                     /* their texts, each with a NUL */
-    size_t used, room;              /* bytes of `kept` */
+    size_t used, capacity;          /* bytes of `kept` */
     size_t starts[CSV_COLUMNS_MAX]; /* in `kept`, which moves while it grows; or NO_TEXT */
     struct csv_field fields[CSV_COLUMNS_MAX];
 };
@@ -92,7 +92,7 @@ static void take_field(void *text, size_t size, void *context)
     reader->fields[number].size = size;
     reader->starts[number] = NO_TEXT;
     if (text) {
-        reader->kept = heap_grow(reader->kept, &reader->room, reader->used + size + 1, 1);
+        reader->kept = heap_grow(reader->kept, &reader->capacity, reader->used + size + 1, 1);
         memcpy(reader->kept + reader->used, text, size + 1);
         reader->starts[number] = reader->used;
         reader->used += size + 1;

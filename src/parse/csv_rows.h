@@ -31,8 +31,8 @@ struct csv_row {
     size_t end; /* bytes of the file up to the row's end: no row goes back behind it */
 };
 
-/* A row of the file, the header first (line 1, or the first that is not blank). Fields are lent for
- * the call. Only rows as wide as the header arrive; others are findings (`ragged-row`). Return
+/* A row of the file, the header first (line 1, or the first that is not blank). Fields are borrowed
+ * for the call. Only rows as wide as the header arrive; others are findings (`ragged-row`). Return
  * false (and set the fault) to stop. */
 typedef bool csv_row_visit(void *context, const struct csv_row *row, struct fault *fault);
 

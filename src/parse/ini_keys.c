@@ -23,7 +23,7 @@ struct ini_section {
     const char *name;
     struct place name_place; /* of the first line that begins it */
     struct ini_key *keys;
-    size_t count, room;
+    size_t count, capacity;
 };
 
 struct ini_keys {
@@ -31,12 +31,12 @@ struct ini_keys {
     struct findings *findings; /* while scanning */
     struct arena arena;
     struct ini_section *sections;
-    size_t count, room;
+    size_t count, capacity;
     dictionary *read; /* what iniparser makes of `plain` */
 
     /* While scanning. */
     char *plain; /* the good lines, without what iniparser might take otherwise */
-    size_t plain_size, plain_room;
+    size_t plain_size, plain_capacity;
     struct ini_section *section; /* the keys go here; NULL: nowhere yet */
     bool lost;                   /* the section line had a finding */
     size_t total;
@@ -79,7 +79,7 @@ static const char *keep(struct ini_keys *keys, const char *text)
 static void write_plain(struct ini_keys *keys, const char *text)
 {
     const size_t size = strlen(text);
-    keys->plain = heap_grow(keys->plain, &keys->plain_room, keys->plain_size + size, 1);
+    keys->plain = heap_grow(keys->plain, &keys->plain_capacity, keys->plain_size + size, 1);
     memcpy(keys->plain + keys->plain_size, text, size);
     keys->plain_size += size;
 }
@@ -89,7 +89,7 @@ static void take_section(struct ini_keys *keys, const struct ini_entry *entry)
     keys->section = find_section(keys, entry->name);
     if (!keys->section) {
         keys->sections =
-            heap_grow(keys->sections, &keys->room, keys->count + 1, sizeof *keys->sections);
+            heap_grow(keys->sections, &keys->capacity, keys->count + 1, sizeof *keys->sections);
         keys->section = &keys->sections[keys->count++];
         *keys->section =
             (struct ini_section){.name = keep(keys, entry->name), .name_place = entry->name_place};
@@ -145,7 +145,7 @@ static void take_key(struct ini_keys *keys, const struct ini_entry *entry)
         return;
     }
     section->keys =
-        heap_grow(section->keys, &section->room, section->count + 1, sizeof *section->keys);
+        heap_grow(section->keys, &section->capacity, section->count + 1, sizeof *section->keys);
     section->keys[section->count++] = (struct ini_key){.name = keep(keys, entry->name),
                                                        .value = keep(keys, entry->value),
                                                        .name_place = entry->name_place,

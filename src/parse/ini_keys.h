@@ -24,8 +24,8 @@ struct ini_keys *ini_keys_new(const char *text, size_t size, uint32_t file,
 void ini_keys_free(struct ini_keys *keys);
 
 /* The value of `section`/`key` (lower case, as iniparser folds them), or NULL if it is not there.
- * Surrounding space is removed, and quotes are, in which space is kept. Lent until ini_keys_free.
- * Never iniparser's typed getters. */
+ * Surrounding space is removed, and quotes are, in which space is kept. Borrowed until
+ * ini_keys_free. Never iniparser's typed getters. */
 const char *ini_keys_text(const struct ini_keys *keys, const char *section, const char *key);
 
 /* Where the key stands (the column of its value), for findings about it; the file as a whole if it

@@ -27,7 +27,7 @@ enum ini_entry_kind {
     INI_KEY
 };
 
-/* Texts are NUL-terminated and lent for the call. */
+/* Texts are NUL-terminated and borrowed for the call. */
 struct ini_entry {
     enum ini_entry_kind kind;
     const char *name;        /* of the section or key */

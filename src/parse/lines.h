@@ -19,7 +19,7 @@ struct line {
 
 /* Where a reading of lines stands. To go back to a line, keep a copy from before it was read. */
 struct lines {
-    const char *text; /* lent */
+    const char *text; /* borrowed */
     size_t size;
     size_t at;   /* where the next line begins */
     size_t feed; /* the first LF at or after `at`, or `size`: known, so as not to be sought again */

@@ -4,9 +4,15 @@
 #include <string.h>
 
 const struct column spell_columns[] = {
-    {"bloc", COLUMN_TEXT},   {"actor", COLUMN_TEXT},       {"name", COLUMN_TEXT},
-    {"status", COLUMN_TEXT}, {"certainty", COLUMN_TEXT},   {"start", COLUMN_DATE},
-    {"end", COLUMN_DATE},    {"start_event", COLUMN_TEXT}, {"end_event", COLUMN_TEXT},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status},
+    {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+    {"start", COLUMN_DATE, ROLE_START, MSG_heading_start},
+    {"end", COLUMN_DATE, ROLE_END, MSG_heading_end},
+    {"start_event", COLUMN_TEXT, ROLE_START_EVENT, MSG_heading_start_event},
+    {"end_event", COLUMN_TEXT, ROLE_END_EVENT, MSG_heading_end_event},
 };
 const size_t spell_column_count = sizeof spell_columns / sizeof *spell_columns;
 
@@ -37,14 +43,14 @@ void others_add(struct others *others, const char *status, const char *who)
         snprintf(others->of[i].status, sizeof others->of[i].status, "%s", status);
     }
     char *list = others->of[i].who;
-    const size_t used = strlen(list), room = sizeof others->of[i].who - used;
+    const size_t used = strlen(list), capacity = sizeof others->of[i].who - used;
     if (is_listed(list, who)) {
         return;
     }
-    if (strlen(who) + 2 > room) {
+    if (strlen(who) + 2 > capacity) {
         others->of[i].more++;
     } else {
-        snprintf(list + used, room, " %s", who);
+        snprintf(list + used, capacity, " %s", who);
     }
 }
 
@@ -79,7 +85,7 @@ bool spell_table_row(struct table_sink *sink, const struct spell_row *row, enum 
         cell_text(row->start_event),
         cell_text(row->end_event),
     };
-    return sink->row(sink, cells, fault);
+    return table_row(sink, cells, fault);
 }
 
 struct bounds spell_bounds(const struct spell_row *row)

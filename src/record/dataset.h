@@ -20,15 +20,29 @@ struct citation {
     const char *locator;
 };
 
+/* An EDTF period as written, NULL for none, and its days; without one, the infinities. */
+struct record_period {
+    const char *text;
+    int64_t lo, hi; /* first and last day */
+};
+
+/* Whose name or code it is. The owner is found when all owners are read. */
+struct record_owner {
+    uint32_t of;     /* enum party */
+    uint32_t number; /* in actors or blocs */
+    const char *id;  /* as written */
+    uint32_t field;  /* column of `id` in the file, for findings */
+};
+
 struct source {
-    const char *id, *kind, *title, *author, *date, *publisher, *url, *lang, *note;
+    const char *id, *kind, *title, *title_orig, *author, *date, *publisher, *url, *lang, *note;
     struct place place;
 };
 
 struct status {
     const char *id;
     uint32_t class; /* enum status_class */
-    int64_t cow;    /* code in the Correlates of War IGO data: 0 to 3, or COW_NO_CODE */
+    int64_t cow;    /* code in the Correlates of War IGO data: -9, 0 to 3, or COW_NO_CODE */
     const char *name[LANG_COUNT];
     const char *note;
     struct citation cited;
@@ -37,24 +51,41 @@ struct status {
 
 struct actor {
     const char *id, *kind, *iso2, *iso_numeric, *cow, *gw, *wikidata, *note;
+    struct record_period exists; /* outside it a standing is a mistake */
     struct citation cited;
     struct place place;
 };
 
 struct bloc {
     const char *id, *kind, *cow_igo, *wikidata, *note;
+    const char *bilateral; /* "yes" or NULL */
+    const char *coverage;  /* a word of coverage_words, or NULL */
     struct citation cited;
     struct place place;
 };
 
 struct name {
-    uint32_t of; /* enum party */
-    uint32_t owner;
-    const char *id;    /* the owner's id as written; owner is found when all owners are read */
-    uint32_t id_field; /* column of `id` in the file, for findings */
-    uint32_t lang;     /* enum language */
-    const char *form, *text, *used, *note;
-    int64_t used_lo, used_hi; /* first and last day of `used`; the infinities if it is absent */
+    struct record_owner owner;
+    uint32_t lang; /* enum language */
+    const char *form, *text, *note;
+    struct record_period used;
+    struct citation cited;
+    struct place place;
+};
+
+/* A code of an actor or bloc in a list of others. */
+struct record_code {
+    struct record_owner owner;
+    const char *scheme, *code, *note;
+    struct record_period used;
+    struct citation cited;
+    struct place place;
+};
+
+/* The names of a place that accounts name. Several rows may be of one place, at other times. */
+struct record_place {
+    const char *id, *name[LANG_COUNT], *aliases, *note;
+    struct record_period used;
     struct citation cited;
     struct place place;
 };
@@ -106,7 +137,7 @@ struct account {
     uint32_t participants, participant_count; /* from dataset.participants */
     uint32_t file, line;                      /* where it stands */
     uint16_t effects_field;                   /* column of `effects` in the file, for findings */
-    bool sound;                               /* all its fields could be read */
+    bool valid;                               /* all its fields could be read */
     uint64_t texts;                           /* piece of dataset.texts */
 };
 
@@ -114,6 +145,7 @@ struct account {
 struct account_texts {
     const char *locator, *where, *note;
     const char *title[LANG_COUNT];
+    const char *note_ru, *note_kk, *locator_ru; /* translations, where there are some */
 };
 
 struct event {
@@ -140,7 +172,7 @@ struct package_info {
 
 #define DATASET_LIST(type, name)                                                                   \
     struct type *name;                                                                             \
-    size_t name##_room;                                                                            \
+    size_t name##_capacity;                                                                        \
     uint32_t name##_count
 
 struct dataset {
@@ -156,7 +188,9 @@ struct dataset {
     DATASET_LIST(actor, actors);
     DATASET_LIST(bloc, blocs);
     DATASET_LIST(name, names);
+    DATASET_LIST(record_code, codes);
     DATASET_LIST(person, people);
+    DATASET_LIST(record_place, places);
     DATASET_LIST(lineage, lineages);
     DATASET_LIST(event, events);
     DATASET_LIST(account, accounts);
@@ -165,16 +199,16 @@ struct dataset {
     DATASET_LIST(reading, readings);
     DATASET_LIST(dated, dates);
     uint32_t *actor_refs;
-    size_t actor_refs_room;
+    size_t actor_refs_capacity;
     uint32_t actor_refs_count;
     size_t file_count;
     const char **files; /* names as shown in findings; owned by the arena */
-    size_t files_room;
+    size_t files_capacity;
 };
 
 /* Appends one element to a list of the dataset and yields its address, all zeros. */
 #define DATASET_ADD(dataset, list)                                                                 \
-    ((dataset)->list = heap_grow((dataset)->list, &(dataset)->list##_room,                         \
+    ((dataset)->list = heap_grow((dataset)->list, &(dataset)->list##_capacity,                     \
                                  (size_t)(dataset)->list##_count + 1, sizeof *(dataset)->list),    \
      memset(&(dataset)->list[(dataset)->list##_count], 0, sizeof *(dataset)->list),                \
      &(dataset)->list[(dataset)->list##_count++])
@@ -188,10 +222,10 @@ uint32_t dataset_file(struct dataset *dataset, const char *name);
 /* Puts the texts aside; a number for struct account. */
 uint64_t account_texts_put(struct dataset *dataset, const struct account_texts *texts);
 
-/* The texts of an account. Lent until the next account is added. */
+/* The texts of an account. Borrowed until the next account is added. */
 struct account_texts account_texts(const struct dataset *dataset, const struct account *account);
 
-/* The title of an event in each language, NULL for none. Lent likewise. */
+/* The title of an event in each language, NULL for none. Borrowed likewise. */
 void event_titles(const struct dataset *dataset, const struct event *event,
                   const char *titles[LANG_COUNT]);
 

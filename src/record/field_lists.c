@@ -5,7 +5,8 @@
 
 /* The list fields of an account: event, effects, actors, people. */
 
-bool field_event(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_event(struct field_context *context, struct datum datum, void *record,
+                       size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     (void)offset;
@@ -54,7 +55,7 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
                           uint32_t status, struct account *account)
 {
     struct dataset *dataset = context->dataset;
-    bool sound = true;
+    bool valid = true;
     size_t named = 0;
     for (skip_space(scan); scan->text[scan->at] && scan->text[scan->at] != ';'; skip_space(scan)) {
         size_t start;
@@ -68,14 +69,14 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
                          "actor", scan->text + start, size, start);
         named++;
         if (actor == NONE) {
-            sound = false;
+            valid = false;
         } else if (bloc != NONE) { /* without a known status too: the fold then doubts the actor */
             struct effect *effect = DATASET_ADD(dataset, effects);
             *effect = (struct effect){bloc, actor, status, (uint32_t)start};
             account->effect_count++;
         }
     }
-    return named ? sound
+    return named ? valid
                  : field_error(context, "bad-effects", scan->at,
                                "a status without actors: expected status=ACTOR ACTOR");
 }
@@ -86,21 +87,21 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
     struct account *account = &row->account;
     const struct dataset *dataset = context->dataset;
     uint32_t bloc = row->bloc;
-    bool sound = true;
+    bool valid = true;
     size_t start;
     size_t size = take_word(scan, ":=;", &start);
     if (scan->text[scan->at] == ':') {
         bloc = field_lookup(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc",
                             "bloc", scan->text + start, size, start);
-        sound = bloc != NONE;
+        valid = bloc != NONE;
         scan->at++;
         size = take_word(scan, ":=;", &start);
     } else if (bloc == NONE && account->event < dataset->events_count) {
         bloc = dataset->events[account->event].bloc; /* said by an earlier row of the event */
         if (bloc == NONE && row->bloc_lost) {
-            sound = false; /* the finding about the bloc says so */
+            valid = false; /* the finding about the bloc says so */
         } else if (bloc == NONE) {
-            sound =
+            valid =
                 field_error(context, "no-bloc", start,
                             "an effect needs a bloc: fill \"bloc\", or write BLOC:status=ACTOR");
         }
@@ -114,35 +115,37 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
         field_lookup(context, dataset->status_ids, dataset->statuses_count, "unknown-status",
                      "status", scan->text + start, size, start);
     scan->at++;
-    return effect_actors(context, scan, bloc, status, account) && sound && status != NONE;
+    return effect_actors(context, scan, bloc, status, account) && valid && status != NONE;
 }
 
-bool field_effects(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_effects(struct field_context *context, struct datum datum, void *record,
+                         size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     struct scan scan = {datum.text, 0};
-    bool sound = true;
+    bool valid = true;
     (void)offset;
     account->effects = context->dataset->effects_count;
     account->effects_field = (uint16_t)context->place.field; /* at most CSV_COLUMNS_MAX */
     for (skip_space(&scan); scan.text[scan.at]; skip_space(&scan)) {
         if (!effect_group(context, &scan, record)) {
-            sound = false;
+            valid = false;
             scan.at += strcspn(scan.text + scan.at, ";"); /* the next group may still be read */
         }
         if (scan.text[scan.at] == ';') {
             scan.at++;
         }
     }
-    return sound;
+    return valid;
 }
 
-bool field_actors(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_actors(struct field_context *context, struct datum datum, void *record,
+                        size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
     struct scan scan = {datum.text, 0};
-    bool sound = true;
+    bool valid = true;
     (void)offset;
     account->actors = dataset->actor_refs_count;
     for (skip_space(&scan); scan.text[scan.at]; skip_space(&scan)) {
@@ -151,25 +154,26 @@ bool field_actors(struct field_context *context, struct datum datum, void *recor
         const uint32_t actor =
             field_lookup(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
                          "actor", scan.text + start, size, start);
-        sound = sound && actor != NONE;
+        valid = valid && actor != NONE;
         if (actor != NONE) {
             dataset->actor_refs =
-                heap_grow(dataset->actor_refs, &dataset->actor_refs_room,
+                heap_grow(dataset->actor_refs, &dataset->actor_refs_capacity,
                           (size_t)dataset->actor_refs_count + 1, sizeof *dataset->actor_refs);
             dataset->actor_refs[dataset->actor_refs_count++] = actor;
             account->actor_count++;
         }
     }
-    return sound;
+    return valid;
 }
 
 /* `role: Name; Name; role: Name`: a role holds until the next one. */
-bool field_people(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_people(struct field_context *context, struct datum datum, void *record,
+                        size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
     uint32_t role = NONE;
-    bool sound = true;
+    bool valid = true;
     (void)offset;
     account->participants = dataset->participants_count;
     for (size_t at = 0; at < datum.size;) {
@@ -189,7 +193,7 @@ bool field_people(struct field_context *context, struct datum datum, void *recor
             const uint32_t person =
                 field_lookup(context, dataset->person_ids, dataset->people_count, "unknown-person",
                              "person", datum.text + at, size, at);
-            sound = sound && person != NONE;
+            valid = valid && person != NONE;
             if (person != NONE) {
                 struct participant *participant = DATASET_ADD(dataset, participants);
                 *participant = (struct participant){person, role};
@@ -198,5 +202,11 @@ bool field_people(struct field_context *context, struct datum datum, void *recor
         }
         at = end + 1;
     }
-    return sound;
+    return valid;
 }
+
+const struct field_type event_type = {
+    .read = read_event, .absent = ABSENT_NONE, .pattern = "[^\\s=:;,\"]+"};
+const struct field_type effects_type = {.read = read_effects};
+const struct field_type actors_type = {.read = read_actors};
+const struct field_type people_type = {.read = read_people};

@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The fold: from events to memberships, under one reading (design.md, "Meaning of an answer"). */
+/* The fold: from events to memberships, under one reading (src/README.md, "The meaning of an
+ * answer"). */
 
 /* A maximal run of days in which an actor has one status in one bloc. Half-open: the end is the
  * first day on which it no longer holds. Both ends are as vague as the evidence. */
@@ -21,7 +22,7 @@ struct spell {
 
 struct fold {
     struct spell *spells; /* ordered by bloc, actor, and time */
-    size_t count, room;
+    size_t count, capacity;
     uint32_t *chosen; /* per event: the account that counts in this reading, or NONE */
 };
 

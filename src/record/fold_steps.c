@@ -39,8 +39,8 @@ static void doubt(struct folding *folding, const struct account *account)
     }
     for (uint32_t i = 0; i < account->effect_count; i++) {
         const struct effect *effect = &dataset->effects[account->effects + i];
-        folding->doubts = heap_grow(folding->doubts, &folding->doubt_room, folding->doubt_count + 1,
-                                    sizeof *folding->doubts);
+        folding->doubts = heap_grow(folding->doubts, &folding->doubt_capacity,
+                                    folding->doubt_count + 1, sizeof *folding->doubts);
         folding->doubts[folding->doubt_count++] = (struct doubt){effect->bloc, effect->actor};
     }
 }
@@ -53,7 +53,7 @@ static void found_bloc(struct life *life, int64_t day)
     life->is_founded = true;
 }
 
-/* What a sound account says of the lives of blocs; counts the moves in each bloc, in the place of
+/* What a valid account says of the lives of blocs; counts the moves in each bloc, in the place of
  * the bloc after it. */
 static void take_account(struct folding *folding, uint32_t number)
 {
@@ -95,7 +95,7 @@ static void place_moves(struct folding *folding)
     for (uint32_t event = 0; event < dataset->events_count; event++) {
         const uint32_t number = folding->fold->chosen[event];
         const struct account *account = number == NONE ? NULL : &dataset->accounts[number];
-        for (uint32_t i = 0; account && account->sound && i < account->effect_count; i++) {
+        for (uint32_t i = 0; account && account->valid && i < account->effect_count; i++) {
             const uint32_t effect = account->effects + i;
             folding->moves[next[dataset->effects[effect].bloc]++] = (struct move){number, effect};
         }
@@ -116,7 +116,7 @@ void fold_collect(struct folding *folding, const struct reading *reading)
     choose_accounts(folding->fold, dataset, reading);
     for (uint32_t event = 0; event < dataset->events_count; event++) {
         const uint32_t number = folding->fold->chosen[event];
-        if (number != NONE && dataset->accounts[number].sound) {
+        if (number != NONE && dataset->accounts[number].valid) {
             take_account(folding, number);
         } else if (number != NONE) {
             doubt(folding, &dataset->accounts[number]);
@@ -154,7 +154,7 @@ void fold_steps(struct folding *folding, uint32_t bloc)
     const struct dataset *dataset = folding->dataset;
     const uint32_t from = folding->first_move[bloc], to = folding->first_move[bloc + 1];
     folding->steps =
-        heap_grow(folding->steps, &folding->step_room, to - from, sizeof *folding->steps);
+        heap_grow(folding->steps, &folding->step_capacity, to - from, sizeof *folding->steps);
     folding->step_count = to - from;
     for (uint32_t i = from; i < to; i++) {
         const struct move *move = &folding->moves[i];

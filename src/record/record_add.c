@@ -42,12 +42,12 @@ static struct place field_of(const struct place *row, uint32_t field)
 
 /* The add functions of the types that are a list with an id. */
 #define DEFINE_ADD(type, list, ids, what)                                                          \
-    void type##_add(struct dataset *dataset, void *record, const struct place *place, bool sound,  \
+    void type##_add(struct dataset *dataset, void *record, const struct place *place, bool valid,  \
                     struct findings *findings)                                                     \
     {                                                                                              \
         struct type *from = record;                                                                \
         from->place = *place;                                                                      \
-        if (sound) {                                                                               \
+        if (valid) {                                                                               \
             type##_check(from, place, findings);                                                   \
         }                                                                                          \
         if (from->id &&                                                                            \
@@ -91,38 +91,68 @@ DEFINE_ADD(actor, actors, actor_ids, "actor")
 DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
 DEFINE_ADD(person, people, person_ids, "person")
 
-void name_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+/* Finds whom a name or code (`what`) is of. False after a finding. */
+static bool find_owner(const struct dataset *dataset, struct record_owner *owner, const char *what,
+                       const struct place *place, struct findings *findings)
+{
+    const bool is_bloc = owner->of == PARTY_BLOC;
+    const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
+    owner->number = intern_find(ids, owner->id, strlen(owner->id));
+    if (owner->number == NONE) {
+        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor",
+                     field_of(place, owner->field), "a %s of the unknown %s \"%s\"%s", what,
+                     is_bloc ? "bloc" : "actor", owner->id, intern_hint(findings, ids, owner->id));
+        return false;
+    }
+    return true;
+}
+
+void name_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
               struct findings *findings)
 {
     struct name *name = record;
     name->place = *place;
-    if (!sound) {
+    if (!valid) {
         return;
     }
     check_citation(&name->cited, place, findings);
-    const bool is_bloc = name->of == PARTY_BLOC;
-    const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
-    name->owner = intern_find(ids, name->id, strlen(name->id));
-    if (name->owner == NONE) {
-        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor",
-                     field_of(place, name->id_field), "a name of the unknown %s \"%s\"%s",
-                     is_bloc ? "bloc" : "actor", name->id, intern_hint(findings, ids, name->id));
-        return;
+    if (find_owner(dataset, &name->owner, "name", place, findings)) {
+        *DATASET_ADD(dataset, names) = *name;
     }
-    if (!name->used) {
-        name->used_lo = EDTF_NEG_INF;
-        name->used_hi = EDTF_POS_INF;
-    }
-    *DATASET_ADD(dataset, names) = *name;
 }
 
-void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void code_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+              struct findings *findings)
+{
+    struct record_code *code = record;
+    code->place = *place;
+    if (!valid) {
+        return;
+    }
+    check_citation(&code->cited, place, findings);
+    if (find_owner(dataset, &code->owner, "code", place, findings)) {
+        *DATASET_ADD(dataset, codes) = *code;
+    }
+}
+
+void place_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+               struct findings *findings)
+{
+    struct record_place *named = record;
+    named->place = *place;
+    if (valid) {
+        check_citation(&named->cited, place, findings);
+        *DATASET_ADD(dataset, places) = *named;
+    }
+}
+
+void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                  struct findings *findings)
 {
     struct lineage *lineage = record;
     lineage->place = *place;
     lineage->event = NONE;
-    if (!sound) {
+    if (!valid) {
         return;
     }
     check_citation(&lineage->cited, place, findings);
@@ -200,7 +230,7 @@ static void check_doubled(const struct dataset *dataset, const struct account_ro
     }
 }
 
-void account_add(struct dataset *dataset, void *record, const struct place *place, bool sound,
+void account_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                  struct findings *findings)
 {
     struct account_row *row = record;
@@ -208,17 +238,17 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
     account->file = place->file;
     account->line = place->line;
     account->next = NONE;
-    account->sound = sound;
+    account->valid = valid;
     if (account->event == NONE) {
         return; /* the finding about its id says so */
     }
     struct event *event = &dataset->events[account->event];
     const uint32_t number = dataset->accounts_count;
-    if (sound) {
+    if (valid) {
         check_doubled(dataset, row, place, findings);
     }
     agree_with_event(dataset, row, number, place, findings);
-    if (sound && event->first == NONE && account->kind == NONE) {
+    if (valid && event->first == NONE && account->kind == NONE) {
         findings_add(findings, SEVERITY_ERROR, "empty-field", *place,
                      "the first row of event \"%s\" must say its kind",
                      intern_text(dataset->event_ids, account->event));

@@ -3,6 +3,7 @@
 
 #include "dataset.h"
 #include "finding.h"
+#include "words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,7 +13,7 @@
  * the four joints: it names each column of each file, says how its text is read, and where it goes.
  */
 
-/* A cell of a row; text is NULL for an empty one, else NUL-terminated. Lent. */
+/* A cell of a row; text is NULL for an empty one, else NUL-terminated. Borrowed. */
 struct datum {
     const char *text;
     size_t size; /* bytes */
@@ -20,15 +21,29 @@ struct datum {
 
 struct record_field;
 
+/* What the ids of a column are of. */
+enum record_reference { REFERS_NOTHING, REFERS_SOURCE, REFERS_ACTOR, REFERS_BLOC, REFERS_KIND };
+
+/* A column, for those who describe a package. */
+struct record_column {
+    const char *name;
+    const char *about; /* what stands in it: one line */
+    bool is_needed;    /* every cell is filled */
+    bool is_edtf, is_integer;
+    const char *pattern;            /* a regular expression that its cells match, or NULL */
+    const struct vocabulary *words; /* of a closed list, or NULL */
+    enum record_reference refers_to;
+};
+
 struct record_type {
     const char *name; /* "events": the key in blocline.ini and the beginning of file names */
     size_t size;      /* bytes of the struct that a row fills */
     const struct record_field *fields;
     size_t field_count;
     bool needed; /* a package cannot do without */
-    /* Checks the filled record as a whole and adds it to the dataset. `sound` says whether all its
+    /* Checks the filled record as a whole and adds it to the dataset. `valid` says whether all its
      * fields could be read. */
-    void (*add)(struct dataset *dataset, void *record, const struct place *place, bool sound,
+    void (*add)(struct dataset *dataset, void *record, const struct place *place, bool valid,
                 struct findings *findings);
     const char *key;   /* the fields that tell its rows apart, parted by spaces; NULL: none do */
     const char *about; /* one line for whoever reads the package */
@@ -37,6 +52,11 @@ struct record_type {
 /* The types in the order in which they must be read (what is referred to comes first), ending with
  * a row whose name is NULL. */
 const struct record_type *record_types(void);
+
+/* What the records table says of a column; false if records of the type have none of that name, or
+ * not so many. */
+bool record_column(const struct record_type *type, const char *name, struct record_column *column);
+bool record_column_at(const struct record_type *type, size_t number, struct record_column *column);
 
 /* Reads the rows of one file. */
 struct record_reader {

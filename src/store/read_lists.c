@@ -27,15 +27,15 @@ static const struct list lists[] = {
      "JOIN label ON label.of = 'actor' AND label.owner_id = actor_id AND label.lang = ?1 "
      "ORDER BY actor",
      9,
-     {{"actor", COLUMN_TEXT},
-      {"name", COLUMN_TEXT},
-      {"kind", COLUMN_TEXT},
-      {"iso2", COLUMN_TEXT},
-      {"iso_numeric", COLUMN_TEXT},
-      {"cow", COLUMN_TEXT},
-      {"gw", COLUMN_TEXT},
-      {"wikidata", COLUMN_TEXT},
-      {"note", COLUMN_TEXT}}},
+     {{"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+      {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+      {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+      {"iso2", COLUMN_TEXT, ROLE_CODE, MSG_heading_iso2},
+      {"iso_numeric", COLUMN_TEXT, ROLE_CODE, MSG_heading_iso_numeric},
+      {"cow", COLUMN_TEXT, ROLE_CODE, MSG_heading_cow},
+      {"gw", COLUMN_TEXT, ROLE_CODE, MSG_heading_gw},
+      {"wikidata", COLUMN_TEXT, ROLE_CODE, MSG_heading_wikidata},
+      {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
     {"blocs",
      "bloc",
      "SELECT bloc FROM bloc ORDER BY bloc",
@@ -43,60 +43,64 @@ static const struct list lists[] = {
      "JOIN label ON label.of = 'bloc' AND label.owner_id = bloc_id AND label.lang = ?1 "
      "ORDER BY bloc",
      6,
-     {{"bloc", COLUMN_TEXT},
-      {"name", COLUMN_TEXT},
-      {"kind", COLUMN_TEXT},
-      {"cow_igo", COLUMN_TEXT},
-      {"wikidata", COLUMN_TEXT},
-      {"note", COLUMN_TEXT}}},
+     {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+      {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+      {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+      {"cow_igo", COLUMN_TEXT, ROLE_CODE, MSG_heading_cow_igo},
+      {"wikidata", COLUMN_TEXT, ROLE_CODE, MSG_heading_wikidata},
+      {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
     {"sources",
      "source",
      "SELECT source FROM source ORDER BY source",
      "SELECT source, kind, title, author, date, publisher, url, lang, note FROM source "
      "WHERE ?1 IS NOT NULL ORDER BY source",
      9,
-     {{"source", COLUMN_TEXT},
-      {"kind", COLUMN_TEXT},
-      {"title", COLUMN_TEXT},
-      {"author", COLUMN_TEXT},
-      {"date", COLUMN_DATE},
-      {"publisher", COLUMN_TEXT},
-      {"url", COLUMN_TEXT},
-      {"lang", COLUMN_TEXT},
-      {"note", COLUMN_TEXT}}},
+     {{"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+      {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+      {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+      {"author", COLUMN_TEXT, ROLE_AUTHOR, MSG_heading_author},
+      {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+      {"publisher", COLUMN_TEXT, ROLE_PUBLISHER, MSG_heading_publisher},
+      {"url", COLUMN_TEXT, ROLE_URL, MSG_heading_url},
+      {"lang", COLUMN_TEXT, ROLE_LANGUAGE, MSG_heading_lang},
+      {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
     {"statuses",
      "status",
      "SELECT status, name_en, name_ru, name_kk FROM status ORDER BY status_id",
      "SELECT status, " NAME_IN("status") ", class, cow, note FROM status ORDER BY status_id",
      5,
-     {{"status", COLUMN_TEXT},
-      {"name", COLUMN_TEXT},
-      {"class", COLUMN_TEXT},
-      {"cow", COLUMN_NUMBER},
-      {"note", COLUMN_TEXT}}},
+     {{"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status},
+      {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+      {"class", COLUMN_TEXT, ROLE_CLASS, MSG_heading_class},
+      {"cow", COLUMN_NUMBER, ROLE_CODE, MSG_heading_cow},
+      {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
     {"kinds",
      "kind",
      "SELECT kind, name_en, name_ru, name_kk FROM kind ORDER BY kind_id",
      "SELECT kind, " NAME_IN("kind") ", iif(founds, 'yes', 'no'), iif(ends, 'yes', 'no') "
                                      "FROM kind ORDER BY kind_id",
      4,
-     {{"kind", COLUMN_TEXT},
-      {"name", COLUMN_TEXT},
-      {"founds", COLUMN_FLAG},
-      {"ends", COLUMN_FLAG}}},
+     {{"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+      {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+      {"founds", COLUMN_FLAG, ROLE_NONE, MSG_heading_founds},
+      {"ends", COLUMN_FLAG, ROLE_NONE, MSG_heading_ends}}},
     {"readings",
      "reading",
      "SELECT reading FROM reading ORDER BY reading_id",
      "SELECT reading, " TITLE_IN("reading") ", sources FROM reading ORDER BY reading_id",
      3,
-     {{"reading", COLUMN_TEXT}, {"title", COLUMN_TEXT}, {"sources", COLUMN_TEXT}}},
+     {{"reading", COLUMN_TEXT, ROLE_READING, MSG_heading_reading},
+      {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+      {"sources", COLUMN_TEXT, ROLE_SOURCES, MSG_heading_sources}}},
     {"people",
      "person",
      "SELECT person FROM person ORDER BY person",
      "SELECT person, " NAME_IN("person") ", actor.actor FROM person "
                                          "LEFT JOIN actor USING (actor_id) ORDER BY person",
      3,
-     {{"person", COLUMN_TEXT}, {"name", COLUMN_TEXT}, {"actor", COLUMN_TEXT}}},
+     {{"person", COLUMN_TEXT, ROLE_PERSON, MSG_heading_person},
+      {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+      {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor}}},
 };
 
 enum { LIST_COUNT = sizeof lists / sizeof *lists };
@@ -133,7 +137,7 @@ static bool visit_rows(struct db_rows *rows, size_t count, store_visit *visit, v
         for (size_t i = 0; i < count; i++) {
             cells[i] = cell_text(db_text(rows->statement, (int)i));
         }
-        rows->sound = visit(context, cells, rows->fault);
+        rows->valid = visit(context, cells, rows->fault);
     }
     return db_close(rows);
 }
@@ -188,7 +192,7 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
         *id = arena_printf(&store->arena, "%s", db_text(rows.statement, 1));
     }
     if (!db_close(&rows) || known) {
-        return rows.sound;
+        return rows.valid;
     }
     return name ? store_knows(store, "readings", name, fault)
                 : fault_set(fault, FAULT_DATA, "%s has no readings", store->path);

@@ -90,7 +90,7 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
         sqlite3_bind_int64(rows.statement, 7, query->actor);
     }
     while (db_next(&rows)) {
-        rows.sound = visit_spell(rows.statement, visit, context, fault);
+        rows.valid = visit_spell(rows.statement, visit, context, fault);
     }
     return db_close(&rows);
 }

@@ -19,14 +19,15 @@ bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
 
 /* Lets those who wait see that records are being looked through, and stop it, in the middle of a
- * long step too: the fault of whatever is stopped is then FAULT_IO. Lent until store_close. */
+ * long step too: the fault of whatever is stopped is then FAULT_IO. Borrowed until store_close. */
 void store_watch(struct store *store, const struct watch *watch);
 
-/* A value of blocline.ini (`as_of`, `title_en`), or NULL. Lent until store_close. */
+/* A value of blocline.ini (`as_of`, `title_en`), or NULL. Borrowed until store_close. */
 const char *store_info(struct store *store, const char *key, struct fault *fault);
 
 /* The number of a reading, or of the first reading if `name` is NULL. FAULT_USAGE if there is no
- * such reading; the text names the nearest and lists all. `*id` gets its name, lent until close. */
+ * such reading; the text names the nearest and lists all. `*id` gets its name, borrowed until
+ * close. */
 bool store_reading(struct store *store, const char *name, int64_t *reading, const char **id,
                    struct fault *fault);
 
@@ -34,7 +35,8 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
  * nearest right word if `word` is not one. `list` is as in store_list. */
 bool store_knows(struct store *store, const char *list, const char *word, struct fault *fault);
 
-/* Called for each row; cells are lent for the call. Return false, with the fault set, to stop. */
+/* Called for each row; cells are borrowed for the call. Return false, with the fault set, to stop.
+ */
 typedef bool store_visit(void *context, const struct cell *cells, struct fault *fault);
 
 /* One of the lists: "actors", "blocs", "sources", "statuses", "kinds", "readings", "people". The
@@ -54,7 +56,7 @@ const char *const *store_lists(void);
 struct name_hit {
     enum party of;
     int64_t owner;            /* its number in the store */
-    const char *id;           /* lent for the call */
+    const char *id;           /* borrowed for the call */
     int64_t used_lo, used_hi; /* days on which the name was in use */
 };
 
@@ -157,8 +159,8 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
                     enum language lang, account_visit *visit, void *context, struct fault *fault);
 
 /* The ids of the sources that have an account of the event (`size` bytes), parted by spaces, that
- * of the account which the reading chose first; "" for an event that is not there. Lent until the
- * next call. */
+ * of the account which the reading chose first; "" for an event that is not there. Borrowed until
+ * the next call. */
 bool store_event_sources(struct store *store, int64_t reading, const char *event, size_t size,
                          const char **sources, struct fault *fault);
 

@@ -49,7 +49,7 @@ size_t row_pack_size(const struct cell *cells, size_t count)
 void row_pack(struct row_bytes *to, const struct cell *cells, size_t count)
 {
     const size_t need = to->used + row_pack_size(cells, count);
-    to->bytes = heap_grow(to->bytes, &to->room, need, 1);
+    to->bytes = heap_grow(to->bytes, &to->capacity, need, 1);
     unsigned char *at = to->bytes + to->used;
     for (size_t i = 0; i < count; i++) {
         const struct cell *cell = &cells[i];

@@ -12,7 +12,7 @@
 struct row_sorter {
     bool (*add)(struct row_sorter *self, const void *key, size_t key_size, const void *row,
                 size_t row_size, struct fault *fault);
-    /* The next row, from the first on, lent until the next call; `*row` is NULL after the last.
+    /* The next row, from the first on, borrowed until the next call; `*row` is NULL after the last.
      * Nothing is added after the first call. */
     bool (*next)(struct row_sorter *self, const void **row, struct fault *fault);
     void (*release)(struct row_sorter *self);

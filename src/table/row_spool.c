@@ -73,7 +73,7 @@ bool row_spool_add(struct row_spool *spool, const struct cell *cells, struct fau
         !write_rows(spool, fault)) {
         return false;
     }
-    rows->bytes = heap_grow(rows->bytes, &rows->room, rows->used + sizeof size, 1);
+    rows->bytes = heap_grow(rows->bytes, &rows->capacity, rows->used + sizeof size, 1);
     memcpy(rows->bytes + rows->used, &size, sizeof size);
     rows->used += sizeof size;
     row_pack(rows, cells, spool->columns);
@@ -107,9 +107,10 @@ static bool fill(struct row_spool *spool, size_t need, struct fault *fault)
     rows->used -= spool->at;
     memmove(rows->bytes, rows->bytes + spool->at, rows->used);
     spool->at = 0;
-    rows->bytes = heap_grow(rows->bytes, &rows->room, need, 1);
+    rows->bytes = heap_grow(rows->bytes, &rows->capacity, need, 1);
     while (rows->used < need) {
-        const ssize_t got = read(spool->file, rows->bytes + rows->used, rows->room - rows->used);
+        const ssize_t got =
+            read(spool->file, rows->bytes + rows->used, rows->capacity - rows->used);
         if (got < 0 && errno == EINTR) {
             continue;
         }

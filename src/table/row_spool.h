@@ -11,8 +11,8 @@ struct row_spool;
 
 enum { ROW_SPOOL_MEMORY = 4 << 20 };
 
-/* For rows of `columns` cells. `folder` is where a temporary file may be made (file_scratch); lent.
- * Owned by the caller. */
+/* For rows of `columns` cells. `folder` is where a temporary file may be made (file_scratch);
+ * borrowed. Owned by the caller. */
 struct row_spool *row_spool_new(size_t columns, size_t memory, const char *folder);
 void row_spool_free(struct row_spool *spool); /* NULL is allowed */
 
@@ -21,7 +21,7 @@ bool row_spool_add(struct row_spool *spool, const struct cell *cells, struct fau
 
 size_t row_spool_count(const struct row_spool *spool);
 
-/* The next row, from the first on: `*cells` are lent until the next call, each text with a NUL
+/* The next row, from the first on: `*cells` are borrowed until the next call, each text with a NUL
  * after it, and NULL after the last row. No row may be added after the first call. FAULT_IO. */
 bool row_spool_next(struct row_spool *spool, const struct cell **cells, struct fault *fault);
 

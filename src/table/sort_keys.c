@@ -20,7 +20,7 @@ static bool add_key(struct sort_keys *keys, const char *word, size_t size,
         return fault_set(fault, FAULT_USAGE, "--sort: more than %d columns", SORT_KEYS_MAX);
     }
     keys->list[keys->count++] = (struct sort_key){found, columns[found].kind, descending,
-                                                  strcmp(columns[found].name, "start") == 0};
+                                                  columns[found].role == ROLE_START};
     return true;
 }
 
@@ -85,9 +85,9 @@ static unsigned char *put_place(unsigned char *at, int64_t number)
     return at;
 }
 
-static unsigned char *make_room(struct row_bytes *to, size_t size)
+static unsigned char *make_capacity(struct row_bytes *to, size_t size)
 {
-    to->bytes = heap_grow(to->bytes, &to->room, to->used + size, 1);
+    to->bytes = heap_grow(to->bytes, &to->capacity, to->used + size, 1);
     unsigned char *at = to->bytes + to->used;
     to->used += size;
     return at;
@@ -103,18 +103,18 @@ static void add_cell(struct sort_keys *keys, const struct sort_key *key, const s
     const size_t first = to->used;
     int64_t lo, hi;
     if (cell->size == 0) {
-        *make_room(to, 1) = MARK_NOTHING;
+        *make_capacity(to, 1) = MARK_NOTHING;
         return;
     }
     if (place_of(key, cell, &lo, &hi)) {
-        unsigned char *at = make_room(to, 1 + 2 * sizeof(int64_t));
+        unsigned char *at = make_capacity(to, 1 + 2 * sizeof(int64_t));
         *at++ = MARK_PLACED;
         put_place(put_place(at, lo), hi);
     } else {
         const char *text = text_fold(&keys->arena, cell->text, cell->size);
         text = text != NULL ? text : cell->text; /* not UTF-8: by its bytes */
         const size_t size = strlen(text) + 1;    /* the NUL puts a beginning before the whole */
-        unsigned char *at = make_room(to, 1 + size);
+        unsigned char *at = make_capacity(to, 1 + size);
         *at++ = MARK_WORD;
         memcpy(at, text, size);
         arena_release(&keys->arena);

@@ -60,13 +60,13 @@ static bool columns_begin(struct table_sink *sink, const char *title, const stru
                           size_t count, struct fault *fault)
 {
     struct columns_filter *self = (struct columns_filter *)sink;
-    size_t most = 1;
+    size_t limit = 1;
     for (const char *at = self->names; *at; at++) {
-        most += *at == ',';
+        limit += *at == ',';
     }
-    self->columns = heap_alloc(most * sizeof *self->columns);
-    self->cells = heap_alloc(most * sizeof *self->cells);
-    self->from = heap_alloc(most * sizeof *self->from);
+    self->columns = heap_alloc(limit * sizeof *self->columns);
+    self->cells = heap_alloc(limit * sizeof *self->cells);
+    self->from = heap_alloc(limit * sizeof *self->from);
     for (const char *at = self->names;; at++) {
         const size_t size = text_word(&at);
         const size_t found = column_find(columns, count, at, size);
@@ -123,7 +123,7 @@ struct table_filter *filter_columns(struct table_sink *next, const char *names)
 
 struct limit_filter {
     struct table_filter filter;
-    size_t most, passed, left;
+    size_t limit, passed, left;
 };
 
 static bool pass_begin(struct table_sink *sink, const char *title, const struct column *columns,
@@ -136,7 +136,7 @@ static bool pass_begin(struct table_sink *sink, const char *title, const struct 
 static bool limit_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
 {
     struct limit_filter *self = (struct limit_filter *)sink;
-    if (self->passed == self->most) {
+    if (self->passed == self->limit) {
         self->left++; /* counted, so that nobody takes a part for the whole */
         return true;
     }
@@ -144,12 +144,12 @@ static bool limit_row(struct table_sink *sink, const struct cell *cells, struct 
     return self->filter.next->row(self->filter.next, cells, fault);
 }
 
-struct table_filter *filter_limit(struct table_sink *next, size_t most)
+struct table_filter *filter_limit(struct table_sink *next, size_t limit)
 {
     struct limit_filter *self = heap_alloc(sizeof *self);
     *self = (struct limit_filter){
         .filter = {{pass_begin, limit_row, pass_end}, next, release_plain},
-        .most = most,
+        .limit = limit,
     };
     return &self->filter;
 }
@@ -194,7 +194,7 @@ struct cells_filter {
     size_t size;
     struct cell *cells;
     char *joined; /* texts of the row that were put together */
-    size_t room;
+    size_t capacity;
     const struct column *columns;
     size_t count;
 };
@@ -233,7 +233,7 @@ static bool fill_row(struct table_sink *sink, const struct cell *cells, struct f
     for (size_t i = 0; i < self->count; i++) {
         need += is_open(&self->columns[i], &cells[i]) ? cells[i].size + self->size : 0;
     }
-    self->joined = need > 0 ? heap_grow(self->joined, &self->room, need, 1) : self->joined;
+    self->joined = need > 0 ? heap_grow(self->joined, &self->capacity, need, 1) : self->joined;
     for (size_t i = 0; i < self->count; i++) {
         self->cells[i] = cells[i];
         if (is_open(&self->columns[i], &cells[i])) {

@@ -9,19 +9,19 @@
  * answer can be shaped alike and no query knows of it. All stream but the one that sorts. */
 struct table_filter {
     struct table_sink sink;  /* first, so that a sink is the filter it belongs to */
-    struct table_sink *next; /* lent */
+    struct table_sink *next; /* borrowed */
     void (*release)(struct table_filter *self);
 };
 
-/* Each function makes a filter that passes on to `next`; texts are lent until it is released. Words
- * of the user's that do not fit the table are found in `begin`: FAULT_USAGE. */
+/* Each function makes a filter that passes on to `next`; texts are borrowed until it is released.
+ * Words of the user's that do not fit the table are found in `begin`: FAULT_USAGE. */
 
 /* Only the columns in `names` ("actor,start"), in that order. A name may come twice. */
 struct table_filter *filter_columns(struct table_sink *next, const char *names);
 
 /* How rows are sorted. */
-struct sort_means {
-    size_t most;   /* only the first so many rows are wanted; SIZE_MAX: all */
+struct sort_options {
+    size_t limit;  /* only the first so many rows are wanted; SIZE_MAX: all */
     size_t memory; /* bytes of rows and keys in memory; 0: some MiB */
     /* Makes what sorts those that are too many for memory, or sets the fault; NULL: all of them are
      * kept in memory. */
@@ -32,13 +32,13 @@ struct sort_means {
 /* Rows in the order of `keys` ("bloc,-start"; - is descending), else in the order they came.
  * Numbers by value; dates by first day, then last day, with an open end last; words without regard
  * to case, then by code point, in every locale alike. No value comes last, descending too. Passes
- * nothing on until `end`. filter_sort_left says how many more rows there were than `most`. */
+ * nothing on until `end`. filter_sort_left says how many more rows there were than `limit`. */
 struct table_filter *filter_sort(struct table_sink *next, const char *keys,
-                                 const struct sort_means *means);
+                                 const struct sort_options *means);
 size_t filter_sort_left(const struct table_filter *sort);
 
-/* The first `most` rows; filter_limit_left says how many more there were. */
-struct table_filter *filter_limit(struct table_sink *next, size_t most);
+/* The first `limit` rows; filter_limit_left says how many more there were. */
+struct table_filter *filter_limit(struct table_sink *next, size_t limit);
 size_t filter_limit_left(const struct table_filter *limit);
 
 /* All rows; those who wait are told of them now and then ("rows"), and can stop them. Looks at the

@@ -18,13 +18,13 @@ struct entry {
 struct sort_filter {
     struct table_filter filter;
     const char *words;
-    struct sort_means means;
+    struct sort_options means;
     struct sort_keys keys;
     size_t columns;
     struct row_bytes rows;
     struct entry *entries;
-    size_t count, room;
-    bool cut;    /* the first `most` entries are in order: the rest of those so far was let go */
+    size_t count, capacity;
+    bool cut;    /* the first `limit` entries are in order: the rest of those so far was let go */
     size_t seen; /* rows that came in */
     /* The row that is being added or handed on. */
     struct row_bytes row, key;
@@ -68,9 +68,10 @@ static void add_entry(struct sort_filter *self, const void *key, size_t key_size
                       size_t row_size)
 {
     struct row_bytes *rows = &self->rows;
-    self->entries = heap_grow(self->entries, &self->room, self->count + 1, sizeof *self->entries);
+    self->entries =
+        heap_grow(self->entries, &self->capacity, self->count + 1, sizeof *self->entries);
     self->entries[self->count++] = (struct entry){rows->used, key_size, row_size};
-    rows->bytes = heap_grow(rows->bytes, &rows->room, rows->used + key_size + row_size, 1);
+    rows->bytes = heap_grow(rows->bytes, &rows->capacity, rows->used + key_size + row_size, 1);
     memcpy(rows->bytes + rows->used, key, key_size);
     memcpy(rows->bytes + rows->used + key_size, row, row_size);
     rows->used += key_size + row_size;
@@ -81,11 +82,11 @@ static size_t memory_used(const struct sort_filter *self)
     return self->rows.used + self->count * sizeof *self->entries;
 }
 
-/* Lets all rows go but the first `most`. */
+/* Lets all rows go but the first `limit`. */
 static void cut_rows(struct sort_filter *self)
 {
     struct row_bytes old = self->rows;
-    const size_t kept = self->count < self->means.most ? self->count : self->means.most;
+    const size_t kept = self->count < self->means.limit ? self->count : self->means.limit;
     sort_entries(self);
     self->rows = (struct row_bytes){0};
     self->count = 0;
@@ -113,31 +114,31 @@ static bool spill(struct sort_filter *self, struct fault *fault)
     free(self->entries);
     self->rows = (struct row_bytes){0};
     self->entries = NULL;
-    self->count = self->room = 0;
+    self->count = self->capacity = 0;
     return done;
 }
 
-/* Whether `most` rows are known that stand before it. */
+/* Whether `limit` rows are known that stand before it. */
 static bool is_beyond(const struct sort_filter *self, const struct row_bytes *key)
 {
-    if (self->means.most == 0) {
+    if (self->means.limit == 0) {
         return true;
     }
-    if (!self->cut || self->count < self->means.most) {
+    if (!self->cut || self->count < self->means.limit) {
         return false;
     }
-    const struct entry *last = &self->entries[self->means.most - 1];
+    const struct entry *last = &self->entries[self->means.limit - 1];
     return compare_keys(key->bytes, key->used, self->rows.bytes + last->at, last->key_size) >= 0;
 }
 
 /* Makes room in memory, by letting rows go that nobody will see or, if those that are wanted are
  * too many themselves, with the sorter's help. */
-static bool make_room(struct sort_filter *self, struct fault *fault)
+static bool make_capacity(struct sort_filter *self, struct fault *fault)
 {
     if (self->means.spill == NULL || memory_used(self) < self->means.memory) {
         return true;
     }
-    if (self->count > self->means.most) {
+    if (self->count > self->means.limit) {
         cut_rows(self);
     }
     /* Less than half of it must be left, or rows would be cut again and again. */
@@ -160,7 +161,7 @@ static bool sort_row(struct table_sink *sink, const struct cell *cells, struct f
         return true;
     }
     add_entry(self, key->bytes, key->used, row->bytes, row->used);
-    return make_room(self, fault);
+    return make_capacity(self, fault);
 }
 
 /* The row that comes `number`th. */
@@ -181,7 +182,7 @@ static bool sort_end(struct table_sink *sink, struct fault *fault)
 {
     struct sort_filter *self = (struct sort_filter *)sink;
     struct table_sink *next = self->filter.next;
-    const size_t wanted = self->seen < self->means.most ? self->seen : self->means.most;
+    const size_t wanted = self->seen < self->means.limit ? self->seen : self->means.limit;
     if (self->sorter == NULL) {
         sort_entries(self);
     }
@@ -209,7 +210,7 @@ static void sort_release(struct table_filter *filter)
 }
 
 struct table_filter *filter_sort(struct table_sink *next, const char *keys,
-                                 const struct sort_means *means)
+                                 const struct sort_options *means)
 {
     struct sort_filter *self = heap_alloc(sizeof *self);
     *self = (struct sort_filter){
@@ -224,5 +225,5 @@ struct table_filter *filter_sort(struct table_sink *next, const char *keys,
 size_t filter_sort_left(const struct table_filter *sort)
 {
     const struct sort_filter *self = (const struct sort_filter *)sort;
-    return self->seen > self->means.most ? self->seen - self->means.most : 0;
+    return self->seen > self->means.limit ? self->seen - self->means.limit : 0;
 }

@@ -1,6 +1,6 @@
 #include "write.h"
 
-#include "write_apart.h"
+#include "search_thread.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -76,21 +76,21 @@ static bool build(const char *path, const struct dataset *dataset, const struct 
                   const struct watch *watch, struct fault *fault)
 {
     sqlite3 *db = NULL;
-    struct apart *apart = NULL;
+    struct search_thread *search_thread = NULL;
     bool done = check_references(dataset, folds, fault);
-    if (done && apart_wanted(dataset)) {
-        apart = apart_start(path, dataset, watch, fault);
-        done = apart != NULL;
+    if (done && search_thread_wanted(dataset)) {
+        search_thread = search_thread_start(path, dataset, watch, fault);
+        done = search_thread != NULL;
     }
     done = done && write_open(path, watch, &db, fault) && set_numbers(db, fault) &&
            db_exec(db, "BEGIN", fault) && db_exec(db, schema_sql, fault) &&
            db_exec(db, schema_search_sql, fault) && write_records(db, dataset, watch, fault) &&
-           (apart || write_search(db, dataset, watch, fault)) &&
+           (search_thread || write_search(db, dataset, watch, fault)) &&
            write_folds(db, dataset, folds, watch, fault) &&
            watch_go(watch, "making indexes", 0, 0) && db_exec(db, schema_indexes_sql, fault) &&
            check_foreign_keys(db, fault) && db_exec(db, "COMMIT", fault) &&
            watch_go(watch, "indexing texts", 0, 0);
-    done = apart_finish(apart, done ? db : NULL, fault) && done;
+    done = search_thread_finish(search_thread, done ? db : NULL, fault) && done;
     if (sqlite3_close(db) != SQLITE_OK && done) {
         done = fault_set(fault, FAULT_IO, "cannot close the database");
     }

@@ -8,7 +8,7 @@
 enum {
     BULK_ROWS = 32,  /* more gains nothing */
     WORTH_IT = 2000, /* rows: such a statement takes as long to prepare as 200 rows to insert */
-    COLUMNS_MAX = 16
+    COLUMNS_MAX = 20
 };
 
 /* `bound`: how many columns are bound already. */
@@ -92,9 +92,9 @@ bool bulk_row(struct bulk *bulk, struct fault *fault, const char *values, ...)
     return bulk->waiting < bulk->rows || flush(bulk, fault);
 }
 
-bool bulk_close(struct bulk *bulk, bool sound, struct fault *fault)
+bool bulk_close(struct bulk *bulk, bool valid, struct fault *fault)
 {
-    const bool done = sound && (bulk->waiting == 0 || flush(bulk, fault));
+    const bool done = valid && (bulk->waiting == 0 || flush(bulk, fault));
     sqlite3_finalize(bulk->statement);
     return done;
 }

@@ -34,11 +34,11 @@ struct logger {
     int64_t id; /* of the block at hand */
     int64_t hi; /* the last day of its changes */
     unsigned char *bytes;
-    size_t used, room;
+    size_t used, capacity;
     size_t last; /* where the last change's `to` begins */
     struct day_text day;
     struct run *runs;
-    size_t run_count, run_room;
+    size_t run_count, run_capacity;
 };
 
 static bool write_block(struct logger *logger, struct fault *fault)
@@ -98,7 +98,7 @@ static size_t put_run(struct logger *logger, struct run *run)
     const bool is_day = run->lo == run->hi && strcmp(logger->day.text, account->date) == 0;
     const size_t date_size = is_day ? 0 : strlen(account->date), event_size = strlen(event);
     const size_t text = find_text(logger, run);
-    logger->bytes = heap_grow(logger->bytes, &logger->room,
+    logger->bytes = heap_grow(logger->bytes, &logger->capacity,
                               logger->used + 9 * VARINT_SIZE + date_size + event_size, 1);
     unsigned char *const begin = logger->bytes + logger->used, *at = begin;
     at += varint_put(at, (uint64_t)run->lo - (last ? (uint64_t)last->lo : 0));
@@ -124,7 +124,7 @@ static size_t put_change(struct logger *logger, const struct entry *entry, struc
     const struct spell *spell = &logger->spells[entry->spell];
     size_t size = goes_on(logger, run) ? 0 : put_run(logger, run);
     logger->bytes =
-        heap_grow(logger->bytes, &logger->room, logger->used + size + 3 * VARINT_SIZE, 1);
+        heap_grow(logger->bytes, &logger->capacity, logger->used + size + 3 * VARINT_SIZE, 1);
     unsigned char *const at = logger->bytes + logger->used;
     size += varint_put(at + size, spell->actor + 1);
     size += varint_put(at + size, entry->from / 2);
@@ -147,7 +147,7 @@ static bool add_change(struct logger *logger, const struct entry *entry, struct 
         logger->bytes[logger->last] |= 1;
     } else {
         logger->runs =
-            heap_grow(logger->runs, &logger->run_room, logger->run_count + 1, sizeof run);
+            heap_grow(logger->runs, &logger->run_capacity, logger->run_count + 1, sizeof run);
         logger->runs[logger->run_count++] = run;
     }
     logger->used += size;

@@ -31,49 +31,58 @@ static bool is_run(uint32_t first, uint32_t size, size_t count)
 }
 
 /* Whether every element of a list of the dataset cites a source there, or none. */
-#define ALL_CITED(dataset, list, sound)                                                            \
+#define ALL_CITED(dataset, list, valid)                                                            \
     for (uint32_t i = 0; i < (dataset)->list##_count; i++) {                                       \
-        sound =                                                                                    \
-            sound && is_one_or_none((dataset)->list[i].cited.source, (dataset)->sources_count);    \
+        valid =                                                                                    \
+            valid && is_one_or_none((dataset)->list[i].cited.source, (dataset)->sources_count);    \
     }
+
+static bool is_owner(const struct dataset *dataset, const struct record_owner *owner)
+{
+    return is_one(owner->number,
+                  owner->of == PARTY_BLOC ? dataset->blocs_count : dataset->actors_count);
+}
 
 static bool check_identities(const struct dataset *dataset)
 {
-    bool sound = true;
-    ALL_CITED(dataset, statuses, sound)
-    ALL_CITED(dataset, actors, sound)
-    ALL_CITED(dataset, blocs, sound)
-    ALL_CITED(dataset, people, sound)
-    ALL_CITED(dataset, names, sound)
-    ALL_CITED(dataset, lineages, sound)
+    bool valid = true;
+    ALL_CITED(dataset, statuses, valid)
+    ALL_CITED(dataset, actors, valid)
+    ALL_CITED(dataset, blocs, valid)
+    ALL_CITED(dataset, people, valid)
+    ALL_CITED(dataset, names, valid)
+    ALL_CITED(dataset, codes, valid)
+    ALL_CITED(dataset, places, valid)
+    ALL_CITED(dataset, lineages, valid)
     for (uint32_t i = 0; i < dataset->people_count; i++) {
-        sound = sound && is_one_or_none(dataset->people[i].actor, dataset->actors_count);
+        valid = valid && is_one_or_none(dataset->people[i].actor, dataset->actors_count);
     }
     for (uint32_t i = 0; i < dataset->names_count; i++) {
-        const struct name *name = &dataset->names[i];
-        sound = sound && is_one(name->owner, name->of == PARTY_BLOC ? dataset->blocs_count
-                                                                    : dataset->actors_count);
+        valid = valid && is_owner(dataset, &dataset->names[i].owner);
+    }
+    for (uint32_t i = 0; i < dataset->codes_count; i++) {
+        valid = valid && is_owner(dataset, &dataset->codes[i].owner);
     }
     for (uint32_t i = 0; i < dataset->lineages_count; i++) {
         const struct lineage *lineage = &dataset->lineages[i];
-        sound = sound && is_one(lineage->from, dataset->blocs_count) &&
+        valid = valid && is_one(lineage->from, dataset->blocs_count) &&
                 is_one(lineage->to, dataset->blocs_count) &&
                 is_one_or_none(lineage->event, dataset->events_count);
     }
-    return sound;
+    return valid;
 }
 
 static bool check_accounts(const struct dataset *dataset)
 {
     const uint32_t kind_limit = kind_count();
-    bool sound = true;
+    bool valid = true;
     for (uint32_t i = 0; i < dataset->events_count; i++) {
-        sound = sound && is_one(dataset->events[i].kind, kind_limit) &&
+        valid = valid && is_one(dataset->events[i].kind, kind_limit) &&
                 is_one_or_none(dataset->events[i].bloc, dataset->blocs_count);
     }
-    for (uint32_t i = 0; sound && i < dataset->accounts_count; i++) {
+    for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
         const struct account *account = &dataset->accounts[i];
-        sound =
+        valid =
             is_one(account->event, dataset->events_count) &&
             is_one(account->source, dataset->sources_count) &&
             is_one(account_kind(dataset, account), kind_limit) &&
@@ -84,42 +93,42 @@ static bool check_accounts(const struct dataset *dataset)
     }
     for (uint32_t i = 0; i < dataset->effects_count; i++) {
         const struct effect *effect = &dataset->effects[i];
-        sound = sound && is_one(effect->bloc, dataset->blocs_count) &&
+        valid = valid && is_one(effect->bloc, dataset->blocs_count) &&
                 is_one(effect->actor, dataset->actors_count) &&
                 is_one(effect->status, dataset->statuses_count);
     }
     for (uint32_t i = 0; i < dataset->actor_refs_count; i++) {
-        sound = sound && is_one(dataset->actor_refs[i], dataset->actors_count);
+        valid = valid && is_one(dataset->actor_refs[i], dataset->actors_count);
     }
     for (uint32_t i = 0; i < dataset->participants_count; i++) {
-        sound = sound && is_one(dataset->participants[i].person, dataset->people_count);
+        valid = valid && is_one(dataset->participants[i].person, dataset->people_count);
     }
-    return sound;
+    return valid;
 }
 
 static bool check_fold(const struct dataset *dataset, const struct fold *fold)
 {
-    bool sound = true;
+    bool valid = true;
     for (uint32_t i = 0; i < dataset->events_count; i++) {
-        sound = sound && is_one_or_none(fold->chosen[i], dataset->accounts_count);
+        valid = valid && is_one_or_none(fold->chosen[i], dataset->accounts_count);
     }
     for (size_t i = 0; i < fold->count; i++) {
         const struct spell *spell = &fold->spells[i];
-        sound = sound && is_one(spell->bloc, dataset->blocs_count) &&
+        valid = valid && is_one(spell->bloc, dataset->blocs_count) &&
                 is_one(spell->actor, dataset->actors_count) &&
                 is_one(spell->status, dataset->statuses_count) &&
                 is_one(spell->start_account, dataset->accounts_count) &&
                 is_one_or_none(spell->end_account, dataset->accounts_count);
     }
-    return sound;
+    return valid;
 }
 
 bool check_references(const struct dataset *dataset, const struct fold *folds, struct fault *fault)
 {
-    bool sound = check_identities(dataset) && check_accounts(dataset);
-    for (uint32_t i = 0; sound && i < dataset->readings_count; i++) {
-        sound = check_fold(dataset, &folds[i]);
+    bool valid = check_identities(dataset) && check_accounts(dataset);
+    for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
+        valid = check_fold(dataset, &folds[i]);
     }
-    return sound ||
+    return valid ||
            fault_set(fault, FAULT_DATA, "a record refers to nothing (a bug of blocline-ingest)");
 }

@@ -22,7 +22,7 @@ struct packer {
     size_t first;          /* of the group's, in `order` */
     struct laid *laid;
     unsigned char *bytes;
-    size_t room;
+    size_t capacity;
 };
 
 static const struct spell *spell_at(const struct packer *packer, const struct laid *laid)
@@ -71,7 +71,7 @@ static bool write_pack(struct packer *packer, int64_t id, const struct laid *lai
                        size_t size, size_t width, struct fault *fault)
 {
     const size_t small = width / 2, total = PACK_HEADER + count * spell_size(width) + size;
-    packer->bytes = heap_grow(packer->bytes, &packer->room, total, 1);
+    packer->bytes = heap_grow(packer->bytes, &packer->capacity, total, 1);
     unsigned char *record = packer->bytes + PACK_HEADER;
     unsigned char *texts = record + count * pack_spell_size(width), *at = texts;
     int64_t start_lo = EDTF_POS_INF, end_hi = EDTF_NEG_INF;
@@ -149,7 +149,7 @@ static bool write_group_blocs(struct packer *packer, int64_t group, size_t count
         const size_t size = strlen(id);
         first = first ? first : id;
         last = id;
-        packer->bytes = heap_grow(packer->bytes, &packer->room, used + PACK_BLOC + size, 1);
+        packer->bytes = heap_grow(packer->bytes, &packer->capacity, used + PACK_BLOC + size, 1);
         pack_put4(packer->bytes + used, (uint32_t)i);
         pack_put4(packer->bytes + used + 4, spell->bloc + 1);
         pack_put4(packer->bytes + used + 8, (uint32_t)size);

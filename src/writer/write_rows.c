@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "kinds.h"
+#include "message.h"
 
 #include <string.h>
 
@@ -9,9 +10,9 @@
 #define WITH_STATEMENT(db, sql, statement, fault, ...)                                             \
     do {                                                                                           \
         sqlite3_stmt *statement = NULL;                                                            \
-        bool sound = db_prepare(db, sql, &statement, fault);                                       \
+        bool valid = db_prepare(db, sql, &statement, fault);                                       \
         __VA_ARGS__ sqlite3_finalize(statement);                                                   \
-        if (!sound) {                                                                              \
+        if (!valid) {                                                                              \
             return false;                                                                          \
         }                                                                                          \
     } while (0)
@@ -38,13 +39,13 @@ static bool write_package(sqlite3 *db, const struct dataset *dataset, struct fau
                 {"url", info->url},
                 {"version", info->version}};
     WITH_STATEMENT(db, "INSERT INTO package (key, value) VALUES (?, ?)", insert, fault, {
-        for (size_t i = 0; sound && i < sizeof rows / sizeof *rows; i++) {
-            sound = !rows[i].value || write_row(insert, fault, "tt", rows[i].key, rows[i].value);
+        for (size_t i = 0; valid && i < sizeof rows / sizeof *rows; i++) {
+            valid = !rows[i].value || write_row(insert, fault, "tt", rows[i].key, rows[i].value);
         }
     });
     WITH_STATEMENT(db, "INSERT INTO file (file_id, name) VALUES (?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->file_count; i++) {
-            sound = write_row(insert, fault, "rt", i, base_name(dataset->files[i]));
+        for (uint32_t i = 0; valid && i < dataset->file_count; i++) {
+            valid = write_row(insert, fault, "rt", i, base_name(dataset->files[i]));
         }
     });
     return true;
@@ -54,10 +55,10 @@ static bool write_kinds(sqlite3 *db, struct fault *fault)
 {
     WITH_STATEMENT(db, "INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?)", insert, fault, {
         const struct kind *kind = kinds();
-        for (uint32_t i = 0; sound && kind[i].id; i++) {
-            sound = write_row(insert, fault, "rtiittt", i, kind[i].id, (int64_t)kind[i].founds,
-                              (int64_t)kind[i].ends, kind[i].name[LANG_EN], kind[i].name[LANG_RU],
-                              kind[i].name[LANG_KK]);
+        for (uint32_t i = 0; valid && kind[i].id; i++) {
+            valid = write_row(insert, fault, "rtiittt", i, kind[i].id, (int64_t)kind[i].founds,
+                              (int64_t)kind[i].ends, kind_name(LANG_EN, i), kind_name(LANG_RU, i),
+                              kind_name(LANG_KK, i));
         }
     });
     return true;
@@ -65,43 +66,56 @@ static bool write_kinds(sqlite3 *db, struct fault *fault)
 
 static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    WITH_STATEMENT(db, "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->sources_count; i++) {
-            const struct source *row = &dataset->sources[i];
-            sound =
-                write_row(insert, fault, "rttttttttt", i, row->id, row->kind, row->title,
-                          row->author, row->date, row->publisher, row->url, row->lang, row->note);
-        }
-    });
+    WITH_STATEMENT(db, "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault,
+                   {
+                       for (uint32_t i = 0; valid && i < dataset->sources_count; i++) {
+                           const struct source *row = &dataset->sources[i];
+                           valid = write_row(insert, fault, "rtttttttttt", i, row->id, row->kind,
+                                             row->title, row->author, row->date, row->publisher,
+                                             row->url, row->lang, row->note, row->title_orig);
+                       }
+                   });
     WITH_STATEMENT(db, "INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        static const char *const classes[] = {"none", "partial", "full"};
-        for (uint32_t i = 0; sound && i < dataset->statuses_count; i++) {
+        for (uint32_t i = 0; valid && i < dataset->statuses_count; i++) {
             const struct status *row = &dataset->statuses[i];
-            sound = write_row(insert, fault, "rttcttttrt", i, row->id, classes[row->class],
-                              row->cow, row->name[LANG_EN], row->name[LANG_RU], row->name[LANG_KK],
-                              row->note, row->cited.source, row->cited.locator);
+            valid =
+                write_row(insert, fault, "rttcttttrt", i, row->id, class_words.texts[row->class],
+                          row->cow, row->name[LANG_EN], row->name[LANG_RU], row->name[LANG_KK],
+                          row->note, row->cited.source, row->cited.locator);
         }
     });
     WITH_STATEMENT(
-        db, "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-            for (uint32_t i = 0; sound && i < dataset->actors_count; i++) {
+        db, "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+            for (uint32_t i = 0; valid && i < dataset->actors_count; i++) {
                 const struct actor *row = &dataset->actors[i];
-                sound = write_row(insert, fault, "rttttttttrt", i, row->id, row->kind, row->iso2,
+                valid = write_row(insert, fault, "rttttttttrttii", i, row->id, row->kind, row->iso2,
                                   row->iso_numeric, row->cow, row->gw, row->wikidata, row->note,
+                                  row->cited.source, row->cited.locator, row->exists.text,
+                                  row->exists.lo, row->exists.hi);
+            }
+        });
+    WITH_STATEMENT(db, "INSERT INTO bloc VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
+            const struct bloc *row = &dataset->blocs[i];
+            valid = write_row(insert, fault, "rtttttrttt", i, row->id, row->kind, row->cow_igo,
+                              row->wikidata, row->note, row->cited.source, row->cited.locator,
+                              row->bilateral, row->coverage);
+        }
+    });
+    WITH_STATEMENT(
+        db, "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+            for (uint32_t i = 0; valid && i < dataset->places_count; i++) {
+                const struct record_place *row = &dataset->places[i];
+                valid = write_row(insert, fault, "rttttttiitrt", i, row->id, row->name[LANG_EN],
+                                  row->name[LANG_RU], row->name[LANG_KK], row->aliases,
+                                  row->used.text, row->used.lo, row->used.hi, row->note,
                                   row->cited.source, row->cited.locator);
             }
         });
-    WITH_STATEMENT(db, "INSERT INTO bloc VALUES (?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->blocs_count; i++) {
-            const struct bloc *row = &dataset->blocs[i];
-            sound = write_row(insert, fault, "rtttttrt", i, row->id, row->kind, row->cow_igo,
-                              row->wikidata, row->note, row->cited.source, row->cited.locator);
-        }
-    });
     WITH_STATEMENT(db, "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->people_count; i++) {
+        for (uint32_t i = 0; valid && i < dataset->people_count; i++) {
             const struct person *row = &dataset->people[i];
-            sound = write_row(insert, fault, "rttttrtrt", i, row->id, row->name[LANG_EN],
+            valid = write_row(insert, fault, "rttttrtrt", i, row->id, row->name[LANG_EN],
                               row->name[LANG_RU], row->name[LANG_KK], row->actor, row->note,
                               row->cited.source, row->cited.locator);
         }
@@ -114,16 +128,16 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset, const struc
 {
     const uint32_t count = dataset->events_count;
     struct bulk rows;
-    bool sound = bulk_open(&rows, db, "event", 7, count, fault);
-    for (uint32_t i = 0; sound && watch_go(watch, "writing events", i, count) && i < count; i++) {
+    bool valid = bulk_open(&rows, db, "event", 7, count, fault);
+    for (uint32_t i = 0; valid && watch_go(watch, "writing events", i, count) && i < count; i++) {
         const struct event *row = &dataset->events[i];
         const char *title[LANG_COUNT];
         texts_rest(dataset, i);
         event_titles(dataset, row, title);
-        sound = bulk_row(&rows, fault, "rtrrttt", i, intern_text(dataset->event_ids, i), row->kind,
+        valid = bulk_row(&rows, fault, "rtrrttt", i, intern_text(dataset->event_ids, i), row->kind,
                          row->bloc, title[LANG_EN], title[LANG_RU], title[LANG_KK]);
     }
-    return bulk_close(&rows, sound, fault);
+    return bulk_close(&rows, valid, fault);
 }
 
 static bool write_accounts(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
@@ -131,17 +145,18 @@ static bool write_accounts(sqlite3 *db, const struct dataset *dataset, const str
 {
     const uint32_t count = dataset->accounts_count;
     struct bulk rows;
-    bool sound = bulk_open(&rows, db, "account", 13, count, fault);
-    for (uint32_t i = 0; sound && watch_go(watch, "writing accounts", i, count) && i < count; i++) {
+    bool valid = bulk_open(&rows, db, "account", 16, count, fault);
+    for (uint32_t i = 0; valid && watch_go(watch, "writing accounts", i, count) && i < count; i++) {
         const struct account *row = &dataset->accounts[i];
         texts_rest(dataset, i);
         const struct account_texts texts = account_texts(dataset, row);
-        sound = bulk_row(&rows, fault, "rrrrtiittttri", i, row->event, row->source,
-                         account_kind(dataset, row), row->date, row->lo, row->hi,
-                         edtf_qualifier_text(row->qualifier), texts.locator, texts.where,
-                         texts.note, row->file, (int64_t)row->line);
+        valid =
+            bulk_row(&rows, fault, "rrrrtiittttrittt", i, row->event, row->source,
+                     account_kind(dataset, row), row->date, row->lo, row->hi,
+                     edtf_qualifier_text(row->qualifier), texts.locator, texts.where, texts.note,
+                     row->file, (int64_t)row->line, texts.note_ru, texts.note_kk, texts.locator_ru);
     }
-    return bulk_close(&rows, sound, fault);
+    return bulk_close(&rows, valid, fault);
 }
 
 static bool write_effects(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
@@ -149,43 +164,43 @@ static bool write_effects(sqlite3 *db, const struct dataset *dataset, const stru
 {
     const uint32_t count = dataset->accounts_count;
     struct bulk rows;
-    bool sound = bulk_open(&rows, db, "effect", 5, dataset->effects_count, fault);
-    for (uint32_t i = 0; sound && watch_go(watch, "writing effects", i, count) && i < count; i++) {
+    bool valid = bulk_open(&rows, db, "effect", 5, dataset->effects_count, fault);
+    for (uint32_t i = 0; valid && watch_go(watch, "writing effects", i, count) && i < count; i++) {
         const struct account *row = &dataset->accounts[i];
-        for (uint32_t k = 0; sound && k < row->effect_count; k++) {
+        for (uint32_t k = 0; valid && k < row->effect_count; k++) {
             const struct effect *effect = &dataset->effects[row->effects + k];
-            sound =
+            valid =
                 bulk_row(&rows, fault, "rrrrr", i, k, effect->bloc, effect->actor, effect->status);
         }
     }
-    return bulk_close(&rows, sound, fault);
+    return bulk_close(&rows, valid, fault);
 }
 
 static bool write_lists(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     WITH_STATEMENT(db, "INSERT INTO account_actor VALUES (?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->accounts_count; i++) {
+        for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
             const struct account *row = &dataset->accounts[i];
-            for (uint32_t k = 0; sound && k < row->actor_count; k++) {
-                sound = write_row(insert, fault, "rrr", i, k, dataset->actor_refs[row->actors + k]);
+            for (uint32_t k = 0; valid && k < row->actor_count; k++) {
+                valid = write_row(insert, fault, "rrr", i, k, dataset->actor_refs[row->actors + k]);
             }
         }
     });
     WITH_STATEMENT(db, "INSERT INTO account_person VALUES (?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->accounts_count; i++) {
+        for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
             const struct account *row = &dataset->accounts[i];
-            for (uint32_t k = 0; sound && k < row->participant_count; k++) {
+            for (uint32_t k = 0; valid && k < row->participant_count; k++) {
                 const struct participant *who = &dataset->participants[row->participants + k];
                 const char *role =
                     who->role == NONE ? NULL : intern_text(dataset->role_ids, who->role);
-                sound = write_row(insert, fault, "rrrt", i, k, who->person, role);
+                valid = write_row(insert, fault, "rrrt", i, k, who->person, role);
             }
         }
     });
     WITH_STATEMENT(db, "INSERT INTO lineage VALUES (?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->lineages_count; i++) {
+        for (uint32_t i = 0; valid && i < dataset->lineages_count; i++) {
             const struct lineage *row = &dataset->lineages[i];
-            sound = write_row(insert, fault, "rrrtrtrt", i, row->from, row->to, row->relation,
+            valid = write_row(insert, fault, "rrrtrtrt", i, row->from, row->to, row->relation,
                               row->event, row->note, row->cited.source, row->cited.locator);
         }
     });
@@ -195,17 +210,17 @@ static bool write_lists(sqlite3 *db, const struct dataset *dataset, struct fault
 static bool write_readings(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     WITH_STATEMENT(db, "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->readings_count; i++) {
+        for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
             const struct reading *row = &dataset->readings[i];
-            sound = write_row(insert, fault, "rttttt", i, row->id, row->title[LANG_EN],
+            valid = write_row(insert, fault, "rttttt", i, row->id, row->title[LANG_EN],
                               row->title[LANG_RU], row->title[LANG_KK], row->sources);
         }
     });
     WITH_STATEMENT(db, "INSERT INTO reading_source VALUES (?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; sound && i < dataset->readings_count; i++) {
-            for (uint32_t k = 0; sound && k < dataset->sources_count; k++) {
+        for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
+            for (uint32_t k = 0; valid && k < dataset->sources_count; k++) {
                 const uint32_t rank = dataset->readings[i].rank[k];
-                sound = rank == NONE || write_row(insert, fault, "rrr", i, rank, k);
+                valid = rank == NONE || write_row(insert, fault, "rrr", i, rank, k);
             }
         }
     });
@@ -217,13 +232,13 @@ static bool write_chosen(sqlite3 *db, uint32_t reading, const struct dataset *da
 {
     const uint32_t count = dataset->events_count;
     struct bulk rows;
-    bool sound = bulk_open(&rows, db, "chosen", 3, count, fault);
-    for (uint32_t i = 0; sound && watch_go(watch, "writing chosen accounts", i, count) && i < count;
+    bool valid = bulk_open(&rows, db, "chosen", 3, count, fault);
+    for (uint32_t i = 0; valid && watch_go(watch, "writing chosen accounts", i, count) && i < count;
          i++) {
-        sound =
+        valid =
             fold->chosen[i] == NONE || bulk_row(&rows, fault, "rrr", reading, i, fold->chosen[i]);
     }
-    return bulk_close(&rows, sound, fault);
+    return bulk_close(&rows, valid, fault);
 }
 
 static bool write_spells(sqlite3 *db, uint32_t reading, const struct fold *fold,
@@ -231,17 +246,17 @@ static bool write_spells(sqlite3 *db, uint32_t reading, const struct fold *fold,
 {
     struct bulk rows;
     int64_t number = 0;
-    bool sound = bulk_open(&rows, db, "spell", 11, fold->count, fault);
+    bool valid = bulk_open(&rows, db, "spell", 11, fold->count, fault);
     for (size_t i = 0;
-         sound && watch_go(watch, "writing spells", i, fold->count) && i < fold->count; i++) {
+         valid && watch_go(watch, "writing spells", i, fold->count) && i < fold->count; i++) {
         const struct spell *row = &fold->spells[i];
         const bool same = i > 0 && row[-1].bloc == row->bloc && row[-1].actor == row->actor;
         number = same ? number + 1 : 1;
-        sound = bulk_row(&rows, fault, "rrririiiirr", reading, row->bloc, row->actor, number,
+        valid = bulk_row(&rows, fault, "rrririiiirr", reading, row->bloc, row->actor, number,
                          row->status, row->start_lo, row->start_hi, row->end_lo, row->end_hi,
                          row->start_account, row->end_account);
     }
-    return bulk_close(&rows, sound, fault);
+    return bulk_close(&rows, valid, fault);
 }
 
 bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,

@@ -27,7 +27,7 @@ static const char boundary[] = "\xEE\x80\x80"; /* U+E000 */
 
 struct field_text {
     char *text;
-    size_t size, room;
+    size_t size, capacity;
 };
 
 struct indexing {
@@ -44,7 +44,7 @@ struct indexing {
 static void append(struct field_text *field, const char *text)
 {
     const size_t size = strlen(text);
-    field->text = heap_grow(field->text, &field->room, field->size + size + 2, 1);
+    field->text = heap_grow(field->text, &field->capacity, field->size + size + 2, 1);
     if (field->size) {
         field->text[field->size++] = ' ';
     }
@@ -128,8 +128,8 @@ static void add_people(struct indexing *indexing, const struct account *account)
 static bool index_events(struct indexing *indexing, const struct watch *watch, struct fault *fault)
 {
     const struct dataset *dataset = indexing->dataset;
-    bool sound = true;
-    for (uint32_t i = 0; sound && watch_go(watch, "indexing texts", i, dataset->events_count) &&
+    bool valid = true;
+    for (uint32_t i = 0; valid && watch_go(watch, "indexing texts", i, dataset->events_count) &&
                          i < dataset->events_count;
          i++) {
         const struct event *event = &dataset->events[i];
@@ -146,10 +146,12 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
             }
             add_people(indexing, account);
             add(indexing, FIELD_NOTE, texts.note);
+            add(indexing, FIELD_NOTE, texts.note_ru);
+            add(indexing, FIELD_NOTE, texts.note_kk);
         }
-        sound = finish(indexing, "event", i, fault);
+        valid = finish(indexing, "event", i, fault);
     }
-    return sound;
+    return valid;
 }
 
 /* The names of one owner, from `i` on. */
@@ -172,9 +174,9 @@ static void chain_names(const struct dataset *dataset, enum party of, uint32_t *
     }
     for (uint32_t i = dataset->names_count; i-- > 0;) {
         const struct name *name = &dataset->names[i];
-        if (name->of == of) {
-            next[i] = first[name->owner];
-            first[name->owner] = i;
+        if (name->owner.of == of) {
+            next[i] = first[name->owner.number];
+            first[name->owner.number] = i;
         }
     }
 }
@@ -185,48 +187,49 @@ static bool index_parties(struct indexing *indexing, enum party of, struct fault
     const uint32_t owners = of == PARTY_BLOC ? dataset->blocs_count : dataset->actors_count;
     uint32_t *first = heap_alloc(((size_t)owners + 1) * sizeof *first);
     uint32_t *next = heap_alloc(((size_t)dataset->names_count + 1) * sizeof *next);
-    bool sound = true;
+    bool valid = true;
     chain_names(dataset, of, first, owners, next);
-    for (uint32_t i = 0; sound && i < owners; i++) {
+    for (uint32_t i = 0; valid && i < owners; i++) {
         add(indexing, FIELD_ID, of == PARTY_BLOC ? dataset->blocs[i].id : dataset->actors[i].id);
         add_names(indexing, first[i], next);
         add(indexing, FIELD_NOTE,
             of == PARTY_BLOC ? dataset->blocs[i].note : dataset->actors[i].note);
-        sound = finish(indexing, of == PARTY_BLOC ? "bloc" : "actor", i, fault);
+        valid = finish(indexing, of == PARTY_BLOC ? "bloc" : "actor", i, fault);
     }
     free(first);
     free(next);
-    return sound;
+    return valid;
 }
 
 static bool index_people(struct indexing *indexing, struct fault *fault)
 {
     const struct dataset *dataset = indexing->dataset;
-    bool sound = true;
-    for (uint32_t i = 0; sound && i < dataset->people_count; i++) {
+    bool valid = true;
+    for (uint32_t i = 0; valid && i < dataset->people_count; i++) {
         const struct person *person = &dataset->people[i];
         add(indexing, FIELD_ID, person->id);
         add_in_languages(indexing, FIELD_NAME, person->name);
         add(indexing, FIELD_NOTE, person->note);
-        sound = finish(indexing, "person", i, fault);
+        valid = finish(indexing, "person", i, fault);
     }
-    return sound;
+    return valid;
 }
 
 static bool index_sources(struct indexing *indexing, struct fault *fault)
 {
     const struct dataset *dataset = indexing->dataset;
-    bool sound = true;
-    for (uint32_t i = 0; sound && i < dataset->sources_count; i++) {
+    bool valid = true;
+    for (uint32_t i = 0; valid && i < dataset->sources_count; i++) {
         const struct source *source = &dataset->sources[i];
         add(indexing, FIELD_ID, source->id);
         add(indexing, FIELD_TITLE, source->title);
+        add(indexing, FIELD_TITLE, source->title_orig);
         add(indexing, FIELD_AUTHOR, source->author);
         add(indexing, FIELD_PUBLISHER, source->publisher);
         add(indexing, FIELD_NOTE, source->note);
-        sound = finish(indexing, "source", i, fault);
+        valid = finish(indexing, "source", i, fault);
     }
-    return sound;
+    return valid;
 }
 
 bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,

@@ -23,8 +23,10 @@ static const struct render_options unicode = {.unicode = true};
 static const char END[] = "end";
 typedef const char *texts[MOST_COLUMNS];
 
-static const struct column two_columns[] = {{"name", COLUMN_TEXT}, {"count", COLUMN_NUMBER}};
-static const struct column one_column[] = {{"name", COLUMN_TEXT}};
+static const struct column two_columns[] = {
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count}};
+static const struct column one_column[] = {{"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name}};
 
 /* Sends the rows to a sink: begin, each row, end. */
 static inline bool feed_rows(struct table_sink *sink, const char *title,
@@ -34,20 +36,20 @@ static inline bool feed_rows(struct table_sink *sink, const char *title,
     bool good = sink->begin(sink, title, columns, count, fault);
     for (size_t i = 0; good && rows[i][0] != END; i++) {
         struct cell cells[MOST_COLUMNS];
-        char *lent[MOST_COLUMNS];
+        char *borrowed[MOST_COLUMNS];
         for (size_t c = 0; c < count; c++) {
-            /* Lent for the call only, and not NUL-terminated. */
+            /* Borrowed for the call only, and not NUL-terminated. */
             size_t size = rows[i][c] == NULL ? 0 : strlen(rows[i][c]);
-            lent[c] = rows[i][c] == NULL ? NULL : malloc(size + 1);
-            if (lent[c] != NULL) {
-                memcpy(lent[c], rows[i][c], size);
-                lent[c][size] = '#';
+            borrowed[c] = rows[i][c] == NULL ? NULL : malloc(size + 1);
+            if (borrowed[c] != NULL) {
+                memcpy(borrowed[c], rows[i][c], size);
+                borrowed[c][size] = '#';
             }
-            cells[c] = (struct cell){lent[c], size};
+            cells[c] = (struct cell){borrowed[c], size};
         }
         good = sink->row(sink, cells, fault);
         for (size_t c = 0; c < count; c++) {
-            free(lent[c]);
+            free(borrowed[c]);
         }
     }
     return good && sink->end(sink, fault);

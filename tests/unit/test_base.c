@@ -86,16 +86,16 @@ static void arena_printf_of_any_length(void **state)
 static void heap_grow_doubles(void **state)
 {
     (void)state;
-    size_t room = 0;
+    size_t capacity = 0;
     int *numbers = NULL;
     for (int i = 0; i < 1000; i++) {
-        numbers = heap_grow(numbers, &room, (size_t)i + 1, sizeof *numbers);
+        numbers = heap_grow(numbers, &capacity, (size_t)i + 1, sizeof *numbers);
         numbers[i] = i;
     }
-    assert_int_equal(room, 1024);
+    assert_int_equal(capacity, 1024);
     assert_int_equal(numbers[0], 0);
     assert_int_equal(numbers[999], 999);
-    assert_ptr_equal(heap_grow(numbers, &room, 10, sizeof *numbers), numbers);
+    assert_ptr_equal(heap_grow(numbers, &capacity, 10, sizeof *numbers), numbers);
     free(numbers);
 }
 

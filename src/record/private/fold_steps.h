@@ -41,9 +41,9 @@ struct folding {
     struct move *moves;   /* by bloc; within a bloc by event, and then as the file has them */
     uint32_t *first_move; /* per bloc; at the end, how many there are */
     struct step *steps;   /* of one bloc */
-    size_t step_count, step_room;
+    size_t step_count, step_capacity;
     struct doubt *doubts;
-    size_t doubt_count, doubt_room;
+    size_t doubt_count, doubt_capacity;
 };
 
 /* Fills fold->chosen, lives, doubts and moves; free what is in `folding` with folding_release. */

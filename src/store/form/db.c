@@ -32,14 +32,14 @@ bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault)
 struct db_rows db_rows_of(sqlite3 *db, const char *sql, struct fault *fault)
 {
     struct db_rows rows = {.fault = fault};
-    rows.sound = db_prepare(db, sql, &rows.statement, fault);
+    rows.valid = db_prepare(db, sql, &rows.statement, fault);
     return rows;
 }
 
 bool db_next(struct db_rows *rows)
 {
     bool row = false;
-    rows->sound = rows->sound && db_step(rows->statement, &row, rows->fault);
+    rows->valid = rows->valid && db_step(rows->statement, &row, rows->fault);
     return row;
 }
 
@@ -47,7 +47,7 @@ bool db_close(struct db_rows *rows)
 {
     sqlite3_finalize(rows->statement);
     rows->statement = NULL;
-    return rows->sound;
+    return rows->valid;
 }
 
 const char *db_text(sqlite3_stmt *statement, int column)

@@ -11,7 +11,7 @@
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 4                  /* user_version: of the tables */
+    STORE_VERSION = 5                  /* user_version: of the tables */
 };
 
 /* What must be said before SQLite is first used in a process, and is ignored later: that no two
@@ -33,7 +33,7 @@ bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault);
  *     struct db_rows rows = db_rows_of(store->db, sql, fault);
  *     sqlite3_bind_int64(rows.statement, 1, bloc); ... all parameters
  *     while (db_next(&rows)) {
- *         rows.sound = visit(context, ...); // false ends the walk
+ *         rows.valid = visit(context, ...); // false ends the walk
  *     }
  *     return db_close(&rows);
  *
@@ -42,7 +42,7 @@ bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault);
 struct db_rows {
     sqlite3_stmt *statement;
     struct fault *fault;
-    bool sound; /* nothing has failed so far */
+    bool valid; /* nothing has failed so far */
 };
 
 struct db_rows db_rows_of(sqlite3 *db, const char *sql, struct fault *fault);
@@ -53,7 +53,7 @@ bool db_next(struct db_rows *rows);
 /* Ends the walk, also an unfinished one. False after a failure. */
 bool db_close(struct db_rows *rows);
 
-/* Text of a column, NULL for NULL. Lent until the next step. */
+/* Text of a column, NULL for NULL. Borrowed until the next step. */
 const char *db_text(sqlite3_stmt *statement, int column);
 
 /* Binds a text that outlives the statement; NULL binds NULL. */

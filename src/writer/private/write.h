@@ -17,8 +17,8 @@ extern const char schema_indexes_sql[];
 bool check_references(const struct dataset *dataset, const struct fold *folds, struct fault *fault);
 
 /* Opens an empty file to be filled without a journal, for it is thrown away after a fault. Long
- * statements ask `watch` whether to stop; it is lent as long as the connection is open. `*db` is
- * for sqlite3_close after a fault too. */
+ * statements ask `watch` whether to stop; it is borrowed as long as the connection is open. `*db`
+ * is for sqlite3_close after a fault too. */
 bool write_open(const char *path, const struct watch *watch, sqlite3 **db, struct fault *fault);
 
 /* Writes all records into empty tables, within the caller's transaction; and what the folds made of

@@ -22,7 +22,7 @@ bool bulk_open(struct bulk *bulk, sqlite3 *db, const char *table, int columns, s
 /* Takes one row, as write_row does; but its texts must live until bulk_close. */
 bool bulk_row(struct bulk *bulk, struct fault *fault, const char *values, ...);
 
-/* Inserts what waits if `sound`, and returns whether all is well. */
-bool bulk_close(struct bulk *bulk, bool sound, struct fault *fault);
+/* Inserts what waits if `valid`, and returns whether all is well. */
+bool bulk_close(struct bulk *bulk, bool valid, struct fault *fault);
 
 #endif
