@@ -8,8 +8,7 @@ failed=0
 # The rules are the hyphened words in quotes of the files that find something, but for these, which
 # are words of the records.
 words='succeeded-by nested-in merged-into'
-rules=$(cat "$SRC"/ingest/*.c "$SRC"/model/record_*.c "$SRC"/model/field_*.c "$SRC"/model/fold*.c \
-    "$SRC"/model/readings.c | grep -oE '"[a-z0-9]+(-[a-z0-9]+)+"' | tr -d '"' | sort -u)
+rules=$(cat "$SRC"/ingest/package*.c "$SRC"/ingest/manifest.c "$SRC"/parse/*.c "$SRC"/record/*.c | grep -oE '"[a-z0-9]+(-[a-z0-9]+)+"' | tr -d '"' | sort -u)
 tried=$(sed -n 's/^# finding: //p' "$CASES"/*/cmd | tr ' ' '\n' | sort -u)
 
 for rule in $rules; do

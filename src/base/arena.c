@@ -156,13 +156,13 @@ char *heap_text(const char *text)
     return memcpy(heap_alloc(size), text, size);
 }
 
-void *heap_grow(void *array, size_t *room, size_t need, size_t size)
+void *heap_grow(void *array, size_t *capacity, size_t need, size_t size)
 {
     assert(size > 0);
-    if (need <= *room) {
+    if (need <= *capacity) {
         return array;
     }
-    size_t larger = *room < 8 ? 8 : *room;
+    size_t larger = *capacity < 8 ? 8 : *capacity;
     while (larger < need) {
         if (larger > SIZE_MAX / 2) {
             abort();
@@ -173,6 +173,6 @@ void *heap_grow(void *array, size_t *room, size_t need, size_t size)
         abort();
     }
     array = heap_realloc(array, larger * size);
-    *room = larger;
+    *capacity = larger;
     return array;
 }

@@ -38,6 +38,6 @@ char *heap_text(const char *text);
 
 /* Makes room for at least `need` elements of `size` bytes in a growing array: doubles `*room`.
  * Returns the (moved) array. */
-void *heap_grow(void *array, size_t *room, size_t need, size_t size);
+void *heap_grow(void *array, size_t *capacity, size_t need, size_t size);
 
 #endif

@@ -17,13 +17,13 @@ struct entry {
 
 struct slot {
     uint32_t hash;   /* kept to skip most comparisons, and all hashing when the table grows */
-    uint32_t number; /* INTERN_NONE: the slot is empty */
+    uint32_t number; /* NONE: the slot is empty */
 };
 
 struct intern {
     struct arena arena;
     struct entry *entries;
-    size_t room; /* of entries */
+    size_t capacity; /* of entries */
     uint32_t count;
     struct slot *slots;
     size_t mask; /* number of slots - 1; the number is a power of two, at most 2/3 of it in use */
@@ -46,7 +46,7 @@ static uint32_t hash_text(const char *text, size_t size)
 static void clear_slots(struct intern *set, size_t slots)
 {
     set->slots = heap_alloc(slots * sizeof *set->slots);
-    memset(set->slots, 0xFF, slots * sizeof *set->slots); /* every number is INTERN_NONE */
+    memset(set->slots, 0xFF, slots * sizeof *set->slots); /* every number is NONE */
     set->mask = slots - 1;
 }
 
@@ -74,7 +74,7 @@ static size_t seek(const struct intern *set, const char *text, size_t size, uint
 {
     for (size_t at = hash & set->mask;; at = (at + 1) & set->mask) {
         const struct slot *slot = &set->slots[at];
-        if (slot->number == INTERN_NONE) {
+        if (slot->number == NONE) {
             return at;
         }
         if (slot->hash == hash) {
@@ -92,9 +92,9 @@ static void double_slots(struct intern *set)
     size_t old_slots = set->mask + 1;
     clear_slots(set, old_slots * 2);
     for (size_t i = 0; i < old_slots; i++) {
-        if (old[i].number != INTERN_NONE) {
+        if (old[i].number != NONE) {
             size_t at = old[i].hash & set->mask;
-            while (set->slots[at].number != INTERN_NONE) {
+            while (set->slots[at].number != NONE) {
                 at = (at + 1) & set->mask;
             }
             set->slots[at] = old[i];
@@ -107,12 +107,13 @@ uint32_t intern_put(struct intern *set, const char *text, size_t size)
 {
     uint32_t hash = hash_text(text, size);
     size_t at = seek(set, text, size, hash);
-    if (set->slots[at].number != INTERN_NONE) {
+    if (set->slots[at].number != NONE) {
         return set->slots[at].number;
     }
     uint32_t number = set->count;
-    assert(number < INTERN_NONE - 1);
-    set->entries = heap_grow(set->entries, &set->room, (size_t)number + 1, sizeof *set->entries);
+    assert(number < NONE - 1);
+    set->entries =
+        heap_grow(set->entries, &set->capacity, (size_t)number + 1, sizeof *set->entries);
     set->entries[number] = (struct entry){arena_text(&set->arena, text, size), size};
     set->slots[at] = (struct slot){hash, number};
     set->count++;

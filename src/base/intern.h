@@ -8,7 +8,7 @@
  * find rows by them. */
 struct intern;
 
-#define INTERN_NONE UINT32_MAX
+#define NONE UINT32_MAX
 
 /* Owned by the caller; release with intern_free. */
 struct intern *intern_new(void);
@@ -17,10 +17,10 @@ void intern_free(struct intern *set);
 /* The number of `text` (`size` bytes), added if it is new; the set keeps its own copy. */
 uint32_t intern_put(struct intern *set, const char *text, size_t size);
 
-/* The number of `text`, or INTERN_NONE. */
+/* The number of `text`, or NONE. */
 uint32_t intern_find(const struct intern *set, const char *text, size_t size);
 
-/* The text with this number, NUL-terminated, lent until intern_free. */
+/* The text with this number, NUL-terminated, borrowed until intern_free. */
 const char *intern_text(const struct intern *set, uint32_t number);
 
 uint32_t intern_count(const struct intern *set);

@@ -55,7 +55,7 @@ bool file_read(const char *path, char **text, size_t *size, struct fault *fault)
 {
     bool done = false;
     char *bytes = NULL;
-    size_t used = 0, room = 0;
+    size_t used = 0, capacity = 0;
     struct stat status;
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
@@ -72,7 +72,7 @@ bool file_read(const char *path, char **text, size_t *size, struct fault *fault)
     for (;;) {
         const size_t want =
             used + (status.st_size > 0 && used == 0 ? (size_t)status.st_size + 1 : (size_t)1 << 16);
-        bytes = heap_grow(bytes, &room, want + 1, 1);
+        bytes = heap_grow(bytes, &capacity, want + 1, 1);
         const ssize_t got = read(fd, bytes + used, want - used);
         if (got < 0 && errno == EINTR) {
             continue;

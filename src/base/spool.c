@@ -14,12 +14,12 @@ enum { IN_MEMORY = 4 << 20 }; /* bytes: a record of twenty thousand accounts mak
 
 struct spool {
     const char *folder;
-    int fd;            /* -1: no file yet, or none to be had */
-    bool no_file;      /* there is no room for one: all that comes stays in memory */
-    uint64_t filed;    /* bytes in the file */
-    char *map;         /* all of the file, or NULL */
-    char *waiting;     /* what comes after the file's bytes */
-    size_t size, room; /* of `waiting` */
+    int fd;                /* -1: no file yet, or none to be had */
+    bool no_file;          /* there is no room for one: all that comes stays in memory */
+    uint64_t filed;        /* bytes in the file */
+    char *map;             /* all of the file, or NULL */
+    char *waiting;         /* what comes after the file's bytes */
+    size_t size, capacity; /* of `waiting` */
 };
 
 struct spool *spool_new(void)
@@ -90,7 +90,7 @@ uint64_t spool_put(struct spool *spool, const struct spool_part *parts, size_t c
     const uint64_t piece = spool->filed + spool->size;
     for (size_t i = 0; i < count; i++) {
         spool->waiting =
-            heap_grow(spool->waiting, &spool->room, spool->size + parts[i].size + 1, 1);
+            heap_grow(spool->waiting, &spool->capacity, spool->size + parts[i].size + 1, 1);
         if (parts[i].size) {
             memcpy(spool->waiting + spool->size, parts[i].bytes, parts[i].size);
         }

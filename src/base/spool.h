@@ -14,7 +14,7 @@ struct spool;
 struct spool *spool_new(void);
 void spool_free(struct spool *spool);
 
-/* The folder of the file; lent. NULL, as at first: where file_scratch chooses. */
+/* The folder of the file; borrowed. NULL, as at first: where file_scratch chooses. */
 void spool_place(struct spool *spool, const char *folder);
 
 struct spool_part {
@@ -25,7 +25,7 @@ struct spool_part {
 /* Keeps the parts, one after the other, as one piece, and returns where: a number for spool_at. */
 uint64_t spool_put(struct spool *spool, const struct spool_part *parts, size_t count);
 
-/* The bytes of a piece. Lent until the next spool_put; threads may ask at once. */
+/* The bytes of a piece. Borrowed until the next spool_put; threads may ask at once. */
 const char *spool_at(const struct spool *spool, uint64_t piece);
 
 /* Lets go of the memory of what was read so far; it comes back when it is read again. */

@@ -128,8 +128,8 @@ static struct cached *slot_of(struct stemmer *stemmer, const char *word, size_t 
     return &stemmer->cache[(hash ^ (hash >> 16)) % CACHE_SLOTS];
 }
 
-/* The stem of a word of `size` bytes with a NUL after them; lent until the next call. A word that
- * has a stem is of one alphabet, so it says by itself which stemmer it was. */
+/* The stem of a word of `size` bytes with a NUL after them; borrowed until the next call. A word
+ * that has a stem is of one alphabet, so it says by itself which stemmer it was. */
 static const char *stem_of(struct stemmer *stemmer, struct arena *arena, struct sb_stemmer *by,
                            const char *word, size_t size)
 {

@@ -20,7 +20,7 @@ struct stemmer *stemmer_new(void);
 void stemmer_free(struct stemmer *stemmer);
 
 struct stemmed {
-    const char *word, *stem; /* NUL-terminated, letters and digits only; lent for the call */
+    const char *word, *stem; /* NUL-terminated, letters and digits only; borrowed for the call */
     bool cyrillic;           /* all its letters are */
     bool kazakh;             /* it has a letter of Kazakh that Russian lacks */
 };

@@ -43,12 +43,12 @@ size_t text_distance(const char *a, const char *b, size_t limit);
  */
 struct nearest {
     const char *word; /* folded by the caller if case should not count */
-    const char *best; /* lent by the caller of nearest_offer */
+    const char *best; /* borrowed by the caller of nearest_offer */
     size_t distance;
 };
 
 /* Starts a search; how far a suggestion may be grows with the word's length (1 edit for up to 4
- * code points, 2 up to 8, 3 beyond). `word` is lent. */
+ * code points, 2 up to 8, 3 beyond). `word` is borrowed. */
 struct nearest nearest_to(const char *word);
 
 /* Offers a candidate: `key` is compared, `shown` is what a suggestion would say. */

@@ -1,6 +1,6 @@
 #include "export_watch.h"
 
-#include "stopping.h"
+#include "interrupt.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,8 +49,8 @@ void export_watch_begin(struct export_watch *export, const struct output *output
         .progress = progress_to(stderr, "blocline", quiet || !goes_to_file(output))};
     struct watch watch = {.context = export};
     if (must_clear_away(output)) {
-        stopping_catch(output->pager.file != NULL); /* the others end a pager with us */
-        watch.stop = stopping_flag();
+        interrupt_catch(output->pager.file != NULL); /* the others end a pager with us */
+        watch.stop = interrupt_flag();
     }
     if (export->progress.out) {
         watch.tick = rows_tick;
@@ -67,7 +67,7 @@ const struct watch *export_watch_of(const struct export_watch *export)
 
 bool export_watch_keep(const struct output *output, bool done, struct fault *fault)
 {
-    if (!stopping_signal() || (done && !output->path)) {
+    if (!interrupt_signal() || (done && !output->path)) {
         return done;
     }
     return output->made ? fault_set(fault, FAULT_DATA, "stopped; %s is as it was", output->path)

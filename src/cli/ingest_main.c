@@ -2,15 +2,15 @@
 #include "dataset.h"
 #include "describe.h"
 #include "fold.h"
+#include "interrupt.h"
 #include "man_page.h"
 #include "options.h"
 #include "package.h"
 #include "package_digest.h"
 #include "progress.h"
 #include "report.h"
-#include "stopping.h"
-#include "store.h"
 #include "version.h"
+#include "writer.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -210,7 +210,7 @@ static int ingest(const struct options *options)
     findings_init(&findings);
     packages_init(&packages, &dataset, &findings);
     struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
-    const struct watch watch = {.stop = stopping_flag(),
+    const struct watch watch = {.stop = interrupt_flag(),
                                 .tick = progress_tick,
                                 .share = progress_share,
                                 .context = &progress};
@@ -229,8 +229,8 @@ static int ingest(const struct options *options)
             status = report_fault(program, &fault);
         }
     } else if (!check_only) {
-        stopping_catch(false);
-        const bool written = store_write(path, &dataset, folds, &watch, &fault);
+        interrupt_catch(false);
+        const bool written = writer_write(path, &dataset, folds, &watch, &fault);
         progress_clear(&progress);
         if (!written) {
             status = report_fault(program, &fault);
@@ -246,7 +246,7 @@ static int ingest(const struct options *options)
     packages_release(&packages);
     findings_release(&findings);
     dataset_release(&dataset);
-    return stopping_signal() ? 128 + stopping_signal() : status;
+    return interrupt_signal() ? 128 + interrupt_signal() : status;
 }
 
 static int run(int argc, char **argv)

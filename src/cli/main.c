@@ -3,6 +3,7 @@
 #include "complete.h"
 #include "export_watch.h"
 #include "help.h"
+#include "interrupt.h"
 #include "man.h"
 #include "output.h"
 #include "paths.h"
@@ -10,7 +11,6 @@
 #include "report.h"
 #include "settings.h"
 #include "shaping.h"
-#include "stopping.h"
 #include "store.h"
 #include "version.h"
 
@@ -99,30 +99,32 @@ static bool open_database(const char *option, const char *setting, struct store 
 }
 
 /* What the words of a command line say of the form of the answer. */
-static struct output_wish output_wish(const struct command *command, const struct options *options,
-                                      const struct settings *settings)
+static struct output_request output_request(const struct command *command,
+                                            const struct options *options,
+                                            const struct settings *settings)
 {
     const char *const *value = options->value;
     const char *temporary = getenv("TMPDIR");
-    struct output_wish wish = {.path = value['o'],
-                               .format = value['f'] ? value['f'] : value[OPTION_AS],
-                               .color = value[OPTION_COLOR],
-                               .no_pager = value[OPTION_NO_PAGER] != NULL,
-                               .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
-                                          .excel_ru = value[OPTION_EXCEL] != NULL,
-                                          .subject = command->name,
-                                          .temporary = temporary && *temporary ? temporary : NULL}};
+    struct output_request request = {
+        .path = value['o'],
+        .format = value['f'] ? value['f'] : value[OPTION_AS],
+        .color = value[OPTION_COLOR],
+        .no_pager = value[OPTION_NO_PAGER] != NULL,
+        .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
+                   .excel_ru = value[OPTION_EXCEL] != NULL,
+                   .subject = command->name,
+                   .temporary = temporary && *temporary ? temporary : NULL}};
     /* What is shaped for a tool is a file for it. A -o file's extension, too, says more than a
      * standing preference. */
     if (value[OPTION_FOR] || value[OPTION_EXCEL]) {
-        wish.preferred = "csv";
+        request.preferred = "csv";
     } else {
-        wish.preferred = command_format(command);
+        request.preferred = command_format(command);
     }
-    if (!wish.preferred && !wish.path) {
-        wish.preferred = settings->format;
+    if (!request.preferred && !request.path) {
+        request.preferred = settings->format;
     }
-    return wish;
+    return request;
 }
 
 static void watch_begin(struct export_watch *export, struct question *question,
@@ -153,7 +155,8 @@ static bool fill_output(const struct command *command, const struct options *opt
 {
     struct shaping shaping = {0};
     const bool done = shaping_open(&shaping, options, question, output->sink, fault) &&
-                      command->run(question, options, shaping.sink, rows, fault);
+                      command->run(question, options, shaping.sink, fault);
+    *rows = done ? shaping.sink->rows : 0;
     const size_t left = shaping_left(&shaping);
     if (done && left > 0) {
         question_note(question, "%zu more %s left out (--limit %s)", left,
@@ -165,32 +168,32 @@ static bool fill_output(const struct command *command, const struct options *opt
 
 /* Writes the answer in the form that was asked for. */
 static bool write_answer(const struct command *command, const struct options *options,
-                         struct question *question, struct output_wish *wish, struct notes *notes,
-                         size_t *rows, struct fault *fault)
+                         struct question *question, struct output_request *request,
+                         struct notes *notes, size_t *rows, struct fault *fault)
 {
     struct provenance items[PROVENANCE_ITEMS];
     struct output output = {0};
     struct export_watch export = {0};
-    wish->render.lang = language_code(question->lang);
-    wish->render.open_end = shaping_open_end(options, question);
-    wish->render.as_of = question->store ? store_info(question->store, "as_of", NULL) : NULL;
-    wish->render.say = question->say;
-    wish->render.say_context = notes;
+    request->render.lang = language_code(question->lang);
+    request->render.open_end = shaping_open_end(options, question);
+    request->render.as_of = question->store ? store_info(question->store, "as_of", NULL) : NULL;
+    request->render.say = question->say;
+    request->render.say_context = notes;
     if (options->value[OPTION_WITH_PROVENANCE]) {
         provenance_fill(items, question, options->command_line);
-        wish->render.provenance = items;
+        request->render.provenance = items;
     }
-    wish->render.watch = &export.watch; /* which begins when it is known where the answer goes */
-    if (wish->path) {
-        stopping_catch(false); /* before there is a file to be taken away */
+    request->render.watch = &export.watch; /* which begins when it is known where the answer goes */
+    if (request->path) {
+        interrupt_catch(false); /* before there is a file to be taken away */
     }
-    bool done = output_open(&output, wish, fault);
+    bool done = output_open(&output, request, fault);
     if (done) {
         watch_begin(&export, question, &output, options->value['q'] != NULL, notes);
     }
-    if (done && output_is_guess(wish)) {
+    if (done && output_is_guess(request)) {
         question_note(question, "%s: no format has this extension, so it is %s (-f names another)",
-                      wish->path, output.renderer->name);
+                      request->path, output.renderer->name);
     }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
@@ -201,7 +204,7 @@ static bool write_answer(const struct command *command, const struct options *op
     const bool whole = done || fault->kind == FAULT_PART;
     /* Whoever leaves a pager before the end has seen enough; a pager that could not be run leaves
      * early too, and says so on closing. */
-    const bool left_pager = !done && paged && fault->kind == FAULT_PIPE && !stopping_signal();
+    const bool left_pager = !done && paged && fault->kind == FAULT_PIPE && !interrupt_signal();
     if (!output_close(&output, whole, whole || left_pager ? fault : NULL)) {
         return false;
     }
@@ -213,18 +216,18 @@ static bool answer(const struct command *command, const struct options *options,
                    const struct settings *settings, size_t *rows, struct fault *fault)
 {
     const char *lang = options->value[OPTION_LANG], *reading = options->value[OPTION_READING];
-    struct question_words words = {.reading = reading ? reading : settings->reading,
-                                   .on = options->value[OPTION_ON],
-                                   .from = options->value[OPTION_FROM],
-                                   .to = options->value[OPTION_TO],
-                                   .rule = options->value[OPTION_RULE],
-                                   .status = options->value[OPTION_STATUS],
-                                   .takes_dates = command_takes(command, OPTION_ON) ||
-                                                  command_takes(command, OPTION_FROM)};
+    struct question_options words = {.reading = reading ? reading : settings->reading,
+                                     .on = options->value[OPTION_ON],
+                                     .from = options->value[OPTION_FROM],
+                                     .to = options->value[OPTION_TO],
+                                     .rule = options->value[OPTION_RULE],
+                                     .status = options->value[OPTION_STATUS],
+                                     .takes_dates = command_takes(command, OPTION_ON) ||
+                                                    command_takes(command, OPTION_FROM)};
     struct store *store = NULL;
     struct question question;
     struct notes notes = {0};
-    struct output_wish wish = output_wish(command, options, settings);
+    struct output_request request = output_request(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
     bool done = shaping_check(options, fault) &&
                 find_language(lang ? lang : settings->lang, &words.lang, fault);
@@ -234,7 +237,7 @@ static bool answer(const struct command *command, const struct options *options,
         done = open_database(options->value['d'], settings->database, &store, fault) &&
                question_init(&question, store, &words, say, &notes, fault);
     }
-    done = done && write_answer(command, options, &question, &wish, &notes, rows, fault);
+    done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
     release_notes(&notes);
     store_close(store);
     return done;
@@ -251,7 +254,7 @@ static int run_command(const struct command *command, const struct options *opti
     settings_release(&settings);
     if (!done) {
         const int status = report_fault(program, &fault);
-        return stopping_signal() ? 128 + stopping_signal() : status;
+        return interrupt_signal() ? 128 + interrupt_signal() : status;
     }
     return rows == 0 && options->value[OPTION_FAIL_EMPTY] ? EXIT_REFUSED : EXIT_ANSWERED;
 }

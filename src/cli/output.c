@@ -105,35 +105,35 @@ static size_t terminal_width(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-bool output_is_guess(const struct output_wish *wish)
+bool output_is_guess(const struct output_request *request)
 {
-    if (!wish->path || wish->format || wish->preferred) {
+    if (!request->path || request->format || request->preferred) {
         return false;
     }
-    const char *slash = strrchr(wish->path, '/');
-    const char *name = slash ? slash + 1 : wish->path;
-    return *name && strchr(name + 1, '.') && !by_extension(wish->path);
+    const char *slash = strrchr(request->path, '/');
+    const char *name = slash ? slash + 1 : request->path;
+    return *name && strchr(name + 1, '.') && !by_extension(request->path);
 }
 
-bool output_format(const struct output_wish *wish, const struct renderer **renderer,
+bool output_format(const struct output_request *request, const struct renderer **renderer,
                    struct fault *fault)
 {
-    const bool terminal = !wish->path && isatty(STDOUT_FILENO);
+    const bool terminal = !request->path && isatty(STDOUT_FILENO);
     *renderer = NULL;
-    if (wish->format) {
-        return find_format(wish->format, renderer, fault);
+    if (request->format) {
+        return find_format(request->format, renderer, fault);
     }
-    if (wish->path) {
-        *renderer = by_extension(wish->path);
-        if (!*renderer && is_foreign(wish->path)) {
+    if (request->path) {
+        *renderer = by_extension(request->path);
+        if (!*renderer && is_foreign(request->path)) {
             return fault_set(fault, FAULT_USAGE,
                              "no format is written to %s: expected .csv, .tsv, .json, .jsonl, .md, "
                              ".html, .xlsx ..., or a format named by -f",
-                             wish->path);
+                             request->path);
         }
     }
-    if (!*renderer && wish->preferred) {
-        return find_format(wish->preferred, renderer, fault);
+    if (!*renderer && request->preferred) {
+        return find_format(request->preferred, renderer, fault);
     }
     if (!*renderer) {
         *renderer = renderer_find(terminal ? "table" : "csv");
@@ -142,26 +142,26 @@ bool output_format(const struct output_wish *wish, const struct renderer **rende
 }
 
 /* NO_COLOR: https://no-color.org. */
-static bool find_colour(const char *wish, bool terminal, bool *colour, struct fault *fault)
+static bool find_colour(const char *request, bool terminal, bool *colour, struct fault *fault)
 {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-    if (wish && strcmp(wish, "auto") != 0) {
-        *colour = strcmp(wish, "always") == 0;
-        return *colour || strcmp(wish, "never") == 0 ||
+    if (request && strcmp(request, "auto") != 0) {
+        *colour = strcmp(request, "always") == 0;
+        return *colour || strcmp(request, "never") == 0 ||
                fault_set(fault, FAULT_USAGE,
-                         "--color: unknown word \"%s\"; expected auto, always or never", wish);
+                         "--color: unknown word \"%s\"; expected auto, always or never", request);
     }
     *colour = terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
     return true;
 }
 
-bool output_open(struct output *output, const struct output_wish *wish, struct fault *fault)
+bool output_open(struct output *output, const struct output_request *request, struct fault *fault)
 {
-    struct render_options options = wish->render;
+    struct render_options options = request->render;
     *output = (struct output){.file = stdout};
-    const bool terminal = !wish->path && isatty(STDOUT_FILENO);
-    if (!output_format(wish, &output->renderer, fault) ||
-        !find_colour(wish->color, terminal, &options.colour, fault)) {
+    const bool terminal = !request->path && isatty(STDOUT_FILENO);
+    if (!output_format(request, &output->renderer, fault) ||
+        !find_colour(request->color, terminal, &options.colour, fault)) {
         return false;
     }
     if (options.excel_ru && strcmp(output->renderer->name, "csv") != 0) {
@@ -172,12 +172,12 @@ bool output_open(struct output *output, const struct output_wish *wish, struct f
         return fault_set(fault, FAULT_USAGE, "%s is not for a terminal: name a file with -o",
                          output->renderer->name);
     }
-    if (wish->path && !open_file(output, wish->path, fault)) {
+    if (request->path && !open_file(output, request->path, fault)) {
         return false;
     }
     options.unicode = true;
     options.width = terminal ? terminal_width() : 0;
-    if (terminal && !wish->no_pager && strcmp(output->renderer->name, "table") == 0) {
+    if (terminal && !request->no_pager && strcmp(output->renderer->name, "table") == 0) {
         pager_open(&output->pager);
         output->file = output->pager.file ? output->pager.file : stdout;
     }

@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 /* Where an answer is to go, and in what form. Texts may be NULL. */
-struct output_wish {
+struct output_request {
     const char *path;      /* -o */
     const char *format;    /* -f */
     const char *preferred; /* the format where neither -f nor the extension of the path says one */
@@ -21,7 +21,7 @@ struct output_wish {
 /* Where an answer goes. */
 struct output {
     FILE *file;
-    const char *path;    /* -o, as it was typed; lent */
+    const char *path;    /* -o, as it was typed; borrowed */
     char *target, *made; /* where that leads to, and the file beside it that becomes it */
     struct pager pager;
     const struct renderer *renderer;
@@ -30,16 +30,16 @@ struct output {
 
 /* The format is the one wished for, or what the extension of the path says, or the preferred one,
  * or a box table on a terminal and CSV elsewhere. FAULT_USAGE: no such format. */
-bool output_format(const struct output_wish *wish, const struct renderer **renderer,
+bool output_format(const struct output_request *request, const struct renderer **renderer,
                    struct fault *fault);
 
 /* Whether the path has an extension, but one that says no format, so that the form of the answer is
  * none that anybody asked for. */
-bool output_is_guess(const struct output_wish *wish);
+bool output_is_guess(const struct output_request *request);
 
 /* Opens stdout, a pager (for a box table on a terminal), or the file of the wish. The texts of the
- * wish are lent until output_close. FAULT_USAGE: no such format or colour; FAULT_IO. */
-bool output_open(struct output *output, const struct output_wish *wish, struct fault *fault);
+ * wish are borrowed until output_close. FAULT_USAGE: no such format or colour; FAULT_IO. */
+bool output_open(struct output *output, const struct output_request *request, struct fault *fault);
 
 /* Whether the answer is for reading, so that it may come in words where there is a choice. */
 bool output_is_for_people(const struct output *output);

@@ -8,8 +8,8 @@
 enum { PROVENANCE_ITEMS = 8 };
 
 /* What --with-provenance says: title, version and digest of the records, the reading, the last day
- * covered, the command line, the program. Ends with a NULL key; what is not known is left out. Lent
- * until the store is closed. */
+ * covered, the command line, the program. Ends with a NULL key; what is not known is left out.
+ * Borrowed until the store is closed. */
 void provenance_fill(struct provenance items[PROVENANCE_ITEMS], const struct question *question,
                      const char *command);
 

@@ -3,7 +3,7 @@
 
 #include "fault.h"
 
-/* Exit statuses (design.md, "Contract for programs"). */
+/* Exit statuses (src/README.md, "Contract for programs"). */
 enum exit_status {
     EXIT_ANSWERED = 0,
     EXIT_REFUSED = 1, /* data refused or failed; an empty answer with --fail-empty */

@@ -181,9 +181,9 @@ static bool stays_inside(const char *name)
            !strstr(name, "/../");
 }
 
-static void add_name(char ***names, size_t *room, size_t *count, const char *name, size_t size)
+static void add_name(char ***names, size_t *capacity, size_t *count, const char *name, size_t size)
 {
-    *names = heap_grow(*names, room, *count + 1, sizeof **names);
+    *names = heap_grow(*names, capacity, *count + 1, sizeof **names);
     char *copy = heap_alloc(size + 1);
     memcpy(copy, name, size);
     copy[size] = '\0';
@@ -210,14 +210,14 @@ static bool is_of_type(const char *name, const char *type)
  * everywhere. */
 static size_t list_folder(const char *folder, const char *type, char ***names)
 {
-    size_t count = 0, room = 0;
+    size_t count = 0, capacity = 0;
     DIR *dir = opendir(folder);
     if (!dir) {
         return 0;
     }
     for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
         if (is_of_type(entry->d_name, type)) {
-            add_name(names, &room, &count, entry->d_name, strlen(entry->d_name));
+            add_name(names, &capacity, &count, entry->d_name, strlen(entry->d_name));
         }
     }
     closedir(dir);
@@ -266,10 +266,10 @@ size_t manifest_files(const struct manifest *manifest, const char *type, char **
     if (!at) {
         return list_folder(manifest->folder, type, names);
     }
-    size_t count = 0, room = 0;
+    size_t count = 0, capacity = 0;
     for (at += strspn(at, " \t"); *at; at += strspn(at, " \t")) {
         const size_t size = strcspn(at, " \t");
-        add_name(names, &room, &count, at, size);
+        add_name(names, &capacity, &count, at, size);
         if (!check_file(manifest, type, (*names)[count - 1], findings)) {
             free((*names)[--count]);
         }

@@ -11,7 +11,7 @@
 /* What blocline.ini says of a package. */
 struct manifest {
     struct ini_keys *keys;
-    const char *folder; /* lent */
+    const char *folder; /* borrowed */
     char delimiter;
 };
 

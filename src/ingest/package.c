@@ -46,7 +46,7 @@ static bool load_file(struct packages *packages, const char *folder, const char 
     loaded.name = heap_text(name);
     *file = dataset_file(packages->dataset, path);
     free(path);
-    packages->files = heap_grow(packages->files, &packages->file_room, (size_t)*file + 1,
+    packages->files = heap_grow(packages->files, &packages->file_capacity, (size_t)*file + 1,
                                 sizeof *packages->files);
     packages->files[*file] = loaded;
     if (packages->witness) {
@@ -65,7 +65,7 @@ static void end_witness(const struct packages *packages)
 struct row_visitor {
     struct record_reader *reader;
     struct datum *cells;
-    size_t room;
+    size_t capacity;
     bool header_seen;
     size_t rows;
     const char *what; /* is done, for those who watch */
@@ -104,7 +104,7 @@ static bool visit_row(void *context, const struct csv_row *row, struct fault *fa
         forget(visitor, row->end);
     }
     visitor->cells =
-        heap_grow(visitor->cells, &visitor->room, row->count + 1, sizeof *visitor->cells);
+        heap_grow(visitor->cells, &visitor->capacity, row->count + 1, sizeof *visitor->cells);
     for (size_t i = 0; i < row->count; i++) {
         visitor->cells[i] = (struct datum){row->fields[i].text, row->fields[i].size};
     }

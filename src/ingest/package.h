@@ -21,7 +21,7 @@ struct package_file {
 
 /* Somebody who must have seen the bytes of every file (to digest them). */
 struct package_witness {
-    /* The file is there. Its name and text are lent until `end`, which is called once for each
+    /* The file is there. Its name and text are borrowed until `end`, which is called once for each
      * `begin`; rows are read meanwhile. */
     void (*begin)(void *context, const char *name, const char *text, size_t size);
     void (*end)(void *context);
@@ -33,14 +33,14 @@ struct packages {
     struct dataset *dataset;
     struct findings *findings;
     struct package_file *files; /* by file number of the dataset */
-    size_t file_room;
+    size_t file_capacity;
     /* What packages_init leaves NULL and false. */
-    const struct watch *watch;             /* lent */
-    const struct package_witness *witness; /* lent */
+    const struct watch *watch;             /* borrowed */
+    const struct package_witness *witness; /* borrowed */
     bool keep_texts; /* of the files, until packages_release, and not just while rows are read */
 };
 
-/* `dataset` and `findings` are lent until packages_release. */
+/* `dataset` and `findings` are borrowed until packages_release. */
 void packages_init(struct packages *packages, struct dataset *dataset, struct findings *findings);
 void packages_release(struct packages *packages);
 

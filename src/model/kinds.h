@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The kinds of events (design.md, "Words"). Where the Vienna Convention on the Law of Treaties
+/* The kinds of events (src/README.md, "Words"). Where the Vienna Convention on the Law of Treaties
  * (1969) has a term, ours is that term: signature (art. 12), ratification (14), accession (15),
  * provisional application (25), entry into force (24), withdrawal (54, 56), suspension (57, 58). */
 struct kind {

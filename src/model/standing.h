@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Whether a standing held on a day, or on the days of a period (design.md, "Meaning of an answer").
+/* Whether a standing held on a day, or on the days of a period (src/README.md, "The meaning of an answer").
  */
 
 /* The bounds of a spell, in days. Half-open: the end is the first day on which it no longer holds.

@@ -46,9 +46,9 @@ static struct periods periods_meet(struct periods a, struct periods b)
 }
 
 size_t tenure_lay_through(struct tenure *tenures, size_t count, const struct calendar *calendar,
-                          struct days *room)
+                          struct days *capacity)
 {
-    struct days *possible = room, *certain = room + count;
+    struct days *possible = capacity, *certain = capacity + count;
     const size_t possible_count = tenure_days(tenures, count, calendar, POSSIBLE, possible);
     const size_t certain_count = tenure_days(tenures, count, calendar, CERTAIN, certain);
     size_t kept = 0;

@@ -22,10 +22,10 @@ struct days {
 bool tenure_lay(struct tenure *tenure, const struct calendar *calendar, enum rule rule);
 
 /* The same for RULE_ALL and all the `count` tenures of an actor in a bloc, in order of time: who
- * passes from one status to the next stands there all through. `room` is for 2 * count. Returns how
- * many tenures are left; they are moved to the front. */
+ * passes from one status to the next stands there all through. `capacity` is for 2 * count. Returns
+ * how many tenures are left; they are moved to the front. */
 size_t tenure_lay_through(struct tenure *tenures, size_t count, const struct calendar *calendar,
-                          struct days *room);
+                          struct days *capacity);
 
 /* Some periods for which the same spell decides: the surest of those that touch the period; of
  * these the one of the highest class (full before partial); of these the latest. So a year in which

@@ -115,28 +115,29 @@ static bool statuses_differ(const char *a_effects, const char *b_effects)
     return false;
 }
 
-const char *told_said(const struct told *told, enum aspect aspect)
+const char *account_value(const struct account_values *conflict, enum aspect aspect)
 {
     switch (aspect) {
     case ASPECT_DATE:
     case ASPECT_PRECISION:
-        return told->date;
+        return conflict->date;
     case ASPECT_KIND:
-        return told->kind;
+        return conflict->kind;
     case ASPECT_PARTIES:
-        return told->actors;
+        return conflict->actors;
     case ASPECT_STATUS:
-        return told->effects;
+        return conflict->effects;
     case ASPECT_PLACE:
     case ASPECT_COUNT:
         break;
     }
-    return told->place;
+    return conflict->place;
 }
 
-bool told_differ(const struct told *a, const struct told *b, enum aspect aspect)
+bool accounts_differ(const struct account_values *a, const struct account_values *b,
+                     enum aspect aspect)
 {
-    const char *a_said = told_said(a, aspect), *b_said = told_said(b, aspect);
+    const char *a_said = account_value(a, aspect), *b_said = account_value(b, aspect);
     if (!a_said || !b_said) {
         return false;
     }

@@ -19,16 +19,17 @@ enum aspect {
 /* "date", "precision" ...; static. */
 const char *aspect_text(enum aspect aspect);
 
-/* What is compared; texts as in store_record.h, struct told_row. NULL: nothing said. */
-struct told {
+/* What is compared; texts as in store_record.h, struct conflict_row. NULL: nothing said. */
+struct account_values {
     const char *date, *kind, *effects, *actors, *place;
 };
 
 /* Of ASPECT_DATE and ASPECT_PRECISION at most one is true of two accounts. Qualifiers (? ~ %) are
  * not compared: they say how sure a source is, not what it says. */
-bool told_differ(const struct told *a, const struct told *b, enum aspect aspect);
+bool accounts_differ(const struct account_values *a, const struct account_values *b,
+                     enum aspect aspect);
 
 /* What the account says of the aspect, or NULL. */
-const char *told_said(const struct told *told, enum aspect aspect);
+const char *account_value(const struct account_values *said, enum aspect aspect);
 
 #endif

@@ -42,7 +42,7 @@ static bool set_when(struct question *question, const char *on, struct fault *fa
     return question_date("--on", question->when_text, &question->when, fault);
 }
 
-static bool set_range(struct question *question, const struct question_words *words,
+static bool set_range(struct question *question, const struct question_options *words,
                       struct fault *fault)
 {
     struct edtf date;
@@ -85,7 +85,7 @@ static bool check_statuses(const struct question *question, struct fault *fault)
 }
 
 bool question_init(struct question *question, struct store *store,
-                   const struct question_words *words, note_say *say, void *say_context,
+                   const struct question_options *words, note_say *say, void *say_context,
                    struct fault *fault)
 {
     *question = (struct question){.store = store,

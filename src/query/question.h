@@ -40,13 +40,13 @@ struct question {
 
 /* Opens a question on a database: sets the reading (NULL: the first), `when` from `on` (NULL: the
  * package's as_of), and the range. FAULT_USAGE for a bad date, rule, reading or status. */
-struct question_words {
+struct question_options {
     const char *reading, *on, *from, *to, *rule, *status;
     enum language lang;
     bool takes_dates; /* the command has --on, or --from and --to */
 };
 bool question_init(struct question *question, struct store *store,
-                   const struct question_words *words, note_say *say, void *say_context,
+                   const struct question_options *words, note_say *say, void *say_context,
                    struct fault *fault);
 
 /* One line for people, without a newline; cut at a character boundary if it is longer than a

@@ -29,7 +29,7 @@ struct search {
     unsigned wanted;
     struct arena *arena;    /* of the candidates' texts */
     struct candidate *list; /* heap */
-    size_t count, room;
+    size_t count, capacity;
 };
 
 static struct days days_of(const struct question *question)
@@ -56,7 +56,8 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
             return true;
         }
     }
-    search->list = heap_grow(search->list, &search->room, search->count + 1, sizeof *search->list);
+    search->list =
+        heap_grow(search->list, &search->capacity, search->count + 1, sizeof *search->list);
     search->list[search->count++] =
         (struct candidate){.of = hit->of,
                            .owner = hit->owner,

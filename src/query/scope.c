@@ -104,7 +104,7 @@ static bool find_word(const char *option, const char *word, const char *const *n
                      word, all);
 }
 
-static bool read_words(struct scope *scope, const struct scope_words *words, struct fault *fault)
+static bool read_words(struct scope *scope, const struct scope_options *words, struct fault *fault)
 {
     static const char *const bys[] = {"day", "month", "quarter", "year"};
     static const char *const rules[] = {"any", "all", "start", "end", "days"};
@@ -144,7 +144,7 @@ static void set_days(struct scope *scope)
 }
 
 bool scope_open(struct scope *scope, const struct question *question,
-                const struct scope_words *words, struct fault *fault)
+                const struct scope_options *words, struct fault *fault)
 {
     *scope = (struct scope){.question = question, .window = words->window};
     if (!read_words(scope, words, fault)) {

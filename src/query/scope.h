@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_SCOPE_H
 #define BLOCLINE_SCOPE_H
 
-#include "dataset.h"
+#include "intern.h"
 #include "question.h"
 #include "spell_packs.h"
 #include "spell_stream.h"
@@ -37,7 +37,7 @@ static inline uint32_t party_rank(const struct party_set *set, int64_t number)
 enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
 
 /* The words of the question, as the options give them; NULL where not given. */
-struct scope_words {
+struct scope_options {
     const char *by, *blocs, *actors, *codes;
     const char *rule; /* NULL: any */
     size_t window;    /* sweeps in windows: entries in memory at a time; 0: some MiB of them */
@@ -55,13 +55,13 @@ struct scope {
     enum rule rule;
     bool by_days; /* --rule days: as any, with the share of certain days */
     enum codes codes;
-    size_t window;     /* as in scope_words */
+    size_t window;     /* as in scope_options */
     bool certain_only; /* what is only possible is left out */
 };
 
 /* Reads the words and loads the lists. Release with scope_release, also after a fault. */
 bool scope_open(struct scope *scope, const struct question *question,
-                const struct scope_words *words, struct fault *fault);
+                const struct scope_options *words, struct fault *fault);
 void scope_release(struct scope *scope);
 
 /* One actor's spells in one bloc: those asked for, laid along the calendar. */

@@ -22,11 +22,11 @@ struct walk {
     owner_visit *after;
     void *context;
     struct part *parts;
-    size_t part_room;
+    size_t part_capacity;
     struct tenure *tenures; /* of the group at hand, in order of time */
-    size_t tenure_count, tenure_room;
+    size_t tenure_count, tenure_capacity;
     struct days *days; /* room for the days of the tenures */
-    size_t day_room;
+    size_t day_capacity;
     bool lo_known;        /* the calendar begins where the records do */
     uint32_t bloc, actor; /* of the group at hand */
     bool any;             /* the owner at hand had a group */
@@ -55,7 +55,7 @@ static size_t part_spells(struct walk *walk, const struct plain_spell *spells, s
         if (!others->list[rank].chosen) {
             continue;
         }
-        walk->parts = heap_grow(walk->parts, &walk->part_room, used + 1, sizeof *walk->parts);
+        walk->parts = heap_grow(walk->parts, &walk->part_capacity, used + 1, sizeof *walk->parts);
         walk->parts[used] = (struct part){rank, i, next - i};
         sorted = sorted && (!used || walk->parts[used - 1].rank < rank);
         used++;
@@ -93,8 +93,8 @@ static bool add_spell(struct walk *walk, const struct bounds *bounds, uint32_t s
     if (!scope->wanted[status - 1]) {
         return true;
     }
-    walk->tenures =
-        heap_grow(walk->tenures, &walk->tenure_room, walk->tenure_count + 1, sizeof *walk->tenures);
+    walk->tenures = heap_grow(walk->tenures, &walk->tenure_capacity, walk->tenure_count + 1,
+                              sizeof *walk->tenures);
     struct tenure *tenure = &walk->tenures[walk->tenure_count];
     tenure->bounds = *bounds;
     tenure->status = status - 1;
@@ -121,7 +121,8 @@ static bool end_group(struct walk *walk, struct fault *fault)
     struct tenure_group group = {walk->bloc, walk->actor, walk->tenures, walk->tenure_count};
     walk->tenure_count = 0;
     if (walk->scope->rule == RULE_ALL && !walk->bare) {
-        walk->days = heap_grow(walk->days, &walk->day_room, 2 * group.count, sizeof *walk->days);
+        walk->days =
+            heap_grow(walk->days, &walk->day_capacity, 2 * group.count, sizeof *walk->days);
         group.count =
             tenure_lay_through(walk->tenures, group.count, &walk->scope->calendar, walk->days);
     }

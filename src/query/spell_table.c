@@ -37,14 +37,14 @@ void others_add(struct others *others, const char *status, const char *who)
         snprintf(others->of[i].status, sizeof others->of[i].status, "%s", status);
     }
     char *list = others->of[i].who;
-    const size_t used = strlen(list), room = sizeof others->of[i].who - used;
+    const size_t used = strlen(list), capacity = sizeof others->of[i].who - used;
     if (is_listed(list, who)) {
         return;
     }
-    if (strlen(who) + 2 > room) {
+    if (strlen(who) + 2 > capacity) {
         others->of[i].more++;
     } else {
-        snprintf(list + used, room, " %s", who);
+        snprintf(list + used, capacity, " %s", who);
     }
 }
 
@@ -79,7 +79,7 @@ bool spell_table_row(struct table_sink *sink, const struct spell_row *row, enum 
         cell_text(row->start_event),
         cell_text(row->end_event),
     };
-    return sink->row(sink, cells, fault);
+    return table_row(sink, cells, fault);
 }
 
 struct bounds spell_bounds(const struct spell_row *row)

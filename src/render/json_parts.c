@@ -49,7 +49,7 @@ static void write_valid(FILE *out, const char *text, size_t size)
     output_bytes(out, text + done, size - done);
 }
 
-void json_string(FILE *out, const char *text, size_t size)
+void json_write_string(FILE *out, const char *text, size_t size)
 {
     output_byte(out, '"');
     for (;;) {
@@ -74,7 +74,7 @@ static void write_list(FILE *out, const char *text, size_t size)
         size_t length = space == NULL ? size - at : (size_t)(space - text) - at;
         if (length > 0) {
             output_text(out, separator);
-            json_string(out, text + at, length);
+            json_write_string(out, text + at, length);
             separator = ",";
         }
         at += length + 1;
@@ -100,7 +100,7 @@ void json_cell(FILE *out, enum column_kind kind, const struct cell *cell)
     } else if (kind == COLUMN_FLAG && is_word(cell, "no")) {
         output_text(out, "false");
     } else {
-        json_string(out, cell->text, cell->size);
+        json_write_string(out, cell->text, cell->size);
     }
 }
 
@@ -111,7 +111,7 @@ void json_open_row(FILE *out, const struct column *columns, size_t count, const 
         if (i > 0) {
             output_byte(out, ',');
         }
-        json_string(out, columns[i].name, strlen(columns[i].name));
+        json_write_string(out, columns[i].name, strlen(columns[i].name));
         output_byte(out, ':');
         json_cell(out, columns[i].kind, &cells[i]);
     }
@@ -122,9 +122,9 @@ void json_provenance(FILE *out, const struct provenance *items)
     const char *separator = "{";
     for (; items->key != NULL; items++) {
         output_text(out, separator);
-        json_string(out, items->key, strlen(items->key));
+        json_write_string(out, items->key, strlen(items->key));
         output_byte(out, ':');
-        json_string(out, items->value, strlen(items->value));
+        json_write_string(out, items->value, strlen(items->value));
         separator = ",";
     }
     output_text(out, separator[0] == '{' ? "{}" : "}");

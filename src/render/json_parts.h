@@ -8,7 +8,7 @@
 
 /* A string with its quotes. A JSON text is UTF-8 (section 8.1), so each byte that is not becomes
  * U+FFFD. */
-void json_string(FILE *out, const char *text, size_t size);
+void json_write_string(FILE *out, const char *text, size_t size);
 
 /* The value of a cell: null, a string, a number, true or false, or an array of strings. What does
  * not look like its column's kind is a string: still valid JSON, and still true. */

@@ -133,12 +133,12 @@ static bool add_quoted(struct plain_rows *rows, const struct cell *cells, size_t
 bool plain_rows_add(struct plain_rows *rows, const struct cell *cells, size_t count)
 {
     char *const row = rows->bytes + rows->used;
-    const size_t room = PLAIN_ROWS_SIZE - rows->used;
+    const size_t capacity = PLAIN_ROWS_SIZE - rows->used;
     size_t used = 0;
     bool quotes = count == 1 && cells[0].size == 0;
     for (size_t i = 0; i < count; i++) {
         const struct cell cell = cells[i]; /* for the compiler writing a row may change it */
-        if (cell.size >= room - used) {
+        if (cell.size >= capacity - used) {
             return false;
         }
         if (copy(row + used, cell.text, cell.size)) {

@@ -15,7 +15,7 @@ struct provenance {
     const char *key, *value;
 };
 
-/* What is lent here is lent until `release`. Texts may be NULL. */
+/* What is borrowed here is borrowed until `release`. Texts may be NULL. */
 struct render_options {
     bool unicode;          /* box drawing with Unicode lines (UTF-8 output), else ASCII */
     bool colour;           /* SGR colours */

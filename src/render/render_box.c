@@ -329,7 +329,7 @@ struct table_sink *box_open(FILE *out, const struct render_options *options)
 {
     struct box *box = heap_alloc(sizeof *box);
     *box = (struct box){
-        .sink = {box_begin, box_row, box_end},
+        .sink = {.begin = box_begin, .row = box_row, .end = box_end},
         .out = out,
         .options = *options,
         .signs = options->unicode ? &unicode_signs : &ascii_signs,

@@ -201,7 +201,7 @@ static struct table_sink *open_separated(FILE *out, const struct render_options 
                                          void (*field)(FILE *, const char *, size_t))
 {
     struct csv *csv = heap_alloc(sizeof *csv);
-    csv->sink = (struct table_sink){csv_begin, csv_row, csv_end};
+    csv->sink = (struct table_sink){.begin = csv_begin, .row = csv_row, .end = csv_end};
     csv->out = out;
     csv->options = *options;
     csv->separator = separator;

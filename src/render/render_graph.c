@@ -206,7 +206,7 @@ static bool graph_end(struct table_sink *self, struct fault *fault)
 static struct table_sink *open_graph(FILE *out, const struct render_options *options, bool dot)
 {
     struct graph *graph = heap_alloc(sizeof *graph);
-    *graph = (struct graph){.sink = {graph_begin, graph_row, graph_end},
+    *graph = (struct graph){.sink = {.begin = graph_begin, .row = graph_row, .end = graph_end},
                             .out = out,
                             .dot = dot,
                             .nodes = intern_new(),

@@ -150,7 +150,7 @@ struct table_sink *html_open(FILE *out, const struct render_options *options)
 {
     struct html *html = heap_alloc(sizeof *html);
     *html = (struct html){
-        .sink = {html_begin, html_row, html_end},
+        .sink = {.begin = html_begin, .row = html_row, .end = html_end},
         .out = out,
         .options = *options,
     };

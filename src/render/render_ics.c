@@ -286,7 +286,7 @@ struct table_sink *ics_open(FILE *out, const struct render_options *options)
 {
     struct ics *ics = heap_alloc(sizeof *ics);
     *ics = (struct ics){
-        .sink = {ics_begin, ics_row, ics_end},
+        .sink = {.begin = ics_begin, .row = ics_row, .end = ics_end},
         .out = out,
         .options = *options,
         .uids = seen_new(),

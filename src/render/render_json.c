@@ -63,7 +63,7 @@ static struct table_sink *open_json(FILE *out, const struct render_options *opti
 {
     struct json *json = heap_alloc(sizeof *json);
     *json = (struct json){
-        .sink = {json_begin, json_row, json_end},
+        .sink = {.begin = json_begin, .row = json_row, .end = json_end},
         .out = out,
         .provenance = options->provenance,
         .array = array,

@@ -133,7 +133,7 @@ struct table_sink *markdown_open(FILE *out, const struct render_options *options
 {
     struct markdown *markdown = heap_alloc(sizeof *markdown);
     *markdown = (struct markdown){
-        .sink = {markdown_begin, markdown_row, markdown_end},
+        .sink = {.begin = markdown_begin, .row = markdown_row, .end = markdown_end},
         .out = out,
         .options = *options,
     };

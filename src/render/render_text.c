@@ -43,7 +43,8 @@ struct table_sink *text_open(FILE *out, const struct render_options *options)
 {
     struct text *text = heap_alloc(sizeof *text);
     (void)options;
-    *text = (struct text){.sink = {text_begin, text_row, text_end}, .out = out};
+    *text =
+        (struct text){.sink = {.begin = text_begin, .row = text_row, .end = text_end}, .out = out};
     return &text->sink;
 }
 

@@ -162,7 +162,7 @@ static void write_lane(struct vega *vega, const struct cell *cells)
                             name->size ? name->text : "", (int)id->size, id->text);
     }
     output_text(vega->out, ",\"lane\":");
-    json_string(vega->out, lane, strlen(lane));
+    json_write_string(vega->out, lane, strlen(lane));
 }
 
 static bool write_values(struct vega *vega, struct fault *fault)
@@ -262,7 +262,7 @@ static bool vega_end(struct table_sink *self, struct fault *fault)
     FILE *out = vega->out;
     output_text(out, "{\"$schema\":\"https://vega.github.io/schema/vega-lite/v5.json\",\n"
                      "\"title\":");
-    json_string(out, vega->title, strlen(vega->title));
+    json_write_string(out, vega->title, strlen(vega->title));
     if (vega->options.provenance != NULL) {
         output_text(out, ",\n\"usermeta\":{\"provenance\":");
         json_provenance(out, vega->options.provenance);
@@ -288,7 +288,7 @@ struct table_sink *vega_open(FILE *out, const struct render_options *options)
 {
     struct vega *vega = heap_alloc(sizeof *vega);
     *vega = (struct vega){
-        .sink = {vega_begin, vega_row, vega_end},
+        .sink = {.begin = vega_begin, .row = vega_row, .end = vega_end},
         .out = out,
         .options = *options,
     };

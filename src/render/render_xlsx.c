@@ -35,7 +35,7 @@ struct xlsx {
     size_t *widths;
     lxw_row_t rows; /* of the sheet, the header too */
     char *clean;    /* the text of a cell as XML can hold it */
-    size_t room;
+    size_t capacity;
 };
 
 /* ---- Cells ---- */
@@ -44,7 +44,7 @@ struct xlsx {
 static const char *clean_text(struct xlsx *xlsx, const char *text, size_t size)
 {
     size_t used = 0;
-    xlsx->clean = heap_grow(xlsx->clean, &xlsx->room, 3 * size + 1, 1);
+    xlsx->clean = heap_grow(xlsx->clean, &xlsx->capacity, 3 * size + 1, 1);
     while (size > 0) {
         size_t valid = text_invalid(text, size);
         for (size_t i = 0; i < valid; i++) {
@@ -299,7 +299,7 @@ struct table_sink *xlsx_open(FILE *out, const struct render_options *options)
 {
     struct xlsx *xlsx = heap_alloc(sizeof *xlsx);
     *xlsx = (struct xlsx){
-        .sink = {xlsx_begin, xlsx_row, xlsx_end},
+        .sink = {.begin = xlsx_begin, .row = xlsx_row, .end = xlsx_end},
         .out = out,
         .options = *options,
         .folder = heap_text(options->temporary != NULL ? options->temporary : "/tmp"),

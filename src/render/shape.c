@@ -335,7 +335,7 @@ struct table_filter *filter_shape(struct table_sink *next, const char *name, con
     assert(shape_exists(name));
     struct shape_filter *self = heap_alloc(sizeof *self);
     *self = (struct shape_filter){
-        .filter = {{shape_begin, shape_row, shape_end}, next, shape_release},
+        .filter = {{.begin = shape_begin, .row = shape_row, .end = shape_end}, next, shape_release},
         .name = name,
         .open_end = open_end,
     };

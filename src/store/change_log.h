@@ -13,7 +13,7 @@
  * spells: 193 594 changes in ten years took 280 ms and take 22 with the log; all 1 365 115 took 2.9
  * s and take 0.1. It adds a fourteenth to a large database and a thirtieth to its ingest. */
 
-/* One change. Texts are lent for the call and not NUL-terminated. */
+/* One change. Texts are borrowed for the call and not NUL-terminated. */
 struct logged_change {
     int64_t lo, hi;       /* first and last possible day */
     uint32_t bloc, actor; /* numbers in the store */

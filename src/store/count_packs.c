@@ -1,5 +1,5 @@
-#include "db.h"
 #include "pack.h"
+#include "read.h"
 #include "spell_packs.h"
 
 /* What the packs (pack.h) say of how many there are, without reading them. */

@@ -1,6 +1,6 @@
 #include "change_block.h"
 #include "change_log.h"
-#include "db.h"
+#include "read.h"
 
 #include <string.h>
 
@@ -100,7 +100,7 @@ bool store_changes(struct store *store, const struct change_query *query, change
     while (db_next(&rows)) {
         block.bytes = block.at = sqlite3_column_blob(rows.statement, 0);
         block.end = block.bytes + sqlite3_column_bytes(rows.statement, 0);
-        rows.sound = visit_block(&block, query, visit, context, fault);
+        rows.valid = visit_block(&block, query, visit, context, fault);
     }
     return db_close(&rows);
 }

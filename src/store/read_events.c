@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 
 /* The title in the asked language (?9), or else in English, or Russian, or the id. */
 #define TITLE                                                                                      \
@@ -90,7 +90,7 @@ bool store_events(struct store *store, const struct event_query *query, event_vi
                                         .actors = db_text(rows.statement, 5),
                                         .place = db_text(rows.statement, 6),
                                         .source = db_text(rows.statement, 7)};
-        rows.sound = visit(context, &event, fault);
+        rows.valid = visit(context, &event, fault);
     }
     return db_close(&rows);
 }
@@ -153,7 +153,7 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
                                             .ends = sqlite3_column_int(rows.statement, 17) != 0,
                                             .own_bloc =
                                                 sqlite3_column_int(rows.statement, 18) != 0};
-        rows.sound = visit(context, &account, fault);
+        rows.valid = visit(context, &account, fault);
     }
     return db_close(&rows);
 }

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 #include "spell_stream.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 #include "store_record.h"
 
 bool store_lineage(struct store *store, int64_t reading, int64_t bloc, enum language lang,
@@ -45,7 +45,7 @@ bool store_lineage(struct store *store, int64_t reading, int64_t bloc, enum lang
                                          .source = db_text(rows.statement, 9),
                                          .locator = db_text(rows.statement, 10),
                                          .note = db_text(rows.statement, 11)};
-        rows.sound = visit(context, &step, fault);
+        rows.valid = visit(context, &step, fault);
     }
     return db_close(&rows);
 }

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 #include "text.h"
 
 #include <string.h>
@@ -133,7 +133,7 @@ static bool visit_rows(struct db_rows *rows, size_t count, store_visit *visit, v
         for (size_t i = 0; i < count; i++) {
             cells[i] = cell_text(db_text(rows->statement, (int)i));
         }
-        rows->sound = visit(context, cells, rows->fault);
+        rows->valid = visit(context, cells, rows->fault);
     }
     return db_close(rows);
 }
@@ -188,7 +188,7 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
         *id = arena_printf(&store->arena, "%s", db_text(rows.statement, 1));
     }
     if (!db_close(&rows) || known) {
-        return rows.sound;
+        return rows.valid;
     }
     return name ? store_knows(store, "readings", name, fault)
                 : fault_set(fault, FAULT_DATA, "%s has no readings", store->path);

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 
 #include <string.h>
 
@@ -26,7 +26,7 @@ bool store_names(struct store *store, const char *key, name_visit *visit, void *
                                      .id = db_text(rows.statement, 2),
                                      .used_lo = sqlite3_column_int64(rows.statement, 3),
                                      .used_hi = sqlite3_column_int64(rows.statement, 4)};
-        rows.sound = visit(context, &hit, fault);
+        rows.valid = visit(context, &hit, fault);
     }
     return db_close(&rows);
 }

@@ -1,6 +1,6 @@
-#include "db.h"
 #include "edtf.h"
 #include "pack.h"
+#include "read.h"
 #include "spell_packs.h"
 
 #include <stdlib.h>
@@ -28,7 +28,7 @@ struct group_reader {
     struct packed_days *days; /* instead of places and packs, if no texts are wanted */
     uint64_t bits[PACK_GROUP / 64];
     unsigned char *kept; /* the packs of the group that have such spells, each after its size */
-    size_t used, room;
+    size_t used, capacity;
 };
 
 bool packs_damaged(struct fault *fault)
@@ -125,7 +125,7 @@ static bool read_spell(const struct group_reader *reader, const struct found *fo
 static uint32_t keep_pack(struct group_reader *reader, const unsigned char *bytes, size_t size)
 {
     const size_t at = reader->used;
-    reader->kept = heap_grow(reader->kept, &reader->room, at + size + 4, 1);
+    reader->kept = heap_grow(reader->kept, &reader->capacity, at + size + 4, 1);
     pack_put4(reader->kept + at, (uint32_t)size);
     memcpy(reader->kept + at + 4, bytes, size);
     reader->used += size + 4;

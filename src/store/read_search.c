@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 #include "store_record.h"
 
 #include <stdio.h>
@@ -122,7 +122,7 @@ bool store_find(struct store *store, int64_t reading, const char *expression, en
                                         .title = db_text(rows.statement, 3),
                                         .matched = where,
                                         .rank = sqlite3_column_int64(rows.statement, 5)};
-        rows.sound = visit(context, &found, fault);
+        rows.valid = visit(context, &found, fault);
     }
     return db_close(&rows);
 }

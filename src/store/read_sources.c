@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 
 bool store_event_sources(struct store *store, int64_t reading, const char *event, size_t size,
                          const char **sources, struct fault *fault)

@@ -1,4 +1,4 @@
-#include "db.h"
+#include "read.h"
 
 /* The id of the one bloc or actor that is asked about: found once, and not joined to each row. */
 #define THE_BLOC          "(SELECT bloc FROM bloc WHERE bloc_id = ?2)"
@@ -90,7 +90,7 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
         sqlite3_bind_int64(rows.statement, 7, query->actor);
     }
     while (db_next(&rows)) {
-        rows.sound = visit_spell(rows.statement, visit, context, fault);
+        rows.valid = visit_spell(rows.statement, visit, context, fault);
     }
     return db_close(&rows);
 }

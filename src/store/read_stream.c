@@ -1,7 +1,7 @@
 #include "spell_stream.h"
 
-#include "db.h"
 #include "edtf.h"
+#include "read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@ struct spell_stream {
     sqlite3_stmt *statement;
     enum party by;
     struct plain_spell *spells;
-    size_t room;
+    size_t capacity;
 };
 
 #define PLAIN_COLUMNS                                                                              \
@@ -69,7 +69,8 @@ bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
     sqlite3_reset(stream->statement);
     sqlite3_bind_int64(stream->statement, 2, owner);
     while ((done = db_step(stream->statement, &row, fault)) && row) {
-        stream->spells = heap_grow(stream->spells, &stream->room, used + 1, sizeof *stream->spells);
+        stream->spells =
+            heap_grow(stream->spells, &stream->capacity, used + 1, sizeof *stream->spells);
         read_spell(stream->statement, stream->by, owner, &stream->spells[used++]);
     }
     *spells = stream->spells;
@@ -109,14 +110,14 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
                         "ORDER BY actor"};
     sqlite3_stmt *statement = NULL;
     bool row = false;
-    size_t used = 0, room = 0;
-    bool done = count_rows(store, count_sql[of], &room, fault) &&
+    size_t used = 0, capacity = 0;
+    bool done = count_rows(store, count_sql[of], &capacity, fault) &&
                 db_prepare(store->db, sql[of], &statement, fault);
-    *list = arena_alloc(arena, (room + 1) * sizeof **list);
+    *list = arena_alloc(arena, (capacity + 1) * sizeof **list);
     if (done) {
         db_bind_text(statement, 1, language_code(lang));
     }
-    while (done && (done = db_step(statement, &row, fault)) && row && used < room) {
+    while (done && (done = db_step(statement, &row, fault)) && row && used < capacity) {
         (*list)[used++] = (struct party_row){.number = (uint32_t)sqlite3_column_int64(statement, 0),
                                              .id = kept(arena, statement, 1),
                                              .label = kept(arena, statement, 2),
@@ -141,13 +142,13 @@ bool store_statuses(struct store *store, struct arena *arena, struct status_row 
 {
     sqlite3_stmt *statement = NULL;
     bool row = false;
-    size_t used = 0, room = 0;
+    size_t used = 0, capacity = 0;
     bool done =
-        count_rows(store, "SELECT count(*) FROM status", &room, fault) &&
+        count_rows(store, "SELECT count(*) FROM status", &capacity, fault) &&
         db_prepare(store->db, "SELECT status_id, status, class, cow FROM status ORDER BY status_id",
                    &statement, fault);
-    *list = arena_alloc(arena, (room + 1) * sizeof **list);
-    while (done && (done = db_step(statement, &row, fault)) && row && used < room) {
+    *list = arena_alloc(arena, (capacity + 1) * sizeof **list);
+    while (done && (done = db_step(statement, &row, fault)) && row && used < capacity) {
         (*list)[used++] =
             (struct status_row){.number = (uint32_t)sqlite3_column_int64(statement, 0),
                                 .id = kept(arena, statement, 1),

@@ -1,5 +1,6 @@
 #include "sorter.h"
 
+#include "arena.h"
 #include "db.h"
 
 #include <stdlib.h>

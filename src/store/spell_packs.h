@@ -14,7 +14,7 @@
  * with packs in order of bloc alone, 12 ms with packs as they are. They add a quarter to a large
  * database. */
 
-/* A spell as it stands in a pack. Texts are lent for the call and not NUL-terminated. */
+/* A spell as it stands in a pack. Texts are borrowed for the call and not NUL-terminated. */
 struct packed_spell {
     int64_t bloc;           /* numbers in the store */
     uint32_t actor, status; /* numbers in the store */

@@ -24,7 +24,7 @@ bool spell_stream_open(struct store *store, int64_t reading, enum party by,
 void spell_stream_close(struct spell_stream *stream);
 
 /* All spells of a bloc in order of actor and number (or of an actor in order of bloc and number).
- * Lent until the next call. */
+ * Borrowed until the next call. */
 bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
                         const struct plain_spell **spells, size_t *count, struct fault *fault);
 
@@ -57,7 +57,7 @@ bool actor_finder_open(struct store *store, enum language lang, struct actor_fin
                        struct fault *fault);
 void actor_finder_close(struct actor_finder *finder);
 
-/* The actor's id and label, lent until the next call; NULL if there is none of this number. */
+/* The actor's id and label, borrowed until the next call; NULL if there is none of this number. */
 bool actor_find(struct actor_finder *finder, int64_t actor, const char **id, const char **label,
                 struct fault *fault);
 
@@ -66,7 +66,7 @@ struct account_finder;
 bool account_finder_open(struct store *store, struct account_finder **finder, struct fault *fault);
 void account_finder_close(struct account_finder *finder);
 
-/* The account's date (EDTF) and its event's id, lent until the next call. */
+/* The account's date (EDTF) and its event's id, borrowed until the next call. */
 bool account_find(struct account_finder *finder, int64_t account, const char **date,
                   const char **event, struct fault *fault);
 

@@ -1,32 +1,16 @@
 #ifndef BLOCLINE_STORE_H
 #define BLOCLINE_STORE_H
 
-#include "dataset.h"
+#include "arena.h"
 #include "fault.h"
-#include "fold.h"
 #include "table.h"
 #include "watch.h"
+#include "words.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The database file. Only this layer knows SQLite. */
-
-enum {
-    STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 4                  /* user_version: of the tables */
-};
-
-/* ---- Writing: blocline-ingest only ---- */
-
-/* Writes the dataset and its folds (one per reading, in order) to a new file beside `path`, then
- * renames it into place: `path` holds the former file or the new one, never a half. The same
- * records give the same bytes. If `watch` says so (a signal) the work is given up. Fails
- * with FAULT_IO (disk, rights, `path` is some other kind of file) or FAULT_DATA (stopped). */
-bool store_write(const char *path, const struct dataset *dataset, const struct fold *folds,
-                 const struct watch *watch, struct fault *fault);
-
-/* ---- Reading: read-only ---- */
+/* Reading a database file. This room opens it read-only and holds nothing that could write it. */
 
 struct store;
 
@@ -35,14 +19,15 @@ bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
 
 /* Lets those who wait see that records are being looked through, and stop it, in the middle of a
- * long step too: the fault of whatever is stopped is then FAULT_IO. Lent until store_close. */
+ * long step too: the fault of whatever is stopped is then FAULT_IO. Borrowed until store_close. */
 void store_watch(struct store *store, const struct watch *watch);
 
-/* A value of blocline.ini (`as_of`, `title_en`), or NULL. Lent until store_close. */
+/* A value of blocline.ini (`as_of`, `title_en`), or NULL. Borrowed until store_close. */
 const char *store_info(struct store *store, const char *key, struct fault *fault);
 
 /* The number of a reading, or of the first reading if `name` is NULL. FAULT_USAGE if there is no
- * such reading; the text names the nearest and lists all. `*id` gets its name, lent until close. */
+ * such reading; the text names the nearest and lists all. `*id` gets its name, borrowed until
+ * close. */
 bool store_reading(struct store *store, const char *name, int64_t *reading, const char **id,
                    struct fault *fault);
 
@@ -50,7 +35,8 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
  * nearest right word if `word` is not one. `list` is as in store_list. */
 bool store_knows(struct store *store, const char *list, const char *word, struct fault *fault);
 
-/* Called for each row; cells are lent for the call. Return false, with the fault set, to stop. */
+/* Called for each row; cells are borrowed for the call. Return false, with the fault set, to stop.
+ */
 typedef bool store_visit(void *context, const struct cell *cells, struct fault *fault);
 
 /* One of the lists: "actors", "blocs", "sources", "statuses", "kinds", "readings", "people". The
@@ -70,7 +56,7 @@ const char *const *store_lists(void);
 struct name_hit {
     enum party of;
     int64_t owner;            /* its number in the store */
-    const char *id;           /* lent for the call */
+    const char *id;           /* borrowed for the call */
     int64_t used_lo, used_hi; /* days on which the name was in use */
 };
 
@@ -173,8 +159,8 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
                     enum language lang, account_visit *visit, void *context, struct fault *fault);
 
 /* The ids of the sources that have an account of the event (`size` bytes), parted by spaces, that
- * of the account which the reading chose first; "" for an event that is not there. Lent until the
- * next call. */
+ * of the account which the reading chose first; "" for an event that is not there. Borrowed until
+ * the next call. */
 bool store_event_sources(struct store *store, int64_t reading, const char *event, size_t size,
                          const char **sources, struct fault *fault);
 

@@ -27,7 +27,7 @@ bool store_lineage(struct store *store, int64_t reading, int64_t bloc, enum lang
 /* ---- Events of several accounts ---- */
 
 /* What one account says, beside the others of its event. */
-struct told_row {
+struct conflict_row {
     int64_t event_id;
     const char *event, *bloc, *title; /* bloc: NULL if the event has none */
     const char *date, *kind, *place;
@@ -41,13 +41,13 @@ struct told_row {
     bool used; /* it counts in the reading */
 };
 
-typedef bool told_visit(void *context, const struct told_row *row, struct fault *fault);
+typedef bool conflict_visit(void *context, const struct conflict_row *row, struct fault *fault);
 
 /* The accounts of every event that has more than one; of one bloc (the event's, or one in which an
  * account of it changes a standing) or of all (ANY_ID). Events in order of date (of the account
  * that counts, or else the first), in each the account that counts first, then by file. */
-bool store_told(struct store *store, int64_t reading, int64_t bloc, enum language lang,
-                told_visit *visit, void *context, struct fault *fault);
+bool store_conflicts(struct store *store, int64_t reading, int64_t bloc, enum language lang,
+                     conflict_visit *visit, void *context, struct fault *fault);
 
 /* ---- Search ---- */
 

@@ -21,7 +21,7 @@ struct event {
 
 struct chronicle {
     struct event *events;
-    size_t count, room;
+    size_t count, capacity;
     size_t rows, wanted; /* an event that the handbook tells too makes two rows */
     uint32_t blocs;
     uint32_t number; /* of the next event in the bloc */

@@ -49,9 +49,9 @@ static bool is_full(const struct chronicle *chronicle)
 
 static struct event *tell(struct chronicle *chronicle, int day, enum status status, int actor)
 {
-    if (chronicle->count == chronicle->room) {
-        chronicle->room = chronicle->room ? chronicle->room * 2 : 1024;
-        chronicle->events = realloc(chronicle->events, chronicle->room * sizeof(struct event));
+    if (chronicle->count == chronicle->capacity) {
+        chronicle->capacity = chronicle->capacity ? chronicle->capacity * 2 : 1024;
+        chronicle->events = realloc(chronicle->events, chronicle->capacity * sizeof(struct event));
         if (!chronicle->events) {
             abort();
         }

@@ -12,12 +12,12 @@
 
 struct lines {
     char **list;
-    size_t count, room;
+    size_t count, capacity;
 };
 
 static inline void lines_add(struct lines *lines, const char *text)
 {
-    lines->list = heap_grow(lines->list, &lines->room, lines->count + 1, sizeof *lines->list);
+    lines->list = heap_grow(lines->list, &lines->capacity, lines->count + 1, sizeof *lines->list);
     lines->list[lines->count++] = strdup(text);
 }
 
@@ -82,7 +82,8 @@ static inline bool capture_end(struct table_sink *self, struct fault *fault)
 
 static inline struct capture capture_new(void)
 {
-    return (struct capture){.sink = {capture_begin, capture_row, capture_end}};
+    return (struct capture){
+        .sink = {.begin = capture_begin, .row = capture_row, .end = capture_end}};
 }
 
 #endif

@@ -17,6 +17,7 @@
 #include "edtf.h"
 #include "fold.h"
 #include "package.h"
+#include "writer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -242,7 +243,7 @@ static inline void ingest_package(struct world *world)
     }
     assert_int_equal(findings.count, 0);
     snprintf(world->database, sizeof world->database, "%s/random.db", world->folder);
-    assert_true(store_write(world->database, &dataset, &fold, &watch, &fault));
+    assert_true(writer_write(world->database, &dataset, &fold, &watch, &fault));
     assert_true(store_open(world->database, &world->store, &fault));
     fold_release(&fold);
     packages_release(&packages);

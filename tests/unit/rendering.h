@@ -34,20 +34,20 @@ static inline bool feed_rows(struct table_sink *sink, const char *title,
     bool good = sink->begin(sink, title, columns, count, fault);
     for (size_t i = 0; good && rows[i][0] != END; i++) {
         struct cell cells[MOST_COLUMNS];
-        char *lent[MOST_COLUMNS];
+        char *borrowed[MOST_COLUMNS];
         for (size_t c = 0; c < count; c++) {
-            /* Lent for the call only, and not NUL-terminated. */
+            /* Borrowed for the call only, and not NUL-terminated. */
             size_t size = rows[i][c] == NULL ? 0 : strlen(rows[i][c]);
-            lent[c] = rows[i][c] == NULL ? NULL : malloc(size + 1);
-            if (lent[c] != NULL) {
-                memcpy(lent[c], rows[i][c], size);
-                lent[c][size] = '#';
+            borrowed[c] = rows[i][c] == NULL ? NULL : malloc(size + 1);
+            if (borrowed[c] != NULL) {
+                memcpy(borrowed[c], rows[i][c], size);
+                borrowed[c][size] = '#';
             }
-            cells[c] = (struct cell){lent[c], size};
+            cells[c] = (struct cell){borrowed[c], size};
         }
         good = sink->row(sink, cells, fault);
         for (size_t c = 0; c < count; c++) {
-            free(lent[c]);
+            free(borrowed[c]);
         }
     }
     return good && sink->end(sink, fault);

@@ -10,14 +10,14 @@
 /* "date", "precision" or "" for two dates. */
 static const char *between(const char *a, const char *b)
 {
-    const struct told one = {.date = a}, other = {.date = b};
-    assert_int_equal(told_differ(&one, &other, ASPECT_DATE),
-                     told_differ(&other, &one, ASPECT_DATE));
-    assert_int_equal(told_differ(&one, &other, ASPECT_PRECISION),
-                     told_differ(&other, &one, ASPECT_PRECISION));
-    return told_differ(&one, &other, ASPECT_DATE)        ? "date"
-           : told_differ(&one, &other, ASPECT_PRECISION) ? "precision"
-                                                         : "";
+    const struct account_values one = {.date = a}, other = {.date = b};
+    assert_int_equal(accounts_differ(&one, &other, ASPECT_DATE),
+                     accounts_differ(&other, &one, ASPECT_DATE));
+    assert_int_equal(accounts_differ(&one, &other, ASPECT_PRECISION),
+                     accounts_differ(&other, &one, ASPECT_PRECISION));
+    return accounts_differ(&one, &other, ASPECT_DATE)        ? "date"
+           : accounts_differ(&one, &other, ASPECT_PRECISION) ? "precision"
+                                                             : "";
 }
 
 static void dates(void **state)
@@ -42,10 +42,10 @@ static void dates(void **state)
 static bool differ(enum aspect aspect, const char *a_actors, const char *a_effects,
                    const char *b_actors, const char *b_effects)
 {
-    const struct told a = {.actors = a_actors, .effects = a_effects};
-    const struct told b = {.actors = b_actors, .effects = b_effects};
-    assert_int_equal(told_differ(&a, &b, aspect), told_differ(&b, &a, aspect));
-    return told_differ(&a, &b, aspect);
+    const struct account_values a = {.actors = a_actors, .effects = a_effects};
+    const struct account_values b = {.actors = b_actors, .effects = b_effects};
+    assert_int_equal(accounts_differ(&a, &b, aspect), accounts_differ(&b, &a, aspect));
+    return accounts_differ(&a, &b, aspect);
 }
 
 static void parties(void **state)
@@ -77,11 +77,11 @@ static void statuses(void **state)
 static void places(void **state)
 {
     (void)state;
-    const struct told moscow = {.place = "Moscow"}, shouted = {.place = "MOSCOW"};
-    const struct told minsk = {.place = "Minsk"}, silent = {0};
-    assert_true(told_differ(&moscow, &minsk, ASPECT_PLACE));
-    assert_false(told_differ(&moscow, &shouted, ASPECT_PLACE));
-    assert_false(told_differ(&moscow, &silent, ASPECT_PLACE));
+    const struct account_values moscow = {.place = "Moscow"}, shouted = {.place = "MOSCOW"};
+    const struct account_values minsk = {.place = "Minsk"}, silent = {0};
+    assert_true(accounts_differ(&moscow, &minsk, ASPECT_PLACE));
+    assert_false(accounts_differ(&moscow, &shouted, ASPECT_PLACE));
+    assert_false(accounts_differ(&moscow, &silent, ASPECT_PLACE));
 }
 
 int main(void)

@@ -86,16 +86,16 @@ static void arena_printf_of_any_length(void **state)
 static void heap_grow_doubles(void **state)
 {
     (void)state;
-    size_t room = 0;
+    size_t capacity = 0;
     int *numbers = NULL;
     for (int i = 0; i < 1000; i++) {
-        numbers = heap_grow(numbers, &room, (size_t)i + 1, sizeof *numbers);
+        numbers = heap_grow(numbers, &capacity, (size_t)i + 1, sizeof *numbers);
         numbers[i] = i;
     }
-    assert_int_equal(room, 1024);
+    assert_int_equal(capacity, 1024);
     assert_int_equal(numbers[0], 0);
     assert_int_equal(numbers[999], 999);
-    assert_ptr_equal(heap_grow(numbers, &room, 10, sizeof *numbers), numbers);
+    assert_ptr_equal(heap_grow(numbers, &capacity, 10, sizeof *numbers), numbers);
     free(numbers);
 }
 
@@ -157,7 +157,7 @@ static void intern_numbers_texts_in_order(void **state)
     (void)state;
     struct intern *set = intern_new();
     assert_int_equal(intern_count(set), 0);
-    assert_int_equal(intern_find(set, "KAZ", 3), INTERN_NONE);
+    assert_int_equal(intern_find(set, "KAZ", 3), NONE);
     assert_int_equal(intern_put(set, "KAZ", 3), 0);
     assert_int_equal(intern_put(set, "ЕАЭС", 8), 1);
     assert_int_equal(intern_put(set, "KAZ", 3), 0);
@@ -166,7 +166,7 @@ static void intern_numbers_texts_in_order(void **state)
     assert_int_equal(intern_put(set, "KA\0", 3), 4);
     assert_int_equal(intern_find(set, NULL, 0), 2);
     assert_int_equal(intern_find(set, "KAZAKH", 2), 3);
-    assert_int_equal(intern_find(set, "kaz", 3), INTERN_NONE);
+    assert_int_equal(intern_find(set, "kaz", 3), NONE);
     assert_string_equal(intern_text(set, 1), "ЕАЭС");
     assert_int_equal(intern_count(set), 5);
     intern_free(set);
@@ -189,7 +189,7 @@ static void intern_keeps_its_own_copies_of_many(void **state)
         assert_int_equal(intern_find(set, text, (size_t)size), i);
         assert_string_equal(intern_text(set, i), text);
         size = snprintf(text, sizeof text, "event-%u", i * 7 + 1);
-        assert_int_equal(intern_find(set, text, (size_t)size), INTERN_NONE);
+        assert_int_equal(intern_find(set, text, (size_t)size), NONE);
     }
     intern_free(set);
 }

@@ -97,8 +97,8 @@ static void check_changes(struct world *world, const struct asked *asked,
                           const struct lines *expected)
 {
     char blocs[TEXT], actors[TEXT];
-    const struct question_words nothing = {0};
-    const struct changes_words words = {
+    const struct question_options nothing = {0};
+    const struct changes_options words = {
         .from = asked->from,
         .to = asked->to,
         .blocs = words_of(asked->blocs, bloc_ids, BLOCS, blocs),
@@ -110,12 +110,11 @@ static void check_changes(struct world *world, const struct asked *asked,
     struct capture capture = capture_new();
     struct question question;
     struct fault fault = {0};
-    size_t rows = 0;
     assert_true(question_init(&question, world->store, &nothing, NULL, NULL, &fault));
-    assert_true(query_changes(&question, &words, &capture.sink, &rows, &fault));
+    assert_true(query_changes(&question, &words, &capture.sink, &fault));
     assert_string_equal(capture.head, "date|bloc|actor|name|from|to|event|certainty");
     lines_same(&capture.lines, expected);
-    assert_int_equal(rows, expected->count);
+    assert_int_equal(capture.sink.rows, expected->count);
     lines_release(&capture.lines);
 }
 

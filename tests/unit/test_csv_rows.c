@@ -22,10 +22,10 @@ struct outcome {
     struct findings findings;
 };
 
-static void append(char *to, size_t room, const char *text)
+static void append(char *to, size_t capacity, const char *text)
 {
     const size_t used = strlen(to);
-    snprintf(to + used, room - used, "%s", text);
+    snprintf(to + used, capacity - used, "%s", text);
 }
 
 static bool visit(void *context, const struct csv_row *row, struct fault *fault)

@@ -84,7 +84,7 @@ static void verdicts(void **state)
     }
 }
 
-/* Writes the runs from a day on as "lo/hi lo/hi", at most `most` of them. */
+/* Writes the runs from a day on as "lo/hi lo/hi", at most `limit` of them. */
 static void write_runs(const char *text, const char *from, int most, char *out)
 {
     struct edtf value = parsed(text);

@@ -8,11 +8,11 @@
 
 #include "edtf.h"
 
-struct wish {
+struct request {
     const char *written, *meant; /* "": nothing is suggested */
 };
 
-static void check(const struct wish *wishes, size_t count)
+static void check(const struct request *wishes, size_t count)
 {
     int wrong = 0;
     for (size_t i = 0; i < count; i++) {
@@ -38,7 +38,7 @@ static void check(const struct wish *wishes, size_t count)
 static void dates_in_figures(void **state)
 {
     (void)state;
-    static const struct wish wishes[] = {
+    static const struct request wishes[] = {
         {"04/30/1994", "1994-04-30"},
         {"30/04/1994", "1994-04-30"},
         {"04/05/1994", "[1994-04-05,1994-05-04]"},
@@ -74,7 +74,7 @@ static void dates_in_figures(void **state)
 static void dates_in_words(void **state)
 {
     (void)state;
-    static const struct wish wishes[] = {
+    static const struct request wishes[] = {
         {"April 1994", "1994-04"},
         {"апрель 1994", "1994-04"},
         {"АПРЕЛЬ 1994", "1994-04"},
@@ -155,7 +155,7 @@ static void dates_in_words(void **state)
 static void slips_of_form(void **state)
 {
     (void)state;
-    static const struct wish wishes[] = {
+    static const struct request wishes[] = {
         {" 1985", "1985"},
         {"1985\n", "1985"},
         {"\"1985\"", "1985"},
@@ -205,7 +205,7 @@ static void slips_of_form(void **state)
 static void nothing_is_made_up(void **state)
 {
     (void)state;
-    static const struct wish wishes[] = {
+    static const struct request wishes[] = {
         {"", ""},           {"abc", ""},        {"now", ""},
         {"unknown", ""},    {"April", ""},      {"4 1985", ""},
         {"12 1985", ""},    {"1985a", ""},      {"1985-02-30", ""},

@@ -148,7 +148,7 @@ static void plan_exact_days(struct plan *plan)
 
 static void test_exact_days(void **state)
 {
-    int sound = 0;
+    int valid = 0;
     (void)state;
     for (int round = 0; round < 6000; round++) {
         struct plan plan;
@@ -178,11 +178,11 @@ static void test_exact_days(void **state)
                 }
             }
         }
-        sound += !wrong;
+        valid += !wrong;
         fold_release(&fold);
         loading_release(&loading);
     }
-    assert_in_range(sound, 500, 5500); /* else one half is not tested */
+    assert_in_range(valid, 500, 5500); /* else one half is not tested */
 }
 
 /* --- dates of several days: every way in which they may have been --- */
@@ -270,7 +270,7 @@ static void tally_ways(const struct plan *plan, const int *order, int at, int *d
 
 static void test_vague_days(void **state)
 {
-    int sound = 0;
+    int valid = 0;
     (void)state;
     for (int round = 0; round < 6000; round++) {
         struct plan plan;
@@ -303,11 +303,11 @@ static void test_vague_days(void **state)
                 }
             }
         }
-        sound += right;
+        valid += right;
         fold_release(&fold);
         loading_release(&loading);
     }
-    assert_in_range(sound, 500, 5500);
+    assert_in_range(valid, 500, 5500);
 }
 
 int main(void)

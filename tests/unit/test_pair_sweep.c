@@ -27,12 +27,12 @@ struct stage {
 };
 
 /* Marks end where a text of 16 bytes does, before and after. */
-static const char *const marks[LINKS] = {"A ",
-                                         "fifteen-bytes!! ",
-                                         "sixteen-bytes-!! ",
-                                         "Bc ",
-                                         "a mark that is longer than what is written in one go ",
-                                         "seven-b "};
+static const char *const labels[LINKS] = {"A ",
+                                          "fifteen-bytes!! ",
+                                          "sixteen-bytes-!! ",
+                                          "Bc ",
+                                          "a mark that is longer than what is written in one go ",
+                                          "seven-b "};
 
 static int pick(struct stage *stage, int below)
 {
@@ -143,7 +143,7 @@ static void expect_month(struct pair_sweep *sweep, const struct stage *stage, en
                 if (level > 0) {
                     count++;
                     certain += level == 2;
-                    strcat(list, marks[link]);
+                    strcat(list, labels[link]);
                 }
             }
             if (count == 0) {
@@ -168,7 +168,7 @@ static void check_stage(const struct stage *stage, enum rule rule, bool with_mar
     struct cell cells[LINKS];
     struct pair_entry *entries = heap_alloc((size_t)LINKS * UNITS * 4 * DAYS * sizeof *entries);
     for (int i = 0; i < LINKS; i++) {
-        cells[i] = cell_text(marks[i]);
+        cells[i] = cell_text(labels[i]);
     }
     struct pair_sweep *sweep = pair_sweep_new(UNITS, LINKS, with_marks ? cells : NULL);
     const int64_t last = period_of(&stage->calendar, stage->calendar.hi);

@@ -12,7 +12,7 @@ static const char *const rules[] = {"any", "all", "start", "end"};
 struct asked {
     struct world *world;
     struct question question;
-    struct panel_words words;
+    struct panel_options words;
     bool wanted[STATUSES];
     int64_t lo, hi;
     const char *by, *rule;
@@ -61,7 +61,7 @@ static struct asked ask(struct world *world, const char *by, const char *rule, c
 {
     struct asked asked = {.world = world, .by = by, .rule = rule};
     struct fault fault = {0};
-    const struct question_words words = {.from = from, .to = to, .status = status};
+    const struct question_options words = {.from = from, .to = to, .status = status};
     struct edtf date;
     assert_true(question_init(&asked.question, world->store, &words, NULL, NULL, &fault));
     asked.words.scope.by = by;
@@ -174,7 +174,6 @@ static void check_panel(struct asked *asked)
     struct capture capture = capture_new();
     struct lines expected = {0};
     struct fault fault = {0};
-    size_t rows = 0;
     for (int bloc = 0; bloc < BLOCS; bloc++) {
         for (int actor = 0; actor < ACTORS; actor++) {
             for (int64_t lo = asked->lo, hi; lo <= asked->hi; lo = hi + 1) {
@@ -183,9 +182,9 @@ static void check_panel(struct asked *asked)
             }
         }
     }
-    assert_true(query_panel(&asked->question, &asked->words, &capture.sink, &rows, &fault));
+    assert_true(query_panel(&asked->question, &asked->words, &capture.sink, &fault));
     lines_same(&capture.lines, &expected);
-    assert_int_equal(rows, expected.count);
+    assert_int_equal(capture.sink.rows, expected.count);
     lines_release(&capture.lines);
     lines_release(&expected);
 }
@@ -264,7 +263,6 @@ static void check_dyads(struct asked *asked)
     struct capture capture = capture_new();
     struct lines expected = {0};
     struct fault fault = {0};
-    size_t rows = 0;
     for (int64_t lo = asked->lo, hi; lo <= asked->hi; lo = hi + 1) {
         char period[32];
         hi = period_end(asked, lo);
@@ -275,9 +273,9 @@ static void check_dyads(struct asked *asked)
             }
         }
     }
-    assert_true(query_dyads(&asked->question, &asked->words, &capture.sink, &rows, &fault));
+    assert_true(query_dyads(&asked->question, &asked->words, &capture.sink, &fault));
     lines_same(&capture.lines, &expected);
-    assert_int_equal(rows, expected.count);
+    assert_int_equal(capture.sink.rows, expected.count);
     lines_release(&capture.lines);
     lines_release(&expected);
 }
@@ -317,15 +315,14 @@ static void test_network(void **state)
         for (int i = 0; i < 24; i++) {
             struct asked asked = ask(world, "year", rules[i % 4], days[i % 3], days[i % 3], "all");
             const bool of_blocs = i >= 12;
-            const struct network_words words = {.of_blocs = of_blocs,
-                                                .counts_only = i == 11 || i == 17};
-            const struct question_words said = {
+            const struct network_options words = {.of_blocs = of_blocs,
+                                                  .counts_only = i == 11 || i == 17};
+            const struct question_options said = {
                 .on = days[i % 3], .rule = rules[i % 4], .status = "all"};
             const int units = of_blocs ? BLOCS : ACTORS;
             struct capture capture = capture_new();
             struct lines expected = {0};
             struct fault fault = {0};
-            size_t rows = 0;
             asked.words.counts_only = words.counts_only;
             for (int first = 0; first < units; first++) {
                 for (int second = first + 1; second < units; second++) {
@@ -334,7 +331,7 @@ static void test_network(void **state)
                 }
             }
             assert_true(question_init(&asked.question, world->store, &said, NULL, NULL, &fault));
-            assert_true(query_network(&asked.question, &words, &capture.sink, &rows, &fault));
+            assert_true(query_network(&asked.question, &words, &capture.sink, &fault));
             lines_same(&capture.lines, &expected);
             lines_release(&capture.lines);
             lines_release(&expected);

@@ -20,20 +20,19 @@ static void split(const char *line, struct row *row)
     }
 }
 
-typedef bool query(const struct question *, const struct panel_words *, struct table_sink *,
-                   size_t *, struct fault *);
+typedef bool query(const struct question *, const struct panel_options *, struct table_sink *,
+                   struct fault *);
 
-static struct capture run(query *ask, struct world *world, const struct panel_words *words,
+static struct capture run(query *ask, struct world *world, const struct panel_options *words,
                           const char *status)
 {
     struct capture capture = capture_new();
     struct question question;
     struct fault fault = {0};
-    size_t rows = 0;
-    const struct question_words said = {.from = "1993", .status = status};
+    const struct question_options said = {.from = "1993", .status = status};
     assert_true(question_init(&question, world->store, &said, NULL, NULL, &fault));
-    assert_true(ask(&question, words, &capture.sink, &rows, &fault));
-    assert_int_equal(rows, capture.lines.count);
+    assert_true(ask(&question, words, &capture.sink, &fault));
+    assert_int_equal(capture.sink.rows, capture.lines.count);
     return capture;
 }
 
@@ -85,7 +84,7 @@ static void test_words(void **state)
     (void)state;
     for (uint32_t number = 700; number < 700 + WORLDS; number++) {
         struct world *world = world_new(number, false);
-        struct panel_words words = {.wide = false};
+        struct panel_options words = {.wide = false};
         struct capture plain = run(query_panel, world, &words, "all");
         size_t cells = 0;
         const size_t expected = tell_panel(&plain);
@@ -141,7 +140,7 @@ static void test_cow(void **state)
     (void)state;
     for (uint32_t number = 800; number < 800 + WORLDS; number++) {
         struct world *world = world_new(number, false);
-        struct panel_words words = {.scope = {.with_cow = true}};
+        struct panel_options words = {.scope = {.with_cow = true}};
         struct capture plain = run(query_panel, world, &words, NULL);
         size_t cells = 0;
         const size_t expected = tell_panel(&plain);
@@ -171,7 +170,7 @@ static void test_cow_dyads(void **state)
     (void)state;
     for (uint32_t number = 900; number < 900 + WORLDS; number++) {
         struct world *world = world_new(number, false);
-        struct panel_words words = {.cow = false};
+        struct panel_options words = {.cow = false};
         struct capture plain = run(query_dyads, world, &words, NULL);
         size_t cells = 0;
         const size_t expected = tell_dyads(&plain);

@@ -53,7 +53,7 @@ static void test_account(void **state)
     assert_string_equal(titles[LANG_RU], "Название");
     assert_null(titles[LANG_KK]);
     const struct account *account = &dataset->accounts[0];
-    assert_true(account->sound);
+    assert_true(account->valid);
     assert_int_equal(account->lo, day_from_civil(1994, 4, 1));
     assert_int_equal(account->hi, day_from_civil(1994, 4, 30));
     assert_int_equal(account->qualifier, EDTF_UNCERTAIN);

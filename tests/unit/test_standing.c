@@ -25,7 +25,7 @@ static int64_t pick(int64_t n)
     return random_state / 65536 % n;
 }
 
-/* design.md, "Meaning of an answer", word for word. */
+/* src/README.md, "The meaning of an answer", word for word. */
 static enum certainty by_definition(const struct bounds *bounds, int64_t day)
 {
     const bool certain = bounds->start_hi <= day && day < bounds->end_lo;

@@ -3,6 +3,7 @@
 #include "edtf.h"
 #include "fold.h"
 #include "store.h"
+#include "writer.h"
 
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -57,7 +58,7 @@ static void write_all(struct written *written, const char *name)
     for (uint32_t i = 0; i < 2; i++) {
         fold_reading(&written->folds[i], &written->loading.dataset, i, &written->loading.findings);
     }
-    if (!store_write(written->path, &written->loading.dataset, written->folds, &watch, &fault)) {
+    if (!writer_write(written->path, &written->loading.dataset, written->folds, &watch, &fault)) {
         fail_msg("%s", fault.text);
     }
 }
@@ -386,7 +387,7 @@ static void test_stopped(void **state)
     write_all(&written, "stopped.db");
     char *before = read_bytes(written.path, &size);
     assert_false(
-        store_write(written.path, &written.loading.dataset, written.folds, &watch, &fault));
+        writer_write(written.path, &written.loading.dataset, written.folds, &watch, &fault));
     assert_int_equal(fault.kind, FAULT_DATA);
     char *after = read_bytes(written.path, &after_size);
     assert_int_equal(size, after_size);
@@ -410,7 +411,7 @@ static void test_not_ours(void **state)
     FILE *letter = fopen(path, "w");
     fputs("a letter\n", letter);
     fclose(letter);
-    assert_false(store_write(path, &written.loading.dataset, written.folds, &watch, &fault));
+    assert_false(writer_write(path, &written.loading.dataset, written.folds, &watch, &fault));
     assert_int_equal(fault.kind, FAULT_IO);
     assert_false(store_open(path, &store, &fault));
     assert_int_equal(fault.kind, FAULT_IO);

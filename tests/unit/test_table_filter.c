@@ -11,7 +11,7 @@ static struct table_filter *limit_of(struct table_sink *next, const char *words)
 
 static struct table_filter *sort_of(struct table_sink *next, const char *words)
 {
-    return filter_sort(next, words, &(struct sort_means){.most = SIZE_MAX});
+    return filter_sort(next, words, &(struct sort_options){.limit = SIZE_MAX});
 }
 
 /* What comes out of the filter as CSV, to be freed; NULL if it fails. */

@@ -144,21 +144,21 @@ static void send(struct table_sink *sink, const struct random_row *rows, struct 
 }
 
 static void assert_sorted(const struct random_row *rows, const struct random_row *expected,
-                          const char *words, size_t memory, size_t most)
+                          const char *words, size_t memory, size_t limit)
 {
     struct capture capture = capture_new();
-    const struct sort_means means = {.most = most, .memory = memory, .spill = store_sorter};
+    const struct sort_options means = {.limit = limit, .memory = memory, .spill = store_sorter};
     struct table_filter *sort = filter_sort(&capture.sink, words, &means);
     struct fault fault = {0};
     send(&sort->sink, rows, &fault);
-    const size_t wanted = most < ROWS ? most : ROWS;
+    const size_t wanted = limit < ROWS ? limit : ROWS;
     assert_int_equal(capture.lines.count, wanted);
     assert_int_equal(filter_sort_left(sort), ROWS - wanted);
     for (size_t i = 0; i < wanted; i++) {
         const char *number = strrchr(capture.lines.list[i], '|') + 1;
         if (strcmp(number, expected[i].number) != 0) {
             fail_msg("--sort %s, %zu bytes, %zu rows: at %zu is row %s, expected %s", words, memory,
-                     most, i, number, expected[i].number);
+                     limit, i, number, expected[i].number);
         }
     }
     filter_free(sort);
@@ -191,8 +191,8 @@ static void sorting_is_given_up_when_it_is_stopped(void **state)
     volatile sig_atomic_t stop = 0;
     const struct watch watch = {.stop = &stop};
     struct capture capture = capture_new();
-    const struct sort_means means = {
-        .most = SIZE_MAX, .memory = 1, .spill = store_sorter, .watch = &watch};
+    const struct sort_options means = {
+        .limit = SIZE_MAX, .memory = 1, .spill = store_sorter, .watch = &watch};
     struct table_filter *sort = filter_sort(&capture.sink, "name", &means);
     struct fault fault = {0};
     struct cell cells[COLUMNS] = {{"1994", 4}};

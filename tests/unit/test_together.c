@@ -11,7 +11,7 @@ static struct question ask(struct world *world, const char *from, const char *to
 {
     struct question question;
     struct fault fault = {0};
-    const struct question_words words = {.from = from, .to = to, .status = status};
+    const struct question_options words = {.from = from, .to = to, .status = status};
     assert_true(question_init(&question, world->store, &words, NULL, NULL, &fault));
     return question;
 }
@@ -187,12 +187,12 @@ static void test_together(void **state)
         bool wanted[STATUSES];
         want(wanted, status);
         for (int any_pair = 0; any_pair < 2; any_pair++) {
-            const struct together_words words = {
+            const struct together_options words = {
                 .actors = names, .actor_count = 3, .any_pair = any_pair};
             struct capture capture = capture_new();
             struct fault fault = {0};
-            size_t rows = 0, expected = 0;
-            assert_true(query_together(&question, &words, &capture.sink, &rows, &fault));
+            size_t expected = 0;
+            assert_true(query_together(&question, &words, &capture.sink, &fault));
             if (any_pair) {
                 for (int i = 0; i < 3; i++) {
                     expected += check_party(world, pairs[i], 2, wanted, &capture.lines);
@@ -201,7 +201,7 @@ static void test_together(void **state)
                 expected = check_party(world, actors, 3, wanted, &capture.lines);
             }
             assert_int_equal(capture.lines.count, expected);
-            assert_int_equal(rows, expected);
+            assert_int_equal(capture.sink.rows, expected);
             lines_release(&capture.lines);
         }
         world_free(world);
@@ -215,11 +215,10 @@ static void test_together_days(void **state)
         struct world *world = world_new(number, number % 4 == 3);
         const char *const names[] = {"XAA", "XAC"};
         const struct question question = ask(world, "1994-05-01", "2001", "all");
-        const struct together_words words = {.actors = names, .actor_count = 2, .days = true};
+        const struct together_options words = {.actors = names, .actor_count = 2, .days = true};
         struct capture capture = capture_new();
         struct lines expected = {0};
         struct fault fault = {0};
-        size_t rows = 0;
         bool wanted[STATUSES];
         want(wanted, "all");
         for (int bloc = 0; bloc < BLOCS; bloc++) {
@@ -237,7 +236,7 @@ static void test_together_days(void **state)
                 lines_add(&expected, text);
             }
         }
-        assert_true(query_together(&question, &words, &capture.sink, &rows, &fault));
+        assert_true(query_together(&question, &words, &capture.sink, &fault));
         lines_same(&capture.lines, &expected);
         lines_release(&capture.lines);
         lines_release(&expected);

@@ -1,0 +1,56 @@
+#ifndef BLOCLINE_FINDING_H
+#define BLOCLINE_FINDING_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bad data is not a fault: every rule says all it finds, and all findings of a run are reported at
+ * once, in the order of the files. */
+
+/* Where in the records something stands. */
+struct place {
+    uint32_t file;   /* number of the file in the package (dataset files are numbered from 0) */
+    uint32_t line;   /* first physical line of the row, from 1; 0: the file as a whole */
+    uint32_t field;  /* field of the row, from 0; PLACE_ROW: the row as a whole */
+    uint32_t offset; /* bytes into the field's text */
+    uint32_t column; /* in code points, from 1; 0: not known yet (the reader works it out) */
+};
+
+#define PLACE_ROW UINT32_MAX /* not an enum: it is no int */
+
+enum { FINDING_TEXT_SIZE = 1024 }; /* bytes; longer texts are cut */
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
+
+struct finding {
+    struct place place;
+    enum severity severity;
+    const char *rule;     /* static: the rule's name, `unknown-actor` */
+    const char *text;     /* one line of UTF-8, owned by the findings */
+    const char *readings; /* "record, essay": where it was found, if it depends; else NULL */
+};
+
+struct findings {
+    struct arena arena;
+    struct finding *list;
+    size_t count, capacity;
+    size_t errors;       /* how many of them are errors */
+    const char *reading; /* what is added now is of this reading; NULL: of the records. Borrowed */
+};
+
+void findings_init(struct findings *findings);
+void findings_release(struct findings *findings);
+
+/* Adds a finding. */
+void findings_add(struct findings *findings, enum severity severity, const char *rule,
+                  struct place place, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Sorts by file, line, column, field, offset, keeping the order of what is equal, and drops exact
+ * repetitions; of what several readings find at one place, one finding that names them all. */
+void findings_sort(struct findings *findings);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef BLOCLINE_OPTIONS_H
+#define BLOCLINE_OPTIONS_H
+
+#include "fault.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* Command lines, read by getopt_long, with better words where it only says "invalid". */
+
+/* One option. */
+struct option_spec {
+    int id;               /* a letter for short options, else >= OPTION_FIRST */
+    const char *name;     /* without the dashes */
+    const char *argument; /* what follows it, for the help ("FILE"), or NULL */
+    const char *help;     /* one line */
+};
+
+enum { OPTION_FIRST = 256, OPTION_IDS = 320 };
+
+enum { OPTIONS_MAX = 64 }; /* that one command may have */
+
+struct options {
+    const char *value[OPTION_IDS]; /* by id: the argument, or "" for a flag given, or NULL */
+    const char *const *operands;   /* any number; borrowed from argv */
+    int operand_count;
+    const char *command_line; /* the whole of it, as it can be repeated; set by the caller */
+};
+
+/* Reads `argc` words at `argv` (argv[0] is the program or command) into `options`, whose values the
+ * caller has set to zeros or to what an earlier call left. Moves the operands to the front of argv.
+ * With `stop_at_word` reading ends at the first operand, and `*next` is its index. A word such as
+ * -0044 or -Y17000 is an operand: a date. FAULT_USAGE: unknown option (with the nearest), missing
+ * argument, option given twice. */
+bool options_read(int argc, char **argv, const struct option_spec *specs, size_t count,
+                  bool stop_at_word, struct options *options, int *next, struct fault *fault);
+
+/* The options for a help, a line for each. */
+void options_help(FILE *out, const struct option_spec *specs, size_t count);
+
+#endif

@@ -1,0 +1,251 @@
+#include "changes_by_owner.h"
+#include "change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Steps from one standing to another, gathered from spells bloc by bloc (or actor by actor) and
+ * then sorted: all at once if they are few, else the days are cut into windows and each window is
+ * gathered and sorted in a pass of its own, so that memory does not grow with the answer. */
+
+enum { WINDOW_STEPS = 1 << 18, BUCKETS = 1 << 16 };
+
+struct step {
+    struct change change;
+    uint32_t bloc, actor; /* ranks */
+    uint32_t order;       /* among the steps of this actor in this bloc */
+    bool certain;
+};
+
+struct sweep {
+    struct changes *changes;
+    struct step *steps;
+    size_t count, capacity;
+    uint32_t *buckets;        /* how many steps begin in each piece of the time asked about */
+    int64_t bucket_days;      /* how long a piece is */
+    uint32_t window, windows; /* the buckets gathered now: from window to before windows */
+    bool counting;
+    size_t total, limit; /* how many there are, and may be in memory */
+};
+
+static uint32_t bucket_of(const struct sweep *sweep, int64_t day)
+{
+    const int64_t from = sweep->changes->from;
+    return day <= from ? 0 : (uint32_t)((day - from) / sweep->bucket_days);
+}
+
+static void take_step(struct sweep *sweep, const struct step *step)
+{
+    const uint32_t bucket = bucket_of(sweep, step->change.lo);
+    if (sweep->changes->words->certain_only && !step->certain) {
+        return;
+    }
+    if (sweep->counting) {
+        sweep->buckets[bucket]++;
+        if (++sweep->total > sweep->limit) {
+            return;
+        }
+    } else if (bucket < sweep->window || bucket >= sweep->windows) {
+        return;
+    }
+    sweep->steps =
+        heap_grow(sweep->steps, &sweep->capacity, sweep->count + 1, sizeof *sweep->steps);
+    sweep->steps[sweep->count++] = *step;
+}
+
+/* Takes what changed, of the actor in the bloc that `step` says, if it may lie within the time
+ * asked about. */
+static void offer_change(struct sweep *sweep, struct step *step, const struct change *change)
+{
+    step->change = *change;
+    step->order++;
+    if (changes_touch(sweep->changes, change->lo, change->hi, &step->certain)) {
+        take_step(sweep, step);
+    }
+}
+
+/* Every step of one actor in one bloc. */
+static void list_steps(struct sweep *sweep, uint32_t bloc, uint32_t actor,
+                       const struct plain_spell *spells, size_t count)
+{
+    struct step step = {.bloc = bloc, .actor = actor};
+    struct change_maker maker = {0};
+    struct change made[2];
+    for (size_t i = 0; i < count; i++) {
+        const struct plain_spell *spell = &spells[i];
+        const struct change_spell taken = {
+            .bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi},
+            .status = spell->status,
+            .start_account = (uint32_t)spell->start_account,
+            .end_account = (uint32_t)spell->end_account};
+        const size_t made_count = change_take(&maker, &taken, made);
+        for (size_t k = 0; k < made_count; k++) {
+            offer_change(sweep, &step, &made[k]);
+        }
+    }
+    if (change_finish(&maker, made)) {
+        offer_change(sweep, &step, made);
+    }
+}
+
+/* The standing on a day: the surest, of these the latest; NULL if there can be none. */
+static const struct plain_spell *standing_on(const struct plain_spell *spells, size_t count,
+                                             int64_t day, enum certainty *certainty)
+{
+    const struct plain_spell *best = NULL;
+    *certainty = ABSENT;
+    for (size_t i = 0; i < count; i++) {
+        const struct bounds bounds = {spells[i].start_lo, spells[i].start_hi, spells[i].end_lo,
+                                      spells[i].end_hi};
+        const enum certainty own = standing_on_day(&bounds, day);
+        if (own != ABSENT && own >= *certainty) {
+            best = &spells[i];
+            *certainty = own;
+        }
+    }
+    return best;
+}
+
+/* --net: one step from the standing of the first day to that of the last, dated by the event that
+ * brought about the last: that it began, or that what came before ended. */
+static void net_step(struct sweep *sweep, uint32_t bloc, uint32_t actor,
+                     const struct plain_spell *spells, size_t count)
+{
+    enum certainty before, after;
+    const struct plain_spell *from = standing_on(spells, count, sweep->changes->from, &before);
+    const struct plain_spell *to = standing_on(spells, count, sweep->changes->to, &after);
+    if ((from ? from->status : 0) == (to ? to->status : 0)) {
+        return;
+    }
+    struct step step = {.bloc = bloc,
+                        .actor = actor,
+                        .change = {.from = from ? from->status : 0, .to = to ? to->status : 0},
+                        .certain = before != POSSIBLE && after != POSSIBLE};
+    struct change *change = &step.change;
+    if (to) {
+        change->lo = to->start_lo;
+        change->hi = to->start_hi;
+        change->account = (uint32_t)to->start_account;
+    } else {
+        const struct plain_spell *last = from;
+        while (last + 1 < spells + count && last[1].start_lo <= sweep->changes->to) {
+            last++;
+        }
+        change->lo = last->end_lo;
+        change->hi = last->end_hi;
+        change->account = (uint32_t)last->end_account;
+    }
+    take_step(sweep, &step);
+}
+
+static void take_spells(struct sweep *sweep, const struct plain_spell *spells, size_t count)
+{
+    const struct scope *scope = &sweep->changes->scope;
+    const uint32_t bloc = scope->blocs.rank[spells->bloc];
+    const uint32_t actor = scope->actors.rank[spells->actor];
+    if (!scope->blocs.list[bloc].chosen || !scope->actors.list[actor].chosen) {
+        return;
+    }
+    if (sweep->changes->words->net) {
+        net_step(sweep, bloc, actor, spells, count);
+    } else {
+        list_steps(sweep, bloc, actor, spells, count);
+    }
+}
+
+/* One pass: over the actors if some were named, as they have fewer spells, else over the blocs. */
+static bool gather(struct sweep *sweep, struct fault *fault)
+{
+    const struct scope *scope = &sweep->changes->scope;
+    const struct question *question = scope->question;
+    const bool by_actor = scope->actors.limited && !scope->blocs.limited;
+    const struct party_set *owners = by_actor ? &scope->actors : &scope->blocs;
+    struct spell_stream *stream = NULL;
+    bool done = spell_stream_open(question->store, question->reading,
+                                  by_actor ? PARTY_ACTOR : PARTY_BLOC, &stream, fault);
+    sweep->count = 0;
+    for (size_t i = 0; done && i < owners->count; i++) {
+        const struct plain_spell *spells = NULL;
+        size_t count = 0;
+        if (owners->list[i].chosen) {
+            done = spell_stream_group(stream, owners->list[i].number, &spells, &count, fault);
+        }
+        for (size_t k = 0, next; done && k < count; k = next) {
+            for (next = k + 1; next < count && spells[next].bloc == spells[k].bloc &&
+                               spells[next].actor == spells[k].actor;) {
+                next++;
+            }
+            take_spells(sweep, spells + k, next - k);
+        }
+    }
+    spell_stream_close(stream);
+    return done;
+}
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+static int compare_steps(const void *left, const void *right)
+{
+    const struct step *a = left, *b = right;
+    int order = COMPARE(a->change.lo, b->change.lo);
+    order = order ? order : COMPARE(a->change.hi, b->change.hi);
+    order = order ? order : COMPARE(a->bloc, b->bloc);
+    order = order ? order : COMPARE(a->actor, b->actor);
+    return order ? order : COMPARE(a->order, b->order);
+}
+
+static bool write_steps(struct sweep *sweep, struct account_finder *finder, struct fault *fault)
+{
+    if (sweep->count) {
+        qsort(sweep->steps, sweep->count, sizeof *sweep->steps, compare_steps);
+    }
+    for (size_t i = 0; i < sweep->count; i++) {
+        const struct step *step = &sweep->steps[i];
+        const char *date, *event;
+        if (!account_find(finder, step->change.account, &date, &event, fault)) {
+            return false;
+        }
+        const struct changes_row row = {.bloc = step->bloc,
+                                        .actor = step->actor,
+                                        .from = step->change.from,
+                                        .to = step->change.to,
+                                        .certain = step->certain,
+                                        .date = cell_text(date),
+                                        .event = cell_text(event)};
+        if (!changes_write(sweep->changes, &row, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool changes_by_owner(struct changes *changes, struct fault *fault)
+{
+    struct sweep sweep = {.changes = changes,
+                          .bucket_days = (changes->to - changes->from) / (BUCKETS - 1) + 1,
+                          .buckets = heap_alloc(BUCKETS * sizeof *sweep.buckets),
+                          .limit = changes->words->window ? changes->words->window : WINDOW_STEPS,
+                          .counting = true};
+    struct account_finder *finder = NULL;
+    memset(sweep.buckets, 0, BUCKETS * sizeof *sweep.buckets);
+    bool done = account_finder_open(changes->scope.question->store, &finder, fault) &&
+                gather(&sweep, fault);
+    sweep.counting = false;
+    if (done && sweep.total <= sweep.limit) {
+        done = write_steps(&sweep, finder, fault);
+    } else {
+        while (done && sweep.windows < BUCKETS) {
+            size_t total = 0;
+            sweep.window = sweep.windows;
+            do {
+                total += sweep.buckets[sweep.windows++];
+            } while (sweep.windows < BUCKETS &&
+                     total + sweep.buckets[sweep.windows] <= sweep.limit);
+            done = !total || (gather(&sweep, fault) && write_steps(&sweep, finder, fault));
+        }
+    }
+    account_finder_close(finder);
+    free(sweep.steps);
+    free(sweep.buckets);
+    return done;
+}

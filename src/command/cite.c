@@ -1,0 +1,212 @@
+#include "record_queries.h"
+
+#include "arena.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* How to cite the records. A citation names what a reader needs to find the same data again: title,
+ * version, licence, address, the day the records reach to, and the digest of the files. */
+
+static const struct column columns[] = {{"citation", COLUMN_TEXT}};
+
+struct cited {
+    struct arena arena;
+    const char *title[LANG_COUNT]; /* each there is at least in one language, or the id */
+    const char *id, *version, *licence, *publisher, *url, *as_of, *digest, *year;
+    const char *accessed; /* YYYY-MM-DD */
+};
+
+static const char *first_of(const char *a, const char *b, const char *c)
+{
+    return a ? a : b ? b : c;
+}
+
+static void read_package(struct cited *cited, struct store *store)
+{
+    const char *en = store_info(store, "title_en", NULL), *ru = store_info(store, "title_ru", NULL);
+    const char *kk = store_info(store, "title_kk", NULL);
+    cited->id = first_of(store_info(store, "id", NULL), "records", NULL);
+    cited->title[LANG_EN] = first_of(en, first_of(ru, kk, NULL), cited->id);
+    cited->title[LANG_RU] = first_of(ru, cited->title[LANG_EN], NULL);
+    cited->title[LANG_KK] = first_of(kk, cited->title[LANG_EN], NULL);
+    cited->version = store_info(store, "version", NULL);
+    cited->licence = store_info(store, "licence", NULL);
+    cited->publisher = store_info(store, "publisher", NULL);
+    cited->url = store_info(store, "url", NULL);
+    cited->as_of = first_of(store_info(store, "as_of", NULL), "", NULL);
+    cited->digest = store_info(store, "digest", NULL);
+    /* Records that reach to 2026 were published in 2026, as far as they can tell. */
+    cited->year = arena_text(&cited->arena, cited->as_of, strcspn(cited->as_of, "-"));
+}
+
+/* `text` between `before` and `after` if there is one, else nothing. */
+static const char *part(struct cited *cited, const char *before, const char *text,
+                        const char *after)
+{
+    return text && *text ? arena_printf(&cited->arena, "%s%s%s", before, text, after) : "";
+}
+
+/* "sha256:0123" is written "SHA-256: 0123". */
+static const char *digest_part(struct cited *cited, const char *before, const char *after)
+{
+    static const char mark[] = "sha256:";
+    if (!cited->digest || strncmp(cited->digest, mark, strlen(mark)) != 0) {
+        return "";
+    }
+    return arena_printf(&cited->arena, "%sSHA-256: %s%s", before, cited->digest + strlen(mark),
+                        after);
+}
+
+static const char *plain(struct cited *cited, enum language lang)
+{
+    return arena_printf(&cited->arena, "%s%s [data package]%s. %s. Records up to %s.%s%s%s",
+                        part(cited, "", cited->publisher, ". "), cited->title[lang],
+                        part(cited, ". Version ", cited->version, ""), cited->year, cited->as_of,
+                        part(cited, " Licence: ", cited->licence, "."),
+                        part(cited, " ", cited->url, "."), digest_part(cited, " ", "."));
+}
+
+/* GOST writes days as 31.03.2026 (GOST R 7.0.5-2008, 10.4.6). Others stay as they are. */
+static const char *russian_day(struct cited *cited, const char *day)
+{
+    if (strlen(day) != 10 || day[4] != '-') {
+        return day;
+    }
+    return arena_printf(&cited->arena, "%.2s.%.2s.%.4s", day + 8, day + 5, day);
+}
+
+/* GOST R 7.0.5-2008, section 10: reference to an electronic resource, its areas parted by points.
+ * Always in Russian, as it stands in the list of a Russian text. */
+static const char *gost(struct cited *cited)
+{
+    const char *url = "";
+    if (cited->url) {
+        url = arena_printf(&cited->arena, " URL: %s (дата обращения: %s).", cited->url,
+                           russian_day(cited, cited->accessed));
+    }
+    return arena_printf(
+        &cited->arena,
+        "%s [Электронный ресурс] : пакет данных%s. %s%s. Данные по состоянию на %s.%s%s%s",
+        cited->title[LANG_RU], part(cited, " / ", cited->publisher, ""),
+        part(cited, "Версия ", cited->version, ". "), cited->year, russian_day(cited, cited->as_of),
+        part(cited, " Лицензия: ", cited->licence, "."), url, digest_part(cited, " ", "."));
+}
+
+/* Text in braces of BibTeX. TeX's signs are written as it wants them; braces alone would upset
+ * BibTeX even as \{, so they become parentheses. */
+static const char *tex(struct cited *cited, const char *text)
+{
+    static const struct {
+        char sign;
+        const char *written;
+    } signs[] = {{'&', "\\&"},
+                 {'%', "\\%"},
+                 {'$', "\\$"},
+                 {'#', "\\#"},
+                 {'_', "\\_"},
+                 {'{', "("},
+                 {'}', ")"},
+                 {'~', "\\textasciitilde "},
+                 {'^', "\\textasciicircum "},
+                 {'\\', "\\textbackslash "}};
+    char *out = arena_alloc(&cited->arena, strlen(text) * 18 + 1);
+    size_t used = 0;
+    for (; *text; text++) {
+        const char *written = NULL;
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+            if (signs[i].sign == *text) {
+                written = signs[i].written;
+            }
+        }
+        if (written) {
+            memcpy(out + used, written, strlen(written));
+            used += strlen(written);
+        } else {
+            out[used++] = *text;
+        }
+    }
+    out[used] = '\0';
+    return out;
+}
+
+static bool write_line(struct table_sink *sink, const char *text, struct fault *fault)
+{
+    const struct cell cell = cell_text(text);
+    return table_row(sink, &cell, fault);
+}
+
+/* The id and the year, of letters that every BibTeX takes in a key. */
+static const char *bibtex_key(struct cited *cited)
+{
+    char *key = arena_printf(&cited->arena, "%s-%s", cited->id, cited->year);
+    for (char *at = key; *at; at++) {
+        if (!isalnum((unsigned char)*at) && *at != '-') {
+            *at = '-';
+        }
+    }
+    return key;
+}
+
+static bool bibtex(struct cited *cited, enum language lang, struct table_sink *sink,
+                   struct fault *fault)
+{
+    struct arena *arena = &cited->arena;
+    const char *note =
+        arena_printf(arena, "Records up to %s%s%s", cited->as_of,
+                     part(cited, ". Licence: ", cited->licence, ""), digest_part(cited, ". ", ""));
+    const struct {
+        const char *key, *value;
+        bool whole; /* braces twice: a name that is not to be taken apart, a title kept as it is */
+        bool raw;   /* an address: the styles write it with \url */
+    } fields[] = {{"author", cited->publisher, true, false},
+                  {"title", cited->title[lang], true, false},
+                  {"year", cited->year, false, false},
+                  {"howpublished",
+                   cited->version ? arena_printf(arena, "Data package, version %s", cited->version)
+                                  : "Data package",
+                   false, false},
+                  {"version", cited->version, false, false},
+                  {"url", cited->url, false, true},
+                  {"note", note, false, false}};
+    if (!write_line(sink, arena_printf(arena, "@misc{%s,", bibtex_key(cited)), fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (!fields[i].value) {
+            continue;
+        }
+        const char *value = fields[i].raw ? fields[i].value : tex(cited, fields[i].value);
+        const bool done =
+            write_line(sink,
+                       arena_printf(arena, "  %s = {%s%s%s},", fields[i].key,
+                                    fields[i].whole ? "{" : "", value, fields[i].whole ? "}" : ""),
+                       fault);
+        if (!done) {
+            return false;
+        }
+    }
+    return write_line(sink, "}", fault);
+}
+
+bool query_cite(const struct question *question, const char *style, const char *accessed,
+                struct table_sink *sink, struct fault *fault)
+{
+    struct cited cited = {.accessed = accessed};
+    const bool is_gost = style && strcmp(style, "gost") == 0;
+    const bool is_bibtex = style && strcmp(style, "bibtex") == 0;
+    if (style && !is_gost && !is_bibtex && strcmp(style, "plain") != 0) {
+        return fault_set(fault, FAULT_USAGE,
+                         "--style: unknown style \"%s\"; expected plain, bibtex or gost", style);
+    }
+    read_package(&cited, question->store);
+    bool done = table_begin(sink, NULL, columns, 1, fault);
+    if (done && is_bibtex) {
+        done = bibtex(&cited, question->lang, sink, fault);
+    } else if (done) {
+        done = write_line(sink, is_gost ? gost(&cited) : plain(&cited, question->lang), fault);
+    }
+    arena_release(&cited.arena);
+    return done && table_end(sink, fault);
+}

@@ -1,0 +1,161 @@
+#include "account_compare.h"
+#include "record_queries.h"
+#include "resolve.h"
+#include "store_record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct column columns[] = {
+    {"event", COLUMN_TEXT},   {"aspect", COLUMN_TEXT}, {"source", COLUMN_TEXT},
+    {"value", COLUMN_TEXT},   {"used", COLUMN_FLAG},   {"bloc", COLUMN_TEXT},
+    {"locator", COLUMN_TEXT}, {"title", COLUMN_TEXT},  {"note", COLUMN_TEXT},
+};
+
+struct kept {
+    struct account_values conflict;
+    const char *source, *locator, *note;
+    bool used;
+};
+
+/* The accounts of one event are gathered, compared, and forgotten. */
+struct gathering {
+    struct table_sink *sink;
+    struct arena arena;
+    int64_t event_id;
+    const char *event, *bloc, *title;
+    struct kept *list;
+    size_t count, capacity;
+};
+
+static const char *keep(struct gathering *gathering, const char *text)
+{
+    return text ? arena_text(&gathering->arena, text, strlen(text)) : NULL;
+}
+
+static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
+{
+    for (size_t i = 0; i < gathering->count; i++) {
+        for (size_t k = i + 1; k < gathering->count; k++) {
+            if (accounts_differ(&gathering->list[i].conflict, &gathering->list[k].conflict,
+                                aspect)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Who is in it: with the statuses, and those whose standing does not change after "and". */
+static const char *parties_value(struct gathering *gathering, const struct account_values *conflict)
+{
+    const char *others = "";
+    for (const char *at = conflict->actors; at && *at; at += strspn(at, " ")) {
+        const size_t size = strcspn(at, " ");
+        const char *actor = arena_text(&gathering->arena, at, size);
+        bool stands = false;
+        for (const char *found = conflict->effects; found && (found = strstr(found, actor)) != NULL;
+             found += size) {
+            stands = stands || (found > conflict->effects && strchr("= ", found[-1]) &&
+                                strchr(" ;", found[size])); /* or the end, which strchr finds too */
+        }
+        if (!stands) {
+            others = arena_printf(&gathering->arena, "%s%s%s", others, *others ? " " : "", actor);
+        }
+        at += size;
+    }
+    if (!conflict->effects) {
+        return others;
+    }
+    return *others ? arena_printf(&gathering->arena, "%s; and %s", conflict->effects, others)
+                   : conflict->effects;
+}
+
+static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct fault *fault)
+{
+    for (size_t i = 0; i < gathering->count; i++) {
+        const struct kept *kept = &gathering->list[i];
+        const char *said = account_value(&kept->conflict, aspect);
+        if (!said) {
+            continue;
+        }
+        const struct cell cells[] = {
+            cell_text(gathering->event),
+            cell_text(aspect_text(aspect)),
+            cell_text(kept->source),
+            cell_text(aspect == ASPECT_PARTIES ? parties_value(gathering, &kept->conflict) : said),
+            cell_text(kept->used ? "yes" : "no"),
+            cell_text(gathering->bloc),
+            cell_text(kept->locator),
+            cell_text(gathering->title),
+            cell_text(kept->note),
+        };
+        if (!table_row(gathering->sink, cells, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool write_event(struct gathering *gathering, struct fault *fault)
+{
+    bool date_disputed = false;
+    for (int aspect = 0; aspect < ASPECT_COUNT; aspect++) {
+        /* Where dates exclude each other, how exact they are is the smaller question. */
+        if (aspect == ASPECT_PRECISION && date_disputed) {
+            continue;
+        }
+        if (is_disputed(gathering, (enum aspect)aspect)) {
+            date_disputed = date_disputed || aspect == ASPECT_DATE;
+            if (!write_aspect(gathering, (enum aspect)aspect, fault)) {
+                return false;
+            }
+        }
+    }
+    gathering->count = 0;
+    arena_release(&gathering->arena);
+    return true;
+}
+
+static bool take_account(void *context, const struct conflict_row *row, struct fault *fault)
+{
+    struct gathering *gathering = context;
+    if (gathering->count && gathering->event_id != row->event_id &&
+        !write_event(gathering, fault)) {
+        return false;
+    }
+    if (!gathering->count) {
+        gathering->event_id = row->event_id;
+        gathering->event = keep(gathering, row->event);
+        gathering->bloc = keep(gathering, row->bloc);
+        gathering->title = keep(gathering, row->title);
+    }
+    gathering->list = heap_grow(gathering->list, &gathering->capacity, gathering->count + 1,
+                                sizeof *gathering->list);
+    gathering->list[gathering->count++] =
+        (struct kept){.conflict = {.date = keep(gathering, row->date),
+                                   .kind = keep(gathering, row->kind),
+                                   .effects = keep(gathering, row->effects),
+                                   .actors = keep(gathering, row->actors),
+                                   .place = keep(gathering, row->place)},
+                      .source = keep(gathering, row->source),
+                      .locator = keep(gathering, row->locator),
+                      .note = keep(gathering, row->note),
+                      .used = row->used};
+    return true;
+}
+
+bool query_disagreements(const struct question *question, const char *word, struct table_sink *sink,
+                         struct fault *fault)
+{
+    struct subject bloc = {.owner = ANY_ID};
+    struct gathering gathering = {.sink = sink};
+    bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
+    done = done && table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
+           store_conflicts(question->store, question->reading, bloc.owner, question->lang,
+                           take_account, &gathering, fault) &&
+           write_event(&gathering, fault) && table_end(sink, fault);
+    free(gathering.list);
+    arena_release(&gathering.arena);
+    return done;
+}

@@ -1,0 +1,141 @@
+#include "pair_cells.h"
+#include "panel_wide.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct dyads {
+    struct scope *scope;
+    const struct panel_options *words;
+    struct table_sink *sink;
+    int64_t number;              /* of the period at hand, */
+    char text[PERIOD_TEXT_SIZE]; /* which is written but once */
+    struct cell *numbers;        /* 0 to the number of blocs, as cells */
+    struct bloc_columns columns; /* --shape cow */
+    struct cell *cells;
+};
+
+enum { PERIOD, ACTOR1, ACTOR2, COUNT, BLOCS, CERTAIN_COUNT, LONG_COLUMNS };
+
+/* The cells are kept from row to row, as most of a row is like the one before. */
+static bool add_pair(void *context, int64_t period, const struct pair *pair, struct fault *fault)
+{
+    struct dyads *dyads = context;
+    const struct member_text *actors = dyads->scope->actors.list;
+    struct cell *cells = dyads->cells;
+    if (!cells[PERIOD].text || period != dyads->number) {
+        dyads->number = period;
+        cells[PERIOD] =
+            (struct cell){dyads->text, period_text(dyads->scope->calendar.by, period, dyads->text)};
+    }
+    cells[ACTOR1] = actors[pair->first].code;
+    cells[ACTOR2] = actors[pair->second].code;
+    cells[COUNT] = dyads->numbers[pair->count];
+    cells[BLOCS] = list_shared(pair);
+    cells[CERTAIN_COUNT] = dyads->numbers[pair->certain];
+    return table_row(dyads->sink, cells, fault);
+}
+
+/* The Correlates of War name the state of the lower number first. */
+static bool in_cow_order(const struct member_text *a, const struct member_text *b)
+{
+    return !b->cow || (a->cow && strtol(a->cow, NULL, 10) <= strtol(b->cow, NULL, 10));
+}
+
+/* Marks that say which blocs a pair shares by their ranks, as numbers in memory. */
+static const struct cell *rank_labels(struct arena *arena, size_t count)
+{
+    struct cell *labels = arena_alloc(arena, (count + 1) * sizeof *labels);
+    uint32_t *ranks = arena_alloc(arena, (count + 1) * sizeof *ranks);
+    for (uint32_t i = 0; i < count; i++) {
+        ranks[i] = i;
+        labels[i] = (struct cell){(const char *)&ranks[i], sizeof ranks[i]};
+    }
+    return labels;
+}
+
+/* A row of the joint-membership matrix: 1 shared, 0 not, nothing where the bloc did not exist. */
+static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
+                         struct fault *fault)
+{
+    struct dyads *dyads = context;
+    const struct bloc_columns *columns = &dyads->columns;
+    const struct member_text *a = &dyads->scope->actors.list[pair->first];
+    const struct member_text *b = &dyads->scope->actors.list[pair->second];
+    char text[PERIOD_TEXT_SIZE];
+    const bool as_is = in_cow_order(a, b);
+    dyads->cells[0] = cell_text(as_is ? a->cow : b->cow);
+    dyads->cells[1] = cell_text(as_is ? b->cow : a->cow);
+    dyads->cells[2] = (struct cell){text, period_text(BY_YEAR, period, text)};
+    dyads->cells[3] = as_is ? a->id_cell : b->id_cell;
+    dyads->cells[4] = as_is ? b->id_cell : a->id_cell;
+    const char *next = pair->shared.text, *const end = next + pair->shared.size;
+    for (uint32_t i = 0; i < dyads->scope->blocs.count; i++) {
+        const uint32_t column = columns->column[i];
+        const bool shared = next < end && memcmp(next, &i, sizeof i) == 0;
+        next += shared ? sizeof i : 0;
+        if (column == NONE) {
+            continue;
+        }
+        const bool alive = periods_have(columns->lives[column - columns->first], period);
+        dyads->cells[column] = cell_text(shared ? "1" : alive ? "0" : NULL);
+    }
+    return table_row(dyads->sink, dyads->cells, fault);
+}
+
+static bool dyads_long(struct dyads *dyads, struct fault *fault)
+{
+    static const struct column columns[LONG_COLUMNS] = {
+        [PERIOD] = {"period", COLUMN_DATE}, [ACTOR1] = {"actor1", COLUMN_TEXT},
+        [ACTOR2] = {"actor2", COLUMN_TEXT}, [COUNT] = {"count", COLUMN_NUMBER},
+        [BLOCS] = {"blocs", COLUMN_LIST},   [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER},
+    };
+    struct cell cells[LONG_COLUMNS] = {{0}};
+    struct scope *scope = dyads->scope;
+    dyads->cells = cells;
+    dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
+    const struct cell *labels =
+        dyads->words->counts_only ? NULL : list_labels(&scope->arena, &scope->blocs);
+    return table_begin(dyads->sink, NULL, columns, LONG_COLUMNS, fault) &&
+           pair_driver(scope, false, labels, add_pair, dyads, fault) &&
+           table_end(dyads->sink, fault);
+}
+
+static bool dyads_cow(struct dyads *dyads, struct fault *fault)
+{
+    static const struct column heads[] = {
+        {"ccode1", COLUMN_NUMBER}, {"ccode2", COLUMN_NUMBER}, {"year", COLUMN_NUMBER},
+        {"state1", COLUMN_TEXT},   {"state2", COLUMN_TEXT},
+    };
+    struct scope *scope = dyads->scope;
+    if (!bloc_columns_make(scope, heads, sizeof heads / sizeof *heads, true, COLUMN_NUMBER,
+                           &dyads->columns, fault)) {
+        return false;
+    }
+    dyads->cells = arena_alloc(&scope->arena, dyads->columns.count * sizeof *dyads->cells);
+    const struct cell *labels = rank_labels(&scope->arena, scope->blocs.count);
+    return table_begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count, fault) &&
+           pair_driver(scope, false, labels, add_cow_pair, dyads, fault) &&
+           table_end(dyads->sink, fault);
+}
+
+bool query_dyads(const struct question *question, const struct panel_options *words,
+                 struct table_sink *sink, struct fault *fault)
+{
+    struct scope scope;
+    struct dyads dyads = {.scope = &scope, .words = words, .sink = sink};
+    bool done = scope_open(&scope, question, &words->scope, fault);
+    scope.certain_only = words->certain_only;
+    if (done && scope.by_days) {
+        done =
+            fault_set(fault, FAULT_USAGE,
+                      "--rule days counts the days of one actor; `together --days` those of two");
+    }
+    done = done && (words->cow ? dyads_cow(&dyads, fault) : dyads_long(&dyads, fault));
+    if (done) {
+        scope_note_codes(&scope);
+    }
+    scope_release(&scope);
+    return done;
+}

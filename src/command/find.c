@@ -1,0 +1,138 @@
+#include "record_queries.h"
+#include "stem.h"
+#include "store_record.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct column columns[] = {
+    {"type", COLUMN_TEXT},  {"id", COLUMN_TEXT},      {"date", COLUMN_DATE},
+    {"title", COLUMN_TEXT}, {"matched", COLUMN_LIST}, {"rank", COLUMN_NUMBER},
+};
+
+enum { PREFIX_POINTS = 3 }; /* a shorter word is no beginning to look for */
+
+/* The FTS5 expression for what was asked. Nothing of the text itself gets into it but words of
+ * letters and digits, in quotes, so it has no syntax that could be wrong. */
+struct expression {
+    struct arena arena;
+    const char *text;
+    /* The phrase that words are added to. */
+    const char *stems, *words;
+    size_t count;
+    bool cyrillic, kazakh;
+    size_t last_points; /* code points of its last word */
+};
+
+static void take_word(void *context, const struct stemmed *word)
+{
+    struct expression *expression = context;
+    const char *between = expression->count ? " " : "";
+    expression->stems =
+        arena_printf(&expression->arena, "%s%s%s", expression->stems, between, word->stem);
+    expression->words =
+        arena_printf(&expression->arena, "%s%s%s", expression->words, between, word->word);
+    expression->cyrillic = expression->cyrillic && word->cyrillic;
+    expression->kazakh = expression->kazakh || word->kazakh;
+    expression->last_points = text_points(word->word, strlen(word->word));
+    expression->count++;
+}
+
+/* Adds one word or quoted phrase: all its words in this order. A word may be Kazakh if it is of
+ * Cyrillic letters, and is one if it has a letter that only Kazakh has. */
+static void add_phrase(struct expression *expression, struct stemmer *stemmer, const char *text,
+                       size_t size)
+{
+    struct arena *arena = &expression->arena;
+    expression->stems = expression->words = "";
+    expression->count = 0;
+    expression->cyrillic = true;
+    expression->kazakh = false;
+    stem_text(stemmer, text, size, take_word, expression);
+    if (!expression->count) {
+        return;
+    }
+    const char *star = expression->last_points >= PREFIX_POINTS ? " *" : "";
+    const char *phrase;
+    if (expression->kazakh) {
+        phrase = arena_printf(arena, "(\"%s\"%s OR kk : \"%s\"%s)", expression->stems, star,
+                              expression->words, star);
+    } else if (expression->cyrillic) {
+        phrase = arena_printf(arena, "(\"%s\" OR kk : \"%s\"%s)", expression->stems,
+                              expression->words, star);
+    } else {
+        phrase = arena_printf(arena, "\"%s\"", expression->stems);
+    }
+    expression->text =
+        arena_printf(arena, "%s%s%s", expression->text, *expression->text ? " AND " : "", phrase);
+}
+
+/* The byte size of a quote of any shape at `text`, or 0. */
+static size_t quote_at(const char *text)
+{
+    static const char *const quotes[] = {"\"", "«", "»", "“", "”", "„"};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        if (strncmp(text, quotes[i], strlen(quotes[i])) == 0) {
+            return strlen(quotes[i]);
+        }
+    }
+    return 0;
+}
+
+static void add_text(struct expression *expression, struct stemmer *stemmer, const char *text)
+{
+    while (*text) {
+        text += strspn(text, " \t\n\r");
+        const size_t quote = quote_at(text);
+        size_t size = 0;
+        text += quote;
+        while (text[size] && !quote_at(text + size) && (quote || !strchr(" \t\n\r", text[size]))) {
+            size++;
+        }
+        add_phrase(expression, stemmer, text, size);
+        text += size;
+        text += quote ? quote_at(text) : 0; /* the closing one; without it a phrase ends here */
+    }
+}
+
+struct answer {
+    struct table_sink *sink;
+};
+
+static bool take_found(void *context, const struct found_row *row, struct fault *fault)
+{
+    struct answer *answer = context;
+    char rank[24];
+    snprintf(rank, sizeof rank, "%lld", (long long)row->rank);
+    const struct cell cells[] = {cell_text(row->type),    cell_text(row->id),
+                                 cell_text(row->date),    cell_text(row->title),
+                                 cell_text(row->matched), cell_text(rank)};
+    return table_row(answer->sink, cells, fault);
+}
+
+bool query_find(const struct question *question, const char *const *texts, size_t count,
+                struct table_sink *sink, struct fault *fault)
+{
+    struct expression expression = {.text = ""};
+    struct answer answer = {sink};
+    struct stemmer *stemmer = stemmer_new();
+    for (size_t i = 0; i < count; i++) {
+        add_text(&expression, stemmer, texts[i]);
+    }
+    stemmer_free(stemmer);
+    bool done = table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault);
+    if (done && *expression.text) {
+        done = store_find(question->store, question->reading, expression.text, question->lang,
+                          take_found, &answer, fault);
+        if (done && sink->rows == 0) {
+            question_note(question,
+                          "nothing speaks of all these words: try fewer of them, or another "
+                          "language");
+        }
+    } else if (done) {
+        question_note(question, "there is no word to look for in that");
+    }
+    arena_release(&expression.arena);
+    return done && table_end(sink, fault);
+}

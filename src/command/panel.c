@@ -1,0 +1,97 @@
+#include "panel_wide.h"
+
+#include <stdio.h>
+
+/* The long form: one row for each period, bloc and actor. Most of its time goes into the rows, so a
+ * row only writes what differs from the one before: the period. */
+
+static const struct column columns[] = {
+    {"period", COLUMN_DATE},  {"bloc", COLUMN_TEXT},      {"actor", COLUMN_TEXT},
+    {"status", COLUMN_TEXT},  {"certainty", COLUMN_TEXT}, {"days", COLUMN_NUMBER},
+    {"share", COLUMN_NUMBER},
+};
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns, DAYS_COLUMNS = 2 };
+
+struct answer {
+    struct scope *scope;
+    struct table_sink *sink;
+};
+
+void share_text(int64_t days, const struct calendar *calendar, int64_t period,
+                char out[SHARE_TEXT_SIZE])
+{
+    const int64_t all = period_last(calendar, period) - period_first(calendar, period) + 1;
+    const int64_t share = (days * 10000 + all / 2) / all;
+    snprintf(out, SHARE_TEXT_SIZE, "%d.%04d", (int)(share / 10000), (int)(share % 10000));
+}
+
+/* The rows of one run. */
+static bool add_run(struct answer *answer, const struct tenure_group *group, const struct run *run,
+                    struct cell *cells, struct fault *fault)
+{
+    const struct scope *scope = answer->scope;
+    char period[PERIOD_TEXT_SIZE], days[24], share[SHARE_TEXT_SIZE];
+    cells[0].text = period;
+    cells[3] = cell_text(scope->statuses[run->tenure->status].id);
+    cells[4] = cell_text(certainty_text(run->certainty));
+    for (int64_t i = run->periods.first; i <= run->periods.last; i++) {
+        cells[0].size = period_text(scope->calendar.by, i, period);
+        if (scope->by_days) {
+            const int64_t sum =
+                tenure_certain_days(group->tenures, group->count, &scope->calendar, i);
+            snprintf(days, sizeof days, "%lld", (long long)sum);
+            share_text(sum, &scope->calendar, i, share);
+            cells[5] = cell_text(days);
+            cells[6] = cell_text(share);
+        }
+        if (!table_row(answer->sink, cells, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool take_group(void *context, const struct tenure_group *group, struct fault *fault)
+{
+    struct answer *answer = context;
+    struct runs runs = runs_of(group->tenures, group->count, answer->scope->rule);
+    struct run run;
+    struct cell cells[COLUMN_COUNT] = {0};
+    cells[1] = answer->scope->blocs.list[group->bloc].id_cell;
+    cells[2] = answer->scope->actors.list[group->actor].code;
+    if (!answer->scope->blocs.limited) {
+        watch_share(answer->scope->question->watch, group->bloc, answer->scope->blocs.count);
+    }
+    while (runs_next(&runs, &run)) {
+        if (!add_run(answer, group, &run, cells, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool panel_long(struct scope *scope, struct table_sink *sink, struct fault *fault)
+{
+    struct answer answer = {scope, sink};
+    const size_t count = (size_t)COLUMN_COUNT - (scope->by_days ? 0 : DAYS_COLUMNS);
+    return table_begin(sink, NULL, columns, count, fault) &&
+           scope_groups(scope, PARTY_BLOC, take_group, NULL, &answer, fault) &&
+           table_end(sink, fault);
+}
+
+bool query_panel(const struct question *question, const struct panel_options *words,
+                 struct table_sink *sink, struct fault *fault)
+{
+    struct scope scope;
+    bool done = scope_open(&scope, question, &words->scope, fault);
+    scope.certain_only = words->certain_only;
+    if (done) {
+        done = words->wide || words->cow ? panel_wide(&scope, words, sink, fault)
+                                         : panel_long(&scope, sink, fault);
+    }
+    if (done) {
+        scope_note_codes(&scope);
+    }
+    scope_release(&scope);
+    return done;
+}

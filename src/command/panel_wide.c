@@ -1,0 +1,233 @@
+#include "panel_wide.h"
+
+#include "edtf.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One row for each period of an actor, with a column for each bloc. The actor's runs are kept (one
+ * actor's at a time), sorted by their first period, and the row goes along with them. */
+
+struct wide_run {
+    struct periods periods;
+    uint32_t column, status;
+};
+
+struct wide {
+    struct scope *scope;
+    const struct panel_options *words;
+    struct table_sink *sink;
+    struct bloc_columns columns;
+    struct cell *cells;
+    struct wide_run *runs;
+    size_t run_count, run_capacity;
+    struct share *shares; /* --rule days: the texts of one row, by column */
+    uint32_t *open;       /* by bloc column: the run that fills it now, or NONE */
+    /* --rule days: the tenures of the actor's groups, as the shares are made row by row */
+    struct tenure *tenures;
+    size_t tenure_count, tenure_capacity;
+    struct {
+        size_t first, count;
+    } * groups; /* by bloc column */
+};
+
+struct share {
+    char text[SHARE_TEXT_SIZE];
+};
+
+/* Which blocs have any standing asked for within the days asked about. */
+static bool mark_bloc(void *context, const struct tenure_group *group, struct fault *fault)
+{
+    (void)fault;
+    ((bool *)context)[group->bloc] = true;
+    return true;
+}
+
+static const char *lower_text(struct arena *arena, const char *text)
+{
+    char *copy = arena_text(arena, text, strlen(text));
+    for (char *at = copy; *at; at++) {
+        *at = (char)(isascii((unsigned char)*at) ? tolower((unsigned char)*at) : *at);
+    }
+    return copy;
+}
+
+bool bloc_columns_make(struct scope *scope, const struct column *heads, size_t head_count,
+                       bool lower, enum column_kind kind, struct bloc_columns *made,
+                       struct fault *fault)
+{
+    const size_t blocs = scope->blocs.count;
+    struct arena *arena = &scope->arena;
+    bool *stood = arena_alloc(arena, blocs + 1);
+    struct days *lives = arena_alloc(arena, (blocs + 1) * sizeof *lives);
+    memset(stood, 0, blocs + 1);
+    *made = (struct bloc_columns){
+        .columns = arena_alloc(arena, (head_count + blocs) * sizeof *made->columns),
+        .first = head_count,
+        .count = head_count,
+        .column = arena_alloc(arena, (blocs + 1) * sizeof *made->column),
+        .lives = arena_alloc(arena, (blocs + 1) * sizeof *made->lives)};
+    memcpy(made->columns, heads, head_count * sizeof *heads);
+    if (!scope_groups(scope, PARTY_BLOC, mark_bloc, NULL, stood, fault) ||
+        !scope_lives(scope, lives, fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < blocs; i++) {
+        made->column[i] = NONE;
+        if (!scope->blocs.list[i].chosen || (!stood[i] && !scope->blocs.limited)) {
+            continue;
+        }
+        const char *id = scope->blocs.list[i].id;
+        const int64_t end = lives[i].hi == EDTF_POS_INF ? EDTF_POS_INF : lives[i].hi + 1;
+        made->lives[made->count - head_count] =
+            periods_of_days(&scope->calendar, RULE_ANY, lives[i].lo, end);
+        made->column[i] = (uint32_t)made->count;
+        made->columns[made->count++] = (struct column){lower ? lower_text(arena, id) : id, kind};
+    }
+    return true;
+}
+
+static bool take_group(void *context, const struct tenure_group *group, struct fault *fault)
+{
+    struct wide *wide = context;
+    struct runs runs = runs_of(group->tenures, group->count, wide->scope->rule);
+    struct run run;
+    const uint32_t column = wide->columns.column[group->bloc];
+    (void)fault;
+    while (runs_next(&runs, &run)) {
+        wide->runs =
+            heap_grow(wide->runs, &wide->run_capacity, wide->run_count + 1, sizeof *wide->runs);
+        wide->runs[wide->run_count++] = (struct wide_run){run.periods, column, run.tenure->status};
+    }
+    if (wide->scope->by_days) {
+        wide->tenures = heap_grow(wide->tenures, &wide->tenure_capacity,
+                                  wide->tenure_count + group->count, sizeof *wide->tenures);
+        memcpy(wide->tenures + wide->tenure_count, group->tenures,
+               group->count * sizeof *group->tenures);
+        wide->groups[column].first = wide->tenure_count;
+        wide->groups[column].count = group->count;
+        wide->tenure_count += group->count;
+    }
+    return true;
+}
+
+static int compare_runs(const void *left, const void *right)
+{
+    const struct wide_run *a = left, *b = right;
+    if (a->periods.first != b->periods.first) {
+        return a->periods.first < b->periods.first ? -1 : 1;
+    }
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+/* What a standing looks like in a cell: its word, or its number in the Correlates of War data. */
+static struct cell status_cell(const struct wide *wide, uint32_t status)
+{
+    static const char *const numbers[] = {"0", "1", "2", "3"};
+    const struct status_row *row = &wide->scope->statuses[status];
+    if (!wide->words->cow && wide->scope->codes != CODES_COW) {
+        return cell_text(row->id);
+    }
+    return row->cow == COW_NO_CODE ? cell_text(NULL) : cell_text(numbers[row->cow]);
+}
+
+/* Nobody stands: nothing is said; but the Correlates of War data say 0 ("no membership") as long as
+ * the bloc lives. */
+static struct cell empty_cell(const struct wide *wide, size_t column, int64_t period)
+{
+    const bool zero = wide->words->cow && !wide->scope->by_days &&
+                      periods_have(wide->columns.lives[column - wide->columns.first], period);
+    return cell_text(zero ? "0" : NULL);
+}
+
+static struct cell fill_cell(struct wide *wide, size_t column, int64_t period)
+{
+    const uint32_t run = wide->open[column];
+    if (run == NONE || period > wide->runs[run].periods.last) {
+        wide->open[column] = NONE;
+        return empty_cell(wide, column, period);
+    }
+    if (!wide->scope->by_days) {
+        return status_cell(wide, wide->runs[run].status);
+    }
+    const int64_t days =
+        tenure_certain_days(wide->tenures + wide->groups[column].first, wide->groups[column].count,
+                            &wide->scope->calendar, period);
+    share_text(days, &wide->scope->calendar, period, wide->shares[column].text);
+    return cell_text(wide->shares[column].text);
+}
+
+static bool add_row(struct wide *wide, int64_t period, struct fault *fault)
+{
+    char text[PERIOD_TEXT_SIZE];
+    struct cell *cells = wide->cells;
+    cells[wide->words->cow ? 1 : 0] =
+        (struct cell){text, period_text(wide->scope->calendar.by, period, text)};
+    for (size_t column = wide->columns.first; column < wide->columns.count; column++) {
+        cells[column] = fill_cell(wide, column, period);
+    }
+    return table_row(wide->sink, cells, fault);
+}
+
+/* All rows of an actor, when its runs are in. */
+static bool end_actor(void *context, uint32_t actor, struct fault *fault)
+{
+    struct wide *wide = context;
+    const struct member_text *who = &wide->scope->actors.list[actor];
+    int64_t period = 0, last = INT64_MIN; /* `last`: up to which a run is known to go on */
+    if (!wide->scope->actors.limited) {
+        watch_share(wide->scope->question->watch, actor, wide->scope->actors.count);
+    }
+    qsort(wide->runs, wide->run_count, sizeof *wide->runs, compare_runs);
+    for (size_t column = wide->columns.first; column < wide->columns.count; column++) {
+        wide->open[column] = NONE;
+    }
+    if (wide->words->cow) {
+        wide->cells[0] = cell_text(who->cow);
+        wide->cells[2] = who->id_cell;
+    } else {
+        wide->cells[1] = who->code;
+    }
+    for (size_t next = 0; next < wide->run_count || period <= last; period++) {
+        if (period > last || last == INT64_MIN) {
+            period = wide->runs[next].periods.first; /* over the periods without a standing */
+        }
+        for (; next < wide->run_count && wide->runs[next].periods.first == period; next++) {
+            wide->open[wide->runs[next].column] = (uint32_t)next;
+            last = wide->runs[next].periods.last > last ? wide->runs[next].periods.last : last;
+        }
+        if (!add_row(wide, period, fault)) {
+            return false;
+        }
+    }
+    wide->run_count = 0;
+    wide->tenure_count = 0;
+    return true;
+}
+
+bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
+                struct fault *fault)
+{
+    static const struct column plain[] = {{"period", COLUMN_DATE}, {"actor", COLUMN_TEXT}};
+    static const struct column cow[] = {
+        {"ccode", COLUMN_NUMBER}, {"year", COLUMN_NUMBER}, {"state", COLUMN_TEXT}};
+    struct wide wide = {.scope = scope, .words = words, .sink = sink};
+    const bool numbers = words->cow || scope->by_days || scope->codes == CODES_COW;
+    bool done = bloc_columns_make(scope, words->cow ? cow : plain, words->cow ? 3 : 2, words->cow,
+                                  numbers ? COLUMN_NUMBER : COLUMN_TEXT, &wide.columns, fault);
+    if (done) {
+        const size_t count = wide.columns.count;
+        wide.cells = arena_alloc(&scope->arena, count * sizeof *wide.cells);
+        wide.open = arena_alloc(&scope->arena, count * sizeof *wide.open);
+        wide.shares = arena_alloc(&scope->arena, count * sizeof *wide.shares);
+        wide.groups = arena_alloc(&scope->arena, count * sizeof *wide.groups);
+        done = table_begin(sink, NULL, wide.columns.columns, count, fault) &&
+               scope_groups(scope, PARTY_ACTOR, take_group, end_actor, &wide, fault) &&
+               table_end(sink, fault);
+    }
+    free(wide.runs);
+    free(wide.tenures);
+    return done;
+}

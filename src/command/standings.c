@@ -1,0 +1,169 @@
+#include "coverage.h"
+#include "queries.h"
+#include "resolve.h"
+#include "standings_all.h"
+
+/* members and blocs: one question from its two sides. */
+
+struct answer {
+    const struct question *question;
+    struct table_sink *sink;
+    bool of_bloc; /* the subject is a bloc, and the others are actors */
+    struct others others;
+    struct coverage *coverage; /* --rule all; else NULL */
+};
+
+static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
+{
+    struct answer *answer = context;
+    const struct question *question = answer->question;
+    const struct bounds bounds = spell_bounds(row);
+    const bool wanted = question_wants(question, row->status, row->class);
+    enum certainty certainty = standing_in_period(&bounds, &question->when, question->rule);
+    if (answer->coverage) {
+        const enum certainty all = coverage_next(answer->coverage, row);
+        certainty = wanted ? all : certainty;
+    }
+    if (certainty == ABSENT) {
+        return true;
+    }
+    if (!wanted) {
+        others_add(&answer->others, row->status, answer->of_bloc ? row->actor : row->bloc);
+        return true;
+    }
+    return spell_table_row(answer->sink, row, certainty, fault);
+}
+
+/* An empty answer about a bloc that did not exist on the day needs a word. */
+static bool note_life(const struct question *question, const struct subject *bloc,
+                      struct fault *fault)
+{
+    struct arena arena = {0};
+    const char *from, *to;
+    const bool done =
+        store_bloc_life(question->store, question->reading, bloc->owner, &arena, &from, &to, fault);
+    if (done && from[0]) {
+        question_note(question, "%s (%s): %s to %s, by the reading %s", bloc->id, bloc->label, from,
+                      to[0] ? to : "..", question->reading_id);
+    } else if (done) {
+        question_note(question, "%s (%s) has no standings in the reading %s", bloc->id, bloc->label,
+                      question->reading_id);
+    }
+    arena_release(&arena);
+    return done;
+}
+
+/* The spells of the subject that touch the days lo to hi. */
+static struct spell_query spells_of(const struct question *question, const struct subject *subject,
+                                    int64_t lo, int64_t hi)
+{
+    const bool of_bloc = subject->of == PARTY_BLOC;
+    return (struct spell_query){.reading = question->reading,
+                                .bloc = of_bloc ? subject->owner : ANY_ID,
+                                .actor = of_bloc ? ANY_ID : subject->owner,
+                                .lo = lo,
+                                .hi = hi,
+                                .lang = question->lang,
+                                .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
+                                .only_full = !question->status};
+}
+
+static bool write_spells(struct answer *answer, const struct spell_query *query, const char *title,
+                         spell_visit *take, struct fault *fault)
+{
+    struct table_sink *sink = answer->sink;
+    return table_begin(sink, title, spell_columns, spell_column_count, fault) &&
+           store_spells(answer->question->store, query, take, answer, fault) &&
+           table_end(sink, fault);
+}
+
+/* What people should know beside the rows. */
+static bool say_more(const struct answer *answer, const struct subject *subject,
+                     struct fault *fault)
+{
+    others_say(&answer->others, answer->question);
+    return answer->sink->rows || answer->others.count || !answer->of_bloc ||
+           note_life(answer->question, subject, fault);
+}
+
+static bool write_standings(struct answer *answer, const struct subject *subject, const char *title,
+                            struct fault *fault)
+{
+    const struct question *question = answer->question;
+    const struct spell_query query =
+        spells_of(question, subject, question->when.earliest, question->when.latest);
+    struct coverage coverage = {0};
+    bool done = true;
+    if (question->rule == RULE_ALL) {
+        answer->coverage = &coverage;
+        done = coverage_init(&coverage, question, &query, fault);
+    }
+    done = done && write_spells(answer, &query, title, take_spell, fault);
+    coverage_release(&coverage);
+    return done;
+}
+
+static bool answer_standings(const struct question *question, const char *word, bool of_bloc,
+                             struct table_sink *sink, struct fault *fault)
+{
+    struct subject subject;
+    struct arena arena = {0};
+    struct answer answer = {.question = question, .sink = sink, .of_bloc = of_bloc};
+    bool done = resolve(question, word, of_bloc ? WANT_BLOC : WANT_ACTOR, &arena, &subject, fault);
+    if (done) {
+        const char *title =
+            arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
+        done = of_bloc ? all_standings(question, subject.id, title,
+                                       question->say ? &answer.others : NULL, sink, fault)
+                       : write_standings(&answer, &subject, title, fault);
+    }
+    if (done) {
+        question_note_coverage(question);
+        done = say_more(&answer, &subject, fault);
+    }
+    arena_release(&arena);
+    return done;
+}
+
+bool query_members(const struct question *question, const char *bloc, struct table_sink *sink,
+                   struct fault *fault)
+{
+    return answer_standings(question, bloc, true, sink, fault);
+}
+
+bool query_blocs(const struct question *question, const char *actor, struct table_sink *sink,
+                 struct fault *fault)
+{
+    return answer_standings(question, actor, false, sink, fault);
+}
+
+static bool take_history(void *context, const struct spell_row *row, struct fault *fault)
+{
+    struct answer *answer = context;
+    const struct question *question = answer->question;
+    if (!question_wants(question, row->status, row->class)) {
+        others_add(&answer->others, row->status, answer->of_bloc ? row->actor : row->bloc);
+        return true;
+    }
+    /* A spell is certain if on some day it surely held. */
+    return spell_table_row(answer->sink, row, row->start_hi < row->end_lo ? CERTAIN : POSSIBLE,
+                           fault);
+}
+
+bool query_history(const struct question *question, const char *word, struct table_sink *sink,
+                   struct fault *fault)
+{
+    struct subject subject;
+    struct arena arena = {0};
+    struct answer answer = {.question = question, .sink = sink};
+    bool done = resolve(question, word, WANT_ACTOR | WANT_BLOC, &arena, &subject, fault);
+    if (done) {
+        const char *title = arena_printf(&arena, "%s (%s)", subject.label, subject.id);
+        const struct spell_query query = spells_of(question, &subject, question->lo, question->hi);
+        answer.of_bloc = subject.of == PARTY_BLOC;
+        done = write_spells(&answer, &query, title, take_history, fault) &&
+               say_more(&answer, &subject, fault);
+    }
+    arena_release(&arena);
+    return done;
+}

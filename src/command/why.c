@@ -1,0 +1,217 @@
+#include "account_compare.h"
+#include "intern.h"
+#include "queries.h"
+#include "resolve.h"
+#include "spell_table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct column columns[] = {
+    {"event", COLUMN_TEXT},   {"date", COLUMN_DATE},   {"kind", COLUMN_TEXT},
+    {"effect", COLUMN_LIST},  {"source", COLUMN_TEXT}, {"locator", COLUMN_TEXT},
+    {"used", COLUMN_FLAG},    {"title", COLUMN_TEXT},  {"note", COLUMN_TEXT},
+    {"file", COLUMN_TEXT},    {"line", COLUMN_NUMBER}, {"says", COLUMN_TEXT},
+    {"differs", COLUMN_TEXT}, {"reason", COLUMN_TEXT}, {"source_title", COLUMN_TEXT},
+};
+
+enum { NOTES_MAX = 8 };
+
+struct why {
+    const struct question *question;
+    struct table_sink *sink;
+    const struct subject *bloc, *actor;
+    /* The events that begin and end the standings of the day asked about. */
+    struct intern *events;
+    struct arena arena;
+    bool found;
+    /* Of the event whose accounts are coming: what the one that counts (or the first) says. */
+    const char *event;
+    struct account_values counted;
+    size_t noted;
+};
+
+static void remember(struct why *why, const char *event)
+{
+    if (event) {
+        intern_put(why->events, event, strlen(event));
+    }
+}
+
+static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
+{
+    struct why *why = context;
+    const struct question *question = why->question;
+    const struct bounds bounds = spell_bounds(row);
+    const enum certainty certainty = standing_in_period(&bounds, &question->when, question->rule);
+    (void)fault;
+    if (certainty == ABSENT) {
+        return true;
+    }
+    why->found = true;
+    remember(why, row->start_event);
+    remember(why, row->end_event);
+    question_note(question, "%s in %s on %s: %s, %s (from %s to %s)", why->actor->id, why->bloc->id,
+                  question->when_text, row->status, certainty_text(certainty), row->start,
+                  row->end ? row->end : "..");
+    return true;
+}
+
+static bool is_remembered(const struct why *why, const char *event)
+{
+    return intern_find(why->events, event, strlen(event)) != NONE;
+}
+
+/* What the account says of the actor, for somebody who has never seen the tables. */
+static const char *says(struct why *why, const struct account_row *row)
+{
+    const char *actor = why->actor->id, *bloc = why->bloc->id;
+    const char *what;
+    if (row->effects) {
+        what = arena_printf(&why->arena, "status of %s: %s", actor, row->effects);
+    } else if (row->ends && row->own_bloc) {
+        what = arena_printf(&why->arena, "%s ends, and every standing in it", bloc);
+    } else {
+        what = arena_printf(&why->arena, "nothing of %s", actor);
+    }
+    return arena_printf(&why->arena, "%s, %s%s%s; %s", row->date, row->kind, row->place ? ", " : "",
+                        row->place ? row->place : "", what);
+}
+
+static const char *join(struct why *why, const char *list, const char *aspect, const char *one,
+                        const char *other)
+{
+    return arena_printf(&why->arena, "%s%s%s %s, not %s", list, *list ? "; " : "", aspect, one,
+                        other);
+}
+
+/* In what it differs from the account that counts: "date 2015-08-06, not 2015-08-12". */
+static const char *differs(struct why *why, const struct account_values *said)
+{
+    const struct account_values *counted = &why->counted;
+    const char *list = "";
+    if (accounts_differ(said, counted, ASPECT_DATE)) {
+        list = join(why, list, "date", said->date, counted->date);
+    } else if (accounts_differ(said, counted, ASPECT_PRECISION)) {
+        list = join(why, list, "precision: date", said->date, counted->date);
+    }
+    if (accounts_differ(said, counted, ASPECT_KIND)) {
+        list = join(why, list, "kind", said->kind, counted->kind);
+    }
+    if ((said->effects || counted->effects) &&
+        (!said->effects || !counted->effects || strcmp(said->effects, counted->effects) != 0)) {
+        list = join(why, list, "status", said->effects ? said->effects : "unsaid",
+                    counted->effects ? counted->effects : "unsaid");
+    }
+    if (accounts_differ(said, counted, ASPECT_PLACE)) {
+        list = join(why, list, "place", said->place, counted->place);
+    }
+    return list;
+}
+
+static const char *keep(struct why *why, const char *text)
+{
+    return text ? arena_text(&why->arena, text, strlen(text)) : NULL;
+}
+
+/* Why it counts, or was passed over. */
+static const char *reason(const struct account_row *row)
+{
+    if (row->used) {
+        return "counts: the first source of the reading that tells of it";
+    }
+    if (!row->asked) {
+        return "passed over: the reading does not ask this source";
+    }
+    return row->same ? "passed over: this source tells it otherwise in an earlier row"
+                     : "passed over: this source comes later in the reading";
+}
+
+/* A wide table is hard to read at a terminal: what was not believed is said in a line as well. */
+static void note_passed_over(struct why *why, const struct account_row *row, const char *said)
+{
+    if (++why->noted <= NOTES_MAX) {
+        question_note(why->question, "%s, not used: %s (%s): %s", row->event, row->source_title,
+                      row->source, said);
+    } else if (why->noted == NOTES_MAX + 1) {
+        question_note(why->question, "more accounts were passed over; `used: no` marks them");
+    }
+}
+
+static bool take_account(void *context, const struct account_row *row, struct fault *fault)
+{
+    struct why *why = context;
+    char line[24];
+    if (why->question->dated && why->found && !is_remembered(why, row->event)) {
+        return true;
+    }
+    snprintf(line, sizeof line, "%lld", (long long)row->line);
+    const struct account_values values = {
+        .date = row->date, .kind = row->kind, .effects = row->effects, .place = row->place};
+    const bool first = !why->event || strcmp(why->event, row->event) != 0;
+    if (first) { /* the one that counts comes first */
+        why->event = keep(why, row->event);
+        why->counted = (struct account_values){.date = keep(why, row->date),
+                                               .kind = keep(why, row->kind),
+                                               .effects = keep(why, row->effects),
+                                               .place = keep(why, row->place)};
+    }
+    const char *said = says(why, row);
+    if (!row->used) {
+        note_passed_over(why, row, said);
+    }
+    const struct cell cells[] = {
+        cell_text(row->event),
+        cell_text(row->date),
+        cell_text(row->kind),
+        cell_text(row->effects),
+        cell_text(row->source),
+        cell_text(row->locator),
+        cell_text(row->used ? "yes" : "no"),
+        cell_text(row->title),
+        cell_text(row->note),
+        cell_text(row->file),
+        cell_text(line),
+        cell_text(said),
+        cell_text(first ? NULL : differs(why, &values)),
+        cell_text(reason(row)),
+        cell_text(row->source_title),
+    };
+    return table_row(why->sink, cells, fault);
+}
+
+bool query_why(const struct question *question, const char *bloc_word, const char *actor_word,
+               struct table_sink *sink, struct fault *fault)
+{
+    struct subject bloc, actor;
+    struct why why = {.question = question, .sink = sink, .bloc = &bloc, .actor = &actor};
+    why.events = intern_new();
+    bool done = resolve(question, bloc_word, WANT_BLOC, &why.arena, &bloc, fault) &&
+                resolve(question, actor_word, WANT_ACTOR, &why.arena, &actor, fault);
+    if (!done) {
+        goto out;
+    }
+    const struct spell_query query = {.reading = question->reading,
+                                      .bloc = bloc.owner,
+                                      .actor = actor.owner,
+                                      .lo = question->when.earliest,
+                                      .hi = question->when.latest,
+                                      .lang = question->lang,
+                                      .named = PARTY_ACTOR};
+    /* In Russian and Kazakh "in" would ask for another case of the bloc's name. */
+    const char *title = arena_printf(&why.arena, "%s%s %s (%s)", actor.label,
+                                     question->lang == LANG_EN ? " in" : ":", bloc.label, bloc.id);
+    done = store_spells(question->store, &query, take_spell, &why, fault);
+    if (done && !why.found) {
+        question_note(question, "%s in %s on %s: no standing", actor.id, bloc.id,
+                      question->when_text);
+    }
+    done = done && table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
+           store_accounts(question->store, question->reading, bloc.owner, actor.owner,
+                          question->lang, take_account, &why, fault) &&
+           table_end(sink, fault);
+out:
+    intern_free(why.events);
+    arena_release(&why.arena);
+    return done;
+}

@@ -1,0 +1,213 @@
+#ifndef BLOCLINE_DATASET_H
+#define BLOCLINE_DATASET_H
+
+#include "arena.h"
+#include "finding.h"
+#include "intern.h"
+#include "spool.h"
+#include "words.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A data package in memory, as its records say it. Texts are NUL-terminated UTF-8 owned by the
+ * dataset's arena; an absent text is NULL. Records refer to each other by number (the order in
+ * which they were read); NONE stands for "none". */
+
+struct citation {
+    uint32_t source; /* number in dataset.sources */
+    const char *locator;
+};
+
+struct source {
+    const char *id, *kind, *title, *author, *date, *publisher, *url, *lang, *note;
+    struct place place;
+};
+
+struct status {
+    const char *id;
+    uint32_t class; /* enum status_class */
+    int64_t cow;    /* code in the Correlates of War IGO data: 0 to 3, or COW_NO_CODE */
+    const char *name[LANG_COUNT];
+    const char *note;
+    struct citation cited;
+    struct place place;
+};
+
+struct actor {
+    const char *id, *kind, *iso2, *iso_numeric, *cow, *gw, *wikidata, *note;
+    struct citation cited;
+    struct place place;
+};
+
+struct bloc {
+    const char *id, *kind, *cow_igo, *wikidata, *note;
+    struct citation cited;
+    struct place place;
+};
+
+struct name {
+    uint32_t of; /* enum party */
+    uint32_t owner;
+    const char *id;    /* the owner's id as written; owner is found when all owners are read */
+    uint32_t id_field; /* column of `id` in the file, for findings */
+    uint32_t lang;     /* enum language */
+    const char *form, *text, *used, *note;
+    int64_t used_lo, used_hi; /* first and last day of `used`; the infinities if it is absent */
+    struct citation cited;
+    struct place place;
+};
+
+struct person {
+    const char *id, *name[LANG_COUNT], *note;
+    uint32_t actor;
+    struct citation cited;
+    struct place place;
+};
+
+struct lineage {
+    uint32_t from, to;
+    const char *relation, *event_id, *note;
+    uint32_t event;
+    uint32_t event_field; /* column of `event` in the file, for findings */
+    struct citation cited;
+    struct place place;
+};
+
+/* From the account's date `actor` has `status` in `bloc`. */
+struct effect {
+    uint32_t bloc, actor, status;
+    uint32_t offset; /* bytes into the field `effects`, for findings */
+};
+
+struct participant {
+    uint32_t person;
+    uint32_t role; /* number in dataset.role_ids, or NONE */
+};
+
+/* A date as sources write it, and its days. The same date stands in many accounts. */
+struct dated {
+    int64_t lo, hi;     /* first and last possible day (edtf.h: EDTF_NEG_INF, EDTF_POS_INF) */
+    uint32_t qualifier; /* EDTF_UNCERTAIN | EDTF_APPROXIMATE */
+};
+
+/* What one source says of one event. There may be ten million: only what the rules and the fold
+ * need is here, its texts are kept aside (account_texts). */
+struct account {
+    uint32_t event, source;
+    uint32_t kind;      /* number in kinds(), or NONE: as the event's first account says */
+    uint32_t next;      /* the next account of the same event in file order, or NONE */
+    int64_t lo, hi;     /* as in struct dated */
+    const char *date;   /* EDTF as written */
+    uint32_t qualifier; /* as in struct dated */
+    uint32_t effects, effect_count;           /* from dataset.effects */
+    uint32_t actors, actor_count;             /* from dataset.actor_refs: took part, no standing */
+    uint32_t participants, participant_count; /* from dataset.participants */
+    uint32_t file, line;                      /* where it stands */
+    uint16_t effects_field;                   /* column of `effects` in the file, for findings */
+    bool valid;                               /* all its fields could be read */
+    uint64_t texts;                           /* piece of dataset.texts */
+};
+
+/* Absent texts are NULL. */
+struct account_texts {
+    const char *locator, *where, *note;
+    const char *title[LANG_COUNT];
+};
+
+struct event {
+    uint32_t kind, bloc;  /* as its accounts agree; kind of the first account that says one */
+    uint32_t first, last; /* accounts */
+    uint32_t titled[LANG_COUNT]; /* the first account that has its title, or NONE */
+};
+
+/* An ordered choice of sources. */
+struct reading {
+    const char *id;
+    const char *title[LANG_COUNT];
+    const char *sources; /* as written in blocline.ini */
+    uint32_t *rank;      /* per source: 0 is asked first; NONE: not asked. Owned by the arena */
+    struct place place;
+};
+
+/* blocline.ini, section [package]. */
+struct package_info {
+    const char *id, *title[LANG_COUNT], *version, *licence, *publisher, *url, *as_of;
+    int64_t as_of_day;
+    const char *digest; /* of the package's files, "sha256:..."; NULL if it was not worked out */
+};
+
+#define DATASET_LIST(type, name)                                                                   \
+    struct type *name;                                                                             \
+    size_t name##_capacity;                                                                        \
+    uint32_t name##_count
+
+struct dataset {
+    struct arena arena;
+    struct package_info info;
+    /* Numbers of ids: the number of "KAZ" in actor_ids is its place in actors. Events too. */
+    struct intern *source_ids, *status_ids, *actor_ids, *bloc_ids, *person_ids, *event_ids;
+    struct intern *role_ids;
+    struct intern *date_ids; /* dates of accounts; the number is the place in `dates` */
+    struct spool *texts;     /* of the accounts */
+    DATASET_LIST(source, sources);
+    DATASET_LIST(status, statuses);
+    DATASET_LIST(actor, actors);
+    DATASET_LIST(bloc, blocs);
+    DATASET_LIST(name, names);
+    DATASET_LIST(person, people);
+    DATASET_LIST(lineage, lineages);
+    DATASET_LIST(event, events);
+    DATASET_LIST(account, accounts);
+    DATASET_LIST(effect, effects);
+    DATASET_LIST(participant, participants);
+    DATASET_LIST(reading, readings);
+    DATASET_LIST(dated, dates);
+    uint32_t *actor_refs;
+    size_t actor_refs_capacity;
+    uint32_t actor_refs_count;
+    size_t file_count;
+    const char **files; /* names as shown in findings; owned by the arena */
+    size_t files_capacity;
+};
+
+/* Appends one element to a list of the dataset and yields its address, all zeros. */
+#define DATASET_ADD(dataset, list)                                                                 \
+    ((dataset)->list = heap_grow((dataset)->list, &(dataset)->list##_capacity,                     \
+                                 (size_t)(dataset)->list##_count + 1, sizeof *(dataset)->list),    \
+     memset(&(dataset)->list[(dataset)->list##_count], 0, sizeof *(dataset)->list),                \
+     &(dataset)->list[(dataset)->list##_count++])
+
+void dataset_init(struct dataset *dataset);
+void dataset_release(struct dataset *dataset);
+
+/* Registers a file of the package and returns its number. `name` is copied. */
+uint32_t dataset_file(struct dataset *dataset, const char *name);
+
+/* Puts the texts aside; a number for struct account. */
+uint64_t account_texts_put(struct dataset *dataset, const struct account_texts *texts);
+
+/* The texts of an account. Borrowed until the next account is added. */
+struct account_texts account_texts(const struct dataset *dataset, const struct account *account);
+
+/* The title of an event in each language, NULL for none. Borrowed likewise. */
+void event_titles(const struct dataset *dataset, const struct event *event,
+                  const char *titles[LANG_COUNT]);
+
+/* For those who go through all texts: called for each row, `number` of them so far, it gives the
+ * memory of texts that were read back now and then. */
+static inline void texts_rest(const struct dataset *dataset, uint32_t number)
+{
+    if (number % (1U << 16) == 0) {
+        spool_rest(dataset->texts);
+    }
+}
+
+/* The row that an account was read from. */
+struct place account_place(const struct account *account);
+
+/* The kind that counts for an account: its own, or else the event's. Number in kinds(). */
+uint32_t account_kind(const struct dataset *dataset, const struct account *account);
+
+#endif

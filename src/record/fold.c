@@ -1,0 +1,248 @@
+#include "fold.h"
+
+#include "edtf.h"
+#include "fold_steps.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The walk along one actor's steps in one bloc. */
+struct walk {
+    struct folding *folding;
+    const struct step *open;   /* the step that began the standing now open, or NULL */
+    const struct step *last;   /* the step before, or NULL */
+    const struct step *widest; /* the step so far with the latest last day, or NULL */
+    const struct step *ended;  /* the end of the bloc, once it is passed, or NULL */
+};
+
+static bool is_end(const struct step *step)
+{
+    return step->status == NONE;
+}
+
+static const char *event_of(const struct walk *walk, const struct step *step)
+{
+    const struct dataset *dataset = walk->folding->dataset;
+    return intern_text(dataset->event_ids, dataset->accounts[step->account].event);
+}
+
+static const char *date_of(const struct walk *walk, const struct step *step)
+{
+    return walk->folding->dataset->accounts[step->account].date;
+}
+
+static const char *status_of(const struct walk *walk, const struct step *step)
+{
+    return is_end(step) ? "the end of the bloc" : walk->folding->dataset->statuses[step->status].id;
+}
+
+/* Says something of a step, at the actor's place in the account's effects. */
+static void say(const struct walk *walk, enum severity severity, const char *rule,
+                const struct step *step, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+static void say(const struct walk *walk, enum severity severity, const char *rule,
+                const struct step *step, const char *format, ...)
+{
+    const struct folding *folding = walk->folding;
+    const struct dataset *dataset = folding->dataset;
+    for (size_t i = 0; i < folding->doubt_count; i++) {
+        if (folding->doubts[i].bloc == step->bloc && folding->doubts[i].actor == step->actor) {
+            return;
+        }
+    }
+    char text[FINDING_TEXT_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    struct place place = account_place(&dataset->accounts[step->account]);
+    if (!is_end(step)) {
+        place.field = dataset->accounts[step->account].effects_field;
+        place.offset = dataset->effects[step->effect].offset;
+    }
+    findings_add(folding->findings, severity, rule, place, "%s in %s: %s",
+                 dataset->actors[step->actor].id, dataset->blocs[step->bloc].id, text);
+}
+
+static bool same_days(const struct step *a, const struct step *b)
+{
+    return a->lo == b->lo && a->hi == b->hi;
+}
+
+/* Steps are sorted by first and last day. That is an order of time only if neither of two dates
+ * encloses the other; where dates overlap the file must tell the same order, and where they are the
+ * same it decides; but a day, even an unknown one, gives an actor one status. */
+static void check_order(const struct walk *walk, const struct step *step)
+{
+    const struct step *const other = walk->widest, *const last = walk->last;
+    if (other && step->lo > other->lo && step->hi < other->hi) {
+        say(walk, SEVERITY_ERROR, "undecided-order", step,
+            "%s (%s, %s) lies within the date of %s (%s, %s), so their order can't be decided; "
+            "bound "
+            "the vaguer date, as in [1994-05-01..1994-12-31]",
+            status_of(walk, step), event_of(walk, step), date_of(walk, step),
+            status_of(walk, other), event_of(walk, other), date_of(walk, other));
+    } else if (last && !same_days(step, last) && step->lo <= last->hi &&
+               step->account < last->account) {
+        say(walk, SEVERITY_ERROR, "undecided-order", step,
+            "%s (%s, %s) and %s (%s, %s) overlap, and the file has them the other way round, so "
+            "their "
+            "order can't be decided",
+            status_of(walk, step), event_of(walk, step), date_of(walk, step), status_of(walk, last),
+            event_of(walk, last), date_of(walk, last));
+    } else if (last && same_days(step, last) && !is_end(step) && !is_end(last) &&
+               (step->lo == step->hi || step->account == last->account) &&
+               step->status != last->status) {
+        say(walk, SEVERITY_ERROR, "two-statuses", step,
+            "two statuses on one day, %s: %s (%s) and %s (%s)", date_of(walk, step),
+            status_of(walk, last), event_of(walk, last), status_of(walk, step),
+            event_of(walk, step));
+    }
+}
+
+static void close_spell(struct walk *walk, const struct step *step)
+{
+    struct fold *fold = walk->folding->fold;
+    const struct step *open = walk->open;
+    fold->spells = heap_grow(fold->spells, &fold->capacity, fold->count + 1, sizeof *fold->spells);
+    fold->spells[fold->count++] = (struct spell){.bloc = open->bloc,
+                                                 .actor = open->actor,
+                                                 .status = open->status,
+                                                 .start_account = open->account,
+                                                 .end_account = step ? step->account : NONE,
+                                                 .start_lo = open->lo,
+                                                 .start_hi = open->hi,
+                                                 .end_lo = step ? step->lo : EDTF_POS_INF,
+                                                 .end_hi = step ? step->hi : EDTF_POS_INF};
+    walk->open = NULL;
+}
+
+static void take_standing(struct walk *walk, const struct step *step)
+{
+    const struct life *life = &walk->folding->lives[step->bloc];
+    if (walk->ended && life->doubtful) {
+        return;
+    }
+    if (walk->ended) {
+        say(walk, SEVERITY_ERROR, "after-bloc", step,
+            "%s from %s on, but the bloc ended by then (%s, %s)", status_of(walk, step),
+            date_of(walk, step), event_of(walk, walk->ended), date_of(walk, walk->ended));
+        return;
+    }
+    if (!life->doubtful && life->is_founded && step->hi < life->founded) {
+        char founded[EDTF_DAY_SIZE];
+        edtf_format_day(life->founded, founded);
+        say(walk, SEVERITY_ERROR, "before-bloc", step,
+            "%s from %s on, but the bloc was founded no earlier than %s", status_of(walk, step),
+            date_of(walk, step), founded);
+    }
+    if (walk->open && walk->open->status == step->status) {
+        say(walk, SEVERITY_WARNING, "same-status", step,
+            "is %s already, since %s (%s); no new spell begins", status_of(walk, step),
+            date_of(walk, walk->open), event_of(walk, walk->open));
+        return;
+    }
+    if (walk->open) {
+        close_spell(walk, step);
+    }
+    walk->open = step;
+}
+
+static void take_leave(struct walk *walk, const struct step *step)
+{
+    if (walk->open) {
+        close_spell(walk, step);
+    } else if (!walk->ended || !same_days(walk->ended, step)) {
+        say(walk, SEVERITY_ERROR, "leaving-without-belonging", step,
+            "leaves on %s without belonging", date_of(walk, step));
+    }
+}
+
+static void take_step(struct walk *walk, const struct step *step)
+{
+    check_order(walk, step);
+    if (is_end(step)) {
+        if (walk->open) {
+            close_spell(walk, step);
+        }
+        walk->ended = step;
+    } else if (walk->folding->dataset->statuses[step->status].class == CLASS_NONE) {
+        take_leave(walk, step);
+    } else {
+        take_standing(walk, step);
+    }
+    walk->last = step;
+    if (!walk->widest || step->hi >= walk->widest->hi) {
+        walk->widest = step;
+    }
+}
+
+/* Whether the end of the bloc comes before this step. */
+static bool end_is_next(const struct step *end, const struct step *step)
+{
+    if (end->lo != step->lo) {
+        return end->lo < step->lo;
+    }
+    if (end->hi != step->hi) {
+        return end->hi < step->hi;
+    }
+    return end->account < step->account;
+}
+
+/* One actor in one bloc: `count` steps. */
+static void walk_steps(struct folding *folding, const struct step *steps, size_t count)
+{
+    const struct dataset *dataset = folding->dataset;
+    const uint32_t end_account = folding->lives[steps->bloc].end_account;
+    struct step end = {.bloc = steps->bloc, .actor = steps->actor, .status = NONE};
+    bool end_ahead = end_account != NONE;
+    if (end_ahead) {
+        end.account = end_account;
+        end.lo = dataset->accounts[end_account].lo;
+        end.hi = dataset->accounts[end_account].hi;
+    }
+    struct walk walk = {.folding = folding};
+    for (size_t i = 0; i < count; i++) {
+        if (end_ahead && end_is_next(&end, &steps[i])) {
+            take_step(&walk, &end);
+            end_ahead = false;
+        }
+        take_step(&walk, &steps[i]);
+    }
+    if (end_ahead && walk.open) {
+        take_step(&walk, &end);
+    }
+    if (walk.open) {
+        close_spell(&walk, NULL);
+    }
+}
+
+void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t reading,
+                  struct findings *findings)
+{
+    *fold = (struct fold){0};
+    struct folding folding = {.fold = fold, .dataset = dataset, .findings = findings};
+    findings->reading = dataset->readings[reading].id;
+    fold_collect(&folding, &dataset->readings[reading]);
+    for (uint32_t bloc = 0; bloc < dataset->blocs_count; bloc++) {
+        fold_steps(&folding, bloc);
+        const struct step *steps = folding.steps;
+        for (size_t i = 0, next; i < folding.step_count; i = next) {
+            for (next = i + 1; next < folding.step_count && steps[next].actor == steps[i].actor;) {
+                next++;
+            }
+            walk_steps(&folding, steps + i, next - i);
+        }
+    }
+    findings->reading = NULL;
+    folding_release(&folding);
+}
+
+void fold_release(struct fold *fold)
+{
+    free(fold->spells);
+    free(fold->chosen);
+    *fold = (struct fold){0};
+}

@@ -1,0 +1,36 @@
+#ifndef BLOCLINE_FOLD_H
+#define BLOCLINE_FOLD_H
+
+#include "dataset.h"
+#include "finding.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The fold: from events to memberships, under one reading (src/README.md, "The meaning of an answer"). */
+
+/* A maximal run of days in which an actor has one status in one bloc. Half-open: the end is the
+ * first day on which it no longer holds. Both ends are as vague as the evidence. */
+struct spell {
+    uint32_t bloc, actor, status;
+    uint32_t start_account;
+    uint32_t end_account;       /* NONE: still open, and then end_lo and end_hi are EDTF_POS_INF */
+    int64_t start_lo, start_hi; /* first and last possible day of the beginning */
+    int64_t end_lo, end_hi;
+};
+
+struct fold {
+    struct spell *spells; /* ordered by bloc, actor, and time */
+    size_t count, capacity;
+    uint32_t *chosen; /* per event: the account that counts in this reading, or NONE */
+};
+
+/* Folds one reading of the dataset. What cannot be ordered or makes no sense becomes a finding:
+ * `leaving-without-belonging`, `two-statuses`, `undecided-order`, `before-bloc`, `after-bloc`, and
+ * the warning `same-status`. Nothing is said of an actor in a bloc one of whose accounts could not
+ * be read, for that finding comes first. Release with fold_release. */
+void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t reading,
+                  struct findings *findings);
+void fold_release(struct fold *fold);
+
+#endif

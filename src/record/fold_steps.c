@@ -1,0 +1,170 @@
+#include "fold_steps.h"
+
+#include "edtf.h"
+#include "kinds.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Which account of each event counts: the first source in the reading's order that has one, and of
+ * two by one source the first. */
+static void choose_accounts(struct fold *fold, const struct dataset *dataset,
+                            const struct reading *reading)
+{
+    fold->chosen = heap_alloc(((size_t)dataset->events_count + 1) * sizeof *fold->chosen);
+    for (uint32_t event = 0; event < dataset->events_count; event++) {
+        uint32_t best = NONE, best_rank = NONE;
+        for (uint32_t i = dataset->events[event].first; i != NONE; i = dataset->accounts[i].next) {
+            const uint32_t source = dataset->accounts[i].source;
+            const uint32_t rank = source == NONE ? NONE : reading->rank[source];
+            if (rank < best_rank) {
+                best = i;
+                best_rank = rank;
+            }
+        }
+        fold->chosen[event] = best;
+    }
+}
+
+/* An account that could not be read leaves holes: nothing is said of the actors it moves in the
+ * blocs it moves them in, nor of the life of the bloc that it may found or end. All else is still
+ * checked. */
+static void doubt(struct folding *folding, const struct account *account)
+{
+    const struct dataset *dataset = folding->dataset;
+    const uint32_t bloc = dataset->events[account->event].bloc;
+    const uint32_t kind = account_kind(dataset, account);
+    if (bloc != NONE && (kind == NONE || kinds()[kind].founds || kinds()[kind].ends)) {
+        folding->lives[bloc].doubtful = true;
+    }
+    for (uint32_t i = 0; i < account->effect_count; i++) {
+        const struct effect *effect = &dataset->effects[account->effects + i];
+        folding->doubts = heap_grow(folding->doubts, &folding->doubt_capacity,
+                                    folding->doubt_count + 1, sizeof *folding->doubts);
+        folding->doubts[folding->doubt_count++] = (struct doubt){effect->bloc, effect->actor};
+    }
+}
+
+static void found_bloc(struct life *life, int64_t day)
+{
+    if (!life->is_founded || day < life->founded) {
+        life->founded = day;
+    }
+    life->is_founded = true;
+}
+
+/* What a valid account says of the lives of blocs; counts the moves in each bloc, in the place of
+ * the bloc after it. */
+static void take_account(struct folding *folding, uint32_t number)
+{
+    const struct dataset *dataset = folding->dataset;
+    const struct account *account = &dataset->accounts[number];
+    const uint32_t bloc = dataset->events[account->event].bloc;
+    const uint32_t kind_number = account_kind(dataset, account);
+    const struct kind *kind = kind_number == NONE ? NULL : &kinds()[kind_number];
+    if (kind && kind->founds && bloc != NONE) {
+        found_bloc(&folding->lives[bloc], account->lo);
+    }
+    if (kind && kind->ends && bloc != NONE) {
+        uint32_t *end = &folding->lives[bloc].end_account;
+        if (*end == NONE || dataset->accounts[*end].lo > account->lo) {
+            *end = number;
+        }
+    }
+    for (uint32_t i = 0; i < account->effect_count; i++) {
+        const struct effect *effect = &dataset->effects[account->effects + i];
+        /* A renaming, transformation or merger makes the bloc that it gives standings in. */
+        if (kind && kind->ends && effect->bloc != bloc) {
+            found_bloc(&folding->lives[effect->bloc], account->lo);
+        }
+        folding->first_move[effect->bloc + 1]++;
+    }
+}
+
+/* The moves of the accounts that count, into the places that were counted. */
+static void place_moves(struct folding *folding)
+{
+    const struct dataset *dataset = folding->dataset;
+    const uint32_t blocs = dataset->blocs_count;
+    for (uint32_t i = 0; i < blocs; i++) {
+        folding->first_move[i + 1] += folding->first_move[i];
+    }
+    folding->moves = heap_alloc(((size_t)folding->first_move[blocs] + 1) * sizeof *folding->moves);
+    uint32_t *next = heap_alloc(((size_t)blocs + 1) * sizeof *next);
+    memcpy(next, folding->first_move, ((size_t)blocs + 1) * sizeof *next);
+    for (uint32_t event = 0; event < dataset->events_count; event++) {
+        const uint32_t number = folding->fold->chosen[event];
+        const struct account *account = number == NONE ? NULL : &dataset->accounts[number];
+        for (uint32_t i = 0; account && account->valid && i < account->effect_count; i++) {
+            const uint32_t effect = account->effects + i;
+            folding->moves[next[dataset->effects[effect].bloc]++] = (struct move){number, effect};
+        }
+    }
+    free(next);
+}
+
+void fold_collect(struct folding *folding, const struct reading *reading)
+{
+    const struct dataset *dataset = folding->dataset;
+    const size_t blocs = dataset->blocs_count;
+    folding->lives = heap_alloc((blocs + 1) * sizeof *folding->lives);
+    folding->first_move = heap_alloc((blocs + 1) * sizeof *folding->first_move);
+    memset(folding->first_move, 0, (blocs + 1) * sizeof *folding->first_move);
+    for (size_t i = 0; i < blocs; i++) {
+        folding->lives[i] = (struct life){.end_account = NONE};
+    }
+    choose_accounts(folding->fold, dataset, reading);
+    for (uint32_t event = 0; event < dataset->events_count; event++) {
+        const uint32_t number = folding->fold->chosen[event];
+        if (number != NONE && dataset->accounts[number].valid) {
+            take_account(folding, number);
+        } else if (number != NONE) {
+            doubt(folding, &dataset->accounts[number]);
+        }
+    }
+    place_moves(folding);
+}
+
+void folding_release(struct folding *folding)
+{
+    free(folding->lives);
+    free(folding->moves);
+    free(folding->first_move);
+    free(folding->steps);
+    free(folding->doubts);
+}
+
+static int compare_steps(const void *left, const void *right)
+{
+    const struct step *a = left, *b = right;
+    if (a->actor != b->actor) {
+        return a->actor < b->actor ? -1 : 1;
+    }
+    if (a->lo != b->lo) {
+        return a->lo < b->lo ? -1 : 1;
+    }
+    if (a->hi != b->hi) {
+        return a->hi < b->hi ? -1 : 1;
+    }
+    return (a->effect > b->effect) - (a->effect < b->effect);
+}
+
+void fold_steps(struct folding *folding, uint32_t bloc)
+{
+    const struct dataset *dataset = folding->dataset;
+    const uint32_t from = folding->first_move[bloc], to = folding->first_move[bloc + 1];
+    folding->steps =
+        heap_grow(folding->steps, &folding->step_capacity, to - from, sizeof *folding->steps);
+    folding->step_count = to - from;
+    for (uint32_t i = from; i < to; i++) {
+        const struct move *move = &folding->moves[i];
+        const struct account *account = &dataset->accounts[move->account];
+        const struct effect *effect = &dataset->effects[move->effect];
+        folding->steps[i - from] =
+            (struct step){bloc,           effect->actor, account->lo, account->hi,
+                          effect->status, move->account, move->effect};
+    }
+    if (to > from) {
+        qsort(folding->steps, to - from, sizeof *folding->steps, compare_steps);
+    }
+}

@@ -1,0 +1,57 @@
+#ifndef BLOCLINE_FOLD_STEPS_H
+#define BLOCLINE_FOLD_STEPS_H
+
+#include "fold.h"
+
+/* The first half of the fold, shared by its two files only: which accounts count, when each bloc
+ * lived, and each actor's steps in each bloc, in order. */
+
+/* One effect, or the end of a bloc, as a step in an actor's relation to a bloc. */
+struct step {
+    uint32_t bloc, actor;
+    int64_t lo, hi;
+    uint32_t status;  /* NONE: the bloc ends */
+    uint32_t account; /* accounts are numbered in file order */
+    uint32_t effect;  /* effects too */
+};
+
+/* The effect of an account that counts. */
+struct move {
+    uint32_t account, effect;
+};
+
+/* The days on which a bloc may have begun and ended, in one reading. */
+struct life {
+    int64_t founded;      /* first possible day of its first founding event */
+    bool is_founded;      /* it has such an event; else `founded` says nothing */
+    uint32_t end_account; /* of the event that ends it, or NONE */
+    bool doubtful;        /* an account of it could not be read: its life may be otherwise */
+};
+
+/* An actor in a bloc of whose steps one could not be read. */
+struct doubt {
+    uint32_t bloc, actor;
+};
+
+struct folding {
+    struct fold *fold;
+    const struct dataset *dataset;
+    struct findings *findings;
+    struct life *lives;
+    struct move *moves;   /* by bloc; within a bloc by event, and then as the file has them */
+    uint32_t *first_move; /* per bloc; at the end, how many there are */
+    struct step *steps;   /* of one bloc */
+    size_t step_count, step_capacity;
+    struct doubt *doubts;
+    size_t doubt_count, doubt_capacity;
+};
+
+/* Fills fold->chosen, lives, doubts and moves; free what is in `folding` with folding_release. */
+void fold_collect(struct folding *folding, const struct reading *reading);
+void folding_release(struct folding *folding);
+
+/* Fills `steps` with those of one bloc, sorted by actor, first day, last day, file order. (Not of
+ * all blocs at once: a million steps are 40 megabytes, and take half as long again to sort.) */
+void fold_steps(struct folding *folding, uint32_t bloc);
+
+#endif

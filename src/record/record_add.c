@@ -1,0 +1,234 @@
+#include "edtf.h"
+#include "record_field.h"
+
+#include <string.h>
+
+/* What is checked of a record as a whole, and where it is kept. */
+
+/* Makes `id` known as the number `count`. False after the finding `doubled-id`. */
+static bool new_id(struct intern *ids, uint32_t count, const char *id, const char *what,
+                   const struct place *place, struct findings *findings)
+{
+    const uint32_t number = intern_put(ids, id, strlen(id));
+    if (number == count) {
+        return true;
+    }
+    findings_add(findings, SEVERITY_ERROR, "doubled-id", *place,
+                 "%s \"%s\" is given twice; an id has one row", what, id);
+    return false;
+}
+
+/* A record either cites a source and a place in it, or does neither: half a citation is a mistake.
+ */
+static void check_citation(const struct citation *cited, const struct place *place,
+                           struct findings *findings)
+{
+    if (cited->source != NONE && !cited->locator) {
+        findings_add(findings, SEVERITY_ERROR, "no-locator", *place,
+                     "a source is cited without the place in it: fill \"locator\"");
+    } else if (cited->source == NONE && cited->locator) {
+        findings_add(findings, SEVERITY_ERROR, "no-source", *place,
+                     "a locator without a source: fill \"source\"");
+    }
+}
+
+/* The place of one field of the row at `row`. */
+static struct place field_of(const struct place *row, uint32_t field)
+{
+    struct place place = *row;
+    place.field = field;
+    return place;
+}
+
+/* The add functions of the types that are a list with an id. */
+#define DEFINE_ADD(type, list, ids, what)                                                          \
+    void type##_add(struct dataset *dataset, void *record, const struct place *place, bool valid,  \
+                    struct findings *findings)                                                     \
+    {                                                                                              \
+        struct type *from = record;                                                                \
+        from->place = *place;                                                                      \
+        if (valid) {                                                                               \
+            type##_check(from, place, findings);                                                   \
+        }                                                                                          \
+        if (from->id &&                                                                            \
+            new_id(dataset->ids, dataset->list##_count, from->id, what, place, findings)) {        \
+            struct type *to = DATASET_ADD(dataset, list);                                          \
+            *to = *from;                                                                           \
+        }                                                                                          \
+    }
+
+static void source_check(struct source *source, const struct place *place,
+                         struct findings *findings)
+{
+    (void)source, (void)place, (void)findings;
+}
+
+static void status_check(struct status *status, const struct place *place,
+                         struct findings *findings)
+{
+    check_citation(&status->cited, place, findings);
+}
+
+static void actor_check(struct actor *actor, const struct place *place, struct findings *findings)
+{
+    check_citation(&actor->cited, place, findings);
+}
+
+static void bloc_check(struct bloc *bloc, const struct place *place, struct findings *findings)
+{
+    check_citation(&bloc->cited, place, findings);
+}
+
+static void person_check(struct person *person, const struct place *place,
+                         struct findings *findings)
+{
+    check_citation(&person->cited, place, findings);
+}
+
+DEFINE_ADD(source, sources, source_ids, "source")
+DEFINE_ADD(status, statuses, status_ids, "status")
+DEFINE_ADD(actor, actors, actor_ids, "actor")
+DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
+DEFINE_ADD(person, people, person_ids, "person")
+
+void name_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+              struct findings *findings)
+{
+    struct name *name = record;
+    name->place = *place;
+    if (!valid) {
+        return;
+    }
+    check_citation(&name->cited, place, findings);
+    const bool is_bloc = name->of == PARTY_BLOC;
+    const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
+    name->owner = intern_find(ids, name->id, strlen(name->id));
+    if (name->owner == NONE) {
+        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor",
+                     field_of(place, name->id_field), "a name of the unknown %s \"%s\"%s",
+                     is_bloc ? "bloc" : "actor", name->id, intern_hint(findings, ids, name->id));
+        return;
+    }
+    if (!name->used) {
+        name->used_lo = EDTF_NEG_INF;
+        name->used_hi = EDTF_POS_INF;
+    }
+    *DATASET_ADD(dataset, names) = *name;
+}
+
+void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+                 struct findings *findings)
+{
+    struct lineage *lineage = record;
+    lineage->place = *place;
+    lineage->event = NONE;
+    if (!valid) {
+        return;
+    }
+    check_citation(&lineage->cited, place, findings);
+    if (lineage->event_id) {
+        lineage->event =
+            intern_find(dataset->event_ids, lineage->event_id, strlen(lineage->event_id));
+        if (lineage->event == NONE) {
+            findings_add(findings, SEVERITY_ERROR, "unknown-event",
+                         field_of(place, lineage->event_field), "unknown event \"%s\"%s",
+                         lineage->event_id,
+                         intern_hint(findings, dataset->event_ids, lineage->event_id));
+        }
+    }
+    *DATASET_ADD(dataset, lineages) = *lineage;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* What belongs to the event must be the same in all its rows; a row may leave it out. `number` is
+ * the one that the account will have. */
+static void agree_with_event(struct dataset *dataset, const struct account_row *row,
+                             uint32_t number, const struct place *place, struct findings *findings)
+{
+    const struct account *account = &row->account;
+    struct event *event = &dataset->events[account->event];
+    const char *id = intern_text(dataset->event_ids, account->event);
+    const char *titles[LANG_COUNT];
+    if (event->bloc == NONE) {
+        event->bloc = row->bloc;
+    } else if (row->bloc != NONE && row->bloc != event->bloc) {
+        findings_add(findings, SEVERITY_ERROR, "event-disagrees", field_of(place, row->bloc_field),
+                     "event \"%s\" is of bloc %s here and of %s at line %u; an event has one bloc "
+                     "(write another bloc's effects as BLOC:status=ACTOR)",
+                     id, dataset->blocs[row->bloc].id, dataset->blocs[event->bloc].id,
+                     dataset->accounts[event->first].line);
+    }
+    event_titles(dataset, event, titles);
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        const char *title = row->texts.title[lang];
+        if (title && !titles[lang]) {
+            event->titled[lang] = number;
+        } else if (title && strcmp(titles[lang], title) != 0) {
+            findings_add(findings, SEVERITY_ERROR, "event-disagrees", *place,
+                         "event \"%s\" has another title_%s here than in an earlier row; repeat it "
+                         "exactly or leave it empty",
+                         id, language_code((enum language)lang));
+        }
+    }
+    if (event->kind == NONE) {
+        event->kind = account->kind;
+    }
+}
+
+/* A source may give several accounts of an event, but each at a place of its own. */
+static void check_doubled(const struct dataset *dataset, const struct account_row *row,
+                          const struct place *place, struct findings *findings)
+{
+    const struct account *account = &row->account;
+    for (uint32_t i = dataset->events[account->event].first; i != NONE;
+         i = dataset->accounts[i].next) {
+        const struct account *other = &dataset->accounts[i];
+        if (other->source == account->source &&
+            same_text(account_texts(dataset, other).locator, row->texts.locator)) {
+            findings_add(
+                findings, SEVERITY_ERROR, "doubled-account", *place,
+                "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
+                "account of one source needs another locator",
+                dataset->sources[account->source].id,
+                intern_text(dataset->event_ids, account->event), dataset->files[other->file],
+                other->line);
+        }
+    }
+}
+
+void account_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+                 struct findings *findings)
+{
+    struct account_row *row = record;
+    struct account *account = &row->account;
+    account->file = place->file;
+    account->line = place->line;
+    account->next = NONE;
+    account->valid = valid;
+    if (account->event == NONE) {
+        return; /* the finding about its id says so */
+    }
+    struct event *event = &dataset->events[account->event];
+    const uint32_t number = dataset->accounts_count;
+    if (valid) {
+        check_doubled(dataset, row, place, findings);
+    }
+    agree_with_event(dataset, row, number, place, findings);
+    if (valid && event->first == NONE && account->kind == NONE) {
+        findings_add(findings, SEVERITY_ERROR, "empty-field", *place,
+                     "the first row of event \"%s\" must say its kind",
+                     intern_text(dataset->event_ids, account->event));
+    }
+    account->texts = account_texts_put(dataset, &row->texts);
+    *DATASET_ADD(dataset, accounts) = *account;
+    if (event->first == NONE) {
+        event->first = number;
+    } else {
+        dataset->accounts[event->last].next = number;
+    }
+    event->last = number;
+}

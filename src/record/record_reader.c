@@ -1,0 +1,185 @@
+#include "record_field.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void record_reader_init(struct record_reader *reader, struct dataset *dataset,
+                        const struct record_type *type, uint32_t file, struct findings *findings)
+{
+    reader->dataset = dataset;
+    reader->type = type;
+    reader->file = file;
+    reader->findings = findings;
+    reader->columns = heap_alloc(type->field_count * sizeof *reader->columns);
+    reader->record = heap_alloc(type->size);
+    reader->usable = false;
+}
+
+void record_reader_release(struct record_reader *reader)
+{
+    free(reader->columns);
+    free(reader->record);
+    memset(reader, 0, sizeof *reader);
+}
+
+static struct place place_of(const struct record_reader *reader, uint32_t line, uint32_t field)
+{
+    return (struct place){.file = reader->file, .line = line, .field = field};
+}
+
+/* The column called `name`, or NONE. Of two with one name the first counts; the second is a finding
+ * of its own. */
+static uint32_t column_named(const struct datum *cells, size_t count, const char *name)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (cells[i].text && strcmp(cells[i].text, name) == 0) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+static bool is_field(const struct record_type *type, const char *name)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (strcmp(type->fields[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_column(struct record_reader *reader, const struct datum *cells, uint32_t column,
+                         uint32_t line)
+{
+    const struct record_type *type = reader->type;
+    struct findings *findings = reader->findings;
+    const struct place place = place_of(reader, line, column);
+    const char *name = cells[column].text;
+    if (!name || !*name) {
+        findings_add(findings, SEVERITY_ERROR, "empty-header", place,
+                     "column %u of the header has no name", column + 1);
+        return;
+    }
+    const uint32_t first = column_named(cells, column, name);
+    if (first != NONE) {
+        findings_add(findings, SEVERITY_ERROR, "doubled-header", place,
+                     "column \"%s\" stands twice in the header (columns %u and %u)", name,
+                     first + 1, column + 1);
+    } else if (!is_field(type, name)) {
+        struct nearest nearest = nearest_to(name);
+        for (size_t i = 0; i < type->field_count; i++) {
+            nearest_offer(&nearest, type->fields[i].name, type->fields[i].name);
+        }
+        findings_add(findings, SEVERITY_WARNING, "unknown-header", place,
+                     "column \"%s\" is not one that %s have%s; its values are not loaded", name,
+                     type->name, nearest_hint(&findings->arena, &nearest));
+    }
+}
+
+/* A header that was not cut: the file was saved with another delimiter, as Excel in Russian does.
+ * One finding says so, in the place of one for each column. */
+static bool has_other_delimiter(const struct record_reader *reader, const struct datum *cells,
+                                size_t count, uint32_t line)
+{
+    static const struct {
+        char sign;
+        const char *name;
+    } delimiters[] = {{';', "semicolon"}, {',', "comma"}, {'\t', "tab"}};
+    for (size_t i = 0; count == 1 && cells->text && i < sizeof delimiters / sizeof *delimiters;
+         i++) {
+        if (strchr(cells->text, delimiters[i].sign)) {
+            findings_add(reader->findings, SEVERITY_ERROR, "missing-header",
+                         place_of(reader, line, PLACE_ROW),
+                         "the header is one column, with a %s in it: say \"delimiter = %s\" under "
+                         "[package] in blocline.ini, if all files are so",
+                         delimiters[i].name, delimiters[i].name);
+            return true;
+        }
+    }
+    return false;
+}
+
+void record_reader_header(struct record_reader *reader, const struct datum *cells, size_t count,
+                          uint32_t line)
+{
+    const struct record_type *type = reader->type;
+    if (has_other_delimiter(reader, cells, count, line)) {
+        reader->usable = false;
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        check_column(reader, cells, i, line);
+    }
+    reader->usable = true;
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct record_field *field = &type->fields[i];
+        reader->columns[i] = column_named(cells, count, field->name);
+        if (reader->columns[i] == NONE && field->need != FIELD_FREE) {
+            reader->usable = false;
+            struct nearest nearest = nearest_to(field->name);
+            for (size_t k = 0; k < count; k++) {
+                if (cells[k].text && !is_field(type, cells[k].text)) {
+                    nearest_offer(&nearest, cells[k].text, cells[k].text);
+                }
+            }
+            const char *near = nearest.best ? nearest.best : NULL;
+            findings_add(reader->findings, SEVERITY_ERROR, "missing-header",
+                         place_of(reader, line, PLACE_ROW), "the header has no column \"%s\"%s%s%s",
+                         field->name, near ? " (is \"" : "", near ? near : "",
+                         near ? "\" meant to be it?)" : "");
+        }
+    }
+}
+
+/* Numbers that mean "none" are not 0, so a record cannot simply begin as zeros. */
+static void begin_record(const struct record_type *type, void *record)
+{
+    memset(record, 0, type->size);
+    for (size_t i = 0; i < type->field_count; i++) {
+        field_read *const read = type->fields[i].read;
+        char *const at = (char *)record + type->fields[i].offset;
+        if (read == field_source || read == field_actor || read == field_bloc ||
+            read == field_account_bloc || read == field_kind || read == field_event) {
+            memcpy(at, &(uint32_t){NONE}, sizeof(uint32_t));
+        } else if (read == field_cow_status) {
+            memcpy(at, &(int64_t){COW_NO_CODE}, sizeof(int64_t));
+        }
+    }
+}
+
+static bool read_field(struct record_reader *reader, size_t number, const struct datum *cells,
+                       uint32_t line)
+{
+    const struct record_field *field = &reader->type->fields[number];
+    const uint32_t column = reader->columns[number];
+    if (column == NONE) {
+        return true;
+    }
+    struct field_context context = {.dataset = reader->dataset,
+                                    .findings = reader->findings,
+                                    .place = place_of(reader, line, column),
+                                    .column = field->name};
+    const struct datum datum = cells[column];
+    if (!datum.text || datum.size == 0) {
+        return field->need != FIELD_FILLED ||
+               field_error(&context, "empty-field", 0, "\"%s\" is empty; it must be filled",
+                           field->name);
+    }
+    return field->read(&context, datum, reader->record, field->offset);
+}
+
+void record_reader_row(struct record_reader *reader, const struct datum *cells, uint32_t line)
+{
+    if (!reader->usable) {
+        return;
+    }
+    begin_record(reader->type, reader->record);
+    bool valid = true;
+    for (size_t i = 0; i < reader->type->field_count; i++) {
+        valid = read_field(reader, i, cells, line) && valid;
+    }
+    const struct place place = place_of(reader, line, PLACE_ROW);
+    reader->type->add(reader->dataset, reader->record, &place, valid, reader->findings);
+}

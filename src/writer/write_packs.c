@@ -1,0 +1,234 @@
+#include "edtf.h"
+#include "pack.h"
+#include "write.h"
+
+#include <stdlib.h>
+
+/* Writes the groups and packs of a reading (pack.h). */
+
+/* A spell of the group at hand, for the order in which packs take them. */
+struct laid {
+    bool full;      /* its status is of class full */
+    uint32_t power; /* how long it lasted: the power of two of its days */
+    uint32_t place; /* in the group */
+    int64_t start;
+};
+
+struct packer {
+    sqlite3_stmt *insert_group, *insert_pack;
+    const struct dataset *dataset;
+    const struct spell *spells;
+    const uint32_t *order; /* all spells of the reading by bloc, actor and time */
+    size_t first;          /* of the group's, in `order` */
+    struct laid *laid;
+    unsigned char *bytes;
+    size_t capacity;
+};
+
+static const struct spell *spell_at(const struct packer *packer, const struct laid *laid)
+{
+    return &packer->spells[packer->order[packer->first + laid->place]];
+}
+
+/* The texts of a spell: the events that began and ended it, and their dates. */
+struct texts {
+    const char *text[PACK_TEXTS];
+    size_t size[PACK_TEXTS], sum; /* bytes */
+};
+
+static struct texts texts_of(const struct packer *packer, const struct spell *spell)
+{
+    const struct dataset *dataset = packer->dataset;
+    const struct account *started = &dataset->accounts[spell->start_account];
+    const struct account *ended =
+        spell->end_account == NONE ? NULL : &dataset->accounts[spell->end_account];
+    struct texts texts = {.text = {intern_text(dataset->event_ids, started->event), started->date,
+                                   ended ? intern_text(dataset->event_ids, ended->event) : "",
+                                   ended ? ended->date : ""}};
+    for (size_t i = 0; i < PACK_TEXTS; i++) {
+        texts.size[i] = strlen(texts.text[i]);
+        texts.sum += texts.size[i];
+    }
+    return texts;
+}
+
+/* Bytes of a spell in a pack, its texts without their bytes included. */
+static size_t spell_size(size_t width)
+{
+    return pack_spell_size(width) + PACK_TEXTS * width / 2;
+}
+
+/* Whether a pack of width 4 can hold the spell. Its place and the beginning of its texts do fit. */
+static bool is_narrow(const struct spell *spell, const struct texts *texts)
+{
+    return pack_day_fits(spell->start_lo) && pack_day_fits(spell->start_hi) &&
+           pack_day_fits(spell->end_lo) && pack_day_fits(spell->end_hi) &&
+           spell->actor < UINT16_MAX && spell->status < UINT16_MAX && texts->sum <= PACK_SIZE;
+}
+
+/* Writes the `count` spells at `laid` as one pack with `size` bytes of text. */
+static bool write_pack(struct packer *packer, int64_t id, const struct laid *laid, size_t count,
+                       size_t size, size_t width, struct fault *fault)
+{
+    const size_t small = width / 2, total = PACK_HEADER + count * spell_size(width) + size;
+    packer->bytes = heap_grow(packer->bytes, &packer->capacity, total, 1);
+    unsigned char *record = packer->bytes + PACK_HEADER;
+    unsigned char *texts = record + count * pack_spell_size(width), *at = texts;
+    int64_t start_lo = EDTF_POS_INF, end_hi = EDTF_NEG_INF;
+    pack_put4(packer->bytes, (uint32_t)count);
+    pack_put4(packer->bytes + 4, (uint32_t)width);
+    for (size_t i = 0; i < count; i++) {
+        const struct spell *spell = spell_at(packer, &laid[i]);
+        const struct texts own = texts_of(packer, spell);
+        const int64_t day[PACK_DAYS] = {[PACK_START_LO] = spell->start_lo,
+                                        [PACK_END_HI] = spell->end_hi,
+                                        [PACK_START_HI] = spell->start_hi,
+                                        [PACK_END_LO] = spell->end_lo};
+        const uint32_t number[PACK_NUMBERS] = {[PACK_PLACE] = laid[i].place,
+                                               [PACK_ACTOR] = spell->actor + 1,
+                                               [PACK_STATUS] = spell->status + 1,
+                                               [PACK_TEXT] = (uint32_t)(at - texts)};
+        for (size_t k = 0; k < PACK_DAYS; k++, record += width) {
+            pack_put_day(record, width, day[k]);
+        }
+        for (size_t k = 0; k < PACK_NUMBERS; k++, record += small) {
+            pack_put(record, width, number[k]);
+        }
+        for (size_t k = 0; k < PACK_TEXTS; k++, at += small) {
+            pack_put(at, width, (uint32_t)own.size[k]);
+        }
+        for (size_t k = 0; k < PACK_TEXTS; at += own.size[k], k++) {
+            memcpy(at, own.text[k], own.size[k]);
+        }
+        start_lo = spell->start_lo < start_lo ? spell->start_lo : start_lo;
+        end_hi = spell->end_hi > end_hi ? spell->end_hi : end_hi;
+    }
+    sqlite3_bind_blob64(packer->insert_pack, 5, packer->bytes, (size_t)(at - packer->bytes),
+                        SQLITE_STATIC);
+    return write_row(packer->insert_pack, fault, "iiii", id, start_lo, end_hi, (int64_t)laid->full);
+}
+
+/* Cuts the group's spells, as they are laid out, into packs: as many as a page holds. */
+static bool write_group_packs(struct packer *packer, int64_t group, size_t count,
+                              struct fault *fault)
+{
+    const struct laid *laid = packer->laid;
+    int64_t number = 0;
+    bool done = true;
+    for (size_t i = 0, next; done && i < count; i = next) {
+        size_t width = 4, size = 0, used = PACK_HEADER;
+        for (next = i; next < count; next++) {
+            const struct spell *spell = spell_at(packer, &laid[next]);
+            const struct texts texts = texts_of(packer, spell);
+            const size_t needs = is_narrow(spell, &texts) ? 4 : 8;
+            if (next > i && (needs != width || laid[next].full != laid[i].full ||
+                             used + spell_size(width) + texts.sum > PACK_SIZE)) {
+                break;
+            }
+            width = needs;
+            used += spell_size(width) + texts.sum;
+            size += texts.sum;
+        }
+        done =
+            write_pack(packer, pack_id_of(group, number++), laid + i, next - i, size, width, fault);
+    }
+    return done;
+}
+
+static bool write_group_blocs(struct packer *packer, int64_t group, size_t count,
+                              struct fault *fault)
+{
+    size_t used = 0;
+    const char *first = NULL, *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct spell *spell = &packer->spells[packer->order[packer->first + i]];
+        if (i && packer->spells[packer->order[packer->first + i - 1]].bloc == spell->bloc) {
+            continue;
+        }
+        const char *id = packer->dataset->blocs[spell->bloc].id;
+        const size_t size = strlen(id);
+        first = first ? first : id;
+        last = id;
+        packer->bytes = heap_grow(packer->bytes, &packer->capacity, used + PACK_BLOC + size, 1);
+        pack_put4(packer->bytes + used, (uint32_t)i);
+        pack_put4(packer->bytes + used + 4, spell->bloc + 1);
+        pack_put4(packer->bytes + used + 8, (uint32_t)size);
+        memcpy(packer->bytes + used + PACK_BLOC, id, size);
+        used += PACK_BLOC + size;
+    }
+    sqlite3_bind_blob64(packer->insert_group, 4, packer->bytes, used, SQLITE_STATIC);
+    return write_row(packer->insert_group, fault, "itt", group, first, last);
+}
+
+static uint32_t power_of(const struct spell *spell)
+{
+    if (spell->start_lo == EDTF_NEG_INF || spell->end_hi == EDTF_POS_INF) {
+        return 64;
+    }
+    const uint64_t days = (uint64_t)spell->end_hi - (uint64_t)spell->start_lo;
+    uint32_t power = 0;
+    while (power < 63 && days >> power > 1) {
+        power++;
+    }
+    return power;
+}
+
+static int compare_laid(const void *left, const void *right)
+{
+    const struct laid *a = left, *b = right;
+    if (a->full != b->full) {
+        return a->full ? -1 : 1;
+    }
+    if (a->power != b->power) {
+        return a->power < b->power ? -1 : 1;
+    }
+    if (a->start != b->start) {
+        return a->start < b->start ? -1 : 1;
+    }
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+static bool write_group(struct packer *packer, int64_t group, size_t count, struct fault *fault)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        packer->laid[i].place = i;
+        const struct spell *spell = spell_at(packer, &packer->laid[i]);
+        packer->laid[i].full = packer->dataset->statuses[spell->status].class == CLASS_FULL;
+        packer->laid[i].power = power_of(spell);
+        packer->laid[i].start = spell->start_lo;
+    }
+    qsort(packer->laid, count, sizeof *packer->laid, compare_laid);
+    return write_group_blocs(packer, group, count, fault) &&
+           write_group_packs(packer, group, count, fault);
+}
+
+bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
+                 const struct fold *fold, const struct watch *watch, struct fault *fault)
+{
+    uint32_t *order = order_spells(dataset, fold);
+    struct packer packer = {.dataset = dataset,
+                            .spells = fold->spells,
+                            .order = order,
+                            .laid = heap_alloc(PACK_GROUP * sizeof *packer.laid)};
+    bool done = db_prepare(db,
+                           "INSERT INTO spell_group (group_id, first_bloc, last_bloc, blocs) "
+                           "VALUES (?, ?, ?, ?)",
+                           &packer.insert_group, fault) &&
+                db_prepare(db,
+                           "INSERT INTO spell_pack (pack_id, start_lo, end_hi, full, spells) "
+                           "VALUES (?, ?, ?, ?, ?)",
+                           &packer.insert_pack, fault);
+    for (int64_t group = 0;
+         done && watch_go(watch, "packing spells", 0, 0) && packer.first < fold->count; group++) {
+        const size_t left = fold->count - packer.first;
+        const size_t count = left < PACK_GROUP ? left : PACK_GROUP;
+        done = write_group(&packer, pack_group_id((int64_t)reading + 1, group), count, fault);
+        packer.first += count;
+    }
+    sqlite3_finalize(packer.insert_group);
+    sqlite3_finalize(packer.insert_pack);
+    free(packer.laid);
+    free(packer.bytes);
+    free(order);
+    return done;
+}
