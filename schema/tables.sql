@@ -28,7 +28,8 @@ CREATE TABLE source (
     publisher TEXT,
     url TEXT,
     lang TEXT,
-    note TEXT
+    note TEXT,
+    title_orig TEXT -- in the source's own language
 ) STRICT;
 
 CREATE TABLE status (
@@ -36,7 +37,7 @@ CREATE TABLE status (
     status TEXT NOT NULL CONSTRAINT status_id_unique UNIQUE,
     class TEXT NOT NULL
         CONSTRAINT status_class CHECK (class = 'full' OR class = 'partial' OR class = 'none'),
-    cow INTEGER CONSTRAINT status_cow CHECK (cow BETWEEN 0 AND 3),
+    cow INTEGER CONSTRAINT status_cow CHECK (cow = -9 OR cow BETWEEN 0 AND 3),
     name_en TEXT,
     name_ru TEXT,
     name_kk TEXT,
@@ -68,7 +69,10 @@ CREATE TABLE actor (
     wikidata TEXT,
     note TEXT,
     source_id INTEGER REFERENCES source,
-    locator TEXT
+    locator TEXT,
+    existence TEXT, -- the days on which it may stand in a bloc at all
+    exists_lo INTEGER NOT NULL,
+    exists_hi INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE bloc (
@@ -79,7 +83,10 @@ CREATE TABLE bloc (
     wikidata TEXT,
     note TEXT,
     source_id INTEGER REFERENCES source,
-    locator TEXT
+    locator TEXT,
+    bilateral TEXT CONSTRAINT bloc_bilateral CHECK (bilateral = 'yes'),
+    coverage TEXT CONSTRAINT bloc_coverage
+        CHECK (coverage = 'complete' OR coverage = 'partial' OR coverage = 'mentioned')
 ) STRICT;
 
 -- Every name of every actor (of = 'actor') and bloc (of = 'bloc'), with the period of its use.
@@ -98,6 +105,26 @@ CREATE TABLE name (
     source_id INTEGER REFERENCES source,
     locator TEXT,
     CONSTRAINT name_owner CHECK ((of = 'actor') = (actor_id IS NOT NULL)
+                                 AND (of = 'bloc') = (bloc_id IS NOT NULL))
+) STRICT;
+
+-- Every code of every actor and bloc in a list of others, with the period of its use. The columns
+-- iso2, iso_numeric, cow, gw, wikidata and cow_igo of actor and bloc are here too, without a period,
+-- where the records say no more.
+CREATE TABLE code (
+    code_id INTEGER PRIMARY KEY,
+    of TEXT NOT NULL CONSTRAINT code_of CHECK (of = 'actor' OR of = 'bloc'),
+    actor_id INTEGER REFERENCES actor,
+    bloc_id INTEGER REFERENCES bloc,
+    scheme TEXT NOT NULL, -- iso2, iso_numeric, cow, gw, ...
+    code TEXT NOT NULL,
+    used TEXT,
+    used_lo INTEGER NOT NULL,
+    used_hi INTEGER NOT NULL,
+    note TEXT,
+    source_id INTEGER REFERENCES source,
+    locator TEXT,
+    CONSTRAINT code_owner CHECK ((of = 'actor') = (actor_id IS NOT NULL)
                                  AND (of = 'bloc') = (bloc_id IS NOT NULL))
 ) STRICT;
 
@@ -120,6 +147,22 @@ CREATE TABLE label (
     text TEXT NOT NULL,
     PRIMARY KEY (of, owner_id, lang)
 ) STRICT, WITHOUT ROWID;
+
+-- The names of places. `place` is as accounts name it; on any day it has at most one row.
+CREATE TABLE place (
+    place_id INTEGER PRIMARY KEY,
+    place TEXT NOT NULL,
+    name_en TEXT,
+    name_ru TEXT,
+    name_kk TEXT,
+    aliases TEXT, -- other names in any language, parted by semicolons
+    used TEXT,
+    used_lo INTEGER NOT NULL,
+    used_hi INTEGER NOT NULL,
+    note TEXT,
+    source_id INTEGER REFERENCES source,
+    locator TEXT
+) STRICT;
 
 CREATE TABLE person (
     person_id INTEGER PRIMARY KEY,
@@ -160,6 +203,9 @@ CREATE TABLE account (
     note TEXT,
     file_id INTEGER NOT NULL REFERENCES file,
     line INTEGER NOT NULL,
+    note_ru TEXT,
+    note_kk TEXT,
+    locator_ru TEXT,
     CONSTRAINT account_days CHECK (earliest <= latest)
 ) STRICT;
 

@@ -69,7 +69,11 @@ SELECT event.event AS event,
        (SELECT group_concat(reading.reading, ' ')
         FROM chosen JOIN reading USING (reading_id)
         WHERE chosen.event_id = account.event_id
-          AND chosen.account_id = account.account_id) AS used_by
+          AND chosen.account_id = account.account_id) AS used_by,
+       event.title_kk AS title_kk,
+       account.note_ru AS note_ru,
+       account.note_kk AS note_kk,
+       account.locator_ru AS locator_ru
 FROM account
 JOIN event USING (event_id)
 JOIN kind ON kind.kind_id = account.kind_id
@@ -92,6 +96,21 @@ JOIN source USING (source_id)
 JOIN bloc ON bloc.bloc_id = effect.bloc_id
 JOIN actor USING (actor_id)
 JOIN status USING (status_id);
+
+-- The codes of actors and blocs; `used` says when (NULL: always).
+CREATE VIEW party_code AS
+SELECT code.of AS of,
+       coalesce(actor.actor, bloc.bloc) AS id,
+       code.scheme AS scheme,
+       code.code AS code,
+       code.used AS used,
+       source.source AS source,
+       code.locator AS locator,
+       code.note AS note
+FROM code
+LEFT JOIN actor USING (actor_id)
+LEFT JOIN bloc USING (bloc_id)
+LEFT JOIN source ON source.source_id = code.source_id;
 
 -- How blocs follow from each other.
 CREATE VIEW bloc_lineage AS

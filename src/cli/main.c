@@ -5,6 +5,7 @@
 #include "help.h"
 #include "interrupt.h"
 #include "man.h"
+#include "message.h"
 #include "output.h"
 #include "paths.h"
 #include "provenance.h"
@@ -73,15 +74,8 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
     if (*lang < LANG_COUNT) {
         return true;
     }
-    /* What the three are called elsewhere: the country's code, ISO 639-2, their own names. */
-    static const struct {
-        const char *said, *meant;
-    } others[] = {{"eng", "en"}, {"rus", "ru"}, {"ру", "ru"},  {"рус", "ru"},
-                  {"kz", "kk"},  {"kaz", "kk"}, {"қаз", "kk"}, {"каз", "kk"}};
-    const char *meant = NULL;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        meant = strcmp(code, others[i].said) == 0 ? others[i].meant : meant;
-    }
+    const enum language known = language_alias(code);
+    const char *meant = known < LANG_COUNT ? language_code(known) : NULL;
     return fault_set(fault, FAULT_USAGE,
                      "unknown language \"%s\"%s%s%s; expected one of: en, ru, kk", code,
                      meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "");
@@ -174,7 +168,7 @@ static bool write_answer(const struct command *command, const struct options *op
     struct provenance items[PROVENANCE_ITEMS];
     struct output output = {0};
     struct export_watch export = {0};
-    request->render.lang = language_code(question->lang);
+    request->render.lang = question->lang;
     request->render.open_end = shaping_open_end(options, question);
     request->render.as_of = question->store ? store_info(question->store, "as_of", NULL) : NULL;
     request->render.say = question->say;

@@ -34,8 +34,8 @@ bool date_table_begin(struct date_table *table, const char *is, struct fault *fa
         table->day = date.earliest;
     }
     if (question->for_people) {
-        table->headers[0].name = date_phrase(PHRASE_LABEL_DATE, question->lang);
-        table->headers[1].name = date_phrase(PHRASE_LABEL_WORDS, question->lang);
+        table->headers[0].name = message(question->lang, MSG_date_label_date);
+        table->headers[1].name = message(question->lang, MSG_date_label_words);
         return table_begin(table->sink, NULL, table->headers, 2, fault);
     }
     return table_begin(table->sink, NULL, columns, table->judged ? COLUMNS : COLUMNS - 1, fault);
@@ -170,14 +170,14 @@ static bool add_lines(struct date_table *table, const char *text, size_t size,
 static void add_verdict(struct date_table *table, const struct edtf *value,
                         struct date_lines *lines)
 {
-    static const enum date_phrase words[] = {
-        [EDTF_NO] = PHRASE_NO, [EDTF_POSSIBLE] = PHRASE_POSSIBLE, [EDTF_CERTAIN] = PHRASE_CERTAIN};
+    static const enum message words[] = {[EDTF_NO] = MSG_date_no,
+                                         [EDTF_POSSIBLE] = MSG_date_possible,
+                                         [EDTF_CERTAIN] = MSG_date_certain};
     const enum language lang = table->question->lang;
     char day[EDTF_DAY_SIZE];
     edtf_format_day(table->day, day);
-    date_lines_add(lines,
-                   date_fill(&table->arena, date_phrase(PHRASE_LABEL_ON, lang), day, NULL, NULL),
-                   date_phrase(words[edtf_is(value, table->day)], lang));
+    date_lines_add(lines, message_format(&table->arena, lang, MSG_date_label_on, day),
+                   message(lang, words[edtf_is(value, table->day)]));
 }
 
 static bool add_words(struct date_table *table, const char *text, size_t size, const char *plain,
@@ -189,11 +189,11 @@ static bool add_words(struct date_table *table, const char *text, size_t size, c
     if (value) {
         date_words(&table->arena, plain, plain_size, value, lang, &lines);
     } else {
-        const char *words = date_fill(&table->arena, date_phrase(PHRASE_LABEL_REFUSED, lang),
-                                      date_reason(error->message, lang), NULL, NULL);
+        const char *words = message_format(&table->arena, lang, MSG_date_label_refused,
+                                           date_reason(error->message, lang));
         date_lines_add(&lines, "", words);
         if (error->suggestion[0]) {
-            date_lines_add(&lines, date_phrase(PHRASE_LABEL_MEANT, lang), error->suggestion);
+            date_lines_add(&lines, message(lang, MSG_date_label_meant), error->suggestion);
         }
     }
     if (value && table->judged) {

@@ -50,7 +50,7 @@ static const char *list_bits(struct arena *arena, uint32_t bits, bool month, enu
             last = value_name(arena, first, month, lang);
         }
     }
-    return *list ? arena_printf(arena, "%s %s %s", list, date_phrase(PHRASE_OR, lang), last) : last;
+    return *list ? arena_printf(arena, "%s %s %s", list, message(lang, MSG_date_or), last) : last;
 }
 
 /* The days without those that no month of the mask has. */
@@ -84,28 +84,28 @@ static const char *year_part(struct arena *arena, const struct edtf_element *mas
                              enum language lang)
 {
     const unsigned unset = mask->unset;
-    enum date_phrase phrase = PHRASE_FIT_YEAR_LIKE;
+    enum message phrase = MSG_date_fit_year_like;
     const char *words = NULL;
     if (unset == (1U << YEAR_DIGITS) - 1 && !mask->negative) {
-        return date_phrase(PHRASE_ANY_YEAR, lang);
+        return message(lang, MSG_date_any_year);
     }
     if (unset == 0) {
-        phrase = PHRASE_FIT_YEAR;
+        phrase = MSG_date_fit_year;
         words =
-            date_year_words(arena, mask->negative ? -mask->year : mask->year, PHRASE_YEAR, lang);
+            date_year_words(arena, mask->negative ? -mask->year : mask->year, MSG_date_year, lang);
     } else if ((unset & (unset + 1)) == 0 && (mask->year > 0 || mask->negative)) {
         int64_t first = mask->year, last = first;
         for (int64_t step = 1, rest = unset; rest; step *= 10, rest >>= 1) {
             last += 9 * step;
         }
-        phrase = PHRASE_FIT_YEARS;
+        phrase = MSG_date_fit_years;
         words = mask->negative
-                    ? date_years_words(arena, -last, first ? -first : -1, PHRASE_YEARS, lang)
-                    : date_years_words(arena, first, last, PHRASE_YEARS, lang);
+                    ? date_years_words(arena, -last, first ? -first : -1, MSG_date_years, lang)
+                    : date_years_words(arena, first, last, MSG_date_years, lang);
     } else {
         words = year_pattern(arena, mask);
     }
-    return date_fill(arena, date_phrase(phrase, lang), words, NULL, NULL);
+    return message_format(arena, lang, phrase, words);
 }
 
 const char *date_mask_words(struct arena *arena, const struct edtf_element *mask,
@@ -113,19 +113,16 @@ const char *date_mask_words(struct arena *arena, const struct edtf_element *mask
 {
     const char *parts = "";
     if (mask->season) {
-        parts = date_fill(arena, date_phrase(PHRASE_FIT_SEASON, lang),
-                          date_season(mask->season, lang), NULL, NULL);
+        parts = message_format(arena, lang, MSG_date_fit_season, date_season(mask->season, lang));
     } else if (mask->days != ALL_DAYS) {
-        parts = date_fill(arena, date_phrase(PHRASE_FIT_DAY, lang),
-                          list_bits(arena, days_there(mask), false, lang), NULL, NULL);
+        parts = message_format(arena, lang, MSG_date_fit_day,
+                               list_bits(arena, days_there(mask), false, lang));
     }
     if (!mask->season && mask->months != ALL_MONTHS) {
         const char *months = list_bits(arena, mask->months, true, lang);
-        parts =
-            with_comma(arena, parts,
-                       date_fill(arena, date_phrase(PHRASE_FIT_MONTH, lang), months, NULL, NULL));
+        parts = with_comma(arena, parts, message_format(arena, lang, MSG_date_fit_month, months));
     } else if (*parts && !mask->season) {
-        parts = with_comma(arena, parts, date_phrase(PHRASE_ANY_MONTH, lang));
+        parts = with_comma(arena, parts, message(lang, MSG_date_any_month));
     }
     return with_comma(arena, parts, year_part(arena, mask, lang));
 }

@@ -14,20 +14,21 @@ static const char *spaced(struct arena *arena, const char *words, const char *mo
 
 static const char *qualifier_word(unsigned qualifier, enum language lang)
 {
-    static const enum date_phrase words[] = {
-        [EDTF_UNCERTAIN] = PHRASE_UNCERTAIN,
-        [EDTF_APPROXIMATE] = PHRASE_APPROXIMATE,
-        [EDTF_UNCERTAIN | EDTF_APPROXIMATE] = PHRASE_BOTH,
+    static const enum message words[] = {
+        [EDTF_UNCERTAIN] = MSG_date_uncertain,
+        [EDTF_APPROXIMATE] = MSG_date_approximate,
+        [EDTF_UNCERTAIN | EDTF_APPROXIMATE] = MSG_date_both,
     };
-    return date_phrase(words[qualifier], lang);
+    return message(lang, words[qualifier]);
 }
 
 /* "(approximate)", "(the year uncertain, the day approximate)" or "". */
 static const char *qualifiers(struct arena *arena, const struct edtf_side *side, enum language lang)
 {
     const unsigned given[] = {side->year_q, side->month_q, side->day_q};
-    const enum date_phrase names[] = {
-        PHRASE_THE_YEAR, side->season ? PHRASE_THE_SEASON : PHRASE_THE_MONTH, PHRASE_THE_DAY};
+    const enum message names[] = {MSG_date_the_year,
+                                  side->season ? MSG_date_the_season : MSG_date_the_month,
+                                  MSG_date_the_day};
     const size_t count = side->precision == EDTF_YEAR ? 1 : side->precision == EDTF_DAY ? 3 : 2;
     bool same = true;
     const char *list = "";
@@ -35,8 +36,8 @@ static const char *qualifiers(struct arena *arena, const struct edtf_side *side,
         same = same && given[i] == given[0];
         if (given[i]) {
             const char *one =
-                date_fill(arena, date_phrase(PHRASE_QUALIFIED, lang), date_phrase(names[i], lang),
-                          qualifier_word(given[i], lang), NULL);
+                message_format(arena, lang, MSG_date_qualified, message(lang, names[i]),
+                               qualifier_word(given[i], lang));
             list = *list ? arena_printf(arena, "%s, %s", list, one) : one;
         }
     }
@@ -51,15 +52,15 @@ static const char *season_words(struct arena *arena, const struct edtf_side *sid
 {
     /* 21 to 24 say no hemisphere; 25 to 28 and 29 to 32 do (specification, "Level 2, Seasons"). */
     const char *words =
-        date_fill(arena, date_phrase(PHRASE_SEASON_OF, lang), date_season_of(side->season, lang),
-                  date_year_words(arena, year, PHRASE_IN_YEAR, lang), NULL);
+        message_format(arena, lang, MSG_date_season_of, date_season_of(side->season, lang),
+                       date_year_words(arena, year, MSG_date_in_year, lang));
     const char *where = "";
     if (side->season >= 25 && side->season <= 28) {
-        where = date_phrase(PHRASE_NORTHERN, lang);
+        where = message(lang, MSG_date_northern);
     } else if (side->season >= 29 && side->season <= 32) {
-        where = date_phrase(PHRASE_SOUTHERN, lang);
+        where = message(lang, MSG_date_southern);
     }
-    words = date_fill(arena, date_phrase(PHRASE_SOME_DAY_OF, lang), words, NULL, NULL);
+    words = message_format(arena, lang, MSG_date_some_day_of, words);
     return spaced(arena, words, where);
 }
 
@@ -70,22 +71,21 @@ static const char *run_words(struct arena *arena, const struct edtf *date, enum 
     const char *period = NULL;
     if (first.month == 1 && first.day == 1 && last.month == 12 && last.day == 31) {
         if (first.year == last.year) {
-            period = date_year_words(arena, first.year, PHRASE_YEAR_OF, lang);
+            period = date_year_words(arena, first.year, MSG_date_year_of, lang);
         } else if ((first.year > 0) == (last.year > 0)) {
-            period = date_years_words(arena, first.year, last.year, PHRASE_YEARS_OF, lang);
+            period = date_years_words(arena, first.year, last.year, MSG_date_years_of, lang);
         }
     } else if (first.year == last.year && first.month == last.month && first.day == 1 &&
                last.day == days_in_month(last.year, last.month)) {
-        period =
-            date_fill(arena, date_phrase(PHRASE_MONTH_OF, lang), date_month_of(first.month, lang),
-                      date_year_words(arena, first.year, PHRASE_IN_YEAR, lang), NULL);
+        period = message_format(arena, lang, MSG_date_month_of, date_month_of(first.month, lang),
+                                date_year_words(arena, first.year, MSG_date_in_year, lang));
     }
     if (period) {
-        return date_fill(arena, date_phrase(PHRASE_SOME_DAY_OF, lang), period, NULL, NULL);
+        return message_format(arena, lang, MSG_date_some_day_of, period);
     }
-    return date_fill(arena, date_phrase(PHRASE_SOME_DAY_FROM_TO, lang),
-                     date_day_words(arena, date->earliest, lang),
-                     date_day_words(arena, date->latest, lang), NULL);
+    return message_format(arena, lang, MSG_date_some_day_from_to,
+                          date_day_words(arena, date->earliest, lang),
+                          date_day_words(arena, date->latest, lang));
 }
 
 /* "(1950, significant digits: 2)" or "". */
@@ -97,9 +97,9 @@ static const char *significant(struct arena *arena, const char *text, size_t siz
         return "";
     }
     text += strspn(text, "?~%");
-    return date_fill(arena, date_phrase(PHRASE_SIGNIFICANT, lang),
-                     arena_text(arena, text, (size_t)(sign - text)),
-                     arena_printf(arena, "%d", side->significant), NULL);
+    return message_format(arena, lang, MSG_date_significant,
+                          arena_text(arena, text, (size_t)(sign - text)),
+                          arena_printf(arena, "%d", side->significant));
 }
 
 const char *date_part_words(struct arena *arena, const char *text, size_t size,
@@ -111,11 +111,10 @@ const char *date_part_words(struct arena *arena, const char *text, size_t size,
     if (date->earliest == date->latest) {
         words = date_day_words(arena, date->earliest, lang);
         if (side->masked) {
-            words = date_fill(arena, date_phrase(PHRASE_ONLY_DAY, lang), words, NULL, NULL);
+            words = message_format(arena, lang, MSG_date_only_day, words);
         }
     } else if (element->masked) {
-        words = date_fill(arena, date_phrase(PHRASE_FITS, lang),
-                          date_mask_words(arena, element, lang), NULL, NULL);
+        words = message_format(arena, lang, MSG_date_fits, date_mask_words(arena, element, lang));
     } else if (side->season) {
         words = season_words(arena, side, day_to_civil(date->earliest).year, lang);
     } else {
@@ -123,7 +122,7 @@ const char *date_part_words(struct arena *arena, const char *text, size_t size,
     }
     words = spaced(arena, words, significant(arena, text, size, side, lang));
     if (side->timed) {
-        words = spaced(arena, words, date_phrase(PHRASE_TIMED, lang));
+        words = spaced(arena, words, message(lang, MSG_date_timed));
     }
     return spaced(arena, words, qualifiers(arena, side, lang));
 }

@@ -50,11 +50,10 @@ static size_t dots_in(struct piece piece)
     return dots ? (size_t)(dots - piece.text) : piece.size;
 }
 
-static const char *day_phrase(struct arena *arena, enum date_phrase phrase, int64_t day,
+static const char *day_phrase(struct arena *arena, enum message phrase, int64_t day,
                               const char *each, enum language lang)
 {
-    return date_fill(arena, date_phrase(phrase, lang), date_day_words(arena, day, lang), NULL,
-                     each);
+    return message_format(arena, lang, phrase, date_day_words(arena, day, lang), each);
 }
 
 /* An end of an interval. */
@@ -63,15 +62,15 @@ static const char *end_words(struct arena *arena, struct piece piece, const stru
 {
     switch (side->end) {
     case EDTF_END_OPEN:
-        return date_phrase(PHRASE_OPEN, lang);
+        return message(lang, MSG_date_open);
     case EDTF_END_UNKNOWN:
-        return date_phrase(PHRASE_UNKNOWN, lang);
+        return message(lang, MSG_date_unknown);
     case EDTF_END_BOUNDED: {
         struct edtf date;
         const bool since = piece_ends(piece, "..");
         piece_read((struct piece){piece.text + (since ? 0 : 2), piece.size - 2}, &date);
-        return since ? day_phrase(arena, PHRASE_SOME_DAY_SINCE, date.earliest, NULL, lang)
-                     : day_phrase(arena, PHRASE_SOME_DAY_UNTIL, date.latest, NULL, lang);
+        return since ? day_phrase(arena, MSG_date_some_day_since, date.earliest, NULL, lang)
+                     : day_phrase(arena, MSG_date_some_day_until, date.latest, NULL, lang);
     }
     default:
         return piece_words(arena, piece, lang);
@@ -84,13 +83,13 @@ static const char *each_of(const struct edtf_side *side, enum language lang)
 {
     switch (side->precision) {
     case EDTF_YEAR:
-        return date_phrase(PHRASE_OF_YEAR, lang);
+        return message(lang, MSG_date_of_year);
     case EDTF_SEASON:
-        return date_phrase(PHRASE_OF_SEASON, lang);
+        return message(lang, MSG_date_of_season);
     case EDTF_MONTH:
-        return date_phrase(PHRASE_OF_MONTH, lang);
+        return message(lang, MSG_date_of_month);
     default:
-        return side->masked ? date_phrase(PHRASE_OF_MONTH, lang) : NULL;
+        return side->masked ? message(lang, MSG_date_of_month) : NULL;
     }
 }
 
@@ -108,23 +107,23 @@ static const char *member_words(struct arena *arena, struct piece member, bool a
     piece_read(until ? tail : head, &first);
     const char *each = all ? each_of(&first.start, lang) : NULL;
     if (until) {
-        const enum date_phrase phrase = !all   ? PHRASE_SOME_DAY_UNTIL
-                                        : each ? PHRASE_EACH_UNTIL
-                                               : PHRASE_EVERY_DAY_UNTIL;
+        const enum message phrase = !all   ? MSG_date_some_day_until
+                                    : each ? MSG_date_each_until
+                                           : MSG_date_every_day_until;
         return day_phrase(arena, phrase, first.latest, each, lang);
     }
     if (since) {
-        const enum date_phrase phrase = !all   ? PHRASE_SOME_DAY_SINCE
-                                        : each ? PHRASE_EACH_SINCE
-                                               : PHRASE_EVERY_DAY_SINCE;
+        const enum message phrase = !all   ? MSG_date_some_day_since
+                                    : each ? MSG_date_each_since
+                                           : MSG_date_every_day_since;
         return day_phrase(arena, phrase, first.earliest, each, lang);
     }
-    const enum date_phrase phrase = !all   ? PHRASE_SOME_DAY_FROM_TO
-                                    : each ? PHRASE_EACH_FROM_TO
-                                           : PHRASE_EVERY_DAY_FROM_TO;
+    const enum message phrase = !all   ? MSG_date_some_day_from_to
+                                : each ? MSG_date_each_from_to
+                                       : MSG_date_every_day_from_to;
     piece_read(tail, &last);
-    return date_fill(arena, date_phrase(phrase, lang), date_day_words(arena, first.earliest, lang),
-                     date_day_words(arena, last.latest, lang), each);
+    return message_format(arena, lang, phrase, date_day_words(arena, first.earliest, lang),
+                          date_day_words(arena, last.latest, lang), each);
 }
 
 /* A set of one member is said as that: `[1990..1995]` is some day between. */
@@ -137,7 +136,7 @@ static void add_members(struct arena *arena, struct piece set, bool all, enum la
         date_lines_add(lines, "", member_words(arena, only, all, lang));
         return;
     }
-    date_lines_add(lines, "", date_phrase(all ? PHRASE_ALL_OF : PHRASE_ONE_OF, lang));
+    date_lines_add(lines, "", message(lang, all ? MSG_date_all_of : MSG_date_one_of));
     while (at < end) {
         const char *comma = memchr(at, ',', (size_t)(end - at));
         const struct piece member = {at, (size_t)((comma ? comma : end) - at)};
@@ -173,13 +172,13 @@ static int64_t count_days(const struct edtf *value, bool *gaps)
 static const char *from_to(struct arena *arena, const char *first, const char *last,
                            enum language lang)
 {
-    return date_fill(arena, date_phrase(PHRASE_RANGE, lang), first, last, NULL);
+    return message_format(arena, lang, MSG_date_range, first, last);
 }
 
 static void add_range(struct arena *arena, const struct edtf *value, enum language lang,
                       struct date_lines *lines)
 {
-    const char *unknown = date_phrase(PHRASE_UNKNOWN, lang);
+    const char *unknown = message(lang, MSG_date_unknown);
     if (value->earliest == value->latest) {
         return;
     }
@@ -190,10 +189,10 @@ static void add_range(struct arena *arena, const struct edtf *value, enum langua
     bool gaps;
     const int64_t count = count_days(value, &gaps);
     if (count > 0) {
-        words = date_fill(arena, date_phrase(gaps ? PHRASE_COUNT_FITTING : PHRASE_COUNT, lang),
-                          words, date_day_count(arena, count, lang), NULL);
+        words = message_format(arena, lang, gaps ? MSG_date_count_fitting : MSG_date_count, words,
+                               date_day_count(arena, count, lang));
     }
-    date_lines_add(lines, date_phrase(PHRASE_LABEL_RANGE, lang), words);
+    date_lines_add(lines, message(lang, MSG_date_label_range), words);
 }
 
 /* One day, or days in a row with their number if they have one. */
@@ -207,8 +206,8 @@ static const char *days_words(struct arena *arena, int64_t lo, int64_t hi, enum 
     if (lo == EDTF_NEG_INF || hi == EDTF_POS_INF) {
         return words;
     }
-    return date_fill(arena, date_phrase(PHRASE_COUNT, lang), words,
-                     date_day_count(arena, hi - lo + 1, lang), NULL);
+    return message_format(arena, lang, MSG_date_count, words,
+                          date_day_count(arena, hi - lo + 1, lang));
 }
 
 /* The members of {..} that pin their days. */
@@ -222,14 +221,13 @@ static size_t add_certain_members(struct arena *arena, const struct edtf *value,
             continue;
         }
         if (count++ < CERTAIN_SHOWN) {
-            date_lines_add(lines, count == 1 ? date_phrase(PHRASE_LABEL_CERTAIN, lang) : "",
+            date_lines_add(lines, count == 1 ? message(lang, MSG_date_label_certain) : "",
                            days_words(arena, element->lo, element->hi, lang));
         }
     }
     if (count > CERTAIN_SHOWN) {
         const char *more = arena_printf(arena, "%zu", count - CERTAIN_SHOWN);
-        date_lines_add(lines, "",
-                       date_fill(arena, date_phrase(PHRASE_MORE, lang), more, NULL, NULL));
+        date_lines_add(lines, "", message_format(arena, lang, MSG_date_more, more));
     }
     return count;
 }
@@ -237,14 +235,14 @@ static size_t add_certain_members(struct arena *arena, const struct edtf *value,
 static void add_certain(struct arena *arena, const struct edtf *value, enum language lang,
                         struct date_lines *lines)
 {
-    const char *words = date_phrase(PHRASE_NO_DAY, lang);
+    const char *words = message(lang, MSG_date_no_day);
     if (value->kind == EDTF_ALL_OF && add_certain_members(arena, value, lang, lines) > 0) {
         return;
     }
     if (value->start_latest <= value->end_earliest) { /* also a date of one day */
         words = days_words(arena, value->start_latest, value->end_earliest, lang);
     }
-    date_lines_add(lines, date_phrase(PHRASE_LABEL_CERTAIN, lang), words);
+    date_lines_add(lines, message(lang, MSG_date_label_certain), words);
 }
 
 static void add_level(struct arena *arena, const struct edtf *value, enum language lang,
@@ -255,10 +253,10 @@ static void add_level(struct arena *arena, const struct edtf *value, enum langua
     if (value->extensions) {
         edtf_format_extensions(value->extensions, flags);
         const char *names = strchr(flags, ':');
-        level = date_fill(arena, date_phrase(PHRASE_BEYOND, lang), level,
-                          arena_text(arena, names + 1, strlen(names + 1)), NULL);
+        level = message_format(arena, lang, MSG_date_beyond, level,
+                               arena_text(arena, names + 1, strlen(names + 1)));
     }
-    date_lines_add(lines, date_phrase(PHRASE_LABEL_LEVEL, lang), level);
+    date_lines_add(lines, message(lang, MSG_date_label_level), level);
 }
 
 void date_words(struct arena *arena, const char *text, size_t size, const struct edtf *value,
@@ -273,10 +271,10 @@ void date_words(struct arena *arena, const char *text, size_t size, const struct
         const char *slash = memchr(text, '/', size);
         const size_t before = (size_t)(slash - text);
         const struct piece start = {text, before}, end = {slash + 1, size - before - 1};
-        date_lines_add(lines, "", date_phrase(PHRASE_INTERVAL, lang));
-        date_lines_add(lines, date_phrase(PHRASE_LABEL_BEGINS, lang),
+        date_lines_add(lines, "", message(lang, MSG_date_interval));
+        date_lines_add(lines, message(lang, MSG_date_label_begins),
                        end_words(arena, start, &value->start, lang));
-        date_lines_add(lines, date_phrase(PHRASE_LABEL_ENDS, lang),
+        date_lines_add(lines, message(lang, MSG_date_label_ends),
                        end_words(arena, end, &value->end, lang));
         break;
     }

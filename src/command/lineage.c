@@ -1,4 +1,6 @@
 #include "record_queries.h"
+
+#include "message.h"
 #include "resolve.h"
 #include "store_record.h"
 
@@ -33,11 +35,8 @@ bool query_lineage(const struct question *question, const char *word, struct tab
     struct arena arena = {0};
     bool done = resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
     if (done) {
-        static const char *const what[LANG_COUNT] = {"what it came from and became",
-                                                     "из чего возникло и чем стало",
-                                                     "неден шықты және неге айналды"};
         const char *title =
-            arena_printf(&arena, "%s (%s): %s", bloc.label, bloc.id, what[question->lang]);
+            message_format(&arena, question->lang, MSG_lineage_title, bloc.label, bloc.id);
         done = table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
                store_lineage(question->store, question->reading, bloc.owner, question->lang,
                              take_step, &answer, fault) &&

@@ -125,12 +125,11 @@ static int compare_runs(const void *left, const void *right)
 /* What a standing looks like in a cell: its word, or its number in the Correlates of War data. */
 static struct cell status_cell(const struct wide *wide, uint32_t status)
 {
-    static const char *const numbers[] = {"0", "1", "2", "3"};
     const struct status_row *row = &wide->scope->statuses[status];
     if (!wide->words->cow && wide->scope->codes != CODES_COW) {
         return cell_text(row->id);
     }
-    return row->cow == COW_NO_CODE ? cell_text(NULL) : cell_text(numbers[row->cow]);
+    return cell_text(cow_status_text(row->cow));
 }
 
 /* Nobody stands: nothing is said; but the Correlates of War data say 0 ("no membership") as long as

@@ -1,6 +1,8 @@
 #include "codebook_parts.h"
 
 #include "kinds.h"
+#include "message.h"
+#include "records.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,17 +61,17 @@ static void put_record(FILE *out, const char *id, const char *const *texts, size
 
 static void write_statuses(const struct dataset *dataset, FILE *out)
 {
-    static const char *const classes[] = {"none", "partial", "full"}; /* enum status_class */
-    static const char *const codes[] = {"0", "1", "2", "3"};
     fputs("| status | class | COW | English | Russian | Kazakh | meaning | source |\n"
           "|---|---|---|---|---|---|---|---|\n",
           out);
     for (uint32_t i = 0; i < dataset->statuses_count; i++) {
         const struct status *row = &dataset->statuses[i];
-        const char *const texts[] = {
-            classes[row->class], row->cow == COW_NO_CODE ? NULL : codes[row->cow],
-            row->name[LANG_EN],  row->name[LANG_RU],
-            row->name[LANG_KK],  row->note};
+        const char *const texts[] = {class_words.texts[row->class],
+                                     cow_status_text(row->cow),
+                                     row->name[LANG_EN],
+                                     row->name[LANG_RU],
+                                     row->name[LANG_KK],
+                                     row->note};
         put_record(out, row->id, texts, sizeof texts / sizeof *texts, dataset, &row->cited);
     }
 }
@@ -80,9 +82,11 @@ static void write_kinds(const struct dataset *dataset, FILE *out)
     fputs("| kind | English | Russian | Kazakh | a bloc exists from it on | ends its bloc |\n"
           "|---|---|---|---|---|---|\n",
           out);
-    for (const struct kind *kind = kinds(); kind->id; kind++) {
-        const char *const texts[] = {kind->name[LANG_EN], kind->name[LANG_RU], kind->name[LANG_KK],
-                                     kind->founds ? "yes" : NULL, kind->ends ? "yes" : NULL};
+    for (uint32_t i = 0; kinds()[i].id; i++) {
+        const struct kind *kind = &kinds()[i];
+        const char *const texts[] = {kind_name(LANG_EN, i), kind_name(LANG_RU, i),
+                                     kind_name(LANG_KK, i), kind->founds ? "yes" : NULL,
+                                     kind->ends ? "yes" : NULL};
         fputs("| ", out);
         put_id(out, kind->id);
         put_cells(out, texts, sizeof texts / sizeof *texts);
@@ -95,10 +99,10 @@ static int compare_names(const void *left, const void *right)
 {
     const struct name *a = *(const struct name *const *)left;
     const struct name *b = *(const struct name *const *)right;
-    if (a->of != b->of) {
-        return a->of < b->of ? -1 : 1;
+    if (a->owner.of != b->owner.of) {
+        return a->owner.of < b->owner.of ? -1 : 1;
     }
-    const int order = strcmp(a->id, b->id);
+    const int order = strcmp(a->owner.id, b->owner.id);
     return order ? order : a < b ? -1 : 1;
 }
 
@@ -114,25 +118,27 @@ static void write_names(const struct dataset *dataset, FILE *out)
     qsort(own, count, sizeof *own, compare_names);
     for (size_t i = 0; i < count; i++) {
         const struct name *name = own[i];
-        if (i == 0 || own[i - 1]->of != name->of || strcmp(own[i - 1]->id, name->id) != 0) {
+        if (i == 0 || own[i - 1]->owner.of != name->owner.of ||
+            strcmp(own[i - 1]->owner.id, name->owner.id) != 0) {
             fputs("- ", out);
-            put_id(out, name->id);
+            put_id(out, name->owner.id);
             fputs(": ", out);
         } else {
             fputs("; ", out);
         }
         put(out, name->text);
         fprintf(out, " (%s, %s", language_code((enum language)name->lang), name->form);
-        if (name->used) {
+        if (name->used.text) {
             fputs(", ", out);
-            put_id(out, name->used);
+            put_id(out, name->used.text);
         }
         if (name->note) {
             fputs("; ", out);
             put(out, name->note);
         }
         fputc(')', out);
-        if (i + 1 == count || own[i + 1]->of != name->of || strcmp(own[i + 1]->id, name->id) != 0) {
+        if (i + 1 == count || own[i + 1]->owner.of != name->owner.of ||
+            strcmp(own[i + 1]->owner.id, name->owner.id) != 0) {
             fputc('\n', out);
         }
     }
@@ -165,10 +171,10 @@ static const char *english_name(const struct dataset *dataset, enum party of, ui
     const char *found = NULL;
     for (uint32_t i = 0; i < dataset->names_count; i++) {
         const struct name *name = &dataset->names[i];
-        if (name->of == of && name->owner == owner && name->lang == LANG_EN &&
+        if (name->owner.of == of && name->owner.number == owner && name->lang == LANG_EN &&
             strcmp(name->form, "name") == 0) {
-            if (name->used_lo <= dataset->info.as_of_day &&
-                dataset->info.as_of_day <= name->used_hi) {
+            if (name->used.lo <= dataset->info.as_of_day &&
+                dataset->info.as_of_day <= name->used.hi) {
                 return name->text;
             }
             found = name->text;
@@ -272,15 +278,56 @@ static void write_sources(const struct dataset *dataset, FILE *out)
     }
 }
 
+/* Which blocs the records know how well; "" is what is not said. */
+static void write_coverage(const struct dataset *dataset, FILE *out)
+{
+    fputs("| coverage | blocs |\n|---|---|\n", out);
+    for (size_t i = 0; coverage_words.texts[i]; i++) {
+        const char *before = "";
+        fprintf(out, "| %s | ", coverage_words.texts[i]);
+        for (uint32_t k = 0; k < dataset->blocs_count; k++) {
+            const struct bloc *row = &dataset->blocs[k];
+            if (row->coverage && strcmp(row->coverage, coverage_words.texts[i]) == 0) {
+                fputs(before, out);
+                put_id(out, row->id);
+                before = " ";
+            }
+        }
+        fputs(" |\n", out);
+    }
+}
+
+/* The columns of the files, and what may stand in them. */
+static void write_columns(const struct dataset *dataset, FILE *out)
+{
+    (void)dataset;
+    fputs("| file | column | filled | what stands in it | one of |\n|---|---|---|---|---|\n", out);
+    for (const struct record_type *type = record_types(); type->name; type++) {
+        struct record_column column;
+        for (size_t i = 0; record_column_at(type, i, &column); i++) {
+            struct arena arena = {0};
+            const char *const texts[] = {column.name, column.is_needed ? "yes" : NULL, column.about,
+                                         column.words ? words_listed(&arena, column.words) : NULL};
+            fputs("| ", out);
+            put_id(out, type->name);
+            put_cells(out, texts, sizeof texts / sizeof *texts);
+            fputs(" |\n", out);
+            arena_release(&arena);
+        }
+    }
+}
+
 const struct codebook_part *codebook_parts(void)
 {
     static const struct codebook_part parts[] = {
+        {"columns", write_columns},
         {"statuses", write_statuses},
         {"kinds", write_kinds},
         {"names", write_names},
         {"lineage", write_lineage},
         {"blocs-of-the-record", write_blocs},
         {"blocs-mentioned-only", write_blocs_mentioned},
+        {"coverage", write_coverage},
         {"actors-without-an-iso-code", write_actors},
         {"readings", write_readings},
         {"sources", write_sources},

@@ -2,7 +2,7 @@
 
 #include "csv_rows.h"
 #include "kinds.h"
-#include "record_field.h"
+#include "records.h"
 
 #include <ctype.h>
 #include <jansson.h>
@@ -13,7 +13,8 @@ static const uint32_t FILE_UNSEEN = UINT32_MAX, FILE_MIXED = UINT32_MAX - 1;
 
 /* A column of a file, as it is found there. */
 struct column_found {
-    const struct record_field *field; /* NULL: not one that we read */
+    struct record_column meaning;
+    bool known; /* it is one that we read, and has a meaning */
     char *name;
     uint32_t target; /* the file in which the ids of its cells are given, or one of the above */
 };
@@ -25,37 +26,26 @@ struct survey {
     size_t count;
 };
 
-static const struct record_field *field_named(const struct record_type *type, const char *name)
-{
-    for (size_t i = 0; i < type->field_count; i++) {
-        if (strcmp(type->fields[i].name, name) == 0) {
-            return &type->fields[i];
-        }
-    }
-    return NULL;
-}
-
 /* The file in which the id in a cell is given. */
-static uint32_t file_of_id(const struct dataset *dataset, field_read *read,
+static uint32_t file_of_id(const struct dataset *dataset, enum record_reference of,
                            const struct csv_field *cell)
 {
-    const struct intern *ids = read == field_source  ? dataset->source_ids
-                               : read == field_actor ? dataset->actor_ids
-                                                     : dataset->bloc_ids;
+    const struct intern *ids = of == REFERS_SOURCE  ? dataset->source_ids
+                               : of == REFERS_ACTOR ? dataset->actor_ids
+                                                    : dataset->bloc_ids;
     const uint32_t found = intern_find(ids, cell->text, cell->size);
     if (found == NONE) {
         return FILE_MIXED;
     }
-    return read == field_source  ? dataset->sources[found].place.file
-           : read == field_actor ? dataset->actors[found].place.file
-                                 : dataset->blocs[found].place.file;
+    return of == REFERS_SOURCE  ? dataset->sources[found].place.file
+           : of == REFERS_ACTOR ? dataset->actors[found].place.file
+                                : dataset->blocs[found].place.file;
 }
 
 static bool is_reference(const struct column_found *column)
 {
-    field_read *read = column->field ? column->field->read : NULL;
-    return read == field_source || read == field_actor || read == field_bloc ||
-           read == field_account_bloc;
+    const enum record_reference to = column->meaning.refers_to;
+    return to == REFERS_SOURCE || to == REFERS_ACTOR || to == REFERS_BLOC;
 }
 
 static void take_header(struct survey *survey, const struct csv_row *row)
@@ -63,10 +53,10 @@ static void take_header(struct survey *survey, const struct csv_row *row)
     survey->columns = heap_alloc(row->count * sizeof *survey->columns);
     survey->count = row->count;
     for (size_t i = 0; i < row->count; i++) {
-        survey->columns[i] =
-            (struct column_found){.field = field_named(survey->type, row->fields[i].text),
-                                  .name = heap_text(row->fields[i].text),
-                                  .target = FILE_UNSEEN};
+        struct column_found *column = &survey->columns[i];
+        *column =
+            (struct column_found){.name = heap_text(row->fields[i].text), .target = FILE_UNSEEN};
+        column->known = record_column(survey->type, column->name, &column->meaning);
     }
 }
 
@@ -82,7 +72,7 @@ static bool take_row(void *context, const struct csv_row *row, struct fault *fau
         struct column_found *column = &survey->columns[i];
         if (is_reference(column) && row->fields[i].size) {
             const uint32_t file =
-                file_of_id(survey->packages->dataset, column->field->read, &row->fields[i]);
+                file_of_id(survey->packages->dataset, column->meaning.refers_to, &row->fields[i]);
             column->target =
                 column->target == FILE_UNSEEN || column->target == file ? file : FILE_MIXED;
         }
@@ -105,51 +95,40 @@ static char *resource_name(const char *file)
     return name;
 }
 
-static json_t *enumeration(field_read *read)
+static json_t *enumeration(const struct record_column *meaning)
 {
     json_t *list = json_array();
-    if (read == field_kind) {
-        for (const struct kind *kind = kinds(); kind->id; kind++) {
-            json_array_append_new(list, json_string(kind->id));
-        }
-        return list;
+    for (const struct kind *kind = kinds(); meaning->refers_to == REFERS_KIND && kind->id; kind++) {
+        json_array_append_new(list, json_string(kind->id));
     }
-    for (const char *const *word = field_words(read); word && *word; word++) {
-        json_array_append_new(list, read == field_cow_status ? json_integer(atoi(*word))
-                                                             : json_string(*word));
+    for (size_t i = 0; meaning->words && meaning->words->texts[i]; i++) {
+        const char *word = meaning->words->texts[i];
+        json_array_append_new(list,
+                              meaning->is_integer ? json_integer(atoi(word)) : json_string(word));
     }
     return list;
 }
 
-static bool is_edtf(field_read *read)
-{
-    return read == field_edtf || read == field_account_date || read == field_name_period;
-}
-
 static json_t *field_json(const struct column_found *column)
 {
-    const struct record_field *field = column->field;
-    field_read *read = field ? field->read : NULL;
+    const struct record_column *meaning = &column->meaning;
     json_t *json = json_object();
     json_object_set_new(json, "name", json_string(column->name));
-    json_object_set_new(json, "type", json_string(read == field_cow_status ? "integer" : "string"));
-    if (!field) {
+    json_object_set_new(json, "type", json_string(meaning->is_integer ? "integer" : "string"));
+    if (!column->known) {
         return json;
     }
     json_object_set_new(
         json, "description",
-        json_sprintf("%s%s", field->about, is_edtf(read) ? " (EDTF, ISO 8601-2:2019)" : ""));
+        json_sprintf("%s%s", meaning->about, meaning->is_edtf ? " (EDTF, ISO 8601-2:2019)" : ""));
     json_t *constraints = json_object();
-    if (field->need == FIELD_FILLED) {
+    if (meaning->is_needed) {
         json_object_set_new(constraints, "required", json_true());
     }
-    if (read == field_digits) {
-        json_object_set_new(constraints, "pattern", json_string("[0-9]+"));
-    } else if (read == field_id || read == field_name_id || read == field_lineage_event ||
-               read == field_event) {
-        json_object_set_new(constraints, "pattern", json_string("[^\\s=:;,\"]+"));
+    if (meaning->pattern) {
+        json_object_set_new(constraints, "pattern", json_string(meaning->pattern));
     }
-    json_t *words = enumeration(read);
+    json_t *words = enumeration(meaning);
     if (json_array_size(words)) {
         json_object_set_new(constraints, "enum", words);
     } else {

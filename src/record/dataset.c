@@ -25,11 +25,11 @@ void dataset_release(struct dataset *dataset)
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
         intern_free(sets[i]);
     }
-    void *const lists[] = {dataset->sources,    dataset->statuses,     dataset->actors,
-                           dataset->blocs,      dataset->names,        dataset->people,
-                           dataset->lineages,   dataset->events,       dataset->accounts,
-                           dataset->effects,    dataset->participants, dataset->readings,
-                           dataset->actor_refs, dataset->dates};
+    void *const lists[] = {
+        dataset->sources,    dataset->statuses, dataset->actors,       dataset->blocs,
+        dataset->names,      dataset->people,   dataset->lineages,     dataset->events,
+        dataset->accounts,   dataset->effects,  dataset->participants, dataset->readings,
+        dataset->actor_refs, dataset->dates,    dataset->codes,        dataset->places};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         free(lists[i]);
     }
@@ -57,22 +57,24 @@ struct place account_place(const struct account *account)
     return (struct place){.file = account->file, .line = account->line, .field = PLACE_ROW};
 }
 
-/* ---- Texts of accounts: a byte whose bits say which there are, and those, each with its NUL ----
+/* ---- Texts of accounts: a number whose bits say which there are, and those, each with its NUL
+ * ----
  */
 
-enum { TEXTS = 3 + LANG_COUNT };
+enum { TEXTS = 6 + LANG_COUNT };
 
 uint64_t account_texts_put(struct dataset *dataset, const struct account_texts *texts)
 {
-    const char *const all[TEXTS] = {texts->locator,        texts->where,
-                                    texts->note,           texts->title[LANG_EN],
-                                    texts->title[LANG_RU], texts->title[LANG_KK]};
-    unsigned char present = 0;
-    struct spool_part parts[1 + TEXTS] = {{&present, 1}};
+    const char *const all[TEXTS] = {
+        texts->locator,        texts->where,          texts->note,
+        texts->title[LANG_EN], texts->title[LANG_RU], texts->title[LANG_KK],
+        texts->note_ru,        texts->note_kk,        texts->locator_ru};
+    uint16_t present = 0;
+    struct spool_part parts[1 + TEXTS] = {{&present, sizeof present}};
     size_t count = 1;
     for (unsigned i = 0; i < TEXTS; i++) {
         if (all[i]) {
-            present = (unsigned char)(present | 1U << i);
+            present = (uint16_t)(present | 1U << i);
             parts[count++] = (struct spool_part){all[i], strlen(all[i]) + 1};
         }
     }
@@ -83,7 +85,9 @@ struct account_texts account_texts(const struct dataset *dataset, const struct a
 {
     const char *at = spool_at(dataset->texts, account->texts);
     const char *all[TEXTS] = {NULL};
-    const unsigned char present = (unsigned char)*at++;
+    uint16_t present;
+    memcpy(&present, at, sizeof present);
+    at += sizeof present;
     for (unsigned i = 0; i < TEXTS; i++) {
         if (present >> i & 1) {
             all[i] = at;
@@ -94,7 +98,10 @@ struct account_texts account_texts(const struct dataset *dataset, const struct a
         .locator = all[0],
         .where = all[1],
         .note = all[2],
-        .title = {[LANG_EN] = all[3], [LANG_RU] = all[4], [LANG_KK] = all[5]}};
+        .title = {[LANG_EN] = all[3], [LANG_RU] = all[4], [LANG_KK] = all[5]},
+        .note_ru = all[6],
+        .note_kk = all[7],
+        .locator_ru = all[8]};
 }
 
 void event_titles(const struct dataset *dataset, const struct event *event,

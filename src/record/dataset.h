@@ -20,15 +20,29 @@ struct citation {
     const char *locator;
 };
 
+/* An EDTF period as written, NULL for none, and its days; without one, the infinities. */
+struct record_period {
+    const char *text;
+    int64_t lo, hi; /* first and last day */
+};
+
+/* Whose name or code it is. The owner is found when all owners are read. */
+struct record_owner {
+    uint32_t of;     /* enum party */
+    uint32_t number; /* in actors or blocs */
+    const char *id;  /* as written */
+    uint32_t field;  /* column of `id` in the file, for findings */
+};
+
 struct source {
-    const char *id, *kind, *title, *author, *date, *publisher, *url, *lang, *note;
+    const char *id, *kind, *title, *title_orig, *author, *date, *publisher, *url, *lang, *note;
     struct place place;
 };
 
 struct status {
     const char *id;
     uint32_t class; /* enum status_class */
-    int64_t cow;    /* code in the Correlates of War IGO data: 0 to 3, or COW_NO_CODE */
+    int64_t cow;    /* code in the Correlates of War IGO data: -9, 0 to 3, or COW_NO_CODE */
     const char *name[LANG_COUNT];
     const char *note;
     struct citation cited;
@@ -37,24 +51,41 @@ struct status {
 
 struct actor {
     const char *id, *kind, *iso2, *iso_numeric, *cow, *gw, *wikidata, *note;
+    struct record_period exists; /* outside it a standing is a mistake */
     struct citation cited;
     struct place place;
 };
 
 struct bloc {
     const char *id, *kind, *cow_igo, *wikidata, *note;
+    const char *bilateral; /* "yes" or NULL */
+    const char *coverage;  /* a word of coverage_words, or NULL */
     struct citation cited;
     struct place place;
 };
 
 struct name {
-    uint32_t of; /* enum party */
-    uint32_t owner;
-    const char *id;    /* the owner's id as written; owner is found when all owners are read */
-    uint32_t id_field; /* column of `id` in the file, for findings */
-    uint32_t lang;     /* enum language */
-    const char *form, *text, *used, *note;
-    int64_t used_lo, used_hi; /* first and last day of `used`; the infinities if it is absent */
+    struct record_owner owner;
+    uint32_t lang; /* enum language */
+    const char *form, *text, *note;
+    struct record_period used;
+    struct citation cited;
+    struct place place;
+};
+
+/* A code of an actor or bloc in a list of others. */
+struct record_code {
+    struct record_owner owner;
+    const char *scheme, *code, *note;
+    struct record_period used;
+    struct citation cited;
+    struct place place;
+};
+
+/* The names of a place that accounts name. Several rows may be of one place, at other times. */
+struct record_place {
+    const char *id, *name[LANG_COUNT], *aliases, *note;
+    struct record_period used;
     struct citation cited;
     struct place place;
 };
@@ -114,6 +145,7 @@ struct account {
 struct account_texts {
     const char *locator, *where, *note;
     const char *title[LANG_COUNT];
+    const char *note_ru, *note_kk, *locator_ru; /* translations, where there are some */
 };
 
 struct event {
@@ -156,7 +188,9 @@ struct dataset {
     DATASET_LIST(actor, actors);
     DATASET_LIST(bloc, blocs);
     DATASET_LIST(name, names);
+    DATASET_LIST(record_code, codes);
     DATASET_LIST(person, people);
+    DATASET_LIST(record_place, places);
     DATASET_LIST(lineage, lineages);
     DATASET_LIST(event, events);
     DATASET_LIST(account, accounts);

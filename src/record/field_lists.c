@@ -5,7 +5,8 @@
 
 /* The list fields of an account: event, effects, actors, people. */
 
-bool field_event(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_event(struct field_context *context, struct datum datum, void *record,
+                       size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     (void)offset;
@@ -117,7 +118,8 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
     return effect_actors(context, scan, bloc, status, account) && valid && status != NONE;
 }
 
-bool field_effects(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_effects(struct field_context *context, struct datum datum, void *record,
+                         size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     struct scan scan = {datum.text, 0};
@@ -137,7 +139,8 @@ bool field_effects(struct field_context *context, struct datum datum, void *reco
     return valid;
 }
 
-bool field_actors(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_actors(struct field_context *context, struct datum datum, void *record,
+                        size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
@@ -164,7 +167,8 @@ bool field_actors(struct field_context *context, struct datum datum, void *recor
 }
 
 /* `role: Name; Name; role: Name`: a role holds until the next one. */
-bool field_people(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_people(struct field_context *context, struct datum datum, void *record,
+                        size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
@@ -200,3 +204,9 @@ bool field_people(struct field_context *context, struct datum datum, void *recor
     }
     return valid;
 }
+
+const struct field_type event_type = {
+    .read = read_event, .absent = ABSENT_NONE, .pattern = "[^\\s=:;,\"]+"};
+const struct field_type effects_type = {.read = read_effects};
+const struct field_type actors_type = {.read = read_actors};
+const struct field_type people_type = {.read = read_people};

@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool field_error(struct field_context *context, const char *rule, size_t offset, const char *format,
@@ -32,20 +33,22 @@ static void put_number(void *record, size_t offset, uint32_t number)
     memcpy((char *)record + offset, &number, sizeof number);
 }
 
-bool field_text(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_text(struct field_context *context, struct datum datum, void *record,
+                      size_t offset)
 {
     put_text(context, datum, record, offset);
     return true;
 }
 
-bool field_lent_text(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_lent_text(struct field_context *context, struct datum datum, void *record,
+                           size_t offset)
 {
     (void)context;
     memcpy((char *)record + offset, &datum.text, sizeof datum.text);
     return true;
 }
 
-bool field_id(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_id(struct field_context *context, struct datum datum, void *record, size_t offset)
 {
     const size_t bad = strcspn(datum.text, " \t\r\n=:;,\"");
     if (bad < datum.size) {
@@ -57,19 +60,20 @@ bool field_id(struct field_context *context, struct datum datum, void *record, s
     return true;
 }
 
-bool field_name_id(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_owner(struct field_context *context, struct datum datum, void *record,
+                       size_t offset)
 {
-    struct name *name = record;
-    name->id_field = context->place.field;
-    return field_id(context, datum, record, offset);
+    struct record_owner *owner = (struct record_owner *)(void *)((char *)record + offset);
+    owner->field = context->place.field;
+    return read_id(context, datum, &owner->id, 0);
 }
 
-bool field_lineage_event(struct field_context *context, struct datum datum, void *record,
-                         size_t offset)
+static bool read_lineage_event(struct field_context *context, struct datum datum, void *record,
+                               size_t offset)
 {
     struct lineage *lineage = record;
     lineage->event_field = context->place.field;
-    return field_id(context, datum, record, offset);
+    return read_id(context, datum, record, offset);
 }
 
 /* Parses an EDTF date or adds the finding `bad-date`, with the column inside the field. */
@@ -86,7 +90,8 @@ static bool parse_date(struct field_context *context, struct datum datum, struct
                        error.suggestion[0] ? "?)" : "");
 }
 
-bool field_edtf(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_edtf(struct field_context *context, struct datum datum, void *record,
+                      size_t offset)
 {
     struct edtf date;
     if (!parse_date(context, datum, &date)) {
@@ -96,8 +101,8 @@ bool field_edtf(struct field_context *context, struct datum datum, void *record,
     return true;
 }
 
-bool field_account_date(struct field_context *context, struct datum datum, void *record,
-                        size_t offset)
+static bool read_account_date(struct field_context *context, struct datum datum, void *record,
+                              size_t offset)
 {
     struct account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
@@ -119,21 +124,22 @@ bool field_account_date(struct field_context *context, struct datum datum, void 
     return true;
 }
 
-bool field_name_period(struct field_context *context, struct datum datum, void *record,
-                       size_t offset)
+static bool read_period(struct field_context *context, struct datum datum, void *record,
+                        size_t offset)
 {
-    struct name *name = record;
-    struct edtf period;
-    if (!parse_date(context, datum, &period)) {
+    struct record_period *period = (struct record_period *)(void *)((char *)record + offset);
+    struct edtf date;
+    if (!parse_date(context, datum, &date)) {
         return false;
     }
-    put_text(context, datum, record, offset);
-    name->used_lo = period.earliest;
-    name->used_hi = period.latest;
+    put_text(context, datum, &period->text, 0);
+    period->lo = date.earliest;
+    period->hi = date.latest;
     return true;
 }
 
-bool field_digits(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_digits(struct field_context *context, struct datum datum, void *record,
+                        size_t offset)
 {
     const size_t bad = strspn(datum.text, "0123456789");
     if (bad < datum.size) {
@@ -144,98 +150,78 @@ bool field_digits(struct field_context *context, struct datum datum, void *recor
     return true;
 }
 
-static const char *const language_words[] = {"en", "ru", "kk", NULL};
-static const char *const party_words[] = {"actor", "bloc", NULL};
-static const char *const form_words[] = {"name", "short", "abbreviation", "alias", NULL};
-static const char *const relation_words[] = {
-    "renamed",      "transformed", "merged-into", "absorbed",
-    "succeeded-by", "nested-in",   "inspired",    NULL};
-static const char *const class_words[] = {"none", "partial", "full", NULL}; /* enum status_class */
-
-const char *const *field_words(field_read *read)
+/* The schemes whose codes are numbers. */
+static bool is_numeric(const char *scheme)
 {
-    static const char *const cow_words[] = {"0", "1", "2", "3", NULL};
-    return read == field_language       ? language_words
-           : read == field_party        ? party_words
-           : read == field_form         ? form_words
-           : read == field_relation     ? relation_words
-           : read == field_status_class ? class_words
-           : read == field_cow_status   ? cow_words
-                                        : NULL;
-}
-
-/* The place of a word in a list that ends with NULL, or NONE after a finding that names the nearest
- * right word. */
-static uint32_t word_of(struct field_context *context, const char *const *words, const char *rule,
-                        struct datum datum)
-{
-    struct nearest nearest = nearest_to(datum.text);
-    for (uint32_t i = 0; words[i]; i++) {
-        if (strcmp(words[i], datum.text) == 0) {
-            return i;
+    static const char *const numeric[] = {"iso_numeric", "cow", "gw", "cow_igo", "un_m49"};
+    for (size_t i = 0; scheme && i < sizeof numeric / sizeof *numeric; i++) {
+        if (strcmp(numeric[i], scheme) == 0) {
+            return true;
         }
-        nearest_offer(&nearest, words[i], words[i]);
     }
-    char all[256] = "";
-    size_t used = 0;
-    for (size_t i = 0; words[i] && used < sizeof all; i++) {
-        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", words[i]);
-    }
-    field_error(context, rule, 0, "\"%s\" cannot be \"%s\"%s; expected one of: %s", context->column,
-                datum.text, nearest_hint(&context->findings->arena, &nearest), all);
-    return NONE;
+    return false;
 }
 
-bool field_language(struct field_context *context, struct datum datum, void *record, size_t offset)
-{
-    const uint32_t found = word_of(context, language_words, "unknown-language", datum);
-    put_number(record, offset, found);
-    return found != NONE;
-}
-
-bool field_party(struct field_context *context, struct datum datum, void *record, size_t offset)
-{
-    const uint32_t found = word_of(context, party_words, "unknown-word", datum);
-    put_number(record, offset, found);
-    return found != NONE;
-}
-
-bool field_form(struct field_context *context, struct datum datum, void *record, size_t offset)
-{
-    put_text(context, datum, record, offset);
-    return word_of(context, form_words, "unknown-word", datum) != NONE;
-}
-
-bool field_relation(struct field_context *context, struct datum datum, void *record, size_t offset)
-{
-    put_text(context, datum, record, offset);
-    return word_of(context, relation_words, "unknown-relation", datum) != NONE;
-}
-
-bool field_status_class(struct field_context *context, struct datum datum, void *record,
-                        size_t offset)
-{
-    const uint32_t found = word_of(context, class_words, "unknown-class", datum);
-    put_number(record, offset, found);
-    return found != NONE;
-}
-
-bool field_cow_status(struct field_context *context, struct datum datum, void *record,
+static bool read_code(struct field_context *context, struct datum datum, void *record,
                       size_t offset)
 {
-    if (datum.size != 1 || datum.text[0] < '0' || datum.text[0] > '3') {
+    const struct record_code *code = record;
+    return is_numeric(code->scheme) ? read_digits(context, datum, record, offset)
+                                    : read_id(context, datum, record, offset);
+}
+
+/* The number of the word in the type's vocabulary, or NONE after a finding that names the nearest
+ * right word. */
+static uint32_t word_of(struct field_context *context, struct datum datum)
+{
+    const struct vocabulary *words = context->type->words;
+    struct arena *arena = &context->findings->arena;
+    const uint32_t found = word_find(words, datum.text);
+    if (found == WORD_UNKNOWN) {
+        field_error(context, context->type->rule, 0,
+                    "\"%s\" cannot be \"%s\"%s; expected one of: %s", context->column, datum.text,
+                    word_hint(arena, words, datum.text), words_listed(arena, words));
+        return NONE;
+    }
+    return found;
+}
+
+static bool read_word_number(struct field_context *context, struct datum datum, void *record,
+                             size_t offset)
+{
+    const uint32_t found = word_of(context, datum);
+    put_number(record, offset, found);
+    return found != NONE;
+}
+
+static bool read_word_text(struct field_context *context, struct datum datum, void *record,
+                           size_t offset)
+{
+    const uint32_t found = word_of(context, datum);
+    if (found != NONE) {
+        const char *const word = context->type->words->texts[found];
+        memcpy((char *)record + offset, &word, sizeof word);
+    }
+    return found != NONE;
+}
+
+static bool read_cow_status(struct field_context *context, struct datum datum, void *record,
+                            size_t offset)
+{
+    if (word_find(context->type->words, datum.text) == WORD_UNKNOWN) {
         return field_error(
             context, "bad-number", 0,
             "\"%s\" is not a Correlates of War status: expected 0 (none), 1 (member), "
-            "2 (associate), 3 (observer) or nothing",
+            "2 (associate), 3 (observer), -9 (missing) or nothing",
             datum.text);
     }
-    const int64_t code = datum.text[0] - '0';
+    const int64_t code = strtol(datum.text, NULL, 10);
     memcpy((char *)record + offset, &code, sizeof code);
     return true;
 }
 
-bool field_kind(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_kind(struct field_context *context, struct datum datum, void *record,
+                      size_t offset)
 {
     const uint32_t found = kind_find(datum.text);
     if (found != UINT32_MAX) {
@@ -281,15 +267,6 @@ uint32_t field_lookup(struct field_context *context, const struct intern *set, u
     return NONE;
 }
 
-bool field_account_bloc(struct field_context *context, struct datum datum, void *record,
-                        size_t offset)
-{
-    struct account_row *row = record;
-    row->bloc_field = context->place.field;
-    row->bloc_lost = !field_bloc(context, datum, record, offset);
-    return !row->bloc_lost;
-}
-
 /* The number of the record that the whole field names, or a finding. */
 static bool read_reference(struct field_context *context, const struct intern *ids, uint32_t count,
                            const char *rule, const char *what, struct datum datum, void *at)
@@ -299,23 +276,77 @@ static bool read_reference(struct field_context *context, const struct intern *i
     return found != NONE;
 }
 
-bool field_source(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_source(struct field_context *context, struct datum datum, void *record,
+                        size_t offset)
 {
     const struct dataset *dataset = context->dataset;
     return read_reference(context, dataset->source_ids, dataset->sources_count, "unknown-source",
                           "source", datum, (char *)record + offset);
 }
 
-bool field_actor(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_actor(struct field_context *context, struct datum datum, void *record,
+                       size_t offset)
 {
     const struct dataset *dataset = context->dataset;
     return read_reference(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
                           "actor", datum, (char *)record + offset);
 }
 
-bool field_bloc(struct field_context *context, struct datum datum, void *record, size_t offset)
+static bool read_bloc(struct field_context *context, struct datum datum, void *record,
+                      size_t offset)
 {
     const struct dataset *dataset = context->dataset;
     return read_reference(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc", "bloc",
                           datum, (char *)record + offset);
 }
+
+static bool read_account_bloc(struct field_context *context, struct datum datum, void *record,
+                              size_t offset)
+{
+    struct account_row *row = record;
+    row->bloc_field = context->place.field;
+    row->bloc_lost = !read_bloc(context, datum, record, offset);
+    return !row->bloc_lost;
+}
+
+static const char id_pattern[] = "[^\\s=:;,\"]+";
+
+const struct field_type text_type = {.read = read_text};
+const struct field_type lent_text_type = {.read = read_lent_text};
+const struct field_type id_type = {.read = read_id, .pattern = id_pattern};
+const struct field_type owner_type = {.read = read_owner, .pattern = id_pattern};
+const struct field_type lineage_event_type = {.read = read_lineage_event, .pattern = id_pattern};
+const struct field_type edtf_type = {.read = read_edtf, .is_edtf = true};
+const struct field_type period_type = {
+    .read = read_period, .absent = ABSENT_ALWAYS, .is_edtf = true};
+const struct field_type account_date_type = {.read = read_account_date, .is_edtf = true};
+const struct field_type digits_type = {.read = read_digits, .pattern = "[0-9]+"};
+const struct field_type code_type = {.read = read_code, .pattern = id_pattern};
+const struct field_type language_type = {
+    .read = read_word_number, .words = &language_words, .rule = "unknown-language"};
+const struct field_type party_type = {
+    .read = read_word_number, .words = &party_words, .rule = "unknown-word"};
+const struct field_type class_type = {
+    .read = read_word_number, .words = &class_words, .rule = "unknown-class"};
+const struct field_type form_type = {
+    .read = read_word_text, .words = &form_words, .rule = "unknown-word"};
+const struct field_type relation_type = {
+    .read = read_word_text, .words = &relation_words, .rule = "unknown-relation"};
+const struct field_type coverage_type = {
+    .read = read_word_text, .words = &coverage_words, .rule = "unknown-coverage"};
+const struct field_type yes_type = {
+    .read = read_word_text, .words = &yes_words, .rule = "unknown-word"};
+const struct field_type scheme_type = {
+    .read = read_word_text, .words = &scheme_words, .rule = "unknown-scheme"};
+const struct field_type cow_status_type = {
+    .read = read_cow_status, .absent = ABSENT_COW, .words = &cow_status_words};
+const struct field_type kind_type = {
+    .read = read_kind, .absent = ABSENT_NONE, .refers_to = REFERS_KIND};
+const struct field_type source_type = {
+    .read = read_source, .absent = ABSENT_NONE, .refers_to = REFERS_SOURCE};
+const struct field_type actor_type = {
+    .read = read_actor, .absent = ABSENT_NONE, .refers_to = REFERS_ACTOR};
+const struct field_type bloc_type = {
+    .read = read_bloc, .absent = ABSENT_NONE, .refers_to = REFERS_BLOC};
+const struct field_type account_bloc_type = {
+    .read = read_account_bloc, .absent = ABSENT_NONE, .refers_to = REFERS_BLOC};

@@ -102,8 +102,27 @@ static void check_order(const struct walk *walk, const struct step *step)
     }
 }
 
+/* A standing outside the days on which the actor exists is a mistake in one of the two; which one
+ * is not for us to say, so nothing is ended. `end`: NULL for an open spell. */
+static void check_existence(const struct walk *walk, const struct step *end)
+{
+    const struct step *open = walk->open;
+    const struct record_period *exists = &walk->folding->dataset->actors[open->actor].exists;
+    if (open->hi < exists->lo || open->lo > exists->hi) {
+        say(walk, SEVERITY_WARNING, "outside-existence", open,
+            "%s from %s on, but it exists only in %s", status_of(walk, open), date_of(walk, open),
+            exists->text);
+    } else if (exists->hi != EDTF_POS_INF && (!end || end->lo - 1 > exists->hi)) {
+        say(walk, SEVERITY_WARNING, "outside-existence", open,
+            "%s from %s on, %s%s, but it exists only in %s", status_of(walk, open),
+            date_of(walk, open), end ? "until " : "and without an end",
+            end ? date_of(walk, end) : "", exists->text);
+    }
+}
+
 static void close_spell(struct walk *walk, const struct step *step)
 {
+    check_existence(walk, step);
     struct fold *fold = walk->folding->fold;
     const struct step *open = walk->open;
     fold->spells = heap_grow(fold->spells, &fold->capacity, fold->count + 1, sizeof *fold->spells);

@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The fold: from events to memberships, under one reading (src/README.md, "The meaning of an answer"). */
+/* The fold: from events to memberships, under one reading (src/README.md, "The meaning of an
+ * answer"). */
 
 /* A maximal run of days in which an actor has one status in one bloc. Half-open: the end is the
  * first day on which it no longer holds. Both ends are as vague as the evidence. */

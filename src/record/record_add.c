@@ -91,6 +91,22 @@ DEFINE_ADD(actor, actors, actor_ids, "actor")
 DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
 DEFINE_ADD(person, people, person_ids, "person")
 
+/* Finds whom a name or code (`what`) is of. False after a finding. */
+static bool find_owner(const struct dataset *dataset, struct record_owner *owner, const char *what,
+                       const struct place *place, struct findings *findings)
+{
+    const bool is_bloc = owner->of == PARTY_BLOC;
+    const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
+    owner->number = intern_find(ids, owner->id, strlen(owner->id));
+    if (owner->number == NONE) {
+        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor",
+                     field_of(place, owner->field), "a %s of the unknown %s \"%s\"%s", what,
+                     is_bloc ? "bloc" : "actor", owner->id, intern_hint(findings, ids, owner->id));
+        return false;
+    }
+    return true;
+}
+
 void name_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
               struct findings *findings)
 {
@@ -100,20 +116,34 @@ void name_add(struct dataset *dataset, void *record, const struct place *place, 
         return;
     }
     check_citation(&name->cited, place, findings);
-    const bool is_bloc = name->of == PARTY_BLOC;
-    const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
-    name->owner = intern_find(ids, name->id, strlen(name->id));
-    if (name->owner == NONE) {
-        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor",
-                     field_of(place, name->id_field), "a name of the unknown %s \"%s\"%s",
-                     is_bloc ? "bloc" : "actor", name->id, intern_hint(findings, ids, name->id));
+    if (find_owner(dataset, &name->owner, "name", place, findings)) {
+        *DATASET_ADD(dataset, names) = *name;
+    }
+}
+
+void code_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+              struct findings *findings)
+{
+    struct record_code *code = record;
+    code->place = *place;
+    if (!valid) {
         return;
     }
-    if (!name->used) {
-        name->used_lo = EDTF_NEG_INF;
-        name->used_hi = EDTF_POS_INF;
+    check_citation(&code->cited, place, findings);
+    if (find_owner(dataset, &code->owner, "code", place, findings)) {
+        *DATASET_ADD(dataset, codes) = *code;
     }
-    *DATASET_ADD(dataset, names) = *name;
+}
+
+void place_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+               struct findings *findings)
+{
+    struct record_place *named = record;
+    named->place = *place;
+    if (valid) {
+        check_citation(&named->cited, place, findings);
+        *DATASET_ADD(dataset, places) = *named;
+    }
 }
 
 void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool valid,

@@ -22,21 +22,34 @@ static void check_statuses(const struct dataset *dataset, struct findings *findi
     }
 }
 
+static int compare_owners(const struct record_owner *a, const struct record_owner *b)
+{
+    if (a->of != b->of) {
+        return a->of < b->of ? -1 : 1;
+    }
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+/* Whether two periods share a day; only the day of a change may belong to both. `b` is the later.
+ */
+static bool share_days(const struct record_period *a, const struct record_period *b)
+{
+    return b->lo < a->hi;
+}
+
 static int compare_names(const void *left, const void *right)
 {
     const struct name *a = *(const struct name *const *)left;
     const struct name *b = *(const struct name *const *)right;
-    if (a->of != b->of) {
-        return a->of < b->of ? -1 : 1;
-    }
-    if (a->owner != b->owner) {
-        return a->owner < b->owner ? -1 : 1;
+    const int order = compare_owners(&a->owner, &b->owner);
+    if (order) {
+        return order;
     }
     if (a->lang != b->lang) {
         return a->lang < b->lang ? -1 : 1;
     }
-    if (a->used_lo != b->used_lo) {
-        return a->used_lo < b->used_lo ? -1 : 1;
+    if (a->used.lo != b->used.lo) {
+        return a->used.lo < b->used.lo ? -1 : 1;
     }
     return (a > b) - (a < b); /* in the order of the files, whatever the library's qsort does */
 }
@@ -55,20 +68,155 @@ static void check_names(const struct dataset *dataset, struct findings *findings
     qsort(proper, count, sizeof *proper, compare_names);
     for (size_t i = 1; i < count; i++) {
         const struct name *a = proper[i - 1], *b = proper[i];
-        if (a->of == b->of && a->owner == b->owner && a->lang == b->lang &&
-            b->used_lo < a->used_hi) {
+        if (compare_owners(&a->owner, &b->owner) == 0 && a->lang == b->lang &&
+            share_days(&a->used, &b->used)) {
             findings_add(
                 findings, SEVERITY_ERROR, "names-overlap", b->place,
                 "%s has the %s names \"%s\" and \"%s\" at the same time; give their periods "
                 "in \"used\", or make one an alias",
-                b->id, language_code((enum language)b->lang), a->text, b->text);
+                b->owner.id, language_code((enum language)b->lang), a->text, b->text);
         }
     }
     free(proper);
+}
+
+static int compare_codes(const void *left, const void *right)
+{
+    const struct record_code *a = *(const struct record_code *const *)left;
+    const struct record_code *b = *(const struct record_code *const *)right;
+    int order = compare_owners(&a->owner, &b->owner);
+    order = order ? order : strcmp(a->scheme, b->scheme);
+    if (order) {
+        return order;
+    }
+    if (a->used.lo != b->used.lo) {
+        return a->used.lo < b->used.lo ? -1 : 1;
+    }
+    return (a > b) - (a < b);
+}
+
+/* On any day an actor or bloc has one code in one list. */
+static void check_codes(const struct dataset *dataset, struct findings *findings)
+{
+    const uint32_t count = dataset->codes_count;
+    const struct record_code **codes = heap_alloc(count * sizeof *codes + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        codes[i] = &dataset->codes[i];
+    }
+    qsort(codes, count, sizeof *codes, compare_codes);
+    for (uint32_t i = 1; i < count; i++) {
+        const struct record_code *a = codes[i - 1], *b = codes[i];
+        if (compare_owners(&a->owner, &b->owner) == 0 && strcmp(a->scheme, b->scheme) == 0 &&
+            share_days(&a->used, &b->used)) {
+            findings_add(
+                findings, SEVERITY_ERROR, "codes-overlap", b->place,
+                "%s has the %s codes \"%s\" and \"%s\" at the same time; give their periods "
+                "in \"used\"",
+                b->owner.id, b->scheme, a->code, b->code);
+        }
+    }
+    free(codes);
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct record_place *a = *(const struct record_place *const *)left;
+    const struct record_place *b = *(const struct record_place *const *)right;
+    const int order = strcmp(a->id, b->id);
+    if (order) {
+        return order;
+    }
+    if (a->used.lo != b->used.lo) {
+        return a->used.lo < b->used.lo ? -1 : 1;
+    }
+    return (a > b) - (a < b);
+}
+
+/* A place may have several rows, but on any day one. */
+static void check_places(const struct dataset *dataset, struct findings *findings)
+{
+    const uint32_t count = dataset->places_count;
+    const struct record_place **places = heap_alloc(count * sizeof *places + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        places[i] = &dataset->places[i];
+    }
+    qsort(places, count, sizeof *places, compare_places);
+    for (uint32_t i = 1; i < count; i++) {
+        if (strcmp(places[i - 1]->id, places[i]->id) == 0 &&
+            share_days(&places[i - 1]->used, &places[i]->used)) {
+            findings_add(findings, SEVERITY_ERROR, "places-overlap", places[i]->place,
+                         "place \"%s\" has two rows for the same time; give the periods of their "
+                         "names in \"used\"",
+                         places[i]->id);
+        }
+    }
+    free(places);
+}
+
+/* ---- The columns of actors and blocs that are codes, as codes without a period ---- */
+
+static void add_code(struct dataset *dataset, uint32_t *given, enum party of, uint32_t number,
+                     const char *id, const char *scheme, const char *text,
+                     const struct citation *cited, const struct place *place)
+{
+    if (text && !(given[number] & 1U << word_find(&scheme_words, scheme))) {
+        *DATASET_ADD(dataset, codes) =
+            (struct record_code){.owner = {.of = of, .number = number, .id = id},
+                                 .scheme = scheme,
+                                 .code = text,
+                                 .used = {NULL, EDTF_NEG_INF, EDTF_POS_INF},
+                                 .cited = *cited,
+                                 .place = *place};
+    }
+}
+
+/* Per owner a bit for each scheme in which codes.csv gives it a code: then that file alone counts,
+ * for it knows the periods. */
+static uint32_t *schemes_given(const struct dataset *dataset, enum party of, uint32_t owners)
+{
+    uint32_t *given = heap_alloc(((size_t)owners + 1) * sizeof *given);
+    memset(given, 0, ((size_t)owners + 1) * sizeof *given);
+    for (uint32_t i = 0; i < dataset->codes_count; i++) {
+        const struct record_code *code = &dataset->codes[i];
+        if (code->owner.of == of) {
+            given[code->owner.number] |= 1U << word_find(&scheme_words, code->scheme);
+        }
+    }
+    return given;
+}
+
+static void add_column_codes(struct dataset *dataset)
+{
+    uint32_t *actors = schemes_given(dataset, PARTY_ACTOR, dataset->actors_count);
+    uint32_t *blocs = schemes_given(dataset, PARTY_BLOC, dataset->blocs_count);
+    for (uint32_t i = 0; i < dataset->actors_count; i++) {
+        const struct actor *row = &dataset->actors[i];
+        const char *const codes[][2] = {{"iso2", row->iso2},
+                                        {"iso_numeric", row->iso_numeric},
+                                        {"cow", row->cow},
+                                        {"gw", row->gw},
+                                        {"wikidata", row->wikidata}};
+        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++) {
+            add_code(dataset, actors, PARTY_ACTOR, i, row->id, codes[k][0], codes[k][1],
+                     &row->cited, &row->place);
+        }
+    }
+    for (uint32_t i = 0; i < dataset->blocs_count; i++) {
+        const struct bloc *row = &dataset->blocs[i];
+        add_code(dataset, blocs, PARTY_BLOC, i, row->id, "cow_igo", row->cow_igo, &row->cited,
+                 &row->place);
+        add_code(dataset, blocs, PARTY_BLOC, i, row->id, "wikidata", row->wikidata, &row->cited,
+                 &row->place);
+    }
+    free(actors);
+    free(blocs);
 }
 
 void records_finish(struct dataset *dataset, struct findings *findings)
 {
     check_statuses(dataset, findings);
     check_names(dataset, findings);
+    check_codes(dataset, findings);
+    check_places(dataset, findings);
+    add_column_codes(dataset);
 }

@@ -1,3 +1,4 @@
+#include "edtf.h"
 #include "record_field.h"
 #include "text.h"
 
@@ -138,13 +139,20 @@ static void begin_record(const struct record_type *type, void *record)
 {
     memset(record, 0, type->size);
     for (size_t i = 0; i < type->field_count; i++) {
-        field_read *const read = type->fields[i].read;
         char *const at = (char *)record + type->fields[i].offset;
-        if (read == field_source || read == field_actor || read == field_bloc ||
-            read == field_account_bloc || read == field_kind || read == field_event) {
+        switch (type->fields[i].type->absent) {
+        case ABSENT_ZERO:
+            break;
+        case ABSENT_NONE:
             memcpy(at, &(uint32_t){NONE}, sizeof(uint32_t));
-        } else if (read == field_cow_status) {
+            break;
+        case ABSENT_COW:
             memcpy(at, &(int64_t){COW_NO_CODE}, sizeof(int64_t));
+            break;
+        case ABSENT_ALWAYS:
+            memcpy(at, &(struct record_period){NULL, EDTF_NEG_INF, EDTF_POS_INF},
+                   sizeof(struct record_period));
+            break;
         }
     }
 }
@@ -160,14 +168,15 @@ static bool read_field(struct record_reader *reader, size_t number, const struct
     struct field_context context = {.dataset = reader->dataset,
                                     .findings = reader->findings,
                                     .place = place_of(reader, line, column),
-                                    .column = field->name};
+                                    .column = field->name,
+                                    .type = field->type};
     const struct datum datum = cells[column];
     if (!datum.text || datum.size == 0) {
         return field->need != FIELD_FILLED ||
                field_error(&context, "empty-field", 0, "\"%s\" is empty; it must be filled",
                            field->name);
     }
-    return field->read(&context, datum, reader->record, field->offset);
+    return field->type->read(&context, datum, reader->record, field->offset);
 }
 
 void record_reader_row(struct record_reader *reader, const struct datum *cells, uint32_t line)

@@ -3,6 +3,7 @@
 
 #include "dataset.h"
 #include "finding.h"
+#include "words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,6 +20,20 @@ struct datum {
 };
 
 struct record_field;
+
+/* What the ids of a column are of. */
+enum record_reference { REFERS_NOTHING, REFERS_SOURCE, REFERS_ACTOR, REFERS_BLOC, REFERS_KIND };
+
+/* A column, for those who describe a package. */
+struct record_column {
+    const char *name;
+    const char *about; /* what stands in it: one line */
+    bool is_needed;    /* every cell is filled */
+    bool is_edtf, is_integer;
+    const char *pattern;            /* a regular expression that its cells match, or NULL */
+    const struct vocabulary *words; /* of a closed list, or NULL */
+    enum record_reference refers_to;
+};
 
 struct record_type {
     const char *name; /* "events": the key in blocline.ini and the beginning of file names */
@@ -37,6 +52,11 @@ struct record_type {
 /* The types in the order in which they must be read (what is referred to comes first), ending with
  * a row whose name is NULL. */
 const struct record_type *record_types(void);
+
+/* What the records table says of a column; false if records of the type have none of that name, or
+ * not so many. */
+bool record_column(const struct record_type *type, const char *name, struct record_column *column);
+bool record_column_at(const struct record_type *type, size_t number, struct record_column *column);
 
 /* Reads the rows of one file. */
 struct record_reader {

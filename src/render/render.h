@@ -4,6 +4,7 @@
 #include "fault.h"
 #include "table.h"
 #include "watch.h"
+#include "words.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -22,7 +23,7 @@ struct render_options {
     size_t width;          /* columns of the terminal; 0: no limit */
     bool no_header;        /* no names of columns, in the formats that can do without */
     bool excel_ru;         /* CSV as Excel in a Russian locale opens it */
-    const char *lang;      /* of names and titles: "en" (also if NULL), "ru", "kk" */
+    enum language lang;    /* of names, titles and headings */
     const char *subject;   /* the command: names the sheet, or an untitled page */
     const char *open_end;  /* EDTF: where charts end what goes on; NULL: nowhere */
     const char *as_of;     /* EDTF: the last day that the data cover */

@@ -64,7 +64,7 @@ static void write_headings(struct html *html)
         output_text(out, "<th scope=\"col\"");
         write_class(out, column->kind);
         if (text == NULL) { /* the name of the contract, which is English */
-            output_text(out, strcmp(html->options.lang, "en") == 0 ? "" : " lang=\"en\"");
+            output_text(out, html->options.lang == LANG_EN ? "" : " lang=\"en\"");
             text = column->name;
         }
         output_byte(out, '>');
@@ -84,7 +84,7 @@ static bool html_begin(struct table_sink *self, const char *title, const struct 
     html->columns = columns;
     html->count = count;
     output_text(out, "<!DOCTYPE html>\n<html lang=\"");
-    write_html(out, html->options.lang);
+    write_html(out, language_code(html->options.lang));
     output_text(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<meta name=\"generator\" content=\"blocline\">\n<title>");
@@ -120,17 +120,12 @@ static bool html_row(struct table_sink *self, const struct cell *cells, struct f
     return output_check(out, fault);
 }
 
-static const char *count_word(const char *lang)
-{
-    return strcmp(lang, "ru") == 0 ? "Строк" : strcmp(lang, "kk") == 0 ? "Жол саны" : "Rows";
-}
-
 static bool html_end(struct table_sink *self, struct fault *fault)
 {
     struct html *html = (struct html *)self;
     FILE *out = html->out;
     fprintf(out, "</tbody>\n</table>\n</div>\n<p>%s: %zu</p>\n</main>\n",
-            count_word(html->options.lang), html->rows);
+            message(html->options.lang, MSG_page_rows), html->rows);
     if (html->options.provenance != NULL) {
         output_text(out, "<footer>\n<dl lang=\"en\">\n");
         for (const struct provenance *item = html->options.provenance; item->key; item++) {
@@ -154,9 +149,6 @@ struct table_sink *html_open(FILE *out, const struct render_options *options)
         .out = out,
         .options = *options,
     };
-    if (html->options.lang == NULL) {
-        html->options.lang = "en";
-    }
     return &html->sink;
 }
 

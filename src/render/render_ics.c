@@ -198,14 +198,13 @@ static void write_stamp(struct ics *ics)
 /* All the cells with their headings, for who opens the event. */
 static void write_description(struct ics *ics, const struct cell *cells)
 {
-    const char *lang = ics->options.lang != NULL ? ics->options.lang : "en";
     bool some = false;
     put_text(ics, "DESCRIPTION:");
     for (size_t i = 0; i < ics->count; i++) {
         if (i == ics->title || cells[i].size == 0) {
             continue;
         }
-        const char *name = heading(ics->columns[i].name, lang);
+        const char *name = heading(ics->columns[i].name, ics->options.lang);
         name = name != NULL ? name : ics->columns[i].name;
         put_text(ics, some ? "\\n" : "");
         put_escaped(ics, name, strlen(name));
@@ -250,7 +249,7 @@ static bool ics_row(struct table_sink *self, const struct cell *cells, struct fa
         line(ics, "RRULE:FREQ=YEARLY");
     }
     put_text(ics, "SUMMARY;LANGUAGE=");
-    put_text(ics, ics->options.lang != NULL ? ics->options.lang : "en");
+    put_text(ics, language_code(ics->options.lang));
     char year[32];
     snprintf(year, sizeof year, " (%lld)", (long long)day_to_civil(first).year);
     put_text(ics, ":");

@@ -8,7 +8,7 @@
 enum {
     BULK_ROWS = 32,  /* more gains nothing */
     WORTH_IT = 2000, /* rows: such a statement takes as long to prepare as 200 rows to insert */
-    COLUMNS_MAX = 16
+    COLUMNS_MAX = 20
 };
 
 /* `bound`: how many columns are bound already. */

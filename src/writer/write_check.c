@@ -37,6 +37,12 @@ static bool is_run(uint32_t first, uint32_t size, size_t count)
             valid && is_one_or_none((dataset)->list[i].cited.source, (dataset)->sources_count);    \
     }
 
+static bool is_owner(const struct dataset *dataset, const struct record_owner *owner)
+{
+    return is_one(owner->number,
+                  owner->of == PARTY_BLOC ? dataset->blocs_count : dataset->actors_count);
+}
+
 static bool check_identities(const struct dataset *dataset)
 {
     bool valid = true;
@@ -45,14 +51,17 @@ static bool check_identities(const struct dataset *dataset)
     ALL_CITED(dataset, blocs, valid)
     ALL_CITED(dataset, people, valid)
     ALL_CITED(dataset, names, valid)
+    ALL_CITED(dataset, codes, valid)
+    ALL_CITED(dataset, places, valid)
     ALL_CITED(dataset, lineages, valid)
     for (uint32_t i = 0; i < dataset->people_count; i++) {
         valid = valid && is_one_or_none(dataset->people[i].actor, dataset->actors_count);
     }
     for (uint32_t i = 0; i < dataset->names_count; i++) {
-        const struct name *name = &dataset->names[i];
-        valid = valid && is_one(name->owner, name->of == PARTY_BLOC ? dataset->blocs_count
-                                                                    : dataset->actors_count);
+        valid = valid && is_owner(dataset, &dataset->names[i].owner);
+    }
+    for (uint32_t i = 0; i < dataset->codes_count; i++) {
+        valid = valid && is_owner(dataset, &dataset->codes[i].owner);
     }
     for (uint32_t i = 0; i < dataset->lineages_count; i++) {
         const struct lineage *lineage = &dataset->lineages[i];

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const party_words[] = {"actor", "bloc"}; /* enum party */
-
 static bool write_name_rows(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     sqlite3_stmt *insert = NULL;
@@ -15,11 +13,29 @@ static bool write_name_rows(sqlite3 *db, const struct dataset *dataset, struct f
                             &insert, fault);
     for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
         const struct name *row = &dataset->names[i];
-        valid = write_row(
-            insert, fault, "rtrrttttiitrt", i, party_words[row->of],
-            row->of == PARTY_ACTOR ? row->owner : NONE, row->of == PARTY_BLOC ? row->owner : NONE,
-            language_code((enum language)row->lang), row->form, row->text, row->used, row->used_lo,
-            row->used_hi, row->note, row->cited.source, row->cited.locator);
+        valid =
+            write_row(insert, fault, "rtrrttttiitrt", i, party_words.texts[row->owner.of],
+                      row->owner.of == PARTY_ACTOR ? row->owner.number : NONE,
+                      row->owner.of == PARTY_BLOC ? row->owner.number : NONE,
+                      language_code((enum language)row->lang), row->form, row->text, row->used.text,
+                      row->used.lo, row->used.hi, row->note, row->cited.source, row->cited.locator);
+    }
+    sqlite3_finalize(insert);
+    return valid;
+}
+
+static bool write_codes(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    sqlite3_stmt *insert = NULL;
+    bool valid = db_prepare(db, "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            &insert, fault);
+    for (uint32_t i = 0; valid && i < dataset->codes_count; i++) {
+        const struct record_code *row = &dataset->codes[i];
+        valid = write_row(insert, fault, "rtrrtttiitrt", i, party_words.texts[row->owner.of],
+                          row->owner.of == PARTY_ACTOR ? row->owner.number : NONE,
+                          row->owner.of == PARTY_BLOC ? row->owner.number : NONE, row->scheme,
+                          row->code, row->used.text, row->used.lo, row->used.hi, row->note,
+                          row->cited.source, row->cited.locator);
     }
     sqlite3_finalize(insert);
     return valid;
@@ -30,8 +46,8 @@ static bool write_key(sqlite3_stmt *insert, const char *text, enum party of, uin
 {
     struct arena arena = {0};
     const char *key = text_fold(&arena, text, strlen(text));
-    const bool done =
-        !key || !*key || write_row(insert, fault, "ttrii", key, party_words[of], owner, lo, hi);
+    const bool done = !key || !*key ||
+                      write_row(insert, fault, "ttrii", key, party_words.texts[of], owner, lo, hi);
     arena_release(&arena);
     return done;
 }
@@ -54,8 +70,8 @@ static bool write_keys(sqlite3 *db, const struct dataset *dataset, struct fault 
     }
     for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
         const struct name *name = &dataset->names[i];
-        valid = write_key(insert, name->text, (enum party)name->of, name->owner, name->used_lo,
-                          name->used_hi, fault);
+        valid = write_key(insert, name->text, (enum party)name->owner.of, name->owner.number,
+                          name->used.lo, name->used.hi, fault);
     }
     sqlite3_finalize(insert);
     return valid;
@@ -71,9 +87,9 @@ static bool is_better(const struct name *candidate, const struct name *best, int
     if (!best) {
         return true;
     }
-    const bool holds = candidate->used_lo <= day && day <= candidate->used_hi;
-    const bool best_holds = best->used_lo <= day && day <= best->used_hi;
-    return holds != best_holds ? holds : candidate->used_lo > best->used_lo;
+    const bool holds = candidate->used.lo <= day && day <= candidate->used.hi;
+    const bool best_holds = best->used.lo <= day && day <= best->used.hi;
+    return holds != best_holds ? holds : candidate->used.lo > best->used.lo;
 }
 
 static void find_labels(struct labels *labels, const struct dataset *dataset, enum party of,
@@ -84,8 +100,9 @@ static void find_labels(struct labels *labels, const struct dataset *dataset, en
     memset(labels->best, 0, size);
     for (uint32_t i = 0; i < dataset->names_count; i++) {
         const struct name *name = &dataset->names[i];
-        const struct name **best = &labels->best[(size_t)name->owner * LANG_COUNT + name->lang];
-        if (name->of == of && strcmp(name->form, "name") == 0 &&
+        const struct name **best =
+            &labels->best[(size_t)name->owner.number * LANG_COUNT + name->lang];
+        if (name->owner.of == of && strcmp(name->form, "name") == 0 &&
             is_better(name, *best, dataset->info.as_of_day)) {
             *best = name;
         }
@@ -114,7 +131,7 @@ static bool write_labels(sqlite3 *db, const struct dataset *dataset, enum party 
     for (uint32_t i = 0; valid && i < owners; i++) {
         const char *id = of == PARTY_ACTOR ? dataset->actors[i].id : dataset->blocs[i].id;
         for (int lang = 0; valid && lang < LANG_COUNT; lang++) {
-            valid = write_row(insert, fault, "trtt", party_words[of], i,
+            valid = write_row(insert, fault, "trtt", party_words.texts[of], i,
                               language_code((enum language)lang), label_of(&labels, i, lang, id));
         }
     }
@@ -125,7 +142,8 @@ static bool write_labels(sqlite3 *db, const struct dataset *dataset, enum party 
 
 bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    return write_name_rows(db, dataset, fault) && write_keys(db, dataset, fault) &&
+    return write_name_rows(db, dataset, fault) && write_codes(db, dataset, fault) &&
+           write_keys(db, dataset, fault) &&
            write_labels(db, dataset, PARTY_ACTOR, dataset->actors_count, fault) &&
            write_labels(db, dataset, PARTY_BLOC, dataset->blocs_count, fault);
 }

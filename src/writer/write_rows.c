@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "kinds.h"
+#include "message.h"
 
 #include <string.h>
 
@@ -56,8 +57,8 @@ static bool write_kinds(sqlite3 *db, struct fault *fault)
         const struct kind *kind = kinds();
         for (uint32_t i = 0; valid && kind[i].id; i++) {
             valid = write_row(insert, fault, "rtiittt", i, kind[i].id, (int64_t)kind[i].founds,
-                              (int64_t)kind[i].ends, kind[i].name[LANG_EN], kind[i].name[LANG_RU],
-                              kind[i].name[LANG_KK]);
+                              (int64_t)kind[i].ends, kind_name(LANG_EN, i), kind_name(LANG_RU, i),
+                              kind_name(LANG_KK, i));
         }
     });
     return true;
@@ -65,39 +66,52 @@ static bool write_kinds(sqlite3 *db, struct fault *fault)
 
 static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    WITH_STATEMENT(db, "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->sources_count; i++) {
-            const struct source *row = &dataset->sources[i];
-            valid =
-                write_row(insert, fault, "rttttttttt", i, row->id, row->kind, row->title,
-                          row->author, row->date, row->publisher, row->url, row->lang, row->note);
-        }
-    });
+    WITH_STATEMENT(db, "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault,
+                   {
+                       for (uint32_t i = 0; valid && i < dataset->sources_count; i++) {
+                           const struct source *row = &dataset->sources[i];
+                           valid = write_row(insert, fault, "rtttttttttt", i, row->id, row->kind,
+                                             row->title, row->author, row->date, row->publisher,
+                                             row->url, row->lang, row->note, row->title_orig);
+                       }
+                   });
     WITH_STATEMENT(db, "INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        static const char *const classes[] = {"none", "partial", "full"};
         for (uint32_t i = 0; valid && i < dataset->statuses_count; i++) {
             const struct status *row = &dataset->statuses[i];
-            valid = write_row(insert, fault, "rttcttttrt", i, row->id, classes[row->class],
-                              row->cow, row->name[LANG_EN], row->name[LANG_RU], row->name[LANG_KK],
-                              row->note, row->cited.source, row->cited.locator);
+            valid =
+                write_row(insert, fault, "rttcttttrt", i, row->id, class_words.texts[row->class],
+                          row->cow, row->name[LANG_EN], row->name[LANG_RU], row->name[LANG_KK],
+                          row->note, row->cited.source, row->cited.locator);
         }
     });
     WITH_STATEMENT(
-        db, "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        db, "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
             for (uint32_t i = 0; valid && i < dataset->actors_count; i++) {
                 const struct actor *row = &dataset->actors[i];
-                valid = write_row(insert, fault, "rttttttttrt", i, row->id, row->kind, row->iso2,
+                valid = write_row(insert, fault, "rttttttttrttii", i, row->id, row->kind, row->iso2,
                                   row->iso_numeric, row->cow, row->gw, row->wikidata, row->note,
+                                  row->cited.source, row->cited.locator, row->exists.text,
+                                  row->exists.lo, row->exists.hi);
+            }
+        });
+    WITH_STATEMENT(db, "INSERT INTO bloc VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+        for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
+            const struct bloc *row = &dataset->blocs[i];
+            valid = write_row(insert, fault, "rtttttrttt", i, row->id, row->kind, row->cow_igo,
+                              row->wikidata, row->note, row->cited.source, row->cited.locator,
+                              row->bilateral, row->coverage);
+        }
+    });
+    WITH_STATEMENT(
+        db, "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
+            for (uint32_t i = 0; valid && i < dataset->places_count; i++) {
+                const struct record_place *row = &dataset->places[i];
+                valid = write_row(insert, fault, "rttttttiitrt", i, row->id, row->name[LANG_EN],
+                                  row->name[LANG_RU], row->name[LANG_KK], row->aliases,
+                                  row->used.text, row->used.lo, row->used.hi, row->note,
                                   row->cited.source, row->cited.locator);
             }
         });
-    WITH_STATEMENT(db, "INSERT INTO bloc VALUES (?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
-            const struct bloc *row = &dataset->blocs[i];
-            valid = write_row(insert, fault, "rtttttrt", i, row->id, row->kind, row->cow_igo,
-                              row->wikidata, row->note, row->cited.source, row->cited.locator);
-        }
-    });
     WITH_STATEMENT(db, "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; valid && i < dataset->people_count; i++) {
             const struct person *row = &dataset->people[i];
@@ -131,15 +145,16 @@ static bool write_accounts(sqlite3 *db, const struct dataset *dataset, const str
 {
     const uint32_t count = dataset->accounts_count;
     struct bulk rows;
-    bool valid = bulk_open(&rows, db, "account", 13, count, fault);
+    bool valid = bulk_open(&rows, db, "account", 16, count, fault);
     for (uint32_t i = 0; valid && watch_go(watch, "writing accounts", i, count) && i < count; i++) {
         const struct account *row = &dataset->accounts[i];
         texts_rest(dataset, i);
         const struct account_texts texts = account_texts(dataset, row);
-        valid = bulk_row(&rows, fault, "rrrrtiittttri", i, row->event, row->source,
-                         account_kind(dataset, row), row->date, row->lo, row->hi,
-                         edtf_qualifier_text(row->qualifier), texts.locator, texts.where,
-                         texts.note, row->file, (int64_t)row->line);
+        valid =
+            bulk_row(&rows, fault, "rrrrtiittttrittt", i, row->event, row->source,
+                     account_kind(dataset, row), row->date, row->lo, row->hi,
+                     edtf_qualifier_text(row->qualifier), texts.locator, texts.where, texts.note,
+                     row->file, (int64_t)row->line, texts.note_ru, texts.note_kk, texts.locator_ru);
     }
     return bulk_close(&rows, valid, fault);
 }

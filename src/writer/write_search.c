@@ -146,6 +146,8 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
             }
             add_people(indexing, account);
             add(indexing, FIELD_NOTE, texts.note);
+            add(indexing, FIELD_NOTE, texts.note_ru);
+            add(indexing, FIELD_NOTE, texts.note_kk);
         }
         valid = finish(indexing, "event", i, fault);
     }
@@ -172,9 +174,9 @@ static void chain_names(const struct dataset *dataset, enum party of, uint32_t *
     }
     for (uint32_t i = dataset->names_count; i-- > 0;) {
         const struct name *name = &dataset->names[i];
-        if (name->of == of) {
-            next[i] = first[name->owner];
-            first[name->owner] = i;
+        if (name->owner.of == of) {
+            next[i] = first[name->owner.number];
+            first[name->owner.number] = i;
         }
     }
 }
@@ -221,6 +223,7 @@ static bool index_sources(struct indexing *indexing, struct fault *fault)
         const struct source *source = &dataset->sources[i];
         add(indexing, FIELD_ID, source->id);
         add(indexing, FIELD_TITLE, source->title);
+        add(indexing, FIELD_TITLE, source->title_orig);
         add(indexing, FIELD_AUTHOR, source->author);
         add(indexing, FIELD_PUBLISHER, source->publisher);
         add(indexing, FIELD_NOTE, source->note);

@@ -247,9 +247,9 @@ static void test_empty_is_absent(void **state)
     assert_int_equal(dataset->statuses[3].class, CLASS_PARTIAL);
     assert_null(dataset->statuses[3].name[LANG_EN]);
     assert_int_equal(dataset->statuses[3].cited.source, NONE);
-    assert_int_equal(dataset->names[0].used_lo, EDTF_NEG_INF);
-    assert_int_equal(dataset->names[0].used_hi, EDTF_POS_INF);
-    assert_int_equal(dataset->names[0].owner, 1);
+    assert_int_equal(dataset->names[0].used.lo, EDTF_NEG_INF);
+    assert_int_equal(dataset->names[0].used.hi, EDTF_POS_INF);
+    assert_int_equal(dataset->names[0].owner.number, 1);
     assert_int_equal(dataset->people[0].actor, NONE);
     loading_release(&loading);
 }

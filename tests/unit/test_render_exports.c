@@ -32,7 +32,7 @@ static void assert_has(const char *text, const char *part)
 static void html_escapes_and_names_its_language(void **state)
 {
     (void)state;
-    const struct render_options kazakh = {.lang = "kk", .subject = "members"};
+    const struct render_options kazakh = {.lang = LANG_KK, .subject = "members"};
     texts rows[] = {{"<script>alert(1)</script>", "3"}, {"a & \"b\"\x1B", NULL}, {END}};
     static const struct column columns[] = {{"actor", COLUMN_TEXT}, {"unheard_of", COLUMN_NUMBER}};
     char *text = render("html", &kazakh, "T <1>", columns, 2, rows);
@@ -52,7 +52,7 @@ static void calendars_hold_days_and_fold_lines(void **state)
     (void)state;
     char note[256] = "";
     struct render_options options = {
-        .lang = "ru", .as_of = "2026-03-31", .say = keep_note, .say_context = note};
+        .lang = LANG_RU, .as_of = "2026-03-31", .say = keep_note, .say_context = note};
     texts rows[] = {
         {"1994-04-30", "cholpon-ata-1994", "signature", "CAU",
          "Договор о создании единого экономического пространства; подписан, скреплён", "KAZ KGZ",

@@ -11,7 +11,7 @@
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 4                  /* user_version: of the tables */
+    STORE_VERSION = 5                  /* user_version: of the tables */
 };
 
 /* What must be said before SQLite is first used in a process, and is ignored later: that no two
