@@ -3,13 +3,13 @@
 # cases with two builds, in every format and language, and says where they differ. Not a test: run
 # it when the answers of a change have to stay as they were, byte for byte.
 #
-# OLD and NEW are build folders. SOURCE is the tree the questions are read from (this one). The
-# questions are single commands that only read; both builds get the records of OLD's database and,
-# for cases that say so, of the same made package.
+# OLD and NEW are build folders. SOURCE is the tree that questions and records are read from, that of
+# OLD if it is not given. The questions are single commands that only read; each build makes its own
+# databases, of the records and of the made package of the tests.
 set -u
 OLD=$(cd "$1" && pwd)
 NEW=$(cd "$2" && pwd)
-SOURCE=$(cd "${3:-$(dirname "$0")/..}" && pwd)
+SOURCE=$(cd "${3:-$OLD/..}" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -24,8 +24,12 @@ trap 'rm -rf "$scratch"' EXIT
     cat "$SOURCE"/tests/cases/*/cmd | sed -n 's/^ *\(blocline [^|<>;&$`]*\).*$/\1/p'
 } | grep -vE '^blocline (export|help|completion)| -o | -d |--output|BLOC|ACTOR' | sort -u >"$scratch/questions"
 
-"$OLD/blocline-ingest" -q -d "$scratch/mini.db" "$SOURCE/tests/packages/mini" 2>/dev/null ||
-    rm -f "$scratch/mini.db"
+for build in old new; do
+    if [ $build = old ]; then programs=$OLD; else programs=$NEW; fi
+    mkdir "$scratch/$build"
+    "$programs/blocline-ingest" -q -d "$scratch/$build/seeds.db" "$SOURCE/seeds" || exit 99
+    "$programs/blocline-ingest" -q -d "$scratch/$build/mini.db" "$SOURCE/tests/packages/mini" || exit 99
+done
 
 asked=0 differ=0
 ask() { # ask BUILD DATABASE QUESTION TO
@@ -42,16 +46,15 @@ while IFS= read -r question; do
             case $question in *' -f '* | *' --lang '*) if [ $format$language != csven ]; then continue; fi; words=$question ;;
             *) words="$question --lang $language -f $format" ;;
             esac
-            for database in "$OLD/blocline.db" "$scratch/mini.db"; do
-                if [ ! -e "$database" ]; then continue; fi
-                ask "$OLD" "$database" "$words" "$scratch/old"
-                ask "$NEW" "$database" "$words" "$scratch/new"
+            for database in seeds mini; do
+                ask "$OLD" "$scratch/old/$database.db" "$words" "$scratch/old/said"
+                ask "$NEW" "$scratch/new/$database.db" "$words" "$scratch/new/said"
                 asked=$((asked + 1))
                 for what in out err status; do
-                    if ! cmp -s "$scratch/old.$what" "$scratch/new.$what"; then
+                    if ! cmp -s "$scratch/old/said.$what" "$scratch/new/said.$what"; then
                         differ=$((differ + 1))
-                        echo "differs ($what, $(basename "$database")): $words"
-                        if [ "${VERBOSE:-}" ]; then diff -a "$scratch/old.$what" "$scratch/new.$what" | head -6; fi
+                        echo "differs ($what, $database): $words"
+                        if [ "${VERBOSE:-}" ]; then diff -a "$scratch/old/said.$what" "$scratch/new/said.$what" | head -6; fi
                         if [ $what != err ]; then break; fi
                     fi
                 done

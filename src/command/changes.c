@@ -97,9 +97,14 @@ static bool is_by_owner(const struct changes *changes)
 static bool answer(struct changes *changes, struct fault *fault)
 {
     static const struct column columns[] = {
-        {"date", COLUMN_DATE},  {"bloc", COLUMN_TEXT},      {"actor", COLUMN_TEXT},
-        {"name", COLUMN_TEXT},  {"from", COLUMN_TEXT},      {"to", COLUMN_TEXT},
-        {"event", COLUMN_TEXT}, {"certainty", COLUMN_TEXT},
+        {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+        {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+        {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+        {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+        {"from", COLUMN_TEXT, ROLE_OLD_STATUS, MSG_heading_from},
+        {"to", COLUMN_TEXT, ROLE_NEW_STATUS, MSG_heading_to},
+        {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+        {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
     };
     struct table_sink *sink = changes->sink;
     make_cells(changes);

@@ -2,9 +2,14 @@
 #include "resolve.h"
 
 static const struct column columns[] = {
-    {"date", COLUMN_DATE},  {"event", COLUMN_TEXT},  {"kind", COLUMN_TEXT},
-    {"bloc", COLUMN_TEXT},  {"title", COLUMN_TEXT},  {"actors", COLUMN_LIST},
-    {"place", COLUMN_TEXT}, {"source", COLUMN_TEXT},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"actors", COLUMN_LIST, ROLE_ACTORS, MSG_heading_actors},
+    {"place", COLUMN_TEXT, ROLE_PLACE, MSG_heading_place},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
 };
 
 struct answer {

@@ -9,7 +9,7 @@
 /* How to cite the records. A citation names what a reader needs to find the same data again: title,
  * version, licence, address, the day the records reach to, and the digest of the files. */
 
-static const struct column columns[] = {{"citation", COLUMN_TEXT}};
+static const struct column columns[] = {{"citation", COLUMN_TEXT, ROLE_NONE, MSG_heading_citation}};
 
 struct cited {
     struct arena arena;

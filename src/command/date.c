@@ -10,9 +10,15 @@
 enum { COLUMNS = 9, WORDS_WIDTH = 50 };
 
 static const struct column columns[COLUMNS] = {
-    {"edtf", COLUMN_DATE},      {"level", COLUMN_TEXT},        {"earliest", COLUMN_DATE},
-    {"latest", COLUMN_DATE},    {"start_latest", COLUMN_DATE}, {"end_earliest", COLUMN_DATE},
-    {"qualifier", COLUMN_TEXT}, {"error", COLUMN_TEXT},        {"verdict", COLUMN_TEXT},
+    {"edtf", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"level", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"earliest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"latest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"start_latest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"end_earliest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+    {"qualifier", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"error", COLUMN_TEXT, ROLE_NONE, MSG_heading_error},
+    {"verdict", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
 };
 
 static const char *const verdicts[] = {

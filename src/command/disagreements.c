@@ -7,9 +7,15 @@
 #include <string.h>
 
 static const struct column columns[] = {
-    {"event", COLUMN_TEXT},   {"aspect", COLUMN_TEXT}, {"source", COLUMN_TEXT},
-    {"value", COLUMN_TEXT},   {"used", COLUMN_FLAG},   {"bloc", COLUMN_TEXT},
-    {"locator", COLUMN_TEXT}, {"title", COLUMN_TEXT},  {"note", COLUMN_TEXT},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"aspect", COLUMN_TEXT, ROLE_NONE, MSG_heading_aspect},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+    {"value", COLUMN_TEXT, ROLE_NONE, MSG_heading_value},
+    {"used", COLUMN_FLAG, ROLE_USED, MSG_heading_used},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"locator", COLUMN_TEXT, ROLE_LOCATOR, MSG_heading_locator},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
 };
 
 struct kept {

@@ -87,9 +87,12 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
 static bool dyads_long(struct dyads *dyads, struct fault *fault)
 {
     static const struct column columns[LONG_COLUMNS] = {
-        [PERIOD] = {"period", COLUMN_DATE}, [ACTOR1] = {"actor1", COLUMN_TEXT},
-        [ACTOR2] = {"actor2", COLUMN_TEXT}, [COUNT] = {"count", COLUMN_NUMBER},
-        [BLOCS] = {"blocs", COLUMN_LIST},   [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER},
+        [PERIOD] = {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+        [ACTOR1] = {"actor1", COLUMN_TEXT, ROLE_FIRST, MSG_heading_actor1},
+        [ACTOR2] = {"actor2", COLUMN_TEXT, ROLE_SECOND, MSG_heading_actor2},
+        [COUNT] = {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count},
+        [BLOCS] = {"blocs", COLUMN_LIST, ROLE_SHARED, MSG_heading_blocs},
+        [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER, ROLE_CERTAIN_COUNT, MSG_heading_certain},
     };
     struct cell cells[LONG_COLUMNS] = {{0}};
     struct scope *scope = dyads->scope;
@@ -105,8 +108,11 @@ static bool dyads_long(struct dyads *dyads, struct fault *fault)
 static bool dyads_cow(struct dyads *dyads, struct fault *fault)
 {
     static const struct column heads[] = {
-        {"ccode1", COLUMN_NUMBER}, {"ccode2", COLUMN_NUMBER}, {"year", COLUMN_NUMBER},
-        {"state1", COLUMN_TEXT},   {"state2", COLUMN_TEXT},
+        {"ccode1", COLUMN_NUMBER, ROLE_CODE, MSG_NONE},
+        {"ccode2", COLUMN_NUMBER, ROLE_CODE, MSG_NONE},
+        {"year", COLUMN_NUMBER, ROLE_NONE, MSG_NONE},
+        {"state1", COLUMN_TEXT, ROLE_CODE, MSG_NONE},
+        {"state2", COLUMN_TEXT, ROLE_CODE, MSG_NONE},
     };
     struct scope *scope = dyads->scope;
     if (!bloc_columns_make(scope, heads, sizeof heads / sizeof *heads, true, COLUMN_NUMBER,

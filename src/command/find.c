@@ -7,8 +7,12 @@
 #include <string.h>
 
 static const struct column columns[] = {
-    {"type", COLUMN_TEXT},  {"id", COLUMN_TEXT},      {"date", COLUMN_DATE},
-    {"title", COLUMN_TEXT}, {"matched", COLUMN_LIST}, {"rank", COLUMN_NUMBER},
+    {"type", COLUMN_TEXT, ROLE_TYPE, MSG_heading_type},
+    {"id", COLUMN_TEXT, ROLE_ID, MSG_heading_id},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"matched", COLUMN_LIST, ROLE_NONE, MSG_heading_matched},
+    {"rank", COLUMN_NUMBER, ROLE_NONE, MSG_heading_rank},
 };
 
 enum { PREFIX_POINTS = 3 }; /* a shorter word is no beginning to look for */

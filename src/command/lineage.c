@@ -5,10 +5,16 @@
 #include "store_record.h"
 
 static const struct column columns[] = {
-    {"from", COLUMN_TEXT},    {"to", COLUMN_TEXT},     {"relation", COLUMN_TEXT},
-    {"date", COLUMN_DATE},    {"event", COLUMN_TEXT},  {"from_name", COLUMN_TEXT},
-    {"to_name", COLUMN_TEXT}, {"source", COLUMN_TEXT}, {"locator", COLUMN_TEXT},
-    {"note", COLUMN_TEXT},
+    {"from", COLUMN_TEXT, ROLE_OLD_BLOC, MSG_heading_from},
+    {"to", COLUMN_TEXT, ROLE_NEW_BLOC, MSG_heading_to},
+    {"relation", COLUMN_TEXT, ROLE_RELATION, MSG_heading_relation},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"from_name", COLUMN_TEXT, ROLE_OLD_NAME, MSG_heading_from_name},
+    {"to_name", COLUMN_TEXT, ROLE_NEW_NAME, MSG_heading_to_name},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+    {"locator", COLUMN_TEXT, ROLE_LOCATOR, MSG_heading_locator},
+    {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
 };
 
 struct answer {

@@ -10,8 +10,11 @@
  * be its own forebear. A tree shows what hangs on a bloc where it is met first, and only there. */
 
 static const struct column columns[] = {
-    {"tree", COLUMN_TEXT},  {"relation", COLUMN_TEXT}, {"date", COLUMN_DATE},
-    {"event", COLUMN_TEXT}, {"name", COLUMN_TEXT},
+    {"tree", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"relation", COLUMN_TEXT, ROLE_RELATION, MSG_heading_relation},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
 };
 
 enum { DEPTH_MAX = 60 }; /* no terminal is wider; deeper steps are in the rows of query_lineage */

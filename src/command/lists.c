@@ -46,7 +46,8 @@ static bool info_row(struct answer *answer, const char *key, const char *value, 
 
 bool query_info(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
-    static const struct column columns[] = {{"key", COLUMN_TEXT}, {"value", COLUMN_TEXT}};
+    static const struct column columns[] = {{"key", COLUMN_TEXT, ROLE_NONE, MSG_heading_key},
+                                            {"value", COLUMN_TEXT, ROLE_NONE, MSG_heading_value}};
     static const char *const titles[] = {"title_en", "title_ru", "title_kk"};
     static const char *const keys[] = {"id",  "version", "licence", "publisher",
                                        "url", "as_of",   "digest"};

@@ -6,9 +6,13 @@
 /* Edges of a graph: the pairs of one period, which is the day or period that --on asks about. */
 
 static const struct column columns[] = {
-    {"source", COLUMN_TEXT},      {"target", COLUMN_TEXT},    {"weight", COLUMN_NUMBER},
-    {"shared", COLUMN_LIST},      {"certain", COLUMN_NUMBER}, {"source_name", COLUMN_TEXT},
-    {"target_name", COLUMN_TEXT},
+    {"source", COLUMN_TEXT, ROLE_FIRST, MSG_heading_source},
+    {"target", COLUMN_TEXT, ROLE_SECOND, MSG_NONE},
+    {"weight", COLUMN_NUMBER, ROLE_WEIGHT, MSG_heading_weight},
+    {"shared", COLUMN_LIST, ROLE_SHARED, MSG_heading_shared},
+    {"certain", COLUMN_NUMBER, ROLE_CERTAIN_COUNT, MSG_heading_certain},
+    {"source_name", COLUMN_TEXT, ROLE_FIRST_NAME, MSG_NONE},
+    {"target_name", COLUMN_TEXT, ROLE_SECOND_NAME, MSG_NONE},
 };
 
 struct network {

@@ -6,9 +6,13 @@
  * row only writes what differs from the one before: the period. */
 
 static const struct column columns[] = {
-    {"period", COLUMN_DATE},  {"bloc", COLUMN_TEXT},      {"actor", COLUMN_TEXT},
-    {"status", COLUMN_TEXT},  {"certainty", COLUMN_TEXT}, {"days", COLUMN_NUMBER},
-    {"share", COLUMN_NUMBER},
+    {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status},
+    {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+    {"days", COLUMN_NUMBER, ROLE_DAYS, MSG_heading_days},
+    {"share", COLUMN_NUMBER, ROLE_SHARE, MSG_heading_share},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns, DAYS_COLUMNS = 2 };
 

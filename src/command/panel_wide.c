@@ -84,7 +84,8 @@ bool bloc_columns_make(struct scope *scope, const struct column *heads, size_t h
         made->lives[made->count - head_count] =
             periods_of_days(&scope->calendar, RULE_ANY, lives[i].lo, end);
         made->column[i] = (uint32_t)made->count;
-        made->columns[made->count++] = (struct column){lower ? lower_text(arena, id) : id, kind};
+        made->columns[made->count++] =
+            (struct column){.name = lower ? lower_text(arena, id) : id, .kind = kind};
     }
     return true;
 }
@@ -209,9 +210,11 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
 bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
                 struct fault *fault)
 {
-    static const struct column plain[] = {{"period", COLUMN_DATE}, {"actor", COLUMN_TEXT}};
-    static const struct column cow[] = {
-        {"ccode", COLUMN_NUMBER}, {"year", COLUMN_NUMBER}, {"state", COLUMN_TEXT}};
+    static const struct column plain[] = {{"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+                                          {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor}};
+    static const struct column cow[] = {{"ccode", COLUMN_NUMBER, ROLE_CODE, MSG_NONE},
+                                        {"year", COLUMN_NUMBER, ROLE_NONE, MSG_NONE},
+                                        {"state", COLUMN_TEXT, ROLE_CODE, MSG_NONE}};
     struct wide wide = {.scope = scope, .words = words, .sink = sink};
     const bool numbers = words->cow || scope->by_days || scope->codes == CODES_COW;
     bool done = bloc_columns_make(scope, words->cow ? cow : plain, words->cow ? 3 : 2, words->cow,

@@ -6,8 +6,11 @@
 #include <stdio.h>
 
 const struct column together_days_columns[] = {
-    {"bloc", COLUMN_TEXT},   {"actor", COLUMN_TEXT},      {"name", COLUMN_TEXT},
-    {"days", COLUMN_NUMBER}, {"possible", COLUMN_NUMBER},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"days", COLUMN_NUMBER, ROLE_DAYS, MSG_heading_days},
+    {"possible", COLUMN_NUMBER, ROLE_POSSIBLE_DAYS, MSG_heading_possible},
 };
 const size_t together_days_column_count =
     sizeof together_days_columns / sizeof *together_days_columns;

@@ -8,11 +8,21 @@
 #include <string.h>
 
 static const struct column columns[] = {
-    {"event", COLUMN_TEXT},   {"date", COLUMN_DATE},   {"kind", COLUMN_TEXT},
-    {"effect", COLUMN_LIST},  {"source", COLUMN_TEXT}, {"locator", COLUMN_TEXT},
-    {"used", COLUMN_FLAG},    {"title", COLUMN_TEXT},  {"note", COLUMN_TEXT},
-    {"file", COLUMN_TEXT},    {"line", COLUMN_NUMBER}, {"says", COLUMN_TEXT},
-    {"differs", COLUMN_TEXT}, {"reason", COLUMN_TEXT}, {"source_title", COLUMN_TEXT},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+    {"effect", COLUMN_LIST, ROLE_EFFECT, MSG_heading_effect},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+    {"locator", COLUMN_TEXT, ROLE_LOCATOR, MSG_heading_locator},
+    {"used", COLUMN_FLAG, ROLE_USED, MSG_heading_used},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
+    {"file", COLUMN_TEXT, ROLE_NONE, MSG_heading_file},
+    {"line", COLUMN_NUMBER, ROLE_NONE, MSG_heading_line},
+    {"says", COLUMN_TEXT, ROLE_NONE, MSG_heading_says},
+    {"differs", COLUMN_TEXT, ROLE_NONE, MSG_heading_differs},
+    {"reason", COLUMN_TEXT, ROLE_NONE, MSG_heading_reason},
+    {"source_title", COLUMN_TEXT, ROLE_SOURCE_TITLE, MSG_heading_source_title},
 };
 
 enum { NOTES_MAX = 8 };

@@ -4,9 +4,15 @@
 #include <string.h>
 
 const struct column spell_columns[] = {
-    {"bloc", COLUMN_TEXT},   {"actor", COLUMN_TEXT},       {"name", COLUMN_TEXT},
-    {"status", COLUMN_TEXT}, {"certainty", COLUMN_TEXT},   {"start", COLUMN_DATE},
-    {"end", COLUMN_DATE},    {"start_event", COLUMN_TEXT}, {"end_event", COLUMN_TEXT},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status},
+    {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+    {"start", COLUMN_DATE, ROLE_START, MSG_heading_start},
+    {"end", COLUMN_DATE, ROLE_END, MSG_heading_end},
+    {"start_event", COLUMN_TEXT, ROLE_START_EVENT, MSG_heading_start_event},
+    {"end_event", COLUMN_TEXT, ROLE_END_EVENT, MSG_heading_end_event},
 };
 const size_t spell_column_count = sizeof spell_columns / sizeof *spell_columns;
 

@@ -28,13 +28,13 @@ struct sources_filter {
 /* Panels name an actor in a bloc; dyads and networks two actors in blocs. */
 static bool find_standings(struct sources_filter *self, const struct column *columns, size_t count)
 {
-    static const char *const names[][1 + ACTOR_COLUMNS] = {
-        {"bloc", "actor", NULL}, {"blocs", "actor1", "actor2"}, {"shared", "source", "target"}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        self->blocs = column_find(columns, count, names[i][0], strlen(names[i][0]));
+    static const enum column_role roles[][1 + ACTOR_COLUMNS] = {
+        {ROLE_BLOC, ROLE_ACTOR, ROLE_NONE}, {ROLE_SHARED, ROLE_FIRST, ROLE_SECOND}};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        self->blocs = column_with_role(columns, count, roles[i][0]);
         self->actor_count = 0;
-        for (size_t k = 1; k <= ACTOR_COLUMNS && names[i][k]; k++) {
-            const size_t found = column_find(columns, count, names[i][k], strlen(names[i][k]));
+        for (size_t k = 1; k <= ACTOR_COLUMNS && roles[i][k] != ROLE_NONE; k++) {
+            const size_t found = column_with_role(columns, count, roles[i][k]);
             if (found < count && self->blocs < count) {
                 self->actors[self->actor_count++] = found;
             }
@@ -49,16 +49,17 @@ static bool find_standings(struct sources_filter *self, const struct column *col
 static bool sources_begin(struct table_sink *sink, const char *title, const struct column *columns,
                           size_t count, struct fault *fault)
 {
-    static const char *const names[EVENT_COLUMNS] = {"event", "start_event", "end_event"};
+    static const enum column_role roles[EVENT_COLUMNS] = {ROLE_EVENT, ROLE_START_EVENT,
+                                                          ROLE_END_EVENT};
     struct sources_filter *self = (struct sources_filter *)sink;
     for (size_t i = 0; i < EVENT_COLUMNS; i++) {
-        const size_t found = column_find(columns, count, names[i], strlen(names[i]));
+        const size_t found = column_with_role(columns, count, roles[i]);
         if (found < count) {
             self->events[self->event_count++] = found;
         }
     }
-    self->type = column_find(columns, count, "type", 4);
-    self->id = column_find(columns, count, "id", 2);
+    self->type = column_with_role(columns, count, ROLE_TYPE);
+    self->id = column_with_role(columns, count, ROLE_ID);
     self->is_find = self->type < count && self->id < count;
     if (self->event_count == 0 && !self->is_find && !find_standings(self, columns, count)) {
         return fault_set(
@@ -70,7 +71,8 @@ static bool sources_begin(struct table_sink *sink, const char *title, const stru
     self->columns = heap_alloc((count + 1) * sizeof *self->columns);
     self->cells = heap_alloc((count + 1) * sizeof *self->cells);
     memcpy(self->columns, columns, count * sizeof *columns);
-    self->columns[count] = (struct column){"sources", COLUMN_LIST};
+    self->columns[count] =
+        (struct column){"sources", COLUMN_LIST, ROLE_SOURCES, MSG_heading_sources};
     return self->filter.next->begin(self->filter.next, title, self->columns, count + 1, fault);
 }
 

@@ -95,7 +95,7 @@ static bool box_begin(struct table_sink *self, const char *title, const struct c
     (void)fault;
     box->columns = columns;
     box->count = box->visible = count;
-    box->certainty = column_find(columns, count, "certainty", 9);
+    box->certainty = column_with_role(columns, count, ROLE_CERTAINTY);
     box->title = title != NULL ? heap_text(title) : NULL;
     box->widths = heap_alloc((count + 1) * sizeof *box->widths);
     box->cells = heap_alloc((count + 1) * sizeof *box->cells);

@@ -7,9 +7,9 @@
 #include <string.h>
 
 /* Edge lists as graphs: GraphML (graphml.graphdrawing.org, 1.0) and DOT (Graphviz). They take any
- * table that begins with the columns `source`, `target` and `weight`. A node is written before the
- * first edge that it is in, so that only the ids seen so far are kept. Columns `source_name` and
- * `target_name` become the nodes' labels, all others are kept with the edge. */
+ * table that begins with the two that an edge joins and its weight. A node is written before the
+ * first edge that it is in, so that only the ids seen so far are kept. The names of
+ * the two become the nodes' labels, all other columns are kept with the edge. */
 
 enum { SOURCE, TARGET, WEIGHT };
 
@@ -101,19 +101,16 @@ static bool graph_begin(struct table_sink *self, const char *title, const struct
                         size_t count, struct fault *fault)
 {
     struct graph *graph = (struct graph *)self;
-    if (count < 3 || strcmp(columns[SOURCE].name, "source") != 0 ||
-        strcmp(columns[TARGET].name, "target") != 0 ||
-        strcmp(columns[WEIGHT].name, "weight") != 0) {
+    if (count < 3 || columns[SOURCE].role != ROLE_FIRST || columns[TARGET].role != ROLE_SECOND ||
+        columns[WEIGHT].role != ROLE_WEIGHT) {
         return fault_set(fault, FAULT_USAGE,
                          "%s is a format for graphs; only `blocline network` makes one",
                          graph->dot ? "dot" : "graphml");
     }
     graph->columns = columns;
-    graph->count = graph->names[0] = graph->names[1] = count;
-    for (size_t i = 0; i < count; i++) {
-        graph->names[0] = strcmp(columns[i].name, "source_name") == 0 ? i : graph->names[0];
-        graph->names[1] = strcmp(columns[i].name, "target_name") == 0 ? i : graph->names[1];
-    }
+    graph->count = count;
+    graph->names[0] = column_with_role(columns, count, ROLE_FIRST_NAME);
+    graph->names[1] = column_with_role(columns, count, ROLE_SECOND_NAME);
     if (graph->dot) {
         dot_head(graph, title);
     } else {

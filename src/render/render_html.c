@@ -1,5 +1,5 @@
 #include "arena.h"
-#include "headings.h"
+#include "page_title.h"
 #include "render_formats.h"
 #include "render_parts.h"
 
@@ -60,7 +60,7 @@ static void write_headings(struct html *html)
     output_text(out, "<thead>\n<tr>");
     for (size_t i = 0; i < html->count; i++) {
         const struct column *column = &html->columns[i];
-        const char *text = heading(column->name, html->options.lang);
+        const char *text = column_heading(column, html->options.lang);
         output_text(out, "<th scope=\"col\"");
         write_class(out, column->kind);
         if (text == NULL) { /* the name of the contract, which is English */

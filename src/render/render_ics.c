@@ -1,7 +1,6 @@
 #include "arena.h"
 #include "day.h"
 #include "edtf.h"
-#include "headings.h"
 #include "render_formats.h"
 #include "render_parts.h"
 #include "seen.h"
@@ -114,15 +113,12 @@ static bool ics_begin(struct table_sink *self, const char *title, const struct c
     struct ics *ics = (struct ics *)self;
     size_t *const found[] = {&ics->date, &ics->event, &ics->title,
                              &ics->kind, &ics->bloc,  &ics->place};
-    static const char *const names[] = {"date", "event", "title", "kind", "bloc", "place"};
+    static const enum column_role roles[] = {ROLE_DATE, ROLE_EVENT, ROLE_TITLE,
+                                             ROLE_KIND, ROLE_BLOC,  ROLE_PLACE};
     ics->columns = columns;
     ics->count = count;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t at = 0;
-        while (at < count && strcmp(columns[at].name, names[i]) != 0) {
-            at++;
-        }
-        *found[i] = at;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        *found[i] = column_with_role(columns, count, roles[i]);
     }
     if (ics->date == count || ics->event == count || ics->title == count) {
         return fault_set(fault, FAULT_USAGE,
@@ -204,7 +200,7 @@ static void write_description(struct ics *ics, const struct cell *cells)
         if (i == ics->title || cells[i].size == 0) {
             continue;
         }
-        const char *name = heading(ics->columns[i].name, ics->options.lang);
+        const char *name = column_heading(&ics->columns[i], ics->options.lang);
         name = name != NULL ? name : ics->columns[i].name;
         put_text(ics, some ? "\\n" : "");
         put_escaped(ics, name, strlen(name));

@@ -5,7 +5,6 @@
 #include "render_formats.h"
 #include "render_parts.h"
 #include "row_spool.h"
-#include "table_filter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,9 +34,9 @@ struct vega {
     size_t undrawn;     /* rows without a day to draw */
 };
 
-static size_t find_column(const struct vega *vega, const char *name)
+static size_t find_column(const struct vega *vega, enum column_role role)
 {
-    return column_find(vega->columns, vega->count, name, strlen(name));
+    return column_with_role(vega->columns, vega->count, role);
 }
 
 static bool vega_begin(struct table_sink *self, const char *title, const struct column *columns,
@@ -50,21 +49,21 @@ static bool vega_begin(struct table_sink *self, const char *title, const struct 
     vega->columns = columns;
     vega->count = count;
     vega->rows = row_spool_new(count, ROW_SPOOL_MEMORY, vega->options.temporary);
-    vega->start = find_column(vega, "start");
-    vega->end = find_column(vega, "end");
-    vega->date = find_column(vega, "date");
-    vega->bloc = find_column(vega, "bloc");
-    vega->actor = find_column(vega, "actor");
-    vega->name = find_column(vega, "name");
-    vega->period = find_column(vega, "period");
+    vega->start = find_column(vega, ROLE_START);
+    vega->end = find_column(vega, ROLE_END);
+    vega->date = find_column(vega, ROLE_DATE);
+    vega->bloc = find_column(vega, ROLE_BLOC);
+    vega->actor = find_column(vega, ROLE_ACTOR);
+    vega->name = find_column(vega, ROLE_NAME);
+    vega->period = find_column(vega, ROLE_PERIOD);
     const bool standing =
-        vega->bloc < count && vega->actor < count && find_column(vega, "status") < count;
+        vega->bloc < count && vega->actor < count && find_column(vega, ROLE_STATUS) < count;
     if (standing && vega->start < count && vega->end < count) {
         vega->chart = CHART_SPELLS;
     } else if (standing && vega->period < count) {
         vega->chart = CHART_PANEL;
-    } else if (vega->date < count && find_column(vega, "kind") < count &&
-               find_column(vega, "title") < count) {
+    } else if (vega->date < count && find_column(vega, ROLE_KIND) < count &&
+               find_column(vega, ROLE_TITLE) < count) {
         vega->chart = CHART_EVENTS;
     }
     return vega->chart != CHART_NONE ||
@@ -241,7 +240,7 @@ static void write_chart(struct vega *vega)
                              "\"title\":null},");
         }
         output_text(out, "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null}");
-        if (find_column(vega, "certainty") < vega->count) {
+        if (find_column(vega, ROLE_CERTAINTY) < vega->count) {
             output_text(out, ",\"opacity\":{\"field\":\"certainty\",\"type\":\"ordinal\","
                              "\"scale\":{\"domain\":[\"certain\",\"possible\"],"
                              "\"range\":[1,0.35]},\"title\":null}");

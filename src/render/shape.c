@@ -12,7 +12,7 @@
 /* How a cell of a shape is made. */
 enum piece {
     PIECE_NOTHING,
-    PIECE_COPY,  /* of the column `from` */
+    PIECE_COPY,  /* of the column with the role `from` */
     PIECE_ISO3,  /* the actor, if it is a state (x-EU is not on any map) */
     PIECE_START, /* the day it begins */
     PIECE_END,   /* the first day on which it is over */
@@ -29,7 +29,7 @@ enum piece {
 struct shape_column {
     struct column column;
     enum piece piece;
-    const char *from;
+    enum column_role from;
 };
 
 enum { SHAPE_COLUMNS = 18 };
@@ -43,79 +43,83 @@ struct shape {
 /* https://timeline.knightlab.com/docs/using-spreadsheets.html: the columns of its template. */
 #define TIMELINEJS(headline, group)                                                                \
     {                                                                                              \
-        {{"Year", COLUMN_NUMBER}, PIECE_START_YEAR, NULL},                                         \
-            {{"Month", COLUMN_NUMBER}, PIECE_START_MONTH, NULL},                                   \
-            {{"Day", COLUMN_NUMBER}, PIECE_START_DAY, NULL},                                       \
-            {{"Time", COLUMN_TEXT}, PIECE_NOTHING, NULL},                                          \
-            {{"End Year", COLUMN_NUMBER}, PIECE_END_YEAR, NULL},                                   \
-            {{"End Month", COLUMN_NUMBER}, PIECE_END_MONTH, NULL},                                 \
-            {{"End Day", COLUMN_NUMBER}, PIECE_END_DAY, NULL},                                     \
-            {{"End Time", COLUMN_TEXT}, PIECE_NOTHING, NULL},                                      \
-            {{"Display Date", COLUMN_TEXT}, PIECE_WHEN, NULL},                                     \
-            {{"Headline", COLUMN_TEXT}, PIECE_COPY, headline},                                     \
-            {{"Text", COLUMN_TEXT}, PIECE_TEXT, NULL},                                             \
-            {{"Media", COLUMN_TEXT}, PIECE_NOTHING, NULL},                                         \
-            {{"Media Credit", COLUMN_TEXT}, PIECE_NOTHING, NULL},                                  \
-            {{"Media Caption", COLUMN_TEXT}, PIECE_NOTHING, NULL},                                 \
-            {{"Media Thumbnail", COLUMN_TEXT}, PIECE_NOTHING, NULL},                               \
-            {{"Type", COLUMN_TEXT}, PIECE_NOTHING, NULL},                                          \
-            {{"Group", COLUMN_TEXT}, PIECE_COPY, group},                                           \
-            {{"Background", COLUMN_TEXT}, PIECE_NOTHING, NULL},                                    \
+        {{"Year", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}, PIECE_START_YEAR, ROLE_NONE},               \
+            {{"Month", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}, PIECE_START_MONTH, ROLE_NONE},         \
+            {{"Day", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}, PIECE_START_DAY, ROLE_NONE},             \
+            {{"Time", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_NOTHING, ROLE_NONE},                \
+            {{"End Year", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}, PIECE_END_YEAR, ROLE_NONE},         \
+            {{"End Month", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}, PIECE_END_MONTH, ROLE_NONE},       \
+            {{"End Day", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}, PIECE_END_DAY, ROLE_NONE},           \
+            {{"End Time", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_NOTHING, ROLE_NONE},            \
+            {{"Display Date", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_WHEN, ROLE_NONE},           \
+            {{"Headline", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, headline},                \
+            {{"Text", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_TEXT, ROLE_NONE},                   \
+            {{"Media", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_NOTHING, ROLE_NONE},               \
+            {{"Media Credit", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_NOTHING, ROLE_NONE},        \
+            {{"Media Caption", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_NOTHING, ROLE_NONE},       \
+            {{"Media Thumbnail", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_NOTHING, ROLE_NONE},     \
+            {{"Type", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_NOTHING, ROLE_NONE},                \
+            {{"Group", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, group},                      \
+            {{"Background", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_NOTHING, ROLE_NONE},          \
     }
 
 static const struct shape shapes[] = {
-    {"timelinejs", false, TIMELINEJS("name", "bloc")},
-    {"timelinejs", true, TIMELINEJS("title", "bloc")},
+    {"timelinejs", false, TIMELINEJS(ROLE_NAME, ROLE_BLOC)},
+    {"timelinejs", true, TIMELINEJS(ROLE_TITLE, ROLE_BLOC)},
     /* Its Gantt chart: https://app.flourish.studio/@flourish/gantt. */
     {"flourish",
      false,
-     {{{"start_date", COLUMN_DATE}, PIECE_START, NULL},
-      {{"end_date", COLUMN_DATE}, PIECE_END, NULL},
-      {{"name", COLUMN_TEXT}, PIECE_COPY, "name"},
-      {{"bloc", COLUMN_TEXT}, PIECE_COPY, "bloc"},
-      {{"status", COLUMN_TEXT}, PIECE_COPY, "status"}}},
+     {{{"start_date", COLUMN_DATE, ROLE_NONE, MSG_NONE}, PIECE_START, ROLE_NONE},
+      {{"end_date", COLUMN_DATE, ROLE_NONE, MSG_NONE}, PIECE_END, ROLE_NONE},
+      {{"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name}, PIECE_COPY, ROLE_NAME},
+      {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc}, PIECE_COPY, ROLE_BLOC},
+      {{"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status}, PIECE_COPY, ROLE_STATUS}}},
     {"flourish",
      true,
-     {{{"start_date", COLUMN_DATE}, PIECE_START, NULL},
-      {{"end_date", COLUMN_DATE}, PIECE_END, NULL},
-      {{"name", COLUMN_TEXT}, PIECE_COPY, "title"},
-      {{"bloc", COLUMN_TEXT}, PIECE_COPY, "bloc"},
-      {{"kind", COLUMN_TEXT}, PIECE_COPY, "kind"}}},
+     {{{"start_date", COLUMN_DATE, ROLE_NONE, MSG_NONE}, PIECE_START, ROLE_NONE},
+      {{"end_date", COLUMN_DATE, ROLE_NONE, MSG_NONE}, PIECE_END, ROLE_NONE},
+      {{"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name}, PIECE_COPY, ROLE_TITLE},
+      {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc}, PIECE_COPY, ROLE_BLOC},
+      {{"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind}, PIECE_COPY, ROLE_KIND}}},
     /* Its Gantt chart: groups, lanes, start, end and colour, mapped by hand; the names are free. */
     {"rawgraphs",
      false,
-     {{{"group", COLUMN_TEXT}, PIECE_COPY, "bloc"},
-      {{"lane", COLUMN_TEXT}, PIECE_COPY, "name"},
-      {{"start", COLUMN_DATE}, PIECE_START, NULL},
-      {{"end", COLUMN_DATE}, PIECE_END, NULL},
-      {{"colour", COLUMN_TEXT}, PIECE_COPY, "status"},
-      {{"certainty", COLUMN_TEXT}, PIECE_COPY, "certainty"}}},
+     {{{"group", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_BLOC},
+      {{"lane", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_NAME},
+      {{"start", COLUMN_DATE, ROLE_START, MSG_heading_start}, PIECE_START, ROLE_NONE},
+      {{"end", COLUMN_DATE, ROLE_END, MSG_heading_end}, PIECE_END, ROLE_NONE},
+      {{"colour", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_STATUS},
+      {{"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+       PIECE_COPY,
+       ROLE_CERTAINTY}}},
     {"rawgraphs",
      true,
-     {{{"group", COLUMN_TEXT}, PIECE_COPY, "bloc"},
-      {{"lane", COLUMN_TEXT}, PIECE_COPY, "title"},
-      {{"start", COLUMN_DATE}, PIECE_START, NULL},
-      {{"end", COLUMN_DATE}, PIECE_END, NULL},
-      {{"colour", COLUMN_TEXT}, PIECE_COPY, "kind"},
-      {{"certainty", COLUMN_TEXT}, PIECE_NOTHING, NULL}}},
+     {{{"group", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_BLOC},
+      {{"lane", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_TITLE},
+      {{"start", COLUMN_DATE, ROLE_START, MSG_heading_start}, PIECE_START, ROLE_NONE},
+      {{"end", COLUMN_DATE, ROLE_END, MSG_heading_end}, PIECE_END, ROLE_NONE},
+      {{"colour", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_KIND},
+      {{"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+       PIECE_NOTHING,
+       ROLE_NONE}}},
     /* A map of the world finds its countries by ISO-Code; a table shows the rest. */
     {"datawrapper",
      false,
-     {{{"ISO-Code", COLUMN_TEXT}, PIECE_ISO3, "actor"},
-      {{"Name", COLUMN_TEXT}, PIECE_COPY, "name"},
-      {{"Value", COLUMN_TEXT}, PIECE_COPY, "status"},
-      {{"Bloc", COLUMN_TEXT}, PIECE_COPY, "bloc"},
-      {{"Certainty", COLUMN_TEXT}, PIECE_COPY, "certainty"},
-      {{"Start", COLUMN_DATE}, PIECE_START, NULL},
-      {{"End", COLUMN_DATE}, PIECE_END, NULL}}},
+     {{{"ISO-Code", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_ISO3, ROLE_ACTOR},
+      {{"Name", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_NAME},
+      {{"Value", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_STATUS},
+      {{"Bloc", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_BLOC},
+      {{"Certainty", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_CERTAINTY},
+      {{"Start", COLUMN_DATE, ROLE_NONE, MSG_NONE}, PIECE_START, ROLE_NONE},
+      {{"End", COLUMN_DATE, ROLE_NONE, MSG_NONE}, PIECE_END, ROLE_NONE}}},
     {"datawrapper",
      true,
-     {{{"Date", COLUMN_DATE}, PIECE_START, NULL},
-      {{"Title", COLUMN_TEXT}, PIECE_COPY, "title"},
-      {{"Kind", COLUMN_TEXT}, PIECE_COPY, "kind"},
-      {{"Bloc", COLUMN_TEXT}, PIECE_COPY, "bloc"},
-      {{"Place", COLUMN_TEXT}, PIECE_COPY, "place"},
-      {{"Source", COLUMN_TEXT}, PIECE_COPY, "source"}}},
+     {{{"Date", COLUMN_DATE, ROLE_NONE, MSG_NONE}, PIECE_START, ROLE_NONE},
+      {{"Title", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_TITLE},
+      {{"Kind", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_KIND},
+      {{"Bloc", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_BLOC},
+      {{"Place", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_PLACE},
+      {{"Source", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_SOURCE}}},
 };
 
 const char shape_names[] = "timelinejs, flourish, rawgraphs, datawrapper";
@@ -147,14 +151,20 @@ struct shape_filter {
     struct arena row; /* texts of the row */
 };
 
+static bool not_this_table(struct fault *fault)
+{
+    return fault_set(fault, FAULT_USAGE,
+                     "--for shapes members, blocs, history, together and chronology, not this "
+                     "table; -f csv gives it as it is");
+}
+
 static bool take_columns(struct shape_filter *self, const struct column *columns, size_t count,
                          struct fault *fault)
 {
     for (const struct shape_column *want = self->shape->columns; want->column.name; want++) {
-        const char *from = want->from != NULL ? want->from : "";
-        const size_t found = column_find(columns, count, from, strlen(from));
-        if (want->from != NULL && found == count) {
-            return column_unknown("--for", from, strlen(from), columns, count, fault);
+        const size_t found = column_with_role(columns, count, want->from);
+        if (want->from != ROLE_NONE && found == count) {
+            return not_this_table(fault);
         }
         self->columns[self->count] = want->column;
         self->from[self->count++] = found;
@@ -166,20 +176,18 @@ static bool shape_begin(struct table_sink *sink, const char *title, const struct
                         size_t count, struct fault *fault)
 {
     struct shape_filter *self = (struct shape_filter *)sink;
-    const size_t date = column_find(columns, count, "date", 4);
+    const size_t date = column_with_role(columns, count, ROLE_DATE);
     self->came = count;
-    self->start = column_find(columns, count, "start", 5);
-    self->end = column_find(columns, count, "end", 3);
-    self->status = column_find(columns, count, "status", 6);
-    self->certainty = column_find(columns, count, "certainty", 9);
-    self->place = column_find(columns, count, "place", 5);
-    self->source = column_find(columns, count, "source", 6);
-    const bool of_events =
-        self->start == count && date < count && column_find(columns, count, "title", 5) < count;
+    self->start = column_with_role(columns, count, ROLE_START);
+    self->end = column_with_role(columns, count, ROLE_END);
+    self->status = column_with_role(columns, count, ROLE_STATUS);
+    self->certainty = column_with_role(columns, count, ROLE_CERTAINTY);
+    self->place = column_with_role(columns, count, ROLE_PLACE);
+    self->source = column_with_role(columns, count, ROLE_SOURCE);
+    const bool of_events = self->start == count && date < count &&
+                           column_with_role(columns, count, ROLE_TITLE) < count;
     if (!of_events && (self->start == count || self->end == count)) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--for shapes members, blocs, history, together and chronology, not this "
-                         "table; -f csv gives it as it is");
+        return not_this_table(fault);
     }
     if (of_events) {
         self->start = self->end = date;

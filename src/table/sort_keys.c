@@ -20,7 +20,7 @@ static bool add_key(struct sort_keys *keys, const char *word, size_t size,
         return fault_set(fault, FAULT_USAGE, "--sort: more than %d columns", SORT_KEYS_MAX);
     }
     keys->list[keys->count++] = (struct sort_key){found, columns[found].kind, descending,
-                                                  strcmp(columns[found].name, "start") == 0};
+                                                  columns[found].role == ROLE_START};
     return true;
 }
 

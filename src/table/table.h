@@ -2,6 +2,7 @@
 #define BLOCLINE_TABLE_H
 
 #include "fault.h"
+#include "message.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,9 +20,75 @@ enum column_kind {
     COLUMN_FLAG    /* "yes" or "no"; true/false in JSON */
 };
 
+/* What a column says, whatever it is called. Those who need to know, such as charts, calendars and
+ * --with-sources, ask for the role: a header is for readers. A table has a role once, as a rule; of
+ * several the first column counts. */
+enum column_role {
+    ROLE_NONE, /* nobody has to find it */
+    /* Who: ids, and names for people. */
+    ROLE_ID,   /* of what ROLE_TYPE says */
+    ROLE_TYPE, /* "event", "bloc", ... */
+    ROLE_BLOC,
+    ROLE_ACTOR,
+    ROLE_ACTORS, /* a list */
+    ROLE_PERSON,
+    ROLE_NAME,  /* of the bloc or actor that the row is about */
+    ROLE_FIRST, /* the two that a row of pairs is about, actors or blocs */
+    ROLE_SECOND,
+    ROLE_FIRST_NAME,
+    ROLE_SECOND_NAME,
+    ROLE_SHARED,   /* a list of what the two have in common, blocs or actors */
+    ROLE_OLD_BLOC, /* of a step of lineage */
+    ROLE_NEW_BLOC,
+    ROLE_OLD_NAME,
+    ROLE_NEW_NAME,
+    ROLE_RELATION,
+    ROLE_CODE, /* in a scheme of others: ISO, COW, Wikidata */
+    /* Standing. */
+    ROLE_STATUS,
+    ROLE_OLD_STATUS,
+    ROLE_NEW_STATUS,
+    ROLE_CLASS, /* of a status */
+    ROLE_CERTAINTY,
+    /* When: EDTF. */
+    ROLE_START, /* `..` is before all days; elsewhere it is after them */
+    ROLE_END,
+    ROLE_DATE,
+    ROLE_PERIOD,
+    /* Events and what is said of them. */
+    ROLE_EVENT,
+    ROLE_START_EVENT,
+    ROLE_END_EVENT,
+    ROLE_KIND,
+    ROLE_TITLE,
+    ROLE_PLACE,
+    ROLE_EFFECT,
+    ROLE_NOTE,
+    /* How we know. */
+    ROLE_SOURCE,
+    ROLE_SOURCES, /* a list */
+    ROLE_SOURCE_TITLE,
+    ROLE_LOCATOR,
+    ROLE_AUTHOR,
+    ROLE_PUBLISHER,
+    ROLE_URL,
+    ROLE_LANGUAGE,
+    ROLE_READING,
+    ROLE_USED, /* whether the reading follows the account */
+    /* Numbers. */
+    ROLE_COUNT,
+    ROLE_CERTAIN_COUNT,
+    ROLE_WEIGHT, /* of an edge */
+    ROLE_DAYS,
+    ROLE_POSSIBLE_DAYS,
+    ROLE_SHARE
+};
+
 struct column {
     const char *name; /* the CSV header and JSON key: part of the contract */
     enum column_kind kind;
+    enum column_role role;
+    enum message heading; /* for people; MSG_NONE: the name */
 };
 
 /* One cell. A NULL text is "no value": an empty field, null in JSON. Borrowed for the call only. */
@@ -60,6 +127,12 @@ static inline bool table_end(struct table_sink *sink, struct fault *fault)
 {
     return sink->end(sink, fault);
 }
+
+/* The first column with the role, or `count` if there is none. */
+size_t column_with_role(const struct column *columns, size_t count, enum column_role role);
+
+/* What a column is called in a language, or NULL if it has only its name. Static. */
+const char *column_heading(const struct column *column, enum language language);
 
 /* A cell of a NUL-terminated text; NULL or "" makes "no value". */
 struct cell cell_text(const char *text);

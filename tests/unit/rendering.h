@@ -23,8 +23,10 @@ static const struct render_options unicode = {.unicode = true};
 static const char END[] = "end";
 typedef const char *texts[MOST_COLUMNS];
 
-static const struct column two_columns[] = {{"name", COLUMN_TEXT}, {"count", COLUMN_NUMBER}};
-static const struct column one_column[] = {{"name", COLUMN_TEXT}};
+static const struct column two_columns[] = {
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count}};
+static const struct column one_column[] = {{"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name}};
 
 /* Sends the rows to a sink: begin, each row, end. */
 static inline bool feed_rows(struct table_sink *sink, const char *title,

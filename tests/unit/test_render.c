@@ -88,11 +88,11 @@ static void tsv_escapes(void **state)
            "\\t\\t\tё\n");
 }
 
-static const struct column all_kinds[] = {{"text", COLUMN_TEXT},
-                                          {"date", COLUMN_DATE},
-                                          {"number", COLUMN_NUMBER},
-                                          {"list", COLUMN_LIST},
-                                          {"flag", COLUMN_FLAG}};
+static const struct column all_kinds[] = {{"text", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+                                          {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+                                          {"number", COLUMN_NUMBER, ROLE_NONE, MSG_NONE},
+                                          {"list", COLUMN_LIST, ROLE_NONE, MSG_NONE},
+                                          {"flag", COLUMN_FLAG, ROLE_NONE, MSG_NONE}};
 
 static void json_of_all_kinds(void **state)
 {
@@ -255,10 +255,14 @@ static void markdown_shows_cells_as_they_are(void **state)
 }
 
 /* A table that all renderers take, those of graphs, charts and calendars too. */
-static const struct column any_columns[] = {{"source", COLUMN_TEXT},   {"target", COLUMN_TEXT},
-                                            {"weight", COLUMN_NUMBER}, {"date", COLUMN_DATE},
-                                            {"event", COLUMN_TEXT},    {"kind", COLUMN_TEXT},
-                                            {"title", COLUMN_TEXT}};
+static const struct column any_columns[] = {
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
+    {"target", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"weight", COLUMN_NUMBER, ROLE_WEIGHT, MSG_heading_weight},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title}};
 enum { ANY_COLUMNS = 7 };
 
 static void full_disks_are_noticed(void **state)

@@ -84,8 +84,10 @@ static void box_keeps_controls_from_the_terminal(void **state)
 static void box_fits_the_terminal_and_says_what_it_cut(void **state)
 {
     (void)state;
-    static const struct column columns[] = {
-        {"bloc", COLUMN_TEXT}, {"date", COLUMN_DATE}, {"title", COLUMN_TEXT}, {"x", COLUMN_LIST}};
+    static const struct column columns[] = {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+                                            {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+                                            {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+                                            {"x", COLUMN_LIST, ROLE_NONE, MSG_NONE}};
     texts rows[] = {
         {"CIS", "1991-12-08/1991-12-21", "Соглашение о создании Содружества", "BLR RUS UKR"},
         {"CAU", "1994-04-30", "中文中文中文中文", "KAZ"},
@@ -129,8 +131,10 @@ static void box_fits_the_terminal_and_says_what_it_cut(void **state)
 static void box_drops_columns_where_the_terminal_is_narrow(void **state)
 {
     (void)state;
-    static const struct column columns[] = {
-        {"bloc", COLUMN_TEXT}, {"start", COLUMN_DATE}, {"event", COLUMN_TEXT}, {"x", COLUMN_DATE}};
+    static const struct column columns[] = {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+                                            {"start", COLUMN_DATE, ROLE_START, MSG_heading_start},
+                                            {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+                                            {"x", COLUMN_DATE, ROLE_NONE, MSG_NONE}};
     texts rows[] = {{"CIS", "1991-12-08", "belovezha-1991", "1992-01-01"}, {END}};
     struct render_options options = {.width = 24};
     expect("table", &options, NULL, columns, 4, rows,
@@ -156,7 +160,9 @@ static void box_drops_columns_where_the_terminal_is_narrow(void **state)
 static void box_marks_what_is_only_possible(void **state)
 {
     (void)state;
-    static const struct column columns[] = {{"actor", COLUMN_TEXT}, {"certainty", COLUMN_TEXT}};
+    static const struct column columns[] = {
+        {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+        {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty}};
     struct render_options options = {.colour = true, .no_header = true};
     texts rows[] = {{"KAZ", "certain"}, {"UKR", "possible"}, {END}};
     expect("table", &options, NULL, columns, 2, rows,

@@ -5,14 +5,25 @@
 #include "text.h"
 
 static const struct column spells[] = {
-    {"bloc", COLUMN_TEXT},   {"actor", COLUMN_TEXT},       {"name", COLUMN_TEXT},
-    {"status", COLUMN_TEXT}, {"certainty", COLUMN_TEXT},   {"start", COLUMN_DATE},
-    {"end", COLUMN_DATE},    {"start_event", COLUMN_TEXT}, {"end_event", COLUMN_TEXT},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status},
+    {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+    {"start", COLUMN_DATE, ROLE_START, MSG_heading_start},
+    {"end", COLUMN_DATE, ROLE_END, MSG_heading_end},
+    {"start_event", COLUMN_TEXT, ROLE_START_EVENT, MSG_heading_start_event},
+    {"end_event", COLUMN_TEXT, ROLE_END_EVENT, MSG_heading_end_event},
 };
 static const struct column events[] = {
-    {"date", COLUMN_DATE},  {"event", COLUMN_TEXT},  {"kind", COLUMN_TEXT},
-    {"bloc", COLUMN_TEXT},  {"title", COLUMN_TEXT},  {"actors", COLUMN_LIST},
-    {"place", COLUMN_TEXT}, {"source", COLUMN_TEXT},
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+    {"actors", COLUMN_LIST, ROLE_ACTORS, MSG_heading_actors},
+    {"place", COLUMN_TEXT, ROLE_PLACE, MSG_heading_place},
+    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
 };
 static const struct render_options closed = {.open_end = "2026-03-31", .as_of = "2026-03-31"};
 
@@ -34,7 +45,8 @@ static void html_escapes_and_names_its_language(void **state)
     (void)state;
     const struct render_options kazakh = {.lang = LANG_KK, .subject = "members"};
     texts rows[] = {{"<script>alert(1)</script>", "3"}, {"a & \"b\"\x1B", NULL}, {END}};
-    static const struct column columns[] = {{"actor", COLUMN_TEXT}, {"unheard_of", COLUMN_NUMBER}};
+    static const struct column columns[] = {{"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+                                            {"unheard_of", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}};
     char *text = render("html", &kazakh, "T <1>", columns, 2, rows);
     assert_has(text, "<!DOCTYPE html>\n<html lang=\"kk\">");
     assert_has(text, "<title>T &lt;1&gt;</title>");
@@ -143,11 +155,12 @@ static void charts_tell_apart_what_has_one_name(void **state)
 static void charts_of_panels_part_blocs(void **state)
 {
     (void)state;
-    static const struct column panel[] = {{"period", COLUMN_DATE},
-                                          {"bloc", COLUMN_TEXT},
-                                          {"actor", COLUMN_TEXT},
-                                          {"status", COLUMN_TEXT},
-                                          {"certainty", COLUMN_TEXT}};
+    static const struct column panel[] = {
+        {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+        {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+        {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+        {"status", COLUMN_TEXT, ROLE_STATUS, MSG_heading_status},
+        {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty}};
     texts one[] = {{"1994", "CAU", "KAZ", "member", "certain"}, {END}};
     texts two[] = {{"1994", "CAU", "KAZ", "member", "certain"},
                    {"1994", "CIS", "KAZ", "member", "certain"},
@@ -165,7 +178,8 @@ static void workbooks_are_the_same_each_time(void **state)
 {
     (void)state;
     texts rows[] = {{"CIS", "1991-12-08"}, {END}};
-    static const struct column columns[] = {{"bloc", COLUMN_TEXT}, {"date", COLUMN_DATE}};
+    static const struct column columns[] = {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+                                            {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date}};
     size_t sizes[2];
     char *books[2];
     for (int i = 0; i < 2; i++) {

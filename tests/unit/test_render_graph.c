@@ -2,11 +2,11 @@
 
 /* Edge lists as GraphML and DOT. */
 
-static const struct column edges[] = {{"source", COLUMN_TEXT},
-                                      {"target", COLUMN_TEXT},
-                                      {"weight", COLUMN_NUMBER},
-                                      {"source_name", COLUMN_TEXT},
-                                      {"target_name", COLUMN_TEXT}};
+static const struct column edges[] = {{"source", COLUMN_TEXT, ROLE_FIRST, MSG_heading_source},
+                                      {"target", COLUMN_TEXT, ROLE_SECOND, MSG_NONE},
+                                      {"weight", COLUMN_NUMBER, ROLE_WEIGHT, MSG_heading_weight},
+                                      {"source_name", COLUMN_TEXT, ROLE_FIRST_NAME, MSG_NONE},
+                                      {"target_name", COLUMN_TEXT, ROLE_SECOND_NAME, MSG_NONE}};
 
 static texts rows[] = {{"A&B", "C\"D", "2", "Ая & <b>", NULL},
                        {"A&B", "E\\F", NULL, "not asked again", "line\nbreak\x1b"},

@@ -59,8 +59,10 @@ static void expect_refused(make_filter *make, const char *words, const struct co
     assert_string_equal(fault.text, expected);
 }
 
-static const struct column four[] = {
-    {"bloc", COLUMN_TEXT}, {"start", COLUMN_DATE}, {"end", COLUMN_DATE}, {"count", COLUMN_NUMBER}};
+static const struct column four[] = {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+                                     {"start", COLUMN_DATE, ROLE_START, MSG_heading_start},
+                                     {"end", COLUMN_DATE, ROLE_END, MSG_heading_end},
+                                     {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count}};
 
 static void columns_are_picked_in_the_order_asked(void **state)
 {
@@ -167,7 +169,7 @@ static void sorting_many_rows_agrees_with_their_order(void **state)
         rows[i][0] = numbers[i];
     }
     rows[ROWS][0] = END;
-    static const struct column number[] = {{"n", COLUMN_NUMBER}};
+    static const struct column number[] = {{"n", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}};
     struct fault fault = {0};
     char *text = filtered(sort_of, "n", number, 1, rows, NULL, &fault);
     char *rest = text;

@@ -15,11 +15,12 @@
 
 enum { COLUMNS = 5, ROWS = 1500 };
 
-static const struct column columns[COLUMNS] = {{"start", COLUMN_DATE},
-                                               {"end", COLUMN_DATE},
-                                               {"name", COLUMN_TEXT},
-                                               {"count", COLUMN_NUMBER},
-                                               {"row", COLUMN_NUMBER}};
+static const struct column columns[COLUMNS] = {
+    {"start", COLUMN_DATE, ROLE_START, MSG_heading_start},
+    {"end", COLUMN_DATE, ROLE_END, MSG_heading_end},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count},
+    {"row", COLUMN_NUMBER, ROLE_NONE, MSG_NONE}};
 
 static const char *const dates[] = {"1994-04-30", "1994", "1994-04~", "..",     "-0044",
                                     "1994/..",    NULL,   "nonsense", "Y17000", "1994-04-30"};
