@@ -1,4 +1,5 @@
 #include "complete_words.h"
+#include "store_lists.h"
 
 #include "command.h"
 #include "render.h"

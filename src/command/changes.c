@@ -44,7 +44,7 @@ static bool take_change(void *context, const struct logged_change *change, struc
                               .event = change->event};
     if (row.bloc == NONE || row.actor == NONE || change->from > scope->status_count ||
         change->to > scope->status_count) {
-        return change_log_damaged(fault);
+        return change_log_damaged(scope->question->store, fault);
     }
     if (!scope->blocs.list[row.bloc].chosen || !scope->actors.list[row.actor].chosen ||
         !changes_touch(changes, change->lo, change->hi, &row.certain) ||

@@ -1,5 +1,7 @@
 #include "queries.h"
 #include "resolve.h"
+#include "store_events.h"
+#include "store_lists.h"
 
 static const struct column columns[] = {
     {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},

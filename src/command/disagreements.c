@@ -1,7 +1,7 @@
 #include "account_compare.h"
 #include "record_queries.h"
 #include "resolve.h"
-#include "store_record.h"
+#include "store_conflicts.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "record_queries.h"
 #include "stem.h"
-#include "store_record.h"
+#include "store_search.h"
 #include "text.h"
 
 #include <stdio.h>

@@ -2,7 +2,7 @@
 
 #include "message.h"
 #include "resolve.h"
-#include "store_record.h"
+#include "store_lineage.h"
 
 static const struct column columns[] = {
     {"from", COLUMN_TEXT, ROLE_OLD_BLOC, MSG_heading_from},

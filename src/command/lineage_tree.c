@@ -1,6 +1,6 @@
 #include "record_queries.h"
 #include "resolve.h"
-#include "store_record.h"
+#include "store_lineage.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 #include "queries.h"
+#include "store_lists.h"
 #include "text.h"
 
 #include <string.h>

@@ -17,9 +17,8 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
 {
     struct answer *answer = context;
     const struct question *question = answer->question;
-    const struct bounds bounds = spell_bounds(row);
     const bool wanted = question_wants(question, row->status, row->class);
-    enum certainty certainty = standing_in_period(&bounds, &question->when, question->rule);
+    enum certainty certainty = standing_in_period(&row->bounds, &question->when, question->rule);
     if (answer->coverage) {
         const enum certainty all = coverage_next(answer->coverage, row);
         certainty = wanted ? all : certainty;
@@ -146,8 +145,8 @@ static bool take_history(void *context, const struct spell_row *row, struct faul
         return true;
     }
     /* A spell is certain if on some day it surely held. */
-    return spell_table_row(answer->sink, row, row->start_hi < row->end_lo ? CERTAIN : POSSIBLE,
-                           fault);
+    return spell_table_row(answer->sink, row,
+                           row->bounds.start_hi < row->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
 }
 
 bool query_history(const struct question *question, const char *word, struct table_sink *sink,

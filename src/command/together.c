@@ -75,9 +75,8 @@ static void meet(struct together *together, const struct bounds *common, size_t 
     const struct side *side = together->party[depth];
     for (size_t i = side->first; i < side->last; i++) {
         const struct plain_spell *spell = &side->spells[i];
-        const struct bounds own = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi};
         struct bounds both;
-        if (bounds_meet(common, &own, &both)) {
+        if (bounds_meet(common, &spell->bounds, &both)) {
             chosen[depth] = spell;
             meet(together, &both, depth + 1, chosen);
         }
@@ -149,7 +148,11 @@ static bool find_sides(struct together *together, struct fault *fault)
                      fault)) {
             return false;
         }
-        const struct member_text *who = &scope->actors.list[scope->actors.rank[subject.owner]];
+        const uint32_t rank = party_rank(&scope->actors, subject.owner);
+        if (rank == NONE) {
+            return spells_damaged(scope->question->store, fault);
+        }
+        const struct member_text *who = &scope->actors.list[rank];
         for (size_t k = 0; k < i; k++) {
             if (together->sides[k].who == who) {
                 return fault_set(fault, FAULT_USAGE, "%s is named twice", who->id);

@@ -2,6 +2,7 @@
 #define BLOCLINE_TOGETHER_H
 
 #include "analyst.h"
+#include "store_events.h"
 
 /* Spells of several actors in one bloc, laid over each other. What all of them have in common is
  * bounded by the latest beginning and the earliest end, each as vague as the dates leave it. Shared

@@ -3,6 +3,7 @@
 #include "queries.h"
 #include "resolve.h"
 #include "spell_table.h"
+#include "store_events.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -52,8 +53,8 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
 {
     struct why *why = context;
     const struct question *question = why->question;
-    const struct bounds bounds = spell_bounds(row);
-    const enum certainty certainty = standing_in_period(&bounds, &question->when, question->rule);
+    const enum certainty certainty =
+        standing_in_period(&row->bounds, &question->when, question->rule);
     (void)fault;
     if (certainty == ABSENT) {
         return true;

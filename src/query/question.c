@@ -1,4 +1,5 @@
 #include "question.h"
+#include "store_lists.h"
 
 #include "text.h"
 
@@ -125,10 +126,10 @@ bool question_wants(const struct question *question, const char *status, const c
 {
     const char *at = question->status;
     if (!at) {
-        return strcmp(class, "full") == 0;
+        return strcmp(class, class_words.texts[CLASS_FULL]) == 0;
     }
     if (strcmp(at, "all") == 0) {
-        return strcmp(class, "none") != 0;
+        return strcmp(class, class_words.texts[CLASS_NONE]) != 0;
     }
     for (;;) {
         const size_t size = text_word(&at);

@@ -1,4 +1,6 @@
 #include "resolve.h"
+#include "store_names.h"
+#include "store_spells.h"
 
 #include "suggest.h"
 #include "text.h"

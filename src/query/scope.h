@@ -5,6 +5,7 @@
 #include "question.h"
 #include "spell_packs.h"
 #include "spell_stream.h"
+#include "store_lists.h"
 #include "tenure.h"
 
 /* What a question over many blocs and actors is about: which of them, which statuses, which days in
@@ -33,8 +34,6 @@ static inline uint32_t party_rank(const struct party_set *set, int64_t number)
 {
     return number >= 0 && number <= set->greatest ? set->rank[number] : NONE;
 }
-
-enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
 
 /* The words of the question, as the options give them; NULL where not given. */
 struct scope_options {

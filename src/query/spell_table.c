@@ -87,8 +87,3 @@ bool spell_table_row(struct table_sink *sink, const struct spell_row *row, enum 
     };
     return table_row(sink, cells, fault);
 }
-
-struct bounds spell_bounds(const struct spell_row *row)
-{
-    return (struct bounds){row->start_lo, row->start_hi, row->end_lo, row->end_hi};
-}

@@ -2,6 +2,7 @@
 #define BLOCLINE_SPELL_TABLE_H
 
 #include "question.h"
+#include "store_spells.h"
 
 /* The table of spells that members, blocs and history share. */
 
@@ -29,7 +30,5 @@ void others_say(const struct others *others, const struct question *question);
 /* Writes one row. */
 bool spell_table_row(struct table_sink *sink, const struct spell_row *row, enum certainty certainty,
                      struct fault *fault);
-
-struct bounds spell_bounds(const struct spell_row *row);
 
 #endif
