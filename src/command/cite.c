@@ -27,12 +27,15 @@ static const char *first_of(const char *a, const char *b, const char *c)
 
 static void read_package(struct cited *cited, struct store *store)
 {
-    const char *en = store_info(store, "title_en", NULL), *ru = store_info(store, "title_ru", NULL);
-    const char *kk = store_info(store, "title_kk", NULL);
+    const char *any = NULL;
+    for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
+        cited->title[lang] = store_title(store, lang, NULL);
+        any = first_of(any, cited->title[lang], NULL);
+    }
     cited->id = first_of(store_info(store, "id", NULL), "records", NULL);
-    cited->title[LANG_EN] = first_of(en, first_of(ru, kk, NULL), cited->id);
-    cited->title[LANG_RU] = first_of(ru, cited->title[LANG_EN], NULL);
-    cited->title[LANG_KK] = first_of(kk, cited->title[LANG_EN], NULL);
+    for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
+        cited->title[lang] = first_of(cited->title[lang], any, cited->id);
+    }
     cited->version = store_info(store, "version", NULL);
     cited->licence = store_info(store, "licence", NULL);
     cited->publisher = store_info(store, "publisher", NULL);
@@ -243,11 +246,14 @@ const struct command command_cite = {
     .name = "cite",
     .operands = "",
     .summary = "how to cite the records",
-    .help = "Prints the citation of the records, with their version and a digest of the files they "
-            "were\n"
-            "loaded from. Whoever has the same files gets the same digest, in their folder:\n"
-            "  LC_ALL=C sha256sum *.csv *.ini | LC_ALL=C sort -k 2 | sha256sum\n"
-            "`gost` is GOST R 7.0.5-2008 and always in Russian.",
+    .help =
+        "Prints the citation of the records, with their version and a digest of the files they "
+        "were\n"
+        "loaded from. Whoever has the same files gets the same digest, in their folder:\n"
+        "  LC_ALL=C sha256sum *.csv *.ini | LC_ALL=C sort -k 2 | sha256sum\n"
+        "Only the files that were loaded count: leave out a table that is not one of the records,\n"
+        "as essay-claims.csv of ours is.\n"
+        "`gost` is GOST R 7.0.5-2008 and always in Russian.",
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
