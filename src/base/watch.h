@@ -46,7 +46,7 @@ static inline void watch_share(const struct watch *watch, size_t done, size_t al
 static inline bool watch_step(const struct watch *watch, const char *what, size_t done, size_t all,
                               struct fault *fault)
 {
-    return watch_go(watch, what, done, all) || fault_set(fault, FAULT_DATA, "stopped");
+    return watch_go(watch, what, done, all) || fault_set(fault, FAULT_STOPPED, "interrupted");
 }
 
 #endif

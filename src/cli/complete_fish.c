@@ -20,13 +20,9 @@ static void fish_option(FILE *out, const struct option_spec *spec)
     fputs("complete -c blocline", out);
     /* Offered after the commands that have it. */
     fputs(" -n '__fish_seen_subcommand_from", out);
-    for (const struct command *command = commands(); command->name; command++) {
-        struct option_spec specs[OPTIONS_MAX];
-        const size_t count = command_specs(command, specs, OPTIONS_MAX);
-        for (size_t i = 0; i < count; i++) {
-            if (specs[i].id == spec->id) {
-                fprintf(out, " %s", command->name);
-            }
+    for (const struct command *const *command = commands(); *command; command++) {
+        if (command_has(*command, spec)) {
+            fprintf(out, " %s", (*command)->name);
         }
     }
     fputs("'", out);
@@ -52,7 +48,8 @@ void complete_fish(FILE *out)
           "2>/dev/null\nend\n"
           "complete -c blocline -f\n",
           out);
-    for (const struct command *command = commands(); command->name; command++) {
+    for (const struct command *const *at_command = commands(); *at_command; at_command++) {
+        const struct command *command = *at_command;
         size_t size;
         const char *at = command->operands;
         fprintf(out, "complete -c blocline -n __fish_use_subcommand -a %s -d '", command->name);

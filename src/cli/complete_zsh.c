@@ -70,17 +70,17 @@ void complete_zsh(FILE *out)
           "  local -a commands\n"
           "  if (( CURRENT == 2 )); then\n    commands=(\n",
           out);
-    for (const struct command *command = commands(); command->name; command++) {
-        fprintf(out, "      '%s:", command->name);
-        zsh_text(out, command->summary);
+    for (const struct command *const *command = commands(); *command; command++) {
+        fprintf(out, "      '%s:", (*command)->name);
+        zsh_text(out, (*command)->summary);
         fputs("'\n", out);
     }
     fputs("      'help:says more of a command')\n    _describe command commands\n    return\n  fi\n"
           "  shift words\n  (( CURRENT-- ))\n"
           "  case $words[1] in\n",
           out);
-    for (const struct command *command = commands(); command->name; command++) {
-        zsh_command(out, command);
+    for (const struct command *const *command = commands(); *command; command++) {
+        zsh_command(out, *command);
     }
     fputs("  esac\n}\n_blocline \"$@\"\n", out);
 }

@@ -24,15 +24,22 @@ enum { FINDINGS_SHOWN = 20 };
 enum { OPTION_CHECK = OPTION_FIRST, OPTION_ALL, OPTION_DATAPACKAGE, OPTION_CODEBOOK };
 
 static const struct option_spec specs[] = {
-    {'d', "database", "FILE", "write the database to FILE (default: blocline.db here)"},
-    {OPTION_CHECK, "check", NULL, "only check the packages; write nothing"},
-    {OPTION_ALL, "all-findings", NULL, "show every finding, not just the first 20"},
-    {OPTION_DATAPACKAGE, "datapackage", NULL, "print the package's datapackage.json; load nothing"},
-    {OPTION_CODEBOOK, "codebook", NULL,
-     "print its CODEBOOK.md with the generated parts made anew; load nothing"},
-    {'q', "quiet", NULL, "say nothing when all is well"},
-    {'h', "help", NULL, "this help"},
-    {'V', "version", NULL, "the version"},
+    {.id = 'd',
+     .name = "database",
+     .argument = "FILE",
+     .help = "write the database to FILE (default: blocline.db here)",
+     .kind = VALUE_FILE},
+    {.id = OPTION_CHECK, .name = "check", .help = "only check the packages; write nothing"},
+    {.id = OPTION_ALL, .name = "all-findings", .help = "show every finding, not just the first 20"},
+    {.id = OPTION_DATAPACKAGE,
+     .name = "datapackage",
+     .help = "print the package's datapackage.json; load nothing"},
+    {.id = OPTION_CODEBOOK,
+     .name = "codebook",
+     .help = "print its CODEBOOK.md with the generated parts made anew; load nothing"},
+    {.id = 'q', .name = "quiet", .help = "say nothing when all is well"},
+    {.id = 'h', .name = "help", .help = "this help"},
+    {.id = 'V', .name = "version", .help = "the version"},
 };
 
 static const char summary[] = "checks data packages and loads them into a database";
@@ -118,7 +125,7 @@ static void print_findings(const struct dataset *dataset, const struct findings 
             const bool several = strchr(finding->readings, ',') != NULL;
             fprintf(stderr, " (reading%s %s)", several ? "s" : "", finding->readings);
         }
-        fputc('\n', stderr);
+        fprintf(stderr, " [%s]\n", finding->rule);
     }
     if (shown < findings->count) {
         fprintf(stderr, "%s: %zu more findings (--all-findings shows all)\n", program,

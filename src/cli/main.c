@@ -52,22 +52,6 @@ static void release_notes(struct notes *notes)
     arena_release(&notes->arena);
 }
 
-static bool check_operands(const struct command *command, const struct options *options,
-                           struct fault *fault)
-{
-    if (options->operand_count < command->least) {
-        return fault_set(fault, FAULT_USAGE,
-                         "%s needs %s: blocline %s %s (blocline %s -h says more)", command->name,
-                         command->operands, command->name, command->operands, command->name);
-    }
-    if (options->operand_count > command->most) {
-        return fault_set(fault, FAULT_USAGE, "%s does not know what to do with \"%s\"%s",
-                         command->name, options->operands[command->most],
-                         command->most ? " (a name of several words needs quotes)" : "");
-    }
-    return true;
-}
-
 static bool find_language(const char *code, enum language *lang, struct fault *fault)
 {
     *lang = code ? language_of(code) : LANG_EN;
@@ -76,9 +60,12 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
     }
     const enum language known = language_alias(code);
     const char *meant = known < LANG_COUNT ? language_code(known) : NULL;
-    return fault_set(fault, FAULT_USAGE,
-                     "unknown language \"%s\"%s%s%s; expected one of: en, ru, kk", code,
-                     meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "");
+    struct arena arena = {0};
+    fault_set(fault, FAULT_USAGE, "unknown language \"%s\"%s%s%s; expected one of: %s", code,
+              meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "",
+              words_listed(&arena, &language_words));
+    arena_release(&arena);
+    return false;
 }
 
 static bool open_database(const char *option, const char *setting, struct store **store,
@@ -102,7 +89,7 @@ static struct output_request output_request(const struct command *command,
     struct output_request request = {
         .path = value['o'],
         .format = value['f'] ? value['f'] : value[OPTION_AS],
-        .color = value[OPTION_COLOR],
+        .color = (enum color_when)options->number[OPTION_COLOR],
         .no_pager = value[OPTION_NO_PAGER] != NULL,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
@@ -113,7 +100,7 @@ static struct output_request output_request(const struct command *command,
     if (value[OPTION_FOR] || value[OPTION_EXCEL]) {
         request.preferred = "csv";
     } else {
-        request.preferred = command_format(command);
+        request.preferred = command->format;
     }
     if (!request.preferred && !request.path) {
         request.preferred = settings->format;
@@ -149,7 +136,7 @@ static bool fill_output(const struct command *command, const struct options *opt
 {
     struct shaping shaping = {0};
     const bool done = shaping_open(&shaping, options, question, output->sink, fault) &&
-                      command->run(question, options, shaping.sink, fault);
+                      commands_answer(command, question, options, shaping.sink, fault);
     *rows = done ? shaping.sink->rows : 0;
     const size_t left = shaping_left(&shaping);
     if (done && left > 0) {
@@ -214,7 +201,7 @@ static bool answer(const struct command *command, const struct options *options,
                                      .on = options->value[OPTION_ON],
                                      .from = options->value[OPTION_FROM],
                                      .to = options->value[OPTION_TO],
-                                     .rule = options->value[OPTION_RULE],
+                                     .rule = (enum rule)options->number[OPTION_RULE],
                                      .status = options->value[OPTION_STATUS],
                                      .takes_dates = command_takes(command, OPTION_ON) ||
                                                     command_takes(command, OPTION_FROM)};
@@ -223,8 +210,7 @@ static bool answer(const struct command *command, const struct options *options,
     struct notes notes = {0};
     struct output_request request = output_request(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
-    bool done = shaping_check(options, fault) &&
-                find_language(lang ? lang : settings->lang, &words.lang, fault);
+    bool done = find_language(lang ? lang : settings->lang, &words.lang, fault);
     if (done && command->no_database) {
         question = (struct question){.lang = words.lang, .say = say, .say_context = &notes};
     } else if (done) {
@@ -237,12 +223,12 @@ static bool answer(const struct command *command, const struct options *options,
     return done;
 }
 
-static int run_command(const struct command *command, const struct options *options)
+static int run_command(const struct command *command, struct options *options)
 {
     struct fault fault = {0};
     struct settings settings = {0};
     size_t rows = 0;
-    const bool done = check_operands(command, options, &fault) &&
+    const bool done = commands_check(command, options, &fault) &&
                       settings_read(&settings, &fault) &&
                       answer(command, options, &settings, &rows, &fault);
     settings_release(&settings);
@@ -269,7 +255,7 @@ static int print_help(const char *name, struct fault *fault)
             return EXIT_ANSWERED;
         }
     }
-    const struct command *command = name ? command_find(name, fault) : NULL;
+    const struct command *command = name ? commands_find(name, fault) : NULL;
     if (name && !command) {
         return report_fault(program, fault);
     }
@@ -301,7 +287,7 @@ static int run(int argc, char **argv, struct options *options)
         }
         return print_help(next + 1 < argc ? argv[next + 1] : NULL, &fault);
     }
-    const struct command *command = command_find(argv[next], &fault);
+    const struct command *command = commands_find(argv[next], &fault);
     if (!command) {
         return report_fault(program, &fault);
     }

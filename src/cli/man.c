@@ -94,8 +94,8 @@ void man_blocline(FILE *out)
              "or by any name, in any case and language:\nEAEU, ЕАЭС, Eurasian Economic Union. "
              "Dates are EDTF (ISO 8601-2).");
     man_section(out, "COMMANDS");
-    for (const struct command *command = commands(); command->name; command++) {
-        print_command(out, command);
+    for (const struct command *const *command = commands(); *command; command++) {
+        print_command(out, *command);
     }
     man_section(out, "OPTIONS");
     const struct option_spec *specs = common_options(&count);

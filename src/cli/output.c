@@ -142,17 +142,13 @@ bool output_format(const struct output_request *request, const struct renderer *
 }
 
 /* NO_COLOR: https://no-color.org. */
-static bool find_colour(const char *request, bool terminal, bool *colour, struct fault *fault)
+static bool wants_colour(enum color_when when, bool terminal)
 {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-    if (request && strcmp(request, "auto") != 0) {
-        *colour = strcmp(request, "always") == 0;
-        return *colour || strcmp(request, "never") == 0 ||
-               fault_set(fault, FAULT_USAGE,
-                         "--color: unknown word \"%s\"; expected auto, always or never", request);
+    if (when != COLOR_AUTO) {
+        return when == COLOR_ALWAYS;
     }
-    *colour = terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
-    return true;
+    return terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
 }
 
 bool output_open(struct output *output, const struct output_request *request, struct fault *fault)
@@ -160,10 +156,10 @@ bool output_open(struct output *output, const struct output_request *request, st
     struct render_options options = request->render;
     *output = (struct output){.file = stdout};
     const bool terminal = !request->path && isatty(STDOUT_FILENO);
-    if (!output_format(request, &output->renderer, fault) ||
-        !find_colour(request->color, terminal, &options.colour, fault)) {
+    if (!output_format(request, &output->renderer, fault)) {
         return false;
     }
+    options.colour = wants_colour(request->color, terminal);
     if (options.excel_ru && strcmp(output->renderer->name, "csv") != 0) {
         return fault_set(fault, FAULT_USAGE, "--excel is for csv, not for %s",
                          output->renderer->name);

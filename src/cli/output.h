@@ -4,6 +4,7 @@
 #include "fault.h"
 #include "pager.h"
 #include "render.h"
+#include "shaping.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -13,7 +14,7 @@ struct output_request {
     const char *path;      /* -o */
     const char *format;    /* -f */
     const char *preferred; /* the format where neither -f nor the extension of the path says one */
-    const char *color;     /* --color: auto, always or never */
+    enum color_when color;
     bool no_pager;
     struct render_options render; /* what is known of it without a look at the terminal */
 };

@@ -1,5 +1,6 @@
-#include "changes_by_owner.h"
 #include "change.h"
+#include "changes.h"
+#include "store_events.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,8 +31,8 @@ struct sweep {
 
 static uint32_t bucket_of(const struct sweep *sweep, int64_t day)
 {
-    const int64_t from = sweep->changes->from;
-    return day <= from ? 0 : (uint32_t)((day - from) / sweep->bucket_days);
+    const int64_t from = sweep->changes->from, to = sweep->changes->to;
+    return day <= from ? 0 : (uint32_t)(((day < to ? day : to) - from) / sweep->bucket_days);
 }
 
 static void take_step(struct sweep *sweep, const struct step *step)
@@ -73,11 +74,10 @@ static void list_steps(struct sweep *sweep, uint32_t bloc, uint32_t actor,
     struct change made[2];
     for (size_t i = 0; i < count; i++) {
         const struct plain_spell *spell = &spells[i];
-        const struct change_spell taken = {
-            .bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi},
-            .status = spell->status,
-            .start_account = (uint32_t)spell->start_account,
-            .end_account = (uint32_t)spell->end_account};
+        const struct change_spell taken = {.bounds = spell->bounds,
+                                           .status = spell->status,
+                                           .start_account = (uint32_t)spell->start_account,
+                                           .end_account = (uint32_t)spell->end_account};
         const size_t made_count = change_take(&maker, &taken, made);
         for (size_t k = 0; k < made_count; k++) {
             offer_change(sweep, &step, &made[k]);
@@ -95,9 +95,7 @@ static const struct plain_spell *standing_on(const struct plain_spell *spells, s
     const struct plain_spell *best = NULL;
     *certainty = ABSENT;
     for (size_t i = 0; i < count; i++) {
-        const struct bounds bounds = {spells[i].start_lo, spells[i].start_hi, spells[i].end_lo,
-                                      spells[i].end_hi};
-        const enum certainty own = standing_on_day(&bounds, day);
+        const enum certainty own = standing_on_day(&spells[i].bounds, day);
         if (own != ABSENT && own >= *certainty) {
             best = &spells[i];
             *certainty = own;
@@ -123,34 +121,39 @@ static void net_step(struct sweep *sweep, uint32_t bloc, uint32_t actor,
                         .certain = before != POSSIBLE && after != POSSIBLE};
     struct change *change = &step.change;
     if (to) {
-        change->lo = to->start_lo;
-        change->hi = to->start_hi;
+        change->lo = to->bounds.start_lo;
+        change->hi = to->bounds.start_hi;
         change->account = (uint32_t)to->start_account;
     } else {
         const struct plain_spell *last = from;
-        while (last + 1 < spells + count && last[1].start_lo <= sweep->changes->to) {
+        while (last + 1 < spells + count && last[1].bounds.start_lo <= sweep->changes->to) {
             last++;
         }
-        change->lo = last->end_lo;
-        change->hi = last->end_hi;
+        change->lo = last->bounds.end_lo;
+        change->hi = last->bounds.end_hi;
         change->account = (uint32_t)last->end_account;
     }
     take_step(sweep, &step);
 }
 
-static void take_spells(struct sweep *sweep, const struct plain_spell *spells, size_t count)
+static bool take_spells(struct sweep *sweep, const struct plain_spell *spells, size_t count,
+                        struct fault *fault)
 {
     const struct scope *scope = &sweep->changes->scope;
-    const uint32_t bloc = scope->blocs.rank[spells->bloc];
-    const uint32_t actor = scope->actors.rank[spells->actor];
+    const uint32_t bloc = party_rank(&scope->blocs, spells->bloc);
+    const uint32_t actor = party_rank(&scope->actors, spells->actor);
+    if (bloc == NONE || actor == NONE) {
+        return spells_damaged(scope->question->store, fault);
+    }
     if (!scope->blocs.list[bloc].chosen || !scope->actors.list[actor].chosen) {
-        return;
+        return true;
     }
     if (sweep->changes->words->net) {
         net_step(sweep, bloc, actor, spells, count);
     } else {
         list_steps(sweep, bloc, actor, spells, count);
     }
+    return true;
 }
 
 /* One pass: over the actors if some were named, as they have fewer spells, else over the blocs. */
@@ -175,7 +178,7 @@ static bool gather(struct sweep *sweep, struct fault *fault)
                                spells[next].actor == spells[k].actor;) {
                 next++;
             }
-            take_spells(sweep, spells + k, next - k);
+            done = take_spells(sweep, spells + k, next - k, fault);
         }
     }
     spell_stream_close(stream);

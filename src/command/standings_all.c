@@ -1,9 +1,8 @@
-#include "standings_all.h"
+#include "standings.h"
 
 #include "coverage.h"
-#include "queries.h"
 #include "spell_packs.h"
-#include "spell_stream.h"
+#include "store_lists.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,11 +75,10 @@ static bool list_statuses(struct all *all, struct fault *fault)
     all->statuses = heap_alloc((all->status_count + 1) * sizeof *all->statuses);
     memset(all->statuses, 0, (all->status_count + 1) * sizeof *all->statuses);
     for (size_t i = 0; i < count; i++) {
-        static const char *const classes[] = {"none", "partial", "full"}; /* enum status_class */
-        all->statuses[list[i].number] =
-            (struct status_cells){.id = cell_text(list[i].id), .class = classes[list[i].class]};
+        all->statuses[list[i].number] = (struct status_cells){
+            .id = cell_text(list[i].id), .class = class_words.texts[list[i].class]};
         all->statuses[list[i].number].wanted =
-            question_wants(all->question, list[i].id, classes[list[i].class]);
+            question_wants(all->question, list[i].id, class_words.texts[list[i].class]);
     }
     for (enum certainty certainty = ABSENT; certainty <= CERTAIN; certainty++) {
         all->certainties[certainty] = cell_text(certainty_text(certainty));
@@ -119,7 +117,7 @@ static const struct actor_cells *actor_of(struct all *all, const struct packed_s
         all->statuses[spell->status].class) {
         return &all->actors[at];
     }
-    packs_damaged(fault);
+    packs_damaged(all->question->store, fault);
     return NULL;
 }
 
@@ -135,10 +133,7 @@ static struct spell_row row_of(struct all *all, const struct packed_spell *spell
                               .actor = actor->id.text,
                               .status = all->statuses[spell->status].id.text,
                               .class = all->statuses[spell->status].class,
-                              .start_lo = spell->start_lo,
-                              .start_hi = spell->start_hi,
-                              .end_lo = spell->end_lo,
-                              .end_hi = spell->end_hi};
+                              .bounds = spell->bounds};
 }
 
 static bool take_through(void *context, const struct packed_spell *spell, struct fault *fault)
@@ -155,7 +150,6 @@ static bool take_through(void *context, const struct packed_spell *spell, struct
 static enum certainty certainty_of(struct all *all, const struct packed_spell *spell,
                                    const struct actor_cells *actor)
 {
-    const struct bounds bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi};
     if (all->coverage) {
         const struct spell_row row = row_of(all, spell, actor);
         const enum certainty certainty = coverage_next(all->coverage, &row);
@@ -163,8 +157,9 @@ static enum certainty certainty_of(struct all *all, const struct packed_spell *s
             return certainty;
         }
     }
-    return all->one_day ? standing_on_day(&bounds, all->question->when.earliest)
-                        : standing_in_period(&bounds, &all->question->when, all->question->rule);
+    return all->one_day
+               ? standing_on_day(&spell->bounds, all->question->when.earliest)
+               : standing_in_period(&spell->bounds, &all->question->when, all->question->rule);
 }
 
 static bool take_spell(void *context, const struct packed_spell *spell, struct fault *fault)
@@ -198,8 +193,8 @@ static bool take_spell(void *context, const struct packed_spell *spell, struct f
     return table_row(all->sink, cells, fault);
 }
 
-bool all_standings(const struct question *question, const char *bloc, const char *title,
-                   struct others *others, struct table_sink *sink, struct fault *fault)
+bool standings_packed(const struct question *question, const char *bloc, const char *title,
+                      struct others *others, struct table_sink *sink, struct fault *fault)
 {
     const struct edtf *when = &question->when;
     struct all all = {.question = question,
@@ -220,7 +215,7 @@ bool all_standings(const struct question *question, const char *bloc, const char
         coverage_rewind(&coverage);
         all.bloc_id = NULL;
     }
-    done = done && table_begin(sink, title, spell_columns, spell_column_count, fault) &&
+    done = done && table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault) &&
            store_packs(question->store, &query, take_spell, &all, fault) && table_end(sink, fault);
     coverage_release(&coverage);
     actor_finder_close(all.finder);
@@ -230,10 +225,9 @@ bool all_standings(const struct question *question, const char *bloc, const char
     return done;
 }
 
-bool query_all_standings(const struct question *question, struct table_sink *sink,
-                         struct fault *fault)
+bool standings_of_all(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
-    const bool done = all_standings(question, NULL, question->when_text, NULL, sink, fault);
+    const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault);
     if (done) {
         question_note_coverage(question);
     }

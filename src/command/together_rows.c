@@ -43,12 +43,12 @@ static bool describe_end(struct together *together, const struct joint *joint, b
     for (size_t i = 0; i < together->party_count; i++) {
         const struct plain_spell *spell = joint->spells[i];
         const int64_t own = end ? spell->end_account : spell->start_account;
-        const int64_t day = end ? spell->end_lo : spell->start_hi;
+        const int64_t day = end ? spell->bounds.end_lo : spell->bounds.start_hi;
         if (!own) {
             continue;
         }
-        if (!account && (end ? spell->end_lo : spell->start_lo) == lo &&
-            (end ? spell->end_hi : spell->start_hi) == hi) {
+        if (!account && (end ? spell->bounds.end_lo : spell->bounds.start_lo) == lo &&
+            (end ? spell->bounds.end_hi : spell->bounds.start_hi) == hi) {
             account = own;
         }
         if (!deciding || (end ? day < decided : day > decided)) {

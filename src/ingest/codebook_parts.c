@@ -317,6 +317,20 @@ static void write_columns(const struct dataset *dataset, FILE *out)
     }
 }
 
+static void write_rules(const struct dataset *dataset, FILE *out)
+{
+    static const char *const severities[] = {"error", "warning"};
+    (void)dataset;
+    fputs("| rule | | what has to be so |\n|---|---|---|\n", out);
+    for (const struct finding_rule *rule = finding_rules(); rule->id; rule++) {
+        const char *const texts[] = {severities[rule->severity], rule->about};
+        fputs("| ", out);
+        put_id(out, rule->id);
+        put_cells(out, texts, sizeof texts / sizeof *texts);
+        fputs(" |\n", out);
+    }
+}
+
 const struct codebook_part *codebook_parts(void)
 {
     static const struct codebook_part parts[] = {
@@ -330,6 +344,7 @@ const struct codebook_part *codebook_parts(void)
         {"coverage", write_coverage},
         {"actors-without-an-iso-code", write_actors},
         {"readings", write_readings},
+        {"rules", write_rules},
         {"sources", write_sources},
         {NULL, NULL},
     };

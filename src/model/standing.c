@@ -1,23 +1,8 @@
 #include "standing.h"
 
-#include <string.h>
-
 const char *certainty_text(enum certainty certainty)
 {
-    static const char *const texts[] = {"absent", "possible", "certain"};
-    return texts[certainty];
-}
-
-bool rule_find(const char *name, enum rule *rule)
-{
-    static const char *const names[] = {"any", "all", "start", "end"};
-    for (int i = 0; i < 4; i++) {
-        if (strcmp(names[i], name) == 0) {
-            *rule = (enum rule)i;
-            return true;
-        }
-    }
-    return false;
+    return certainty_words.texts[certainty];
 }
 
 enum certainty standing_on_day(const struct bounds *bounds, int64_t day)

@@ -2,11 +2,13 @@
 #define BLOCLINE_STANDING_H
 
 #include "edtf.h"
+#include "words.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Whether a standing held on a day, or on the days of a period (src/README.md, "The meaning of an answer").
+/* Whether a standing held on a day, or on the days of a period (src/README.md, "The meaning of an
+ * answer").
  */
 
 /* The bounds of a spell, in days. Half-open: the end is the first day on which it no longer holds.
@@ -15,21 +17,8 @@ struct bounds {
     int64_t start_lo, start_hi, end_lo, end_hi;
 };
 
-/* What is asked of a period of several days. */
-enum rule {
-    RULE_ANY,   /* on some day of it */
-    RULE_ALL,   /* on every day of it */
-    RULE_START, /* on its first day */
-    RULE_END    /* on its last day */
-};
-
-enum certainty { ABSENT, POSSIBLE, CERTAIN };
-
 /* "certain", "possible" or "absent". */
 const char *certainty_text(enum certainty certainty);
-
-/* The rule called `name`; false if there is none. */
-bool rule_find(const char *name, enum rule *rule);
 
 /* On one day: certain if start_hi <= day < end_lo, else possible if start_lo <= day < end_hi. */
 enum certainty standing_on_day(const struct bounds *bounds, int64_t day);

@@ -13,6 +13,11 @@ const struct vocabulary form_words = {{"name", "short", "abbreviation", "alias"}
 const struct vocabulary relation_words = {
     {"renamed", "transformed", "merged-into", "absorbed", "succeeded-by", "nested-in", "inspired"}};
 const struct vocabulary coverage_words = {{"complete", "partial", "mentioned"}};
+const struct vocabulary certainty_words = {{"absent", "possible", "certain"}};
+const struct vocabulary rule_words = {{"any", "all", "start", "end"}};
+const struct vocabulary panel_rule_words = {{"any", "all", "start", "end", "days"}};
+const struct vocabulary by_words = {{"year", "quarter", "month", "day"}};
+const struct vocabulary codes_words = {{"iso3", "iso2", "cow", "gw"}};
 const struct vocabulary yes_words = {{"yes"}};
 const struct vocabulary scheme_words = {{"iso2", "iso3", "iso_numeric", "iso_3166_3", "cow", "cowc",
                                          "gw", "gwc", "cow_igo", "un_m49", "wikidata"}};

@@ -59,6 +59,30 @@ extern const struct vocabulary relation_words;
 enum coverage_kind { COVERAGE_COMPLETE, COVERAGE_PARTIAL, COVERAGE_MENTIONED };
 extern const struct vocabulary coverage_words;
 
+/* How sure an answer is. */
+enum certainty { ABSENT, POSSIBLE, CERTAIN };
+extern const struct vocabulary certainty_words;
+
+/* What is asked of a period of several days. */
+enum rule {
+    RULE_ANY,   /* on some day of it */
+    RULE_ALL,   /* on every day of it */
+    RULE_START, /* on its first day */
+    RULE_END,   /* on its last day */
+};
+extern const struct vocabulary rule_words;
+
+/* What tables by period may ask besides: how many days of it. */
+enum { RULE_DAYS = RULE_END + 1 };
+extern const struct vocabulary panel_rule_words;
+
+/* The periods of such tables: enum by (period.h). */
+extern const struct vocabulary by_words;
+
+/* How actors are called in an answer: by id, or by a code. */
+enum codes { CODES_ISO3, CODES_ISO2, CODES_COW, CODES_GW };
+extern const struct vocabulary codes_words;
+
 /* A column that says yes, or nothing. */
 extern const struct vocabulary yes_words;
 

@@ -42,8 +42,8 @@ bool coverage_take(void *context, const struct spell_row *row, struct fault *fau
         coverage->possible = coverage->certain = when->earliest;
     }
     if (question_wants(coverage->question, row->status, row->class)) {
-        cover(&coverage->possible, row->start_lo, row->end_hi);
-        cover(&coverage->certain, row->start_hi, row->end_lo);
+        cover(&coverage->possible, row->bounds.start_lo, row->bounds.end_hi);
+        cover(&coverage->certain, row->bounds.start_hi, row->bounds.end_lo);
     }
     coverage->list[coverage->count - 1] = covers(coverage->certain, when->latest)    ? CERTAIN
                                           : covers(coverage->possible, when->latest) ? POSSIBLE
@@ -77,7 +77,7 @@ enum certainty coverage_next(struct coverage *coverage, const struct spell_row *
 {
     coverage->at += is_new(coverage, row);
     const enum certainty all = coverage->list[coverage->at - 1];
-    const struct bounds bounds = spell_bounds(row);
-    const enum certainty some = standing_in_period(&bounds, &coverage->question->when, RULE_ANY);
+    const enum certainty some =
+        standing_in_period(&row->bounds, &coverage->question->when, RULE_ANY);
     return some < all ? some : all;
 }

@@ -3,6 +3,7 @@
 
 #include "question.h"
 #include "store.h"
+#include "store_spells.h"
 
 #include <stddef.h>
 

@@ -1,4 +1,5 @@
 #include "question.h"
+#include "store_lists.h"
 
 #include "text.h"
 
@@ -65,25 +66,6 @@ static bool set_range(struct question *question, const struct question_options *
            fault_set(fault, FAULT_USAGE, "--from %s is after --to %s", words->from, words->to);
 }
 
-/* Every name in `--status a,b` must be one that statuses.csv has. */
-static bool check_statuses(const struct question *question, struct fault *fault)
-{
-    struct arena arena = {0};
-    const char *at = question->status;
-    bool known = true;
-    if (at && strcmp(at, "all") == 0) {
-        return true;
-    }
-    while (at && known) {
-        const size_t size = text_word(&at);
-        known = store_knows(question->store, "statuses", arena_text(&arena, at, size), fault);
-        at = strchr(at, ',');
-        at = at ? at + 1 : NULL;
-    }
-    arena_release(&arena);
-    return known;
-}
-
 bool question_init(struct question *question, struct store *store,
                    const struct question_options *words, note_say *say, void *say_context,
                    struct fault *fault)
@@ -91,17 +73,12 @@ bool question_init(struct question *question, struct store *store,
     *question = (struct question){.store = store,
                                   .lang = words->lang,
                                   .status = words->status,
+                                  .rule = words->rule,
                                   .takes_dates = words->takes_dates,
                                   .say = say,
                                   .say_context = say_context};
-    if (words->rule && !rule_find(words->rule, &question->rule)) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--rule: unknown rule \"%s\"; expected any, all, start or end",
-                         words->rule);
-    }
     return store_reading(store, words->reading, &question->reading, &question->reading_id, fault) &&
-           set_when(question, words->on, fault) && set_range(question, words, fault) &&
-           check_statuses(question, fault);
+           set_when(question, words->on, fault) && set_range(question, words, fault);
 }
 
 void question_note_coverage(const struct question *question)
@@ -125,10 +102,10 @@ bool question_wants(const struct question *question, const char *status, const c
 {
     const char *at = question->status;
     if (!at) {
-        return strcmp(class, "full") == 0;
+        return strcmp(class, class_words.texts[CLASS_FULL]) == 0;
     }
     if (strcmp(at, "all") == 0) {
-        return strcmp(class, "none") != 0;
+        return strcmp(class, class_words.texts[CLASS_NONE]) != 0;
     }
     for (;;) {
         const size_t size = text_word(&at);

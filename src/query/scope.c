@@ -65,7 +65,11 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
         if (!resolve(scope->question, word, wanted, &scope->arena, &subject, fault)) {
             return false;
         }
-        set->list[set->rank[subject.owner]].chosen = true;
+        const uint32_t rank = party_rank(set, subject.owner);
+        if (rank == NONE) {
+            return spells_damaged(scope->question->store, fault);
+        }
+        set->list[rank].chosen = true;
         words = words[size] ? words + size + 1 : NULL;
     }
     return true;
@@ -73,7 +77,6 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
 
 static bool load_statuses(struct scope *scope, bool with_cow, struct fault *fault)
 {
-    static const char *const classes[] = {"none", "partial", "full"};
     const struct question *question = scope->question;
     if (!store_statuses(question->store, &scope->arena, &scope->statuses, &scope->status_count,
                         fault)) {
@@ -82,43 +85,11 @@ static bool load_statuses(struct scope *scope, bool with_cow, struct fault *faul
     scope->wanted = arena_alloc(&scope->arena, (scope->status_count + 1) * sizeof(bool));
     for (size_t i = 0; i < scope->status_count; i++) {
         const struct status_row *status = &scope->statuses[i];
-        scope->wanted[i] = with_cow && !question->status
-                               ? status->cow > 0
-                               : question_wants(question, status->id, classes[status->class]);
+        scope->wanted[i] =
+            with_cow && !question->status
+                ? status->cow > 0
+                : question_wants(question, status->id, class_words.texts[status->class]);
     }
-    return true;
-}
-
-static bool find_word(const char *option, const char *word, const char *const *names, size_t count,
-                      unsigned *found, struct fault *fault)
-{
-    char all[128] = "";
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(names[i], word) == 0) {
-            *found = (unsigned)i;
-            return true;
-        }
-        strcat(strcat(all, i ? ", " : ""), names[i]);
-    }
-    return fault_set(fault, FAULT_USAGE, "%s: unknown word \"%s\"; expected one of: %s", option,
-                     word, all);
-}
-
-static bool read_words(struct scope *scope, const struct scope_options *words, struct fault *fault)
-{
-    static const char *const bys[] = {"day", "month", "quarter", "year"};
-    static const char *const rules[] = {"any", "all", "start", "end", "days"};
-    static const char *const codes[] = {"iso3", "iso2", "cow", "gw"};
-    unsigned by = BY_YEAR, rule = RULE_ANY, code = CODES_ISO3;
-    if ((words->by && !find_word("--by", words->by, bys, 4, &by, fault)) ||
-        (words->rule && !find_word("--rule", words->rule, rules, 5, &rule, fault)) ||
-        (words->codes && !find_word("--codes", words->codes, codes, 4, &code, fault))) {
-        return false;
-    }
-    scope->calendar.by = (enum by)by;
-    scope->by_days = rule == 4;
-    scope->rule = scope->by_days ? RULE_ANY : (enum rule)rule;
-    scope->codes = (enum codes)code;
     return true;
 }
 
@@ -146,10 +117,12 @@ static void set_days(struct scope *scope)
 bool scope_open(struct scope *scope, const struct question *question,
                 const struct scope_options *words, struct fault *fault)
 {
-    *scope = (struct scope){.question = question, .window = words->window};
-    if (!read_words(scope, words, fault)) {
-        return false;
-    }
+    *scope = (struct scope){.question = question,
+                            .calendar = {.by = words->by},
+                            .rule = words->rule,
+                            .by_days = words->by_days,
+                            .codes = words->codes,
+                            .window = words->window};
     set_days(scope);
     return load_parties(scope, PARTY_BLOC, &scope->blocs, fault) &&
            load_parties(scope, PARTY_ACTOR, &scope->actors, fault) &&
@@ -185,7 +158,6 @@ bool scope_first_period(struct scope *scope, int64_t *period, struct fault *faul
 
 void scope_note_codes(const struct scope *scope)
 {
-    static const char *const names[] = {"iso3", "iso2", "cow", "gw"};
     size_t without = 0, chosen = 0;
     for (size_t i = 0; i < scope->actors.count; i++) {
         chosen += scope->actors.list[i].chosen;
@@ -193,6 +165,6 @@ void scope_note_codes(const struct scope *scope)
     }
     if (without) {
         question_note(scope->question, "%zu of %zu actors have no %s code; it is left empty",
-                      without, chosen, names[scope->codes]);
+                      without, chosen, codes_words.texts[scope->codes]);
     }
 }

@@ -39,7 +39,8 @@ static int compare_parts(const void *left, const void *right)
 }
 
 /* The spells of one owner come in the order of the others' numbers; this is the order of ranks. */
-static size_t part_spells(struct walk *walk, const struct plain_spell *spells, size_t count)
+static bool part_spells(struct walk *walk, const struct plain_spell *spells, size_t count,
+                        size_t *parts, struct fault *fault)
 {
     const struct party_set *others =
         walk->by == PARTY_BLOC ? &walk->scope->actors : &walk->scope->blocs;
@@ -51,7 +52,10 @@ static size_t part_spells(struct walk *walk, const struct plain_spell *spells, s
             next++;
         }
         const uint32_t number = walk->by == PARTY_BLOC ? spells[i].actor : spells[i].bloc;
-        const uint32_t rank = others->rank[number];
+        const uint32_t rank = party_rank(others, number);
+        if (rank == NONE) {
+            return spells_damaged(walk->scope->question->store, fault);
+        }
         if (!others->list[rank].chosen) {
             continue;
         }
@@ -63,7 +67,8 @@ static size_t part_spells(struct walk *walk, const struct plain_spell *spells, s
     if (!sorted) {
         qsort(walk->parts, used, sizeof *walk->parts, compare_parts);
     }
-    return used;
+    *parts = used;
+    return true;
 }
 
 /* A spell that goes back without limit would fill periods without limit: then the calendar begins
@@ -142,15 +147,16 @@ static bool end_owner(struct walk *walk, uint32_t owner, struct fault *fault)
 static bool walk_owner(struct walk *walk, uint32_t owner, const struct plain_spell *spells,
                        size_t count, struct fault *fault)
 {
-    const size_t parts = part_spells(walk, spells, count);
+    size_t parts = 0;
+    if (!part_spells(walk, spells, count, &parts, fault)) {
+        return false;
+    }
     for (size_t i = 0; i < parts; i++) {
         const struct part *part = &walk->parts[i];
         walk->bloc = walk->by == PARTY_BLOC ? owner : part->rank;
         walk->actor = walk->by == PARTY_BLOC ? part->rank : owner;
         for (size_t k = part->first; k < part->first + part->count; k++) {
-            const struct bounds bounds = {spells[k].start_lo, spells[k].start_hi, spells[k].end_lo,
-                                          spells[k].end_hi};
-            if (!add_spell(walk, &bounds, spells[k].status, fault)) {
+            if (!add_spell(walk, &spells[k].bounds, spells[k].status, fault)) {
                 return false;
             }
         }
@@ -190,17 +196,19 @@ static bool take_packed(void *context, uint32_t bloc, const struct packed_days *
     const uint32_t of = party_rank(&scope->blocs, bloc);
     const uint32_t who = party_rank(&scope->actors, spell->actor);
     if (of == NONE || who == NONE || spell->status - 1 >= scope->status_count) {
-        return packs_damaged(fault);
+        return packs_damaged(scope->question->store, fault);
     }
     if (of != walk->bloc || who != walk->actor) {
+        if (of < walk->bloc || (of == walk->bloc && who < walk->actor)) {
+            return packs_damaged(scope->question->store, fault); /* they are in order */
+        }
         if (!end_group(walk, fault) || (of != walk->bloc && !end_owner(walk, walk->bloc, fault))) {
             return false;
         }
         walk->bloc = of;
         walk->actor = who;
     }
-    const struct bounds bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi};
-    return !scope->actors.list[who].chosen || add_spell(walk, &bounds, spell->status, fault);
+    return !scope->actors.list[who].chosen || add_spell(walk, &spell->bounds, spell->status, fault);
 }
 
 static bool walk_packs(struct walk *walk, const struct days *within, struct fault *fault)
@@ -257,9 +265,11 @@ bool scope_lives(struct scope *scope, struct days *lives, struct fault *fault)
             done = spell_stream_group(stream, scope->blocs.list[i].number, &spells, &count, fault);
         }
         for (size_t k = 0; done && k < count; k++) {
-            const int64_t last =
-                spells[k].end_hi == EDTF_POS_INF ? EDTF_POS_INF : spells[k].end_hi - 1;
-            lives[i].lo = spells[k].start_lo < lives[i].lo ? spells[k].start_lo : lives[i].lo;
+            const int64_t last = spells[k].bounds.end_hi == EDTF_POS_INF
+                                     ? EDTF_POS_INF
+                                     : spells[k].bounds.end_hi - 1;
+            lives[i].lo =
+                spells[k].bounds.start_lo < lives[i].lo ? spells[k].bounds.start_lo : lives[i].lo;
             lives[i].hi = last > lives[i].hi ? last : lives[i].hi;
         }
     }

@@ -2,11 +2,12 @@
 #define BLOCLINE_SPELL_TABLE_H
 
 #include "question.h"
+#include "store_spells.h"
 
 /* The table of spells that members, blocs and history share. */
 
-extern const struct column spell_columns[];
-extern const size_t spell_column_count;
+enum { SPELL_COLUMNS = 9 };
+extern const struct column spell_columns[SPELL_COLUMNS];
 
 /* Standings in statuses that were not asked for, to be mentioned beside the answer. */
 enum { OTHERS_STATUSES = 8 }; /* further ones are counted only */
@@ -29,7 +30,5 @@ void others_say(const struct others *others, const struct question *question);
 /* Writes one row. */
 bool spell_table_row(struct table_sink *sink, const struct spell_row *row, enum certainty certainty,
                      struct fault *fault);
-
-struct bounds spell_bounds(const struct spell_row *row);
 
 #endif

@@ -1,4 +1,5 @@
 #include "suggest.h"
+#include "store_names.h"
 
 #include "stem.h"
 #include "text.h"

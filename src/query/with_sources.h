@@ -2,6 +2,7 @@
 #define BLOCLINE_WITH_SOURCES_H
 
 #include "store.h"
+#include "store_sources.h"
 #include "table_filter.h"
 
 /* A filter that adds the column `sources`: a list of the sources that have an account of the row's

@@ -18,7 +18,7 @@ bool field_error(struct field_context *context, const char *rule, size_t offset,
     va_end(args);
     struct place place = context->place;
     place.offset = (uint32_t)offset;
-    findings_add(context->findings, SEVERITY_ERROR, rule, place, "%s", text);
+    findings_add(context->findings, rule, place, "%s", text);
     return false;
 }
 

@@ -43,14 +43,14 @@ static void take_word(struct dataset *dataset, struct reading *reading, const ch
                     nearest_offer(&nearest, dataset->sources[i].kind, dataset->sources[i].kind);
                 }
             }
-            findings_add(findings, SEVERITY_WARNING, "unknown-source-kind", reading->place,
+            findings_add(findings, "unknown-source-kind", reading->place,
                          "reading \"%s\": no source is of kind \"%s\"%s", reading->id, kind,
                          nearest_hint(&findings->arena, &nearest));
         }
     } else {
         const uint32_t source = intern_find(dataset->source_ids, word, strlen(word));
         if (source == NONE || source >= dataset->sources_count) {
-            findings_add(findings, SEVERITY_ERROR, "unknown-source", reading->place,
+            findings_add(findings, "unknown-source", reading->place,
                          "reading \"%s\": unknown source \"%s\"%s", reading->id, word,
                          intern_hint(findings, dataset->source_ids, word));
         } else {
@@ -74,7 +74,7 @@ void reading_resolve(struct dataset *dataset, struct reading *reading, struct fi
         at += size;
     }
     if (next == 0) {
-        findings_add(findings, SEVERITY_ERROR, "empty-reading", reading->place,
+        findings_add(findings, "empty-reading", reading->place,
                      "reading \"%s\" asks no source: give \"sources\"", reading->id);
     }
 }

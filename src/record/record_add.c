@@ -13,8 +13,8 @@ static bool new_id(struct intern *ids, uint32_t count, const char *id, const cha
     if (number == count) {
         return true;
     }
-    findings_add(findings, SEVERITY_ERROR, "doubled-id", *place,
-                 "%s \"%s\" is given twice; an id has one row", what, id);
+    findings_add(findings, "doubled-id", *place, "%s \"%s\" is given twice; an id has one row",
+                 what, id);
     return false;
 }
 
@@ -24,11 +24,10 @@ static void check_citation(const struct citation *cited, const struct place *pla
                            struct findings *findings)
 {
     if (cited->source != NONE && !cited->locator) {
-        findings_add(findings, SEVERITY_ERROR, "no-locator", *place,
+        findings_add(findings, "no-locator", *place,
                      "a source is cited without the place in it: fill \"locator\"");
     } else if (cited->source == NONE && cited->locator) {
-        findings_add(findings, SEVERITY_ERROR, "no-source", *place,
-                     "a locator without a source: fill \"source\"");
+        findings_add(findings, "no-source", *place, "a locator without a source: fill \"source\"");
     }
 }
 
@@ -99,7 +98,7 @@ static bool find_owner(const struct dataset *dataset, struct record_owner *owner
     const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
     owner->number = intern_find(ids, owner->id, strlen(owner->id));
     if (owner->number == NONE) {
-        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor",
+        findings_add(findings, is_bloc ? "unknown-bloc" : "unknown-actor",
                      field_of(place, owner->field), "a %s of the unknown %s \"%s\"%s", what,
                      is_bloc ? "bloc" : "actor", owner->id, intern_hint(findings, ids, owner->id));
         return false;
@@ -160,9 +159,8 @@ void lineage_add(struct dataset *dataset, void *record, const struct place *plac
         lineage->event =
             intern_find(dataset->event_ids, lineage->event_id, strlen(lineage->event_id));
         if (lineage->event == NONE) {
-            findings_add(findings, SEVERITY_ERROR, "unknown-event",
-                         field_of(place, lineage->event_field), "unknown event \"%s\"%s",
-                         lineage->event_id,
+            findings_add(findings, "unknown-event", field_of(place, lineage->event_field),
+                         "unknown event \"%s\"%s", lineage->event_id,
                          intern_hint(findings, dataset->event_ids, lineage->event_id));
         }
     }
@@ -186,7 +184,7 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
     if (event->bloc == NONE) {
         event->bloc = row->bloc;
     } else if (row->bloc != NONE && row->bloc != event->bloc) {
-        findings_add(findings, SEVERITY_ERROR, "event-disagrees", field_of(place, row->bloc_field),
+        findings_add(findings, "event-disagrees", field_of(place, row->bloc_field),
                      "event \"%s\" is of bloc %s here and of %s at line %u; an event has one bloc "
                      "(write another bloc's effects as BLOC:status=ACTOR)",
                      id, dataset->blocs[row->bloc].id, dataset->blocs[event->bloc].id,
@@ -198,7 +196,7 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
         if (title && !titles[lang]) {
             event->titled[lang] = number;
         } else if (title && strcmp(titles[lang], title) != 0) {
-            findings_add(findings, SEVERITY_ERROR, "event-disagrees", *place,
+            findings_add(findings, "event-disagrees", *place,
                          "event \"%s\" has another title_%s here than in an earlier row; repeat it "
                          "exactly or leave it empty",
                          id, language_code((enum language)lang));
@@ -220,7 +218,7 @@ static void check_doubled(const struct dataset *dataset, const struct account_ro
         if (other->source == account->source &&
             same_text(account_texts(dataset, other).locator, row->texts.locator)) {
             findings_add(
-                findings, SEVERITY_ERROR, "doubled-account", *place,
+                findings, "doubled-account", *place,
                 "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
                 "account of one source needs another locator",
                 dataset->sources[account->source].id,
@@ -249,7 +247,7 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
     }
     agree_with_event(dataset, row, number, place, findings);
     if (valid && event->first == NONE && account->kind == NONE) {
-        findings_add(findings, SEVERITY_ERROR, "empty-field", *place,
+        findings_add(findings, "empty-field", *place,
                      "the first row of event \"%s\" must say its kind",
                      intern_text(dataset->event_ids, account->event));
     }

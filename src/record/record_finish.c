@@ -17,7 +17,7 @@ static void check_statuses(const struct dataset *dataset, struct findings *findi
     if (dataset->statuses_count) {
         struct place place = dataset->statuses[0].place;
         place.line = 0;
-        findings_add(findings, SEVERITY_WARNING, "no-status-none", place,
+        findings_add(findings, "no-status-none", place,
                      "no status has class none: no standing can be ended by an effect");
     }
 }
@@ -71,7 +71,7 @@ static void check_names(const struct dataset *dataset, struct findings *findings
         if (compare_owners(&a->owner, &b->owner) == 0 && a->lang == b->lang &&
             share_days(&a->used, &b->used)) {
             findings_add(
-                findings, SEVERITY_ERROR, "names-overlap", b->place,
+                findings, "names-overlap", b->place,
                 "%s has the %s names \"%s\" and \"%s\" at the same time; give their periods "
                 "in \"used\", or make one an alias",
                 b->owner.id, language_code((enum language)b->lang), a->text, b->text);
@@ -109,7 +109,7 @@ static void check_codes(const struct dataset *dataset, struct findings *findings
         if (compare_owners(&a->owner, &b->owner) == 0 && strcmp(a->scheme, b->scheme) == 0 &&
             share_days(&a->used, &b->used)) {
             findings_add(
-                findings, SEVERITY_ERROR, "codes-overlap", b->place,
+                findings, "codes-overlap", b->place,
                 "%s has the %s codes \"%s\" and \"%s\" at the same time; give their periods "
                 "in \"used\"",
                 b->owner.id, b->scheme, a->code, b->code);
@@ -144,7 +144,7 @@ static void check_places(const struct dataset *dataset, struct findings *finding
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(places[i - 1]->id, places[i]->id) == 0 &&
             share_days(&places[i - 1]->used, &places[i]->used)) {
-            findings_add(findings, SEVERITY_ERROR, "places-overlap", places[i]->place,
+            findings_add(findings, "places-overlap", places[i]->place,
                          "place \"%s\" has two rows for the same time; give the periods of their "
                          "names in \"used\"",
                          places[i]->id);

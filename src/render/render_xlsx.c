@@ -268,7 +268,7 @@ static bool copy_out(struct xlsx *xlsx, struct fault *fault)
             return fault_errno(fault, FAULT_IO, "cannot read %s", xlsx->path);
         }
         if (watch_stopped(xlsx->options.watch)) { /* while it was packed */
-            return fault_set(fault, FAULT_DATA, "stopped");
+            return fault_set(fault, FAULT_STOPPED, "interrupted");
         }
         if (size == 0) {
             return output_finish(xlsx->out, fault);

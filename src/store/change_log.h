@@ -35,6 +35,6 @@ bool store_changes(struct store *store, const struct change_query *query, change
                    void *context, struct fault *fault);
 
 /* Sets the fault that the log says what cannot be. Returns false. */
-bool change_log_damaged(struct fault *fault);
+bool change_log_damaged(struct store *store, struct fault *fault);
 
 #endif

@@ -100,8 +100,8 @@ void store_watch(struct store *store, const struct watch *watch)
 void store_close(struct store *store)
 {
     if (store) {
-        sqlite3_finalize(store->event_sources);
-        sqlite3_finalize(store->standing_sources);
+        db_close(&store->event_sources);
+        db_close(&store->standing_sources);
         sqlite3_close(store->db);
         arena_release(&store->arena);
         free(store->path);

@@ -4,13 +4,14 @@
 
 #include <string.h>
 
-bool change_log_damaged(struct fault *fault)
+bool change_log_damaged(struct store *store, struct fault *fault)
 {
-    return fault_set(fault, FAULT_DATA, "the change log in the database is damaged");
+    return db_damaged(store->db, "change log", fault);
 }
 
 /* A walk along the runs of a block. */
 struct block {
+    struct store *store;
     const unsigned char *bytes, *at, *end;
     struct logged_change change;
     struct day_text day;
@@ -44,11 +45,14 @@ static bool read_run(struct block *block)
     uint64_t days, vague, bloc, text;
     if (!varint_get(&block->at, block->end, &days) || !varint_get(&block->at, block->end, &vague) ||
         !varint_get(&block->at, block->end, &bloc) || !varint_get(&block->at, block->end, &text) ||
-        bloc > UINT32_MAX || text >= (uint64_t)(block->end - block->bytes)) {
+        bloc < 1 || bloc > block->store->blocs || text >= (uint64_t)(block->end - block->bytes)) {
         return false;
     }
     change->lo = (int64_t)((uint64_t)change->lo + days);
     change->hi = (int64_t)((uint64_t)change->lo + vague);
+    if (change->hi < change->lo) {
+        return false;
+    }
     change->bloc = (uint32_t)bloc;
     const unsigned char *earlier = block->bytes + text;
     return read_text(block, text ? &earlier : &block->at);
@@ -63,15 +67,16 @@ static bool visit_block(struct block *block, const struct change_query *query, c
     while (block->at < block->end) {
         uint64_t actor, from, to;
         if (!read_run(block)) {
-            return change_log_damaged(fault);
+            return change_log_damaged(block->store, fault);
         }
         const bool wanted = change->lo <= query->to && change->hi > query->after;
         do {
             if (!varint_get(&block->at, block->end, &actor) ||
                 !varint_get(&block->at, block->end, &from) ||
-                !varint_get(&block->at, block->end, &to) || actor > UINT32_MAX ||
-                from > UINT32_MAX || to >> 1 > UINT32_MAX) {
-                return change_log_damaged(fault);
+                !varint_get(&block->at, block->end, &to) || actor < 1 ||
+                actor > block->store->actors || from > block->store->statuses ||
+                to >> 1 > block->store->statuses) {
+                return change_log_damaged(block->store, fault);
             }
             change->actor = (uint32_t)actor;
             change->from = (uint32_t)from;
@@ -88,15 +93,19 @@ bool store_changes(struct store *store, const struct change_query *query, change
                    void *context, struct fault *fault)
 {
     /* The index has all that is needed to pass a block by without touching its page. */
-    static const char sql[] = "SELECT changes FROM change_block INDEXED BY change_block_by_days "
-                              "WHERE block_id BETWEEN ?1 AND ?2 AND lo <= ?3 AND hi > ?4 "
-                              "ORDER BY block_id";
-    struct block block = {.day = {.size = 0}};
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
-    sqlite3_bind_int64(rows.statement, 1, change_block_id(query->reading, 0));
-    sqlite3_bind_int64(rows.statement, 2, change_block_id(query->reading + 1, 0) - 1);
-    sqlite3_bind_int64(rows.statement, 3, query->to);
-    sqlite3_bind_int64(rows.statement, 4, query->after);
+    static const char sql[] =
+        "SELECT changes FROM change_block INDEXED BY change_block_by_days "
+        "WHERE block_id BETWEEN :first AND :last AND lo <= :to AND hi > :after "
+        "ORDER BY block_id";
+    struct block block = {.store = store, .day = {.size = 0}};
+    if (!store_count(store, fault)) {
+        return false;
+    }
+    struct db_rows rows = db_rows_of(store->db, "change log", sql, fault);
+    db_bind_i64(&rows, ":first", change_block_id(query->reading, 0));
+    db_bind_i64(&rows, ":last", change_block_id(query->reading + 1, 0) - 1);
+    db_bind_i64(&rows, ":to", query->to);
+    db_bind_i64(&rows, ":after", query->after);
     while (db_next(&rows)) {
         block.bytes = block.at = sqlite3_column_blob(rows.statement, 0);
         block.end = block.bytes + sqlite3_column_bytes(rows.statement, 0);

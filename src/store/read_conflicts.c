@@ -1,5 +1,5 @@
 #include "read.h"
-#include "store_record.h"
+#include "store_conflicts.h"
 
 /* What an account changes, written in one order so that equal things are equal texts. */
 #define EFFECTS                                                                                    \
@@ -26,12 +26,12 @@
 /* Of one bloc: its own events, and those that changed standings in it. They are few among a
  * million, so they are found first, by index (1 ms, where testing each event took 3 s). */
 #define OF_BLOC                                                                                    \
-    "WHERE event_id IN (SELECT event_id FROM event WHERE bloc_id = ?2"                             \
-    "  UNION SELECT event_id FROM effect JOIN account USING (account_id) WHERE bloc_id = ?2) "
+    "WHERE event_id IN (SELECT event_id FROM event WHERE bloc_id = :bloc"                          \
+    "  UNION SELECT event_id FROM effect JOIN account USING (account_id) WHERE bloc_id = :bloc) "
 
 #define TOLD_SQL(of_bloc)                                                                          \
     "SELECT event.event_id, event.event, bloc.bloc,"                                               \
-    "  coalesce(CASE ?3 WHEN 'ru' THEN event.title_ru WHEN 'kk' THEN event.title_kk END,"          \
+    "  coalesce(CASE :lang WHEN 'ru' THEN event.title_ru WHEN 'kk' THEN event.title_kk END,"       \
     "           event.title_en, event.title_ru, event.event),"                                     \
     "  account.date, kind.kind, account.place, " EFFECTS ", " ACTORS ","                           \
     "  source.source, account.locator, account.note,"                                              \
@@ -43,7 +43,7 @@
     "JOIN kind ON kind.kind_id = account.kind_id "                                                 \
     "JOIN source ON source.source_id = account.source_id "                                         \
     "LEFT JOIN bloc ON bloc.bloc_id = event.bloc_id "                                              \
-    "LEFT JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = several.event_id "           \
+    "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = several.event_id "     \
     "JOIN account AS leading ON leading.account_id ="                                              \
     "  coalesce(chosen.account_id, several.first_id) "                                             \
     "ORDER BY leading.earliest, leading.latest, leading.account_id,"                               \
@@ -52,25 +52,28 @@
 bool store_conflicts(struct store *store, int64_t reading, int64_t bloc, enum language lang,
                      conflict_visit *visit, void *context, struct fault *fault)
 {
-    struct db_rows rows = db_rows_of(store->db, bloc < 0 ? TOLD_SQL("") : TOLD_SQL(OF_BLOC), fault);
-    sqlite3_bind_int64(rows.statement, 1, reading);
-    sqlite3_bind_int64(rows.statement, 2, bloc);
-    db_bind_text(rows.statement, 3, language_code(lang));
+    struct db_rows rows =
+        db_rows_of(store->db, "accounts", bloc < 0 ? TOLD_SQL("") : TOLD_SQL(OF_BLOC), fault);
+    db_bind_i64(&rows, ":reading", reading);
+    if (bloc >= 0) {
+        db_bind_i64(&rows, ":bloc", bloc);
+    }
+    db_bind_text(&rows, ":lang", language_code(lang));
     while (db_next(&rows)) {
-        const struct conflict_row conflict = {.event_id = sqlite3_column_int64(rows.statement, 0),
-                                              .event = db_text(rows.statement, 1),
-                                              .bloc = db_text(rows.statement, 2),
-                                              .title = db_text(rows.statement, 3),
-                                              .date = db_text(rows.statement, 4),
-                                              .kind = db_text(rows.statement, 5),
-                                              .place = db_text(rows.statement, 6),
-                                              .effects = db_text(rows.statement, 7),
-                                              .actors = db_text(rows.statement, 8),
-                                              .source = db_text(rows.statement, 9),
-                                              .locator = db_text(rows.statement, 10),
-                                              .note = db_text(rows.statement, 11),
-                                              .used = sqlite3_column_int(rows.statement, 12) != 0};
-        rows.valid = visit(context, &conflict, fault);
+        const struct conflict_row conflict = {.event_id = db_i64(&rows, 0),
+                                              .event = db_need(&rows, 1),
+                                              .bloc = db_text(&rows, 2),
+                                              .title = db_need(&rows, 3),
+                                              .date = db_need(&rows, 4),
+                                              .kind = db_need(&rows, 5),
+                                              .place = db_text(&rows, 6),
+                                              .effects = db_text(&rows, 7),
+                                              .actors = db_text(&rows, 8),
+                                              .source = db_need(&rows, 9),
+                                              .locator = db_need(&rows, 10),
+                                              .note = db_text(&rows, 11),
+                                              .used = db_i64(&rows, 12) != 0};
+        rows.valid = db_sound(&rows) && visit(context, &conflict, fault);
     }
     return db_close(&rows);
 }

@@ -1,26 +1,24 @@
 #include "read.h"
-#include "spell_stream.h"
+#include "store_events.h"
+#include "store_lists.h"
 
 #include <stdlib.h>
 
 /* Statements that are asked again and again, for one number each time: two texts of its row. */
 
-static bool find(sqlite3_stmt *statement, int64_t number, const char **one, const char **two,
+static bool find(struct db_rows *rows, int64_t number, const char **one, const char **two,
                  struct fault *fault)
 {
-    bool row = false;
-    sqlite3_reset(statement);
-    sqlite3_bind_int64(statement, 1, number);
-    if (!db_step(statement, &row, fault)) {
-        return false;
-    }
-    *one = row ? db_text(statement, 0) : NULL;
-    *two = row ? db_text(statement, 1) : NULL;
-    return true;
+    db_again(rows, fault);
+    db_bind_i64(rows, ":number", number);
+    const bool row = db_next(rows);
+    *one = row ? db_need(rows, 0) : NULL;
+    *two = row ? db_need(rows, 1) : NULL;
+    return row ? db_sound(rows) : rows->valid;
 }
 
 struct actor_finder {
-    sqlite3_stmt *statement;
+    struct db_rows rows;
 };
 
 bool actor_finder_open(struct store *store, enum language lang, struct actor_finder **finder,
@@ -28,21 +26,18 @@ bool actor_finder_open(struct store *store, enum language lang, struct actor_fin
 {
     static const char sql[] =
         "SELECT actor.actor, label.text FROM actor JOIN label ON label.of = 'actor'"
-        "  AND label.owner_id = actor.actor_id AND label.lang = ?2 WHERE actor.actor_id = ?1";
-    sqlite3_stmt *statement = NULL;
-    if (!db_prepare(store->db, sql, &statement, fault)) {
-        return false;
-    }
-    db_bind_text(statement, 2, language_code(lang));
+        "  AND label.owner_id = actor.actor_id AND label.lang = :lang "
+        "WHERE actor.actor_id = :number";
     *finder = heap_alloc(sizeof **finder);
-    (*finder)->statement = statement;
-    return true;
+    (*finder)->rows = db_rows_of(store->db, "actors", sql, fault);
+    db_bind_text(&(*finder)->rows, ":lang", language_code(lang));
+    return (*finder)->rows.valid;
 }
 
 void actor_finder_close(struct actor_finder *finder)
 {
     if (finder) {
-        sqlite3_finalize(finder->statement);
+        db_close(&finder->rows);
         free(finder);
     }
 }
@@ -50,31 +45,27 @@ void actor_finder_close(struct actor_finder *finder)
 bool actor_find(struct actor_finder *finder, int64_t actor, const char **id, const char **label,
                 struct fault *fault)
 {
-    return find(finder->statement, actor, id, label, fault);
+    return find(&finder->rows, actor, id, label, fault);
 }
 
 struct account_finder {
-    sqlite3_stmt *statement;
+    struct db_rows rows;
 };
 
 bool account_finder_open(struct store *store, struct account_finder **finder, struct fault *fault)
 {
     static const char sql[] =
         "SELECT account.date, event.event FROM account JOIN event USING (event_id) "
-        "WHERE account_id = ?1";
-    sqlite3_stmt *statement = NULL;
-    if (!db_prepare(store->db, sql, &statement, fault)) {
-        return false;
-    }
+        "WHERE account_id = :number";
     *finder = heap_alloc(sizeof **finder);
-    (*finder)->statement = statement;
-    return true;
+    (*finder)->rows = db_rows_of(store->db, "accounts", sql, fault);
+    return (*finder)->rows.valid;
 }
 
 void account_finder_close(struct account_finder *finder)
 {
     if (finder) {
-        sqlite3_finalize(finder->statement);
+        db_close(&finder->rows);
         free(finder);
     }
 }
@@ -82,5 +73,9 @@ void account_finder_close(struct account_finder *finder)
 bool account_find(struct account_finder *finder, int64_t account, const char **date,
                   const char **event, struct fault *fault)
 {
-    return find(finder->statement, account, date, event, fault);
+    if (!find(&finder->rows, account, date, event, fault)) {
+        return false;
+    }
+    return *date != NULL ||
+           db_damaged(sqlite3_db_handle(finder->rows.statement), "accounts", fault);
 }

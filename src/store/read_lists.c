@@ -1,12 +1,14 @@
 #include "read.h"
+#include "store_lists.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { COLUMNS_MAX = 12 };
 
-/* A list: what `list NAME` shows. ?1 is the language. `word` asks for the ids, and names by which
- * one may be meant. */
+/* A list: what `list NAME` shows. :lang is the language. `word` asks for the ids, and names by
+ * which one may be meant. */
 struct list {
     const char *name, *singular, *word, *sql;
     size_t count;
@@ -14,9 +16,10 @@ struct list {
 };
 
 #define NAME_IN(id)                                                                                \
-    "coalesce(CASE ?1 WHEN 'ru' THEN name_ru WHEN 'kk' THEN name_kk END, name_en, name_ru, " id ")"
+    "coalesce(CASE :lang WHEN 'ru' THEN name_ru WHEN 'kk' THEN name_kk END, name_en, name_ru, " id \
+    ")"
 #define TITLE_IN(id)                                                                               \
-    "coalesce(CASE ?1 WHEN 'ru' THEN title_ru WHEN 'kk' THEN title_kk END, title_en, "             \
+    "coalesce(CASE :lang WHEN 'ru' THEN title_ru WHEN 'kk' THEN title_kk END, title_en, "          \
     "title_ru, " id ")"
 
 static const struct list lists[] = {
@@ -24,7 +27,7 @@ static const struct list lists[] = {
      "actor",
      "SELECT actor FROM actor ORDER BY actor",
      "SELECT actor, label.text, kind, iso2, iso_numeric, cow, gw, wikidata, note FROM actor "
-     "JOIN label ON label.of = 'actor' AND label.owner_id = actor_id AND label.lang = ?1 "
+     "JOIN label ON label.of = 'actor' AND label.owner_id = actor_id AND label.lang = :lang "
      "ORDER BY actor",
      9,
      {{"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
@@ -40,7 +43,7 @@ static const struct list lists[] = {
      "bloc",
      "SELECT bloc FROM bloc ORDER BY bloc",
      "SELECT bloc, label.text, kind, cow_igo, wikidata, note FROM bloc "
-     "JOIN label ON label.of = 'bloc' AND label.owner_id = bloc_id AND label.lang = ?1 "
+     "JOIN label ON label.of = 'bloc' AND label.owner_id = bloc_id AND label.lang = :lang "
      "ORDER BY bloc",
      6,
      {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
@@ -53,7 +56,7 @@ static const struct list lists[] = {
      "source",
      "SELECT source FROM source ORDER BY source",
      "SELECT source, kind, title, author, date, publisher, url, lang, note FROM source "
-     "WHERE ?1 IS NOT NULL ORDER BY source",
+     "WHERE :lang IS NOT NULL ORDER BY source",
      9,
      {{"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
       {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
@@ -135,7 +138,7 @@ static bool visit_rows(struct db_rows *rows, size_t count, store_visit *visit, v
     struct cell cells[COLUMNS_MAX];
     while (db_next(rows)) {
         for (size_t i = 0; i < count; i++) {
-            cells[i] = cell_text(db_text(rows->statement, (int)i));
+            cells[i] = cell_text(db_text(rows, (int)i));
         }
         rows->valid = visit(context, cells, rows->fault);
     }
@@ -146,8 +149,8 @@ bool store_list(struct store *store, const char *name, enum language lang, store
                 void *context, struct fault *fault)
 {
     const struct list *list = list_named(name);
-    struct db_rows rows = db_rows_of(store->db, list->sql, fault);
-    db_bind_text(rows.statement, 1, language_code(lang));
+    struct db_rows rows = db_rows_of(store->db, "lists", list->sql, fault);
+    db_bind_text(&rows, ":lang", language_code(lang));
     return visit_rows(&rows, list->count, visit, context);
 }
 
@@ -157,13 +160,14 @@ bool store_knows(struct store *store, const char *name, const char *word, struct
     struct arena arena = {0};
     const char *folded = text_fold(&arena, word, strlen(word));
     struct nearest nearest = nearest_to(folded ? folded : word);
-    struct db_rows rows = db_rows_of(store->db, list->word, fault);
+    struct db_rows rows = db_rows_of(store->db, "lists", list->word, fault);
     bool known = false;
     while (!known && db_next(&rows)) {
-        const char *id = arena_printf(&arena, "%s", db_text(rows.statement, 0));
+        const char *id = arena_printf(&arena, "%s", db_need(&rows, 0));
+        db_sound(&rows);
         known = strcmp(id, word) == 0;
         for (int i = 0; !known && i < sqlite3_column_count(rows.statement); i++) {
-            const char *name_of = db_text(rows.statement, i);
+            const char *name_of = db_text(&rows, i);
             const char *key = name_of ? text_fold(&arena, name_of, strlen(name_of)) : NULL;
             if (key) {
                 nearest_offer(&nearest, key, id);
@@ -182,14 +186,16 @@ bool store_knows(struct store *store, const char *name, const char *word, struct
 bool store_reading(struct store *store, const char *name, int64_t *reading, const char **id,
                    struct fault *fault)
 {
-    static const char sql[] = "SELECT reading_id, reading FROM reading "
-                              "WHERE ?1 IS NULL OR reading = ?1 ORDER BY reading_id LIMIT 1";
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
-    db_bind_text(rows.statement, 1, name);
+    static const char sql[] =
+        "SELECT reading_id, reading FROM reading "
+        "WHERE :reading IS NULL OR reading = :reading ORDER BY reading_id LIMIT 1";
+    struct db_rows rows = db_rows_of(store->db, "lists", sql, fault);
+    db_bind_text(&rows, ":reading", name);
     const bool known = db_next(&rows);
     if (known) {
-        *reading = sqlite3_column_int64(rows.statement, 0);
-        *id = arena_printf(&store->arena, "%s", db_text(rows.statement, 1));
+        *reading = db_i64(&rows, 0);
+        *id = arena_printf(&store->arena, "%s", db_need(&rows, 1));
+        db_sound(&rows);
     }
     if (!db_close(&rows) || known) {
         return rows.valid;
@@ -200,14 +206,24 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
 
 const char *store_info(struct store *store, const char *key, struct fault *fault)
 {
-    struct db_rows rows = db_rows_of(store->db, "SELECT value FROM package WHERE key = ?1", fault);
+    struct db_rows rows =
+        db_rows_of(store->db, "lists", "SELECT value FROM package WHERE key = :key", fault);
     const char *value = NULL;
-    db_bind_text(rows.statement, 1, key);
+    db_bind_text(&rows, ":key", key);
     if (db_next(&rows)) {
-        value = arena_printf(&store->arena, "%s", db_text(rows.statement, 0));
+        value = arena_printf(&store->arena, "%s", db_need(&rows, 0));
+        db_sound(&rows);
     }
     db_close(&rows);
     return value;
+}
+
+const char *store_title(struct store *store, enum language lang, struct fault *fault)
+{
+    char key[32];
+    snprintf(key, sizeof key, "title_%s", language_code(lang));
+    const char *title = store_info(store, key, fault);
+    return title || lang == LANG_EN ? title : store_title(store, LANG_EN, fault);
 }
 
 bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault)
@@ -224,6 +240,6 @@ bool store_counts(struct store *store, store_visit *visit, void *context, struct
         "UNION ALL SELECT 7 + reading_id, 'spells (' || reading || ')', "
         "  (SELECT count(*) FROM spell WHERE spell.reading_id = reading.reading_id) FROM reading) "
         "ORDER BY part";
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    struct db_rows rows = db_rows_of(store->db, "lists", sql, fault);
     return visit_rows(&rows, 2, visit, context);
 }

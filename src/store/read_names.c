@@ -1,4 +1,5 @@
 #include "read.h"
+#include "store_names.h"
 
 #include <string.h>
 
@@ -16,17 +17,17 @@ bool store_names(struct store *store, const char *key, name_visit *visit, void *
         "FROM name_key "
         "LEFT JOIN actor ON name_key.of = 'actor' AND actor.actor_id = name_key.owner_id "
         "LEFT JOIN bloc ON name_key.of = 'bloc' AND bloc.bloc_id = name_key.owner_id "
-        "WHERE name_key.key = ?1 "
+        "WHERE name_key.key = :key "
         "ORDER BY name_key.of, name_key.owner_id, name_key.used_lo";
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
-    db_bind_text(rows.statement, 1, key);
+    struct db_rows rows = db_rows_of(store->db, "names", sql, fault);
+    db_bind_text(&rows, ":key", key);
     while (db_next(&rows)) {
-        const struct name_hit hit = {.of = party_of(db_text(rows.statement, 0)),
-                                     .owner = sqlite3_column_int64(rows.statement, 1),
-                                     .id = db_text(rows.statement, 2),
-                                     .used_lo = sqlite3_column_int64(rows.statement, 3),
-                                     .used_hi = sqlite3_column_int64(rows.statement, 4)};
-        rows.valid = visit(context, &hit, fault);
+        const struct name_hit hit = {.of = party_of(db_need(&rows, 0)),
+                                     .owner = db_i64(&rows, 1),
+                                     .id = db_need(&rows, 2),
+                                     .used_lo = db_i64(&rows, 3),
+                                     .used_hi = db_i64(&rows, 4)};
+        rows.valid = db_sound(&rows) && visit(context, &hit, fault);
     }
     return db_close(&rows);
 }
@@ -39,9 +40,12 @@ bool store_keys(struct store *store, enum party of, key_visit *visit, void *cont
                         "WHERE of = 'actor' ORDER BY key",
         [PARTY_BLOC] = "SELECT key, bloc FROM name_key JOIN bloc ON bloc_id = owner_id "
                        "WHERE of = 'bloc' ORDER BY key"};
-    struct db_rows rows = db_rows_of(store->db, sql[of], fault);
+    struct db_rows rows = db_rows_of(store->db, "names", sql[of], fault);
     while (db_next(&rows)) {
-        visit(context, db_text(rows.statement, 0), db_text(rows.statement, 1));
+        const char *key = db_need(&rows, 0), *id = db_need(&rows, 1);
+        if (db_sound(&rows)) {
+            visit(context, key, id);
+        }
     }
     return db_close(&rows);
 }
@@ -50,11 +54,15 @@ bool store_people(struct store *store, person_visit *visit, void *context, struc
 {
     static const char sql[] =
         "SELECT person_id, person, name_en, name_ru, name_kk FROM person ORDER BY person_id";
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    struct db_rows rows = db_rows_of(store->db, "names", sql, fault);
     while (db_next(&rows)) {
-        const char *const names[LANG_COUNT] = {
-            db_text(rows.statement, 2), db_text(rows.statement, 3), db_text(rows.statement, 4)};
-        visit(context, sqlite3_column_int64(rows.statement, 0), db_text(rows.statement, 1), names);
+        const char *const names[LANG_COUNT] = {db_text(&rows, 2), db_text(&rows, 3),
+                                               db_text(&rows, 4)};
+        const int64_t person = db_i64(&rows, 0);
+        const char *id = db_need(&rows, 1);
+        if (db_sound(&rows)) {
+            visit(context, person, id, names);
+        }
     }
     return db_close(&rows);
 }
@@ -63,14 +71,15 @@ bool store_label(struct store *store, enum party of, int64_t owner, enum languag
                  struct arena *arena, const char **label, struct fault *fault)
 {
     static const char sql[] =
-        "SELECT text FROM label WHERE of = ?1 AND owner_id = ?2 AND lang = ?3";
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
+        "SELECT text FROM label WHERE of = :of AND owner_id = :owner AND lang = :lang";
+    struct db_rows rows = db_rows_of(store->db, "names", sql, fault);
     *label = "";
-    db_bind_text(rows.statement, 1, of == PARTY_BLOC ? "bloc" : "actor");
-    sqlite3_bind_int64(rows.statement, 2, owner);
-    db_bind_text(rows.statement, 3, language_code(lang));
+    db_bind_text(&rows, ":of", of == PARTY_BLOC ? "bloc" : "actor");
+    db_bind_i64(&rows, ":owner", owner);
+    db_bind_text(&rows, ":lang", language_code(lang));
     if (db_next(&rows)) {
-        *label = arena_printf(arena, "%s", db_text(rows.statement, 0));
+        *label = arena_printf(arena, "%s", db_need(&rows, 0));
+        db_sound(&rows);
     }
     return db_close(&rows);
 }

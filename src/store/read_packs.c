@@ -21,7 +21,8 @@ struct found {
 };
 
 struct group_reader {
-    sqlite3_stmt *packs;
+    struct store *store;
+    struct db_rows packs;
     int64_t lo, hi;
     uint32_t first, end;      /* the places in the group that are asked about */
     struct found *places;     /* PACK_GROUP of them, of which those count whose bit is set */
@@ -31,9 +32,9 @@ struct group_reader {
     size_t used, capacity;
 };
 
-bool packs_damaged(struct fault *fault)
+bool packs_damaged(struct store *store, struct fault *fault)
 {
-    return fault_set(fault, FAULT_DATA, "the packed spells in the database are damaged");
+    return db_damaged(store->db, "packed spells", fault);
 }
 
 static bool pack_open(struct pack *pack, const unsigned char *bytes, size_t size)
@@ -69,13 +70,20 @@ static uint32_t number_at(const struct pack *pack, enum pack_numbers what, size_
 static void read_days(const struct pack *pack, size_t number, struct packed_days *spell)
 {
     *spell = (struct packed_days){
-        .start_lo = day_at(pack, PACK_START_LO, number),
-        .start_hi = day_at(pack, PACK_START_HI, number),
-        .end_lo = day_at(pack, PACK_END_LO, number),
-        .end_hi = day_at(pack, PACK_END_HI, number),
+        .bounds = {.start_lo = day_at(pack, PACK_START_LO, number),
+                   .start_hi = day_at(pack, PACK_START_HI, number),
+                   .end_lo = day_at(pack, PACK_END_LO, number),
+                   .end_hi = day_at(pack, PACK_END_HI, number)},
         .actor = number_at(pack, PACK_ACTOR, number),
         .status = number_at(pack, PACK_STATUS, number),
     };
+}
+
+/* Whether a spell's numbers are those of something there, and its days can be. */
+static bool days_valid(const struct store *store, const struct packed_days *spell)
+{
+    return spell->actor - 1 < store->actors && spell->status - 1 < store->statuses &&
+           bounds_valid(&spell->bounds);
 }
 
 static bool read_texts(const struct pack *pack, size_t at, struct packed_spell *spell)
@@ -112,13 +120,11 @@ static bool read_spell(const struct group_reader *reader, const struct found *fo
     }
     struct packed_days days;
     read_days(&pack, number, &days);
-    spell->start_lo = days.start_lo;
-    spell->start_hi = days.start_hi;
-    spell->end_lo = days.end_lo;
-    spell->end_hi = days.end_hi;
+    spell->bounds = days.bounds;
     spell->actor = days.actor;
     spell->status = days.status;
-    return read_texts(&pack, number_at(&pack, PACK_TEXT, number), spell);
+    return days_valid(reader->store, &days) &&
+           read_texts(&pack, number_at(&pack, PACK_TEXT, number), spell);
 }
 
 /* Keeps a pack's bytes for when the group is handed out. Returns where they are. */
@@ -155,6 +161,9 @@ static bool gather(struct group_reader *reader, const unsigned char *bytes, size
         reader->bits[place / 64] |= UINT64_C(1) << place % 64;
         if (reader->days) {
             read_days(&pack, i, &reader->days[place]);
+            if (!days_valid(reader->store, &reader->days[place])) {
+                return false;
+            }
             continue;
         }
         kept = kept == UINT32_MAX ? keep_pack(reader, bytes, size) : kept;
@@ -165,18 +174,18 @@ static bool gather(struct group_reader *reader, const unsigned char *bytes, size
 
 static bool gather_group(struct group_reader *reader, int64_t group, struct fault *fault)
 {
-    bool row = false, done = true;
+    struct db_rows *packs = &reader->packs;
     memset(reader->bits, 0, sizeof reader->bits);
     reader->used = 0;
-    sqlite3_reset(reader->packs);
-    sqlite3_bind_int64(reader->packs, 1, pack_id_of(group, 0));
-    sqlite3_bind_int64(reader->packs, 2, pack_id_of(group + 1, 0) - 1);
-    while (done && (done = db_step(reader->packs, &row, fault)) && row) {
-        done = gather(reader, sqlite3_column_blob(reader->packs, 0),
-                      (size_t)sqlite3_column_bytes(reader->packs, 0)) ||
-               packs_damaged(fault);
+    db_again(packs, fault);
+    db_bind_i64(packs, ":first", pack_id_of(group, 0));
+    db_bind_i64(packs, ":last", pack_id_of(group + 1, 0) - 1);
+    while (db_next(packs)) {
+        packs->valid = gather(reader, sqlite3_column_blob(packs->statement, 0),
+                              (size_t)sqlite3_column_bytes(packs->statement, 0)) ||
+                       packs_damaged(reader->store, fault);
     }
-    return done;
+    return packs->valid;
 }
 
 /* The first place from `from` on whose bit is set, or PACK_GROUP. */
@@ -205,7 +214,7 @@ static bool hand_out(const struct group_reader *reader, uint32_t place, struct p
         return to->visit_days(to->context, (uint32_t)spell->bloc, &reader->days[place], fault);
     }
     return read_spell(reader, &reader->places[place], spell) ? to->visit(to->context, spell, fault)
-                                                             : packs_damaged(fault);
+                                                             : packs_damaged(reader->store, fault);
 }
 
 /* A bloc of a group, and the places of its spells. */
@@ -258,7 +267,7 @@ static bool find_places(struct group_reader *reader, struct group_blocs blocs, c
             return true;
         }
     }
-    return blocs.at == blocs.size || packs_damaged(fault);
+    return blocs.at == blocs.size || packs_damaged(reader->store, fault);
 }
 
 /* Hands out the group's spells in order, bloc by bloc. */
@@ -269,6 +278,9 @@ static bool visit_group(const struct group_reader *reader, struct group_blocs bl
     struct group_bloc bloc;
     uint32_t place = next_place(reader, 0);
     while (place < PACK_GROUP && next_bloc(&blocs, &bloc)) {
+        if (bloc.number - 1 >= reader->store->blocs) {
+            return packs_damaged(reader->store, fault);
+        }
         spell.bloc = bloc.number;
         spell.bloc_id = bloc.id;
         for (; place < bloc.end && place < PACK_GROUP; place = next_place(reader, place + 1)) {
@@ -277,50 +289,54 @@ static bool visit_group(const struct group_reader *reader, struct group_blocs bl
             }
         }
     }
-    return place == PACK_GROUP || packs_damaged(fault);
+    return place == PACK_GROUP || packs_damaged(reader->store, fault);
 }
 
 static bool read_packs(struct store *store, const struct pack_query *query,
                        const struct receiver *to, struct fault *fault)
 {
     static const char groups_sql[] =
-        "SELECT group_id, blocs FROM spell_group WHERE group_id BETWEEN ?1 AND ?2 "
-        "AND (?3 IS NULL OR first_bloc <= ?3 AND last_bloc >= ?3) ORDER BY group_id";
+        "SELECT group_id, blocs FROM spell_group WHERE group_id BETWEEN :first AND :last "
+        "AND (:bloc IS NULL OR first_bloc <= :bloc AND last_bloc >= :bloc) ORDER BY group_id";
     /* The index has all that is needed to pass a pack by without touching its page. */
     static const char packs_sql[] =
         "SELECT spells FROM spell_pack INDEXED BY spell_pack_by_days "
-        "WHERE pack_id BETWEEN ?1 AND ?2 AND start_lo <= ?4 AND end_hi > ?3 AND full >= ?5";
-    sqlite3_stmt *groups = NULL;
-    struct group_reader reader = {.lo = query->lo, .hi = query->hi};
-    bool row = false;
-    bool done = db_prepare(store->db, groups_sql, &groups, fault) &&
-                db_prepare(store->db, packs_sql, &reader.packs, fault);
+        "WHERE pack_id BETWEEN :first AND :last AND start_lo <= :hi AND end_hi > :lo "
+        "AND full >= :only_full";
+    if (!store_count(store, fault)) {
+        return false;
+    }
+    struct db_rows groups = db_rows_of(store->db, "packed spells", groups_sql, fault);
+    struct group_reader reader = {.store = store,
+                                  .packs = db_rows_of(store->db, "packed spells", packs_sql, fault),
+                                  .lo = query->lo,
+                                  .hi = query->hi};
     if (to->visit_days) {
         reader.days = heap_alloc(PACK_GROUP * sizeof *reader.days);
     } else {
         reader.places = heap_alloc(PACK_GROUP * sizeof *reader.places);
     }
-    if (done) {
-        sqlite3_bind_int64(groups, 1, pack_group_id(query->reading, 0));
-        sqlite3_bind_int64(groups, 2, pack_group_id(query->reading + 1, 0) - 1);
-        db_bind_text(groups, 3, query->bloc);
-        sqlite3_bind_int64(reader.packs, 3, query->lo);
-        sqlite3_bind_int64(reader.packs, 4, query->hi);
-        sqlite3_bind_int(reader.packs, 5, query->only_full);
+    db_bind_i64(&groups, ":first", pack_group_id(query->reading, 0));
+    db_bind_i64(&groups, ":last", pack_group_id(query->reading + 1, 0) - 1);
+    db_bind_text(&groups, ":bloc", query->bloc);
+    db_bind_i64(&reader.packs, ":lo", query->lo);
+    db_bind_i64(&reader.packs, ":hi", query->hi);
+    db_bind_i64(&reader.packs, ":only_full", query->only_full);
+    groups.valid = groups.valid && reader.packs.valid;
+    while (db_next(&groups)) {
+        const int64_t group = db_i64(&groups, 0);
+        const struct group_blocs blocs = {.bytes = sqlite3_column_blob(groups.statement, 1),
+                                          .size =
+                                              (size_t)sqlite3_column_bytes(groups.statement, 1)};
+        groups.valid = db_sound(&groups) && find_places(&reader, blocs, query->bloc, fault) &&
+                       gather_group(&reader, group, fault) &&
+                       visit_group(&reader, blocs, to, fault);
     }
-    while (done && (done = db_step(groups, &row, fault)) && row) {
-        const struct group_blocs blocs = {.bytes = sqlite3_column_blob(groups, 1),
-                                          .size = (size_t)sqlite3_column_bytes(groups, 1)};
-        done = find_places(&reader, blocs, query->bloc, fault) &&
-               gather_group(&reader, sqlite3_column_int64(groups, 0), fault) &&
-               visit_group(&reader, blocs, to, fault);
-    }
-    sqlite3_finalize(groups);
-    sqlite3_finalize(reader.packs);
+    db_close(&reader.packs);
     free(reader.kept);
     free(reader.places);
     free(reader.days);
-    return done;
+    return db_close(&groups);
 }
 
 bool store_packs(struct store *store, const struct pack_query *query, packed_visit *visit,
@@ -346,9 +362,9 @@ static bool first_known(const unsigned char *bytes, size_t size, int64_t *first)
     for (size_t i = 0; i < pack.count; i++) {
         struct packed_days days;
         read_days(&pack, i, &days);
-        const int64_t day = days.start_lo > EDTF_NEG_INF   ? days.start_lo
-                            : days.start_hi < EDTF_POS_INF ? days.start_hi
-                                                           : days.end_lo;
+        const int64_t day = days.bounds.start_lo > EDTF_NEG_INF   ? days.bounds.start_lo
+                            : days.bounds.start_hi < EDTF_POS_INF ? days.bounds.start_hi
+                                                                  : days.bounds.end_lo;
         *first = day < *first ? day : *first;
     }
     return true;
@@ -359,27 +375,23 @@ bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct 
     /* The index knows it of all packs but those that begin without limit. */
     static const char sql[] =
         "SELECT min(start_lo), NULL FROM spell_pack INDEXED BY spell_pack_by_days "
-        "WHERE pack_id BETWEEN ?1 AND ?2 AND start_lo > ?3 "
+        "WHERE pack_id BETWEEN :first AND :last AND start_lo > :ever "
         "UNION ALL SELECT NULL, spells FROM spell_pack INDEXED BY spell_pack_by_days "
-        "WHERE pack_id BETWEEN ?1 AND ?2 AND start_lo = ?3";
-    sqlite3_stmt *statement = NULL;
-    bool row = false, done = db_prepare(store->db, sql, &statement, fault);
+        "WHERE pack_id BETWEEN :first AND :last AND start_lo = :ever";
+    struct db_rows rows = db_rows_of(store->db, "packed spells", sql, fault);
     *day = EDTF_POS_INF;
-    if (done) {
-        sqlite3_bind_int64(statement, 1, pack_id_of(pack_group_id(reading, 0), 0));
-        sqlite3_bind_int64(statement, 2, pack_id_of(pack_group_id(reading + 1, 0), 0) - 1);
-        sqlite3_bind_int64(statement, 3, EDTF_NEG_INF);
-    }
-    while (done && (done = db_step(statement, &row, fault)) && row) {
-        if (sqlite3_column_type(statement, 0) != SQLITE_NULL) {
-            const int64_t first = sqlite3_column_int64(statement, 0);
+    db_bind_i64(&rows, ":first", pack_id_of(pack_group_id(reading, 0), 0));
+    db_bind_i64(&rows, ":last", pack_id_of(pack_group_id(reading + 1, 0), 0) - 1);
+    db_bind_i64(&rows, ":ever", EDTF_NEG_INF);
+    while (db_next(&rows)) {
+        if (sqlite3_column_type(rows.statement, 0) != SQLITE_NULL) {
+            const int64_t first = db_i64(&rows, 0);
             *day = first < *day ? first : *day;
-        } else if (sqlite3_column_type(statement, 1) != SQLITE_NULL) {
-            done = first_known(sqlite3_column_blob(statement, 1),
-                               (size_t)sqlite3_column_bytes(statement, 1), day) ||
-                   packs_damaged(fault);
+        } else if (sqlite3_column_type(rows.statement, 1) != SQLITE_NULL) {
+            rows.valid = first_known(sqlite3_column_blob(rows.statement, 1),
+                                     (size_t)sqlite3_column_bytes(rows.statement, 1), day) ||
+                         packs_damaged(store, fault);
         }
     }
-    sqlite3_finalize(statement);
-    return done;
+    return db_close(&rows);
 }

@@ -1,5 +1,5 @@
 #include "read.h"
-#include "store_record.h"
+#include "store_search.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -40,7 +40,7 @@ static bool add_function(struct store *store, struct fault *fault)
 {
     sqlite3_stmt *statement = NULL;
     fts5_api *api = NULL;
-    if (!db_prepare(store->db, "SELECT fts5(?1)", &statement, fault)) {
+    if (!db_prepare(store->db, "SELECT fts5(?)", &statement, fault)) {
         return false;
     }
     sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", NULL);
@@ -76,13 +76,13 @@ static const char sql_format[] =
     "SELECT document.type,"
     "  coalesce(event.event, bloc.bloc, actor.actor, person.person, source.source),"
     "  coalesce(account.date, source.date),"
-    "  coalesce(CASE ?3 WHEN 'ru' THEN event.title_ru WHEN 'kk' THEN event.title_kk END,"
+    "  coalesce(CASE :lang WHEN 'ru' THEN event.title_ru WHEN 'kk' THEN event.title_kk END,"
     "           event.title_en, event.title_ru, event.event, label.text,"
-    "           CASE ?3 WHEN 'ru' THEN person.name_ru WHEN 'kk' THEN person.name_kk END,"
+    "           CASE :lang WHEN 'ru' THEN person.name_ru WHEN 'kk' THEN person.name_kk END,"
     "           person.name_en, person.name_ru, person.person, source.title),"
     "  hit.columns, dense_rank() OVER (ORDER BY " SCORE ") "
     "FROM (SELECT search.rowid AS doc_id, matched(search) AS columns,"
-    "             bm25(search, %s) AS score FROM search WHERE search MATCH ?2) AS hit "
+    "             bm25(search, %s) AS score FROM search WHERE search MATCH :words) AS hit "
     "JOIN document ON document.doc_id = hit.doc_id "
     "LEFT JOIN event ON document.type = 'event' AND event.event_id = document.owner_id "
     "LEFT JOIN bloc ON document.type = 'bloc' AND bloc.bloc_id = document.owner_id "
@@ -90,8 +90,8 @@ static const char sql_format[] =
     "LEFT JOIN person ON document.type = 'person' AND person.person_id = document.owner_id "
     "LEFT JOIN source ON document.type = 'source' AND source.source_id = document.owner_id "
     "LEFT JOIN label ON label.of = document.type AND label.owner_id = document.owner_id"
-    "  AND label.lang = ?3 "
-    "LEFT JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = event.event_id "
+    "  AND label.lang = :lang "
+    "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = event.event_id "
     "LEFT JOIN account ON account.account_id = chosen.account_id "
     "WHERE document.type <> 'event' OR account.account_id IS NOT NULL "
     "ORDER BY " SCORE ", account.earliest NULLS FIRST, account.latest, document.doc_id";
@@ -108,21 +108,20 @@ bool store_find(struct store *store, int64_t reading, const char *expression, en
     if (!add_function(store, fault)) {
         return false;
     }
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
-    sqlite3_bind_int64(rows.statement, 1, reading);
-    db_bind_text(rows.statement, 2, expression);
-    db_bind_text(rows.statement, 3, language_code(lang));
+    struct db_rows rows = db_rows_of(store->db, "search index", sql, fault);
+    db_bind_i64(&rows, ":reading", reading);
+    db_bind_text(&rows, ":words", expression);
+    db_bind_text(&rows, ":lang", language_code(lang));
     while (db_next(&rows)) {
-        const char *type = db_text(rows.statement, 0);
-        name_fields(sqlite3_column_int64(rows.statement, 4), strcmp(type, "event") == 0, where,
-                    sizeof where);
+        const char *type = db_need(&rows, 0);
+        name_fields(db_i64(&rows, 4), strcmp(type, "event") == 0, where, sizeof where);
         const struct found_row found = {.type = type,
-                                        .id = db_text(rows.statement, 1),
-                                        .date = db_text(rows.statement, 2),
-                                        .title = db_text(rows.statement, 3),
+                                        .id = db_need(&rows, 1),
+                                        .date = db_text(&rows, 2),
+                                        .title = db_need(&rows, 3),
                                         .matched = where,
-                                        .rank = sqlite3_column_int64(rows.statement, 5)};
-        rows.valid = visit(context, &found, fault);
+                                        .rank = db_i64(&rows, 5)};
+        rows.valid = db_sound(&rows) && visit(context, &found, fault);
     }
     return db_close(&rows);
 }

@@ -1,7 +1,10 @@
 #include "read.h"
+#include "store_spells.h"
+
+#include <string.h>
 
 /* The id of the one bloc or actor that is asked about: found once, and not joined to each row. */
-#define THE_BLOC          "(SELECT bloc FROM bloc WHERE bloc_id = ?2)"
+#define THE_BLOC          "(SELECT bloc FROM bloc WHERE bloc_id = :owner)"
 #define THE_ACTOR(number) "(SELECT actor FROM actor WHERE actor_id = " number ")"
 #define JOIN_BLOC         "CROSS JOIN bloc ON bloc.bloc_id = spell.bloc_id "
 #define JOIN_ACTOR        "CROSS JOIN actor ON actor.actor_id = spell.actor_id "
@@ -15,7 +18,7 @@
 
 /* A key, or NULL, which costs no look into a table, for a spell of which only the status is wanted.
  */
-#define IF_TOLD(key) "iif(?8 AND status.class <> 'full', NULL, " key ") "
+#define IF_TOLD(key) "iif(:only_full AND status.class <> 'full', NULL, " key ") "
 
 /* CROSS JOIN keeps the planner to the order written: the spells first, by one of the two keys that
  * begin with (reading, bloc) and (reading, actor). */
@@ -26,51 +29,57 @@
     "LEFT JOIN event AS start_event ON start_event.event_id = started.event_id "                   \
     "LEFT JOIN account AS ended ON ended.account_id = " IF_TOLD("spell.end_account_id")            \
     "LEFT JOIN event AS end_event ON end_event.event_id = ended.event_id "                         \
-    "LEFT JOIN label ON label.of = ?5 AND label.lang = ?6 AND label.owner_id = "                   \
-    IF_TOLD("iif(?5 = 'bloc', spell.bloc_id, spell.actor_id)")                                     \
-    "WHERE spell.reading_id = ?1 AND spell.start_lo <= ?4 AND spell.end_hi > ?3 "
+    "LEFT JOIN label ON label.of = :named AND label.lang = :lang AND label.owner_id = "                   \
+    IF_TOLD("iif(:named = 'bloc', spell.bloc_id, spell.actor_id)")                                     \
+    "WHERE spell.reading_id = :reading AND spell.start_lo <= :hi AND spell.end_hi > :lo "
 
 static const char by_bloc_sql[] =
     SPELL_COLUMNS(THE_BLOC, "actor.actor")
     "FROM spell " JOIN_ACTOR SPELL_JOINS
-    "AND spell.bloc_id = ?2 ORDER BY actor.actor, spell.number";
+    "AND spell.bloc_id = :owner ORDER BY actor.actor, spell.number";
 
 /* The index has all that tells which spells are wanted, so those of other days cost no look into
  * the table (which SQLite does not put off by itself in a table without rowid). */
 static const char by_actor_sql[] =
-    SPELL_COLUMNS("bloc.bloc", THE_ACTOR("?2"))
+    SPELL_COLUMNS("bloc.bloc", THE_ACTOR(":owner"))
     "FROM spell AS wanted INDEXED BY spell_by_actor "
     "CROSS JOIN spell ON spell.reading_id = wanted.reading_id "
     "  AND spell.bloc_id = wanted.bloc_id AND spell.actor_id = wanted.actor_id "
     "  AND spell.number = wanted.number "
     JOIN_BLOC SPELL_JOINS
-    "AND wanted.reading_id = ?1 AND wanted.actor_id = ?2 "
-    "AND wanted.start_lo <= ?4 AND wanted.end_hi > ?3 "
+    "AND wanted.reading_id = :reading AND wanted.actor_id = :owner "
+    "AND wanted.start_lo <= :hi AND wanted.end_hi > :lo "
     "ORDER BY bloc.bloc, spell.number";
 
 static const char by_both_sql[] =
-    SPELL_COLUMNS(THE_BLOC, THE_ACTOR("?7"))
+    SPELL_COLUMNS(THE_BLOC, THE_ACTOR(":actor"))
     "FROM spell " SPELL_JOINS
-    "AND spell.bloc_id = ?2 AND spell.actor_id = ?7 ORDER BY spell.number";
+    "AND spell.bloc_id = :owner AND spell.actor_id = :actor ORDER BY spell.number";
 /* clang-format on */
 
-static bool visit_spell(sqlite3_stmt *statement, spell_visit *visit, void *context,
-                        struct fault *fault)
+struct bounds read_bounds(struct db_rows *rows, int column)
 {
-    const struct spell_row row = {.bloc = db_text(statement, 0),
-                                  .actor = db_text(statement, 1),
-                                  .label = db_text(statement, 2),
-                                  .status = db_text(statement, 3),
-                                  .class = db_text(statement, 4),
-                                  .start_lo = sqlite3_column_int64(statement, 5),
-                                  .start_hi = sqlite3_column_int64(statement, 6),
-                                  .end_lo = sqlite3_column_int64(statement, 7),
-                                  .end_hi = sqlite3_column_int64(statement, 8),
-                                  .start = db_text(statement, 9),
-                                  .end = db_text(statement, 10),
-                                  .start_event = db_text(statement, 11),
-                                  .end_event = db_text(statement, 12)};
-    return visit(context, &row, fault);
+    const struct bounds bounds = {db_i64(rows, column), db_i64(rows, column + 1),
+                                  db_i64(rows, column + 2), db_i64(rows, column + 3)};
+    rows->damaged = rows->damaged || !bounds_valid(&bounds);
+    return bounds;
+}
+
+static bool visit_spell(struct db_rows *rows, bool only_full, spell_visit *visit, void *context)
+{
+    struct spell_row row = {.bloc = db_need(rows, 0),
+                            .actor = db_need(rows, 1),
+                            .status = db_need(rows, 3),
+                            .class = db_need(rows, 4),
+                            .bounds = read_bounds(rows, 5)};
+    if (!only_full || strcmp(row.class, "full") == 0) {
+        row.label = db_need(rows, 2);
+        row.start = db_need(rows, 9);
+        row.end = db_text(rows, 10);
+        row.start_event = db_need(rows, 11);
+        row.end_event = row.end ? db_need(rows, 12) : NULL;
+    }
+    return db_sound(rows) && visit(context, &row, rows->fault);
 }
 
 bool store_spells(struct store *store, const struct spell_query *query, spell_visit *visit,
@@ -78,19 +87,19 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
 {
     const bool has_bloc = query->bloc != ANY_ID, has_actor = query->actor != ANY_ID;
     const char *sql = has_bloc && has_actor ? by_both_sql : has_bloc ? by_bloc_sql : by_actor_sql;
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
-    sqlite3_bind_int64(rows.statement, 1, query->reading);
-    sqlite3_bind_int64(rows.statement, 2, has_bloc ? query->bloc : query->actor);
-    sqlite3_bind_int64(rows.statement, 3, query->lo);
-    sqlite3_bind_int64(rows.statement, 4, query->hi);
-    db_bind_text(rows.statement, 5, query->named == PARTY_BLOC ? "bloc" : "actor");
-    db_bind_text(rows.statement, 6, language_code(query->lang));
-    sqlite3_bind_int(rows.statement, 8, query->only_full);
+    struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
+    db_bind_i64(&rows, ":reading", query->reading);
+    db_bind_i64(&rows, ":owner", has_bloc ? query->bloc : query->actor);
+    db_bind_i64(&rows, ":lo", query->lo);
+    db_bind_i64(&rows, ":hi", query->hi);
+    db_bind_text(&rows, ":named", query->named == PARTY_BLOC ? "bloc" : "actor");
+    db_bind_text(&rows, ":lang", language_code(query->lang));
+    db_bind_i64(&rows, ":only_full", query->only_full);
     if (has_bloc && has_actor) {
-        sqlite3_bind_int64(rows.statement, 7, query->actor);
+        db_bind_i64(&rows, ":actor", query->actor);
     }
     while (db_next(&rows)) {
-        rows.valid = visit_spell(rows.statement, visit, context, fault);
+        rows.valid = visit_spell(&rows, query->only_full, visit, context);
     }
     return db_close(&rows);
 }
@@ -99,12 +108,13 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
 static bool one_date(struct store *store, const char *sql, int64_t reading, int64_t bloc,
                      struct arena *arena, const char **date, struct fault *fault)
 {
-    struct db_rows rows = db_rows_of(store->db, sql, fault);
+    struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
     *date = "";
-    sqlite3_bind_int64(rows.statement, 1, reading);
-    sqlite3_bind_int64(rows.statement, 2, bloc);
+    db_bind_i64(&rows, ":reading", reading);
+    db_bind_i64(&rows, ":bloc", bloc);
     if (db_next(&rows)) {
-        *date = arena_printf(arena, "%s", db_text(rows.statement, 0));
+        *date = arena_printf(arena, "%s", db_need(&rows, 0));
+        db_sound(&rows);
     }
     return db_close(&rows);
 }
@@ -117,23 +127,24 @@ bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, struct 
     static const char from_sql[] =
         "SELECT account.date FROM account WHERE account_id IN ("
         "  SELECT chosen.account_id FROM event "
-        "    CROSS JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = event.event_id "
+        "    CROSS JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = "
+        "event.event_id "
         "    CROSS JOIN account AS founding ON founding.account_id = chosen.account_id "
         "    CROSS JOIN kind ON kind.kind_id = founding.kind_id "
-        "    WHERE event.bloc_id = ?2 AND kind.founds "
+        "    WHERE event.bloc_id = :bloc AND kind.founds "
         "  UNION ALL "
         "  SELECT effect.account_id FROM effect "
         "    CROSS JOIN account AS told ON told.account_id = effect.account_id "
-        "    CROSS JOIN chosen ON chosen.reading_id = ?1 AND chosen.event_id = told.event_id "
+        "    CROSS JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = told.event_id "
         "      AND chosen.account_id = told.account_id "
-        "    WHERE effect.bloc_id = ?2) "
+        "    WHERE effect.bloc_id = :bloc) "
         "ORDER BY earliest, latest, account_id LIMIT 1";
     static const char to_sql[] = "SELECT account.date FROM event "
                                  "CROSS JOIN chosen ON chosen.event_id = event.event_id "
                                  "CROSS JOIN account ON account.account_id = chosen.account_id "
                                  "CROSS JOIN kind ON kind.kind_id = account.kind_id "
-                                 "WHERE chosen.reading_id = ?1 "
-                                 "  AND event.bloc_id = ?2 AND kind.ends "
+                                 "WHERE chosen.reading_id = :reading "
+                                 "  AND event.bloc_id = :bloc AND kind.ends "
                                  "ORDER BY account.earliest, account.account_id LIMIT 1";
     return one_date(store, from_sql, reading, bloc, arena, from, fault) &&
            one_date(store, to_sql, reading, bloc, arena, to, fault);

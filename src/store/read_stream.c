@@ -2,12 +2,19 @@
 
 #include "edtf.h"
 #include "read.h"
+#include "store_lists.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+bool spells_damaged(struct store *store, struct fault *fault)
+{
+    return db_damaged(store->db, "spells", fault);
+}
+
 struct spell_stream {
-    sqlite3_stmt *statement;
+    struct db_rows rows;
+    const struct store *store;
     enum party by;
     struct plain_spell *spells;
     size_t capacity;
@@ -21,43 +28,44 @@ bool spell_stream_open(struct store *store, int64_t reading, enum party by,
 {
     static const char *const sql[] = {
         [PARTY_BLOC] = "SELECT actor_id, " PLAIN_COLUMNS "FROM spell "
-                       "WHERE reading_id = ?1 AND bloc_id = ?2 ORDER BY actor_id, number",
+                       "WHERE reading_id = :reading AND bloc_id = :owner "
+                       "ORDER BY actor_id, number",
         [PARTY_ACTOR] = "SELECT bloc_id, " PLAIN_COLUMNS "FROM spell INDEXED BY spell_by_actor "
-                        "WHERE reading_id = ?1 AND actor_id = ?2 ORDER BY bloc_id, number"};
-    sqlite3_stmt *statement = NULL;
-    if (!db_prepare(store->db, sql[by], &statement, fault)) {
+                        "WHERE reading_id = :reading AND actor_id = :owner "
+                        "ORDER BY bloc_id, number"};
+    if (!store_count(store, fault)) {
         return false;
     }
-    sqlite3_bind_int64(statement, 1, reading);
     *stream = heap_alloc(sizeof **stream);
-    **stream = (struct spell_stream){.statement = statement, .by = by};
-    return true;
+    **stream = (struct spell_stream){
+        .rows = db_rows_of(store->db, "spells", sql[by], fault), .store = store, .by = by};
+    db_bind_i64(&(*stream)->rows, ":reading", reading);
+    return (*stream)->rows.valid;
 }
 
 void spell_stream_close(struct spell_stream *stream)
 {
     if (stream) {
-        sqlite3_finalize(stream->statement);
+        db_close(&stream->rows);
         free(stream->spells);
         free(stream);
     }
 }
 
-static void read_spell(sqlite3_stmt *statement, enum party by, uint32_t owner,
-                       struct plain_spell *spell)
+static void read_spell(struct spell_stream *stream, uint32_t owner, struct plain_spell *spell)
 {
-    const uint32_t other = (uint32_t)sqlite3_column_int64(statement, 0);
+    struct db_rows *rows = &stream->rows;
+    const struct store *store = stream->store;
+    const bool by_bloc = stream->by == PARTY_BLOC;
+    const uint32_t other = db_ref(rows, 0, by_bloc ? store->actors : store->blocs);
     *spell = (struct plain_spell){
-        .bloc = by == PARTY_BLOC ? owner : other,
-        .actor = by == PARTY_BLOC ? other : owner,
-        .number = (uint32_t)sqlite3_column_int64(statement, 1),
-        .status = (uint32_t)sqlite3_column_int64(statement, 2),
-        .start_lo = sqlite3_column_int64(statement, 3),
-        .start_hi = sqlite3_column_int64(statement, 4),
-        .end_lo = sqlite3_column_int64(statement, 5),
-        .end_hi = sqlite3_column_int64(statement, 6),
-        .start_account = sqlite3_column_int64(statement, 7),
-        .end_account = sqlite3_column_int64(statement, 8), /* NULL reads as 0 */
+        .bloc = by_bloc ? owner : other,
+        .actor = by_bloc ? other : owner,
+        .number = db_ref(rows, 1, UINT32_MAX),
+        .status = db_ref(rows, 2, store->statuses),
+        .bounds = read_bounds(rows, 3),
+        .start_account = db_i64(rows, 7),
+        .end_account = sqlite3_column_int64(rows->statement, 8), /* NULL reads as 0 */
     };
 }
 
@@ -65,69 +73,113 @@ bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
                         const struct plain_spell **spells, size_t *count, struct fault *fault)
 {
     size_t used = 0;
-    bool row = false, done;
-    sqlite3_reset(stream->statement);
-    sqlite3_bind_int64(stream->statement, 2, owner);
-    while ((done = db_step(stream->statement, &row, fault)) && row) {
+    db_again(&stream->rows, fault);
+    db_bind_i64(&stream->rows, ":owner", owner);
+    while (db_next(&stream->rows)) {
         stream->spells =
             heap_grow(stream->spells, &stream->capacity, used + 1, sizeof *stream->spells);
-        read_spell(stream->statement, stream->by, owner, &stream->spells[used++]);
+        read_spell(stream, owner, &stream->spells[used++]);
+        db_sound(&stream->rows);
     }
     *spells = stream->spells;
     *count = used;
-    return done;
+    return stream->rows.valid;
 }
 
-static const char *kept(struct arena *arena, sqlite3_stmt *statement, int column)
+bool store_count(struct store *store, struct fault *fault)
 {
-    const char *text = db_text(statement, column);
+    static const char sql[] = "SELECT coalesce((SELECT max(actor_id) FROM actor), 0),"
+                              "  coalesce((SELECT max(bloc_id) FROM bloc), 0),"
+                              "  coalesce((SELECT max(status_id) FROM status), 0)";
+    if (store->counted) {
+        return true;
+    }
+    struct db_rows rows = db_rows_of(store->db, "numbers", sql, fault);
+    uint32_t *const numbers[] = {&store->actors, &store->blocs, &store->statuses};
+    if (db_next(&rows)) {
+        for (int i = 0; i < 3; i++) {
+            const int64_t number = db_i64(&rows, i);
+            rows.damaged = rows.damaged || number < 0 || number >= UINT32_MAX;
+            *numbers[i] = (uint32_t)number;
+        }
+        db_sound(&rows);
+    }
+    store->counted = rows.valid;
+    return db_close(&rows);
+}
+
+static const char *kept(struct arena *arena, const char *text)
+{
     return text ? arena_text(arena, text, strlen(text)) : NULL;
 }
 
-/* The rows a statement will give, for the size of a list. */
-static bool count_rows(struct store *store, const char *sql, size_t *count, struct fault *fault)
+/* Numbers of a list must be 1, 2, ... without a gap, each once: they are used as places in lists.
+ */
+static bool is_new(unsigned char *seen, uint32_t number)
 {
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    const bool done =
-        db_prepare(store->db, sql, &statement, fault) && db_step(statement, &row, fault);
-    *count = done && row ? (size_t)sqlite3_column_int64(statement, 0) : 0;
-    sqlite3_finalize(statement);
-    return done;
+    const unsigned bit = 1u << number % 8;
+    const bool is = !(seen[number / 8] & bit);
+    seen[number / 8] |= (unsigned char)bit;
+    return is;
+}
+
+/* How many rows there are, which the greatest number must be; 0 after a fault. */
+static uint32_t count_rows(struct store *store, const char *sql, const char *what,
+                           uint32_t greatest, struct fault *fault)
+{
+    struct db_rows rows = db_rows_of(store->db, what, sql, fault);
+    const int64_t count = db_next(&rows) ? db_i64(&rows, 0) : 0;
+    if (rows.valid && count != (int64_t)greatest) {
+        rows.valid = db_damaged(store->db, what, fault);
+    }
+    return db_close(&rows) ? greatest : 0;
 }
 
 bool store_parties(struct store *store, enum party of, enum language lang, struct arena *arena,
                    struct party_row **list, size_t *count, struct fault *fault)
 {
+    static const char *const whats[] = {[PARTY_BLOC] = "blocs", [PARTY_ACTOR] = "actors"};
     static const char *const count_sql[] = {
         [PARTY_BLOC] = "SELECT count(*) FROM bloc", [PARTY_ACTOR] = "SELECT count(*) FROM actor"};
     static const char *const sql[] = {
         [PARTY_BLOC] = "SELECT bloc_id, bloc, text, NULL, cow_igo, NULL FROM bloc "
-                       "LEFT JOIN label ON of = 'bloc' AND owner_id = bloc_id AND lang = ?1 "
+                       "LEFT JOIN label ON of = 'bloc' AND owner_id = bloc_id AND lang = :lang "
                        "ORDER BY bloc",
         [PARTY_ACTOR] = "SELECT actor_id, actor, text, iso2, cow, gw FROM actor "
-                        "LEFT JOIN label ON of = 'actor' AND owner_id = actor_id AND lang = ?1 "
+                        "LEFT JOIN label ON of = 'actor' AND owner_id = actor_id AND lang = :lang "
                         "ORDER BY actor"};
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    size_t used = 0, capacity = 0;
-    bool done = count_rows(store, count_sql[of], &capacity, fault) &&
-                db_prepare(store->db, sql[of], &statement, fault);
-    *list = arena_alloc(arena, (capacity + 1) * sizeof **list);
-    if (done) {
-        db_bind_text(statement, 1, language_code(lang));
+    *count = 0;
+    if (!store_count(store, fault)) {
+        return false;
     }
-    while (done && (done = db_step(statement, &row, fault)) && row && used < capacity) {
-        (*list)[used++] = (struct party_row){.number = (uint32_t)sqlite3_column_int64(statement, 0),
-                                             .id = kept(arena, statement, 1),
-                                             .label = kept(arena, statement, 2),
-                                             .iso2 = kept(arena, statement, 3),
-                                             .cow = kept(arena, statement, 4),
-                                             .gw = kept(arena, statement, 5)};
+    const uint32_t greatest = of == PARTY_BLOC ? store->blocs : store->actors;
+    const uint32_t all = count_rows(store, count_sql[of], whats[of], greatest, fault);
+    if (all != greatest) {
+        return false;
     }
-    *count = used;
-    sqlite3_finalize(statement);
-    return done;
+    struct db_rows of_list = db_rows_of(store->db, whats[of], sql[of], fault), *rows = &of_list;
+    unsigned char *seen = heap_alloc((size_t)all / 8 + 1);
+    memset(seen, 0, (size_t)all / 8 + 1);
+    *list = arena_alloc(arena, ((size_t)all + 1) * sizeof **list);
+    db_bind_text(rows, ":lang", language_code(lang));
+    while (db_next(rows)) {
+        const uint32_t number = db_ref(rows, 0, all);
+        rows->damaged = rows->damaged || *count >= all || !is_new(seen, number);
+        const struct party_row row = {.number = number,
+                                      .id = kept(arena, db_need(rows, 1)),
+                                      .label = kept(arena, db_need(rows, 2)),
+                                      .iso2 = kept(arena, db_text(rows, 3)),
+                                      .cow = kept(arena, db_text(rows, 4)),
+                                      .gw = kept(arena, db_text(rows, 5))};
+        if (db_sound(rows)) {
+            (*list)[(*count)++] = row;
+        }
+    }
+    free(seen);
+    if (rows->valid && *count != all) {
+        rows->valid = db_damaged(store->db, whats[of], fault);
+    }
+    return db_close(rows);
 }
 
 static uint32_t class_of(const char *word)
@@ -140,24 +192,32 @@ static uint32_t class_of(const char *word)
 bool store_statuses(struct store *store, struct arena *arena, struct status_row **list,
                     size_t *count, struct fault *fault)
 {
-    sqlite3_stmt *statement = NULL;
-    bool row = false;
-    size_t used = 0, capacity = 0;
-    bool done =
-        count_rows(store, "SELECT count(*) FROM status", &capacity, fault) &&
-        db_prepare(store->db, "SELECT status_id, status, class, cow FROM status ORDER BY status_id",
-                   &statement, fault);
-    *list = arena_alloc(arena, (capacity + 1) * sizeof **list);
-    while (done && (done = db_step(statement, &row, fault)) && row && used < capacity) {
-        (*list)[used++] =
-            (struct status_row){.number = (uint32_t)sqlite3_column_int64(statement, 0),
-                                .id = kept(arena, statement, 1),
-                                .class = class_of(db_text(statement, 2)),
-                                .cow = sqlite3_column_type(statement, 3) == SQLITE_NULL
-                                           ? COW_NO_CODE
-                                           : sqlite3_column_int64(statement, 3)};
+    static const char sql[] = "SELECT status_id, status, class, cow FROM status ORDER BY status_id";
+    *count = 0;
+    if (!store_count(store, fault)) {
+        return false;
     }
-    *count = used;
-    sqlite3_finalize(statement);
-    return done;
+    const uint32_t all =
+        count_rows(store, "SELECT count(*) FROM status", "statuses", store->statuses, fault);
+    if (all != store->statuses) {
+        return false;
+    }
+    struct db_rows rows = db_rows_of(store->db, "statuses", sql, fault);
+    *list = arena_alloc(arena, ((size_t)all + 1) * sizeof **list);
+    while (db_next(&rows)) {
+        const bool coded = sqlite3_column_type(rows.statement, 3) != SQLITE_NULL;
+        const struct status_row row = {.number = db_ref(&rows, 0, all),
+                                       .id = kept(arena, db_need(&rows, 1)),
+                                       .class = class_of(db_need(&rows, 2)),
+                                       .cow = coded ? db_i64(&rows, 3) : COW_NO_CODE};
+        rows.damaged =
+            rows.damaged || row.number != *count + 1 || (coded && row.cow != COW_MISSING && (row.cow < 0 || row.cow > 3));
+        if (db_sound(&rows)) {
+            (*list)[(*count)++] = row;
+        }
+    }
+    if (rows.valid && *count != all) {
+        rows.valid = db_damaged(store->db, "statuses", fault);
+    }
+    return db_close(&rows);
 }

@@ -24,7 +24,7 @@ static const char settings[] =
 static bool sorter_fault(const struct sorter *self, struct fault *fault)
 {
     return watch_stopped(&self->watch)
-               ? fault_set(fault, FAULT_DATA, "stopped")
+               ? fault_set(fault, FAULT_STOPPED, "interrupted")
                : db_fault(self->db, fault, FAULT_IO, "cannot sort in temporary files (TMPDIR)");
 }
 

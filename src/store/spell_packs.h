@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_SPELL_PACKS_H
 #define BLOCLINE_SPELL_PACKS_H
 
+#include "standing.h"
 #include "store.h"
 
 /* Packs: the spells of a reading once more, for questions about all of them. The table `spell` is
@@ -18,7 +19,7 @@
 struct packed_spell {
     int64_t bloc;           /* numbers in the store */
     uint32_t actor, status; /* numbers in the store */
-    int64_t start_lo, start_hi, end_lo, end_hi;
+    struct bounds bounds;
     struct cell bloc_id;
     struct cell start_event, start; /* the event that began it, and its date (EDTF) */
     struct cell end_event, end;     /* NULL while it is open */
@@ -40,7 +41,7 @@ bool store_packs(struct store *store, const struct pack_query *query, packed_vis
 
 /* A spell's days, actor and status: all that sweeps over many spells look at. */
 struct packed_days {
-    int64_t start_lo, start_hi, end_lo, end_hi;
+    struct bounds bounds;
     uint32_t actor, status; /* numbers in the store */
 };
 
@@ -59,7 +60,7 @@ bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct 
 /* How many spells the reading has, rounded up to whole groups. */
 bool store_packed_most(struct store *store, int64_t reading, size_t *count, struct fault *fault);
 
-/* FAULT_DATA: what the packs say cannot be. For those who find numbers in them that nothing has. */
-bool packs_damaged(struct fault *fault);
+/* Sets the fault that the packs say what cannot be. Returns false. */
+bool packs_damaged(struct store *store, struct fault *fault);
 
 #endif

@@ -97,7 +97,7 @@ static bool copy(struct search_thread *search_thread, sqlite3 *db, struct fault 
     bool row = false;
     bool done = db_prepare(db, "ATTACH ?1 AS apart", &attach, fault);
     if (done) {
-        db_bind_text(attach, 1, search_thread->path);
+        sqlite3_bind_text(attach, 1, search_thread->path, -1, SQLITE_STATIC);
         done = db_step(attach, &row, fault);
     }
     sqlite3_finalize(attach);

@@ -39,7 +39,7 @@ static bool check_foreign_keys(sqlite3 *db, struct fault *fault)
                 db_step(statement, &row, fault);
     if (done && row) {
         done = fault_set(fault, FAULT_DATA, "a row of table %s refers to nothing (a bug of ours)",
-                         db_text(statement, 0));
+                         (const char *)sqlite3_column_text(statement, 0));
     }
     sqlite3_finalize(statement);
     return done;
@@ -175,7 +175,7 @@ bool writer_write(const char *path, const struct dataset *dataset, const struct 
     close(fd);
     bool done = build(made, dataset, folds, watch, fault);
     if (watch_stopped(watch)) {
-        done = fault_set(fault, FAULT_DATA, "stopped; %s is as it was", path);
+        done = fault_set(fault, FAULT_STOPPED, "interrupted; %s is unchanged", path);
     }
     done = done && put_in_place(made, target, path, mode, fault);
     if (!done) {

@@ -16,7 +16,7 @@ static void bind_values(sqlite3_stmt *statement, int bound, const char *values, 
 {
     for (int i = bound + 1; *values; i++, values++) {
         if (*values == 't') {
-            db_bind_text(statement, i, va_arg(args, const char *));
+            sqlite3_bind_text(statement, i, va_arg(args, const char *), -1, SQLITE_STATIC);
         } else if (*values == 'i') {
             sqlite3_bind_int64(statement, i, va_arg(args, int64_t));
         } else if (*values == 'c') {

@@ -194,7 +194,7 @@ static bool index_parties(struct indexing *indexing, enum party of, struct fault
         add_names(indexing, first[i], next);
         add(indexing, FIELD_NOTE,
             of == PARTY_BLOC ? dataset->blocs[i].note : dataset->actors[i].note);
-        valid = finish(indexing, of == PARTY_BLOC ? "bloc" : "actor", i, fault);
+        valid = finish(indexing, party_words.texts[of], i, fault);
     }
     free(first);
     free(next);

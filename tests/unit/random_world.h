@@ -12,11 +12,11 @@
 
 #include <cmocka.h>
 
-#include "analyst.h"
 #include "day.h"
 #include "edtf.h"
 #include "fold.h"
 #include "package.h"
+#include "question.h"
 #include "writer.h"
 
 #include <stdio.h>

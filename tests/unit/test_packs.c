@@ -28,10 +28,10 @@ static bool expect_spell(void *context, const struct packed_spell *spell, struct
     assert_int_equal(spell->bloc, sqlite3_column_int64(row, 0));
     assert_int_equal(spell->actor, sqlite3_column_int64(row, 1));
     assert_int_equal(spell->status, sqlite3_column_int64(row, 2));
-    assert_int_equal(spell->start_lo, sqlite3_column_int64(row, 3));
-    assert_int_equal(spell->start_hi, sqlite3_column_int64(row, 4));
-    assert_int_equal(spell->end_lo, sqlite3_column_int64(row, 5));
-    assert_int_equal(spell->end_hi, sqlite3_column_int64(row, 6));
+    assert_int_equal(spell->bounds.start_lo, sqlite3_column_int64(row, 3));
+    assert_int_equal(spell->bounds.start_hi, sqlite3_column_int64(row, 4));
+    assert_int_equal(spell->bounds.end_lo, sqlite3_column_int64(row, 5));
+    assert_int_equal(spell->bounds.end_hi, sqlite3_column_int64(row, 6));
     assert_text(row, 7, spell->bloc_id);
     assert_text(row, 8, spell->start_event);
     assert_text(row, 9, spell->start);
@@ -102,10 +102,10 @@ static bool expect_days(void *context, const struct packed_spell *spell, struct 
     assert_int_equal(spells->blocs[spells->next++], spell->bloc);
     assert_int_equal(days->actor, spell->actor);
     assert_int_equal(days->status, spell->status);
-    assert_int_equal(days->start_lo, spell->start_lo);
-    assert_int_equal(days->start_hi, spell->start_hi);
-    assert_int_equal(days->end_lo, spell->end_lo);
-    assert_int_equal(days->end_hi, spell->end_hi);
+    assert_int_equal(days->bounds.start_lo, spell->bounds.start_lo);
+    assert_int_equal(days->bounds.start_hi, spell->bounds.start_hi);
+    assert_int_equal(days->bounds.end_lo, spell->bounds.end_lo);
+    assert_int_equal(days->bounds.end_hi, spell->bounds.end_hi);
     return true;
 }
 

@@ -3,6 +3,10 @@
 #include "edtf.h"
 #include "fold.h"
 #include "store.h"
+#include "store_events.h"
+#include "store_lists.h"
+#include "store_names.h"
+#include "store_spells.h"
 #include "writer.h"
 
 #include <sqlite3.h>
@@ -112,10 +116,10 @@ static bool expect_spell(void *context, const struct spell_row *row, struct faul
     assert_string_equal(row->bloc, dataset->blocs[spell->bloc].id);
     assert_string_equal(row->actor, dataset->actors[spell->actor].id);
     assert_string_equal(row->status, dataset->statuses[spell->status].id);
-    assert_int_equal(row->start_lo, spell->start_lo);
-    assert_int_equal(row->start_hi, spell->start_hi);
-    assert_int_equal(row->end_lo, spell->end_lo);
-    assert_int_equal(row->end_hi, spell->end_hi);
+    assert_int_equal(row->bounds.start_lo, spell->start_lo);
+    assert_int_equal(row->bounds.start_hi, spell->start_hi);
+    assert_int_equal(row->bounds.end_lo, spell->end_lo);
+    assert_int_equal(row->bounds.end_hi, spell->end_hi);
     assert_string_equal(row->start, start->date);
     assert_string_equal(row->start_event, intern_text(dataset->event_ids, start->event));
     if (spell->end_account == NONE) {
@@ -388,7 +392,7 @@ static void test_stopped(void **state)
     char *before = read_bytes(written.path, &size);
     assert_false(
         writer_write(written.path, &written.loading.dataset, written.folds, &watch, &fault));
-    assert_int_equal(fault.kind, FAULT_DATA);
+    assert_int_equal(fault.kind, FAULT_STOPPED);
     char *after = read_bytes(written.path, &after_size);
     assert_int_equal(size, after_size);
     assert_memory_equal(before, after, size);

@@ -213,8 +213,8 @@ static void those_who_wait_are_told_and_can_stop_it(void **state)
         rows++;
     }
     assert_int_equal(rows, 3 * WATCH_STEP - 1);
-    assert_int_equal(fault.kind, FAULT_DATA);
-    assert_string_equal(fault.text, "stopped");
+    assert_int_equal(fault.kind, FAULT_STOPPED);
+    assert_string_equal(fault.text, "interrupted");
     filter_free(filter);
     csv->release(sink);
     fclose(out);

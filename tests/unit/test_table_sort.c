@@ -203,7 +203,7 @@ static void sorting_is_given_up_when_it_is_stopped(void **state)
     }
     stop = 1;
     assert_false(sort->sink.end(&sort->sink, &fault));
-    assert_string_equal(fault.text, "stopped");
+    assert_string_equal(fault.text, "interrupted");
     filter_free(sort);
     lines_release(&capture.lines);
 }

@@ -1,46 +1,166 @@
 #include "db.h"
 
+#include <assert.h>
+#include <string.h>
+
 void db_configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+static const char *path_of(sqlite3 *db)
+{
+    const char *path = db ? sqlite3_db_filename(db, "main") : NULL;
+    return path && *path ? path : "the database";
+}
+
+bool db_damaged(sqlite3 *db, const char *what, struct fault *fault)
+{
+    return fault_set(fault, FAULT_IO, "%s is damaged (%s); rebuild it with blocline-ingest",
+                     path_of(db), what);
+}
+
 bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, const char *what)
 {
-    return fault_set(fault, kind, "%s: %s", what, sqlite3_errmsg(db));
+    switch (sqlite3_errcode(db) & 0xff) {
+    case SQLITE_NOMEM:
+        return fault_set(fault, FAULT_IO, "out of memory (%s)", what);
+    case SQLITE_INTERRUPT:
+        return fault_set(fault, FAULT_STOPPED, "interrupted");
+    default:
+        return fault_set(fault, kind, "%s: %s", what, sqlite3_errmsg(db));
+    }
 }
 
 bool db_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement, struct fault *fault)
 {
-    if (sqlite3_prepare_v2(db, sql, -1, statement, NULL) == SQLITE_OK) {
-        return true;
-    }
-    return db_fault(db, fault, FAULT_DATA, "cannot ask the database");
+    return sqlite3_prepare_v2(db, sql, -1, statement, NULL) == SQLITE_OK ||
+           db_fault(db, fault, FAULT_IO, "cannot read the database");
 }
 
 bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault)
 {
     const int code = sqlite3_step(statement);
     *row = code == SQLITE_ROW;
-    if (code == SQLITE_ROW || code == SQLITE_DONE) {
-        return true;
-    }
-    return db_fault(sqlite3_db_handle(statement), fault, FAULT_IO, "cannot read the database");
+    return code == SQLITE_ROW || code == SQLITE_DONE ||
+           db_fault(sqlite3_db_handle(statement), fault, FAULT_IO, "cannot read the database");
 }
 
-struct db_rows db_rows_of(sqlite3 *db, const char *sql, struct fault *fault)
+/* The fault of a statement that could not be prepared or did not step. */
+static bool rows_fault(sqlite3 *db, const char *what, struct fault *fault)
 {
-    struct db_rows rows = {.fault = fault};
-    rows.valid = db_prepare(db, sql, &rows.statement, fault);
+    const int code = sqlite3_extended_errcode(db);
+    switch (code & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+        return db_damaged(db, what, fault);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return fault_set(fault, FAULT_IO, "%s is in use by another program; try again later",
+                         path_of(db));
+    case SQLITE_NOMEM:
+    case SQLITE_INTERRUPT:
+        return db_fault(db, fault, FAULT_IO, what);
+    default:
+        break;
+    }
+    return code == SQLITE_IOERR_DATA /* a page that is not what its checksum says: db_sums.h */
+               ? db_damaged(db, what, fault)
+               : fault_set(fault, FAULT_IO, "cannot read %s (%s): %s", path_of(db), what,
+                           sqlite3_errmsg(db));
+}
+
+/* A mistake in our own code, with the statement that it is in. */
+static void rows_bug(struct db_rows *rows, const char *problem, const char *name)
+{
+    const char *sql = sqlite3_sql(rows->statement);
+    rows->valid = fault_set(rows->fault, FAULT_IO, "internal error: %s %s in: %s", problem, name,
+                            sql ? sql : "?");
+#ifndef NDEBUG
+    __assert_fail(rows->fault ? rows->fault->text : sql, __FILE__, __LINE__, __func__);
+#endif
+}
+
+struct db_rows db_rows_of(sqlite3 *db, const char *what, const char *sql, struct fault *fault)
+{
+    struct db_rows rows = {.fault = fault, .what = what};
+    rows.valid = sqlite3_prepare_v2(db, sql, -1, &rows.statement, NULL) == SQLITE_OK ||
+                 rows_fault(db, what, fault);
+    const int count = sqlite3_bind_parameter_count(rows.statement);
+    rows.unbound = count > 0 ? UINT64_MAX >> (64 - count) : 0;
     return rows;
+}
+
+/* The number of the parameter; 0 if there is nothing to bind to. */
+static int parameter(struct db_rows *rows, const char *name)
+{
+    if (!rows->statement) {
+        return 0;
+    }
+    const int number = sqlite3_bind_parameter_index(rows->statement, name);
+    if (number == 0) {
+        rows_bug(rows, "no parameter", name);
+        return 0;
+    }
+    rows->unbound &= ~(UINT64_C(1) << (number - 1));
+    return number;
+}
+
+static void bound(struct db_rows *rows, int code)
+{
+    if (code != SQLITE_OK && rows->valid) {
+        rows->valid = db_fault(sqlite3_db_handle(rows->statement), rows->fault, FAULT_IO,
+                               "cannot read the database");
+    }
+}
+
+void db_bind_i64(struct db_rows *rows, const char *name, int64_t value)
+{
+    const int number = parameter(rows, name);
+    if (number) {
+        bound(rows, sqlite3_bind_int64(rows->statement, number, value));
+    }
+}
+
+void db_bind_text(struct db_rows *rows, const char *name, const char *text)
+{
+    db_bind_bytes(rows, name, text, text ? strlen(text) : 0);
+}
+
+void db_bind_bytes(struct db_rows *rows, const char *name, const char *text, size_t size)
+{
+    const int number = parameter(rows, name);
+    if (number) {
+        bound(rows,
+              sqlite3_bind_text64(rows->statement, number, text, size, SQLITE_STATIC, SQLITE_UTF8));
+    }
 }
 
 bool db_next(struct db_rows *rows)
 {
-    bool row = false;
-    rows->valid = rows->valid && db_step(rows->statement, &row, rows->fault);
-    return row;
+    if (!rows->valid) {
+        return false;
+    }
+    if (rows->unbound) {
+        const int number = __builtin_ctzll(rows->unbound) + 1;
+        const char *name = sqlite3_bind_parameter_name(rows->statement, number);
+        rows_bug(rows, "no value for", name ? name : "?");
+        return false;
+    }
+    rows->damaged = false;
+    const int code = sqlite3_step(rows->statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        rows->valid = rows_fault(sqlite3_db_handle(rows->statement), rows->what, rows->fault);
+    }
+    return code == SQLITE_ROW;
+}
+
+void db_again(struct db_rows *rows, struct fault *fault)
+{
+    rows->fault = fault;
+    sqlite3_reset(rows->statement);
 }
 
 bool db_close(struct db_rows *rows)
@@ -50,14 +170,40 @@ bool db_close(struct db_rows *rows)
     return rows->valid;
 }
 
-const char *db_text(sqlite3_stmt *statement, int column)
+const char *db_text(const struct db_rows *rows, int column)
 {
-    return (const char *)sqlite3_column_text(statement, column);
+    return (const char *)sqlite3_column_text(rows->statement, column);
 }
 
-void db_bind_text(sqlite3_stmt *statement, int number, const char *text)
+const char *db_need(struct db_rows *rows, int column)
 {
-    sqlite3_bind_text(statement, number, text, -1, SQLITE_STATIC);
+    const char *text = db_text(rows, column);
+    rows->damaged = rows->damaged || !text;
+    return text ? text : "";
+}
+
+int64_t db_i64(struct db_rows *rows, int column)
+{
+    rows->damaged = rows->damaged || sqlite3_column_type(rows->statement, column) != SQLITE_INTEGER;
+    return sqlite3_column_int64(rows->statement, column);
+}
+
+uint32_t db_ref(struct db_rows *rows, int column, uint32_t count)
+{
+    const int64_t number = db_i64(rows, column);
+    if (number < 1 || number > (int64_t)count) {
+        rows->damaged = true;
+        return 1;
+    }
+    return (uint32_t)number;
+}
+
+bool db_sound(struct db_rows *rows)
+{
+    if (rows->damaged) {
+        rows->valid = db_damaged(sqlite3_db_handle(rows->statement), rows->what, rows->fault);
+    }
+    return rows->valid;
 }
 
 bool db_exec(sqlite3 *db, const char *sql, struct fault *fault)

@@ -1,11 +1,23 @@
 #ifndef BLOCLINE_TOGETHER_H
 #define BLOCLINE_TOGETHER_H
 
-#include "analyst.h"
+#include "scope.h"
+#include "store_events.h"
 
 /* Spells of several actors in one bloc, laid over each other. What all of them have in common is
  * bounded by the latest beginning and the earliest end, each as vague as the dates leave it. Shared
  * by together.c, which finds them, and together_rows.c, which writes them. */
+
+/* The blocs and days in which all of several actors (or, with `any_pair`, every two of them) stood
+ * together. With `days`: per bloc the number of days, certain and possible. */
+struct together_options {
+    const char *const *actors;
+    size_t actor_count;
+    const char *blocs;
+    bool any_pair, days, certain_only;
+};
+bool query_together(const struct question *question, const struct together_options *words,
+                    struct table_sink *sink, struct fault *fault);
 
 enum { TOGETHER_MAX = 64 /* actors */ };
 

@@ -1,10 +1,21 @@
-#ifndef BLOCLINE_CHANGES_BY_OWNER_H
-#define BLOCLINE_CHANGES_BY_OWNER_H
+#ifndef BLOCLINE_CHANGES_H
+#define BLOCLINE_CHANGES_H
 
-#include "analyst.h"
+#include "scope.h"
 
 /* The command `changes`, shared by its two files: from the change log, or from the spells of blocs
  * or actors. */
+
+/* What began, ended or changed after the day `from` up to the day `to` (EDTF; of a longer period
+ * its last day counts), in order of date. `net`: only the differences of the two days. */
+struct changes_options {
+    const char *from, *to;
+    const char *blocs, *actors;
+    size_t window; /* as in scope_options */
+    bool net, certain_only;
+};
+bool query_changes(const struct question *question, const struct changes_options *words,
+                   struct table_sink *sink, struct fault *fault);
 
 struct changes {
     struct scope scope;

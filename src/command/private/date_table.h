@@ -1,5 +1,5 @@
-#ifndef BLOCLINE_DATE_H
-#define BLOCLINE_DATE_H
+#ifndef BLOCLINE_DATE_TABLE_H
+#define BLOCLINE_DATE_TABLE_H
 
 #include "arena.h"
 #include "question.h"
@@ -11,6 +11,9 @@
 
 /* What dates mean: `blocline date`. Dates are added one by one, so that a list of any length takes
  * no more memory than one of them. */
+
+enum { DATE_COLUMNS = 9 }; /* the last, `verdict`, only with --is */
+extern const struct column date_columns[DATE_COLUMNS];
 
 enum { DATES_TOLD = 5 }; /* refused dates that are told one by one; more are only counted */
 
@@ -32,7 +35,7 @@ struct date_table {
     } told[DATES_TOLD];
 };
 
-/* Begins a table with the columns of design.md. The caller has set `question` to `is_list`, all
+/* Begins a table with date_columns. The caller has set `question` to `is_list`, all
  * else is zero. `is` is --is or NULL; FAULT_USAGE if it is not one day. */
 bool date_table_begin(struct date_table *table, const char *is, struct fault *fault);
 
