@@ -46,9 +46,4 @@ uint32_t *order_spells(const struct dataset *dataset, const struct fold *fold);
 bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                   struct fault *fault);
 
-/* Inserts one row: `values` has one letter per column: t (const char *, NULL allowed), i (int64_t),
- * c (int64_t code: COW_NO_CODE is NULL), r (uint32_t reference: NONE is NULL, else number + 1, as
- * our keys begin at 1). */
-bool write_row(sqlite3_stmt *statement, struct fault *fault, const char *values, ...);
-
 #endif
