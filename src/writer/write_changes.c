@@ -179,7 +179,7 @@ static struct entry *list_changes(const struct fold *fold, const uint32_t *order
         const struct fold_spell *spell = &fold->spells[order[i]];
         const struct fold_spell *next = i + 1 < fold->count ? &fold->spells[order[i + 1]] : NULL;
         const struct change_spell taken = {
-            .bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi},
+            .bounds = spell->bounds,
             .status = spell->status + 1,
             .start_account = spell->start_account + 1,
             .end_account = spell->end_account == NONE ? 0 : spell->end_account + 1};

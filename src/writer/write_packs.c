@@ -83,8 +83,8 @@ static size_t spell_size(size_t width)
 /* Whether a pack of width 4 can hold the spell. Its place and the beginning of its texts do fit. */
 static bool is_narrow(const struct fold_spell *spell, const struct texts *texts)
 {
-    return pack_day_fits(spell->start_lo) && pack_day_fits(spell->start_hi) &&
-           pack_day_fits(spell->end_lo) && pack_day_fits(spell->end_hi) &&
+    return pack_day_fits(spell->bounds.start_lo) && pack_day_fits(spell->bounds.start_hi) &&
+           pack_day_fits(spell->bounds.end_lo) && pack_day_fits(spell->bounds.end_hi) &&
            spell->actor < UINT16_MAX && spell->status < UINT16_MAX && texts->sum <= PACK_SIZE;
 }
 
@@ -102,10 +102,10 @@ static bool write_pack(struct packer *packer, int64_t id, const struct laid *lai
     for (size_t i = 0; i < count; i++) {
         const struct fold_spell *spell = spell_at(packer, &laid[i]);
         const struct texts own = texts_of(packer, spell);
-        const int64_t day[PACK_DAYS] = {[PACK_START_LO] = spell->start_lo,
-                                        [PACK_END_HI] = spell->end_hi,
-                                        [PACK_START_HI] = spell->start_hi,
-                                        [PACK_END_LO] = spell->end_lo};
+        const int64_t day[PACK_DAYS] = {[PACK_START_LO] = spell->bounds.start_lo,
+                                        [PACK_END_HI] = spell->bounds.end_hi,
+                                        [PACK_START_HI] = spell->bounds.start_hi,
+                                        [PACK_END_LO] = spell->bounds.end_lo};
         const uint32_t number[PACK_NUMBERS] = {[PACK_PLACE] = laid[i].place,
                                                [PACK_ACTOR] = spell->actor + 1,
                                                [PACK_STATUS] = spell->status + 1,
@@ -122,8 +122,8 @@ static bool write_pack(struct packer *packer, int64_t id, const struct laid *lai
         for (size_t k = 0; k < PACK_TEXTS; at += own.size[k], k++) {
             memcpy(at, own.text[k], own.size[k]);
         }
-        start_lo = spell->start_lo < start_lo ? spell->start_lo : start_lo;
-        end_hi = spell->end_hi > end_hi ? spell->end_hi : end_hi;
+        start_lo = spell->bounds.start_lo < start_lo ? spell->bounds.start_lo : start_lo;
+        end_hi = spell->bounds.end_hi > end_hi ? spell->bounds.end_hi : end_hi;
     }
     const struct pack_row row = {
         id, start_lo, end_hi, laid->full, {packer->bytes, (size_t)(at - packer->bytes)}};
@@ -184,10 +184,10 @@ static bool write_group_blocs(struct packer *packer, int64_t group, size_t count
 
 static uint32_t power_of(const struct fold_spell *spell)
 {
-    if (spell->start_lo == EDTF_NEG_INF || spell->end_hi == EDTF_POS_INF) {
+    if (spell->bounds.start_lo == EDTF_NEG_INF || spell->bounds.end_hi == EDTF_POS_INF) {
         return 64;
     }
-    const uint64_t days = (uint64_t)spell->end_hi - (uint64_t)spell->start_lo;
+    const uint64_t days = (uint64_t)spell->bounds.end_hi - (uint64_t)spell->bounds.start_lo;
     uint32_t power = 0;
     while (power < 63 && days >> power > 1) {
         power++;
@@ -217,7 +217,7 @@ static bool write_group(struct packer *packer, int64_t group, size_t count, stru
         const struct fold_spell *spell = spell_at(packer, &packer->laid[i]);
         packer->laid[i].full = packer->dataset->statuses[spell->status].class == CLASS_FULL;
         packer->laid[i].power = power_of(spell);
-        packer->laid[i].start = spell->start_lo;
+        packer->laid[i].start = spell->bounds.start_lo;
     }
     qsort(packer->laid, count, sizeof *packer->laid, compare_laid);
     return write_group_blocs(packer, group, count, fault) &&
