@@ -18,6 +18,9 @@ bool check_references(const struct dataset *dataset, const struct fold *folds, s
  * is for sqlite3_close after a fault too. */
 bool write_open(const char *path, const struct watch *watch, sqlite3 **db, struct fault *fault);
 
+/* Says in the file that it is one of ours, and of which version. */
+bool write_numbers(sqlite3 *db, struct fault *fault);
+
 /* Writes all records into empty tables, within the caller's transaction; and what the folds made of
  * them. */
 bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
