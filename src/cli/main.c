@@ -101,6 +101,7 @@ static struct output_request output_request(const struct command *command,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
                    .subject = command->name,
+                   .title = command->title,
                    .temporary = temporary && *temporary ? temporary : NULL}};
     /* What is shaped for a tool is a file for it. A -o file's extension, too, says more than a
      * standing preference. */

@@ -159,7 +159,7 @@ bool output_format(const struct output_request *request, const struct renderer *
         *renderer = by_extension(request->path);
         if (!*renderer && is_foreign(request->path)) {
             return fault_set(fault, FAULT_USAGE,
-                             "no format is written to %s: expected .csv, .tsv, .json, .jsonl, .md, "
+                             "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
                              ".html, .xlsx ..., or a format named by -f",
                              request->path);
         }

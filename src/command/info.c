@@ -60,15 +60,17 @@ static bool run(const struct question *question, const struct options *given,
            (given->value[CHECK] ? check(store, sink, fault) : table_end(sink, fault));
 }
 
+static const char help[] =
+    "Says the title, version, licence and coverage of the records, and counts them. With --check\n"
+    "it reads all of the file: whether every page is as it was written, SQLite finds no fault,\n"
+    "what refers to something finds it, and the three copies of the spells say the same.";
+
 const struct command command_info = {
     .name = "info",
+    .title = MSG_title_info,
     .operands = "",
     .summary = "what the database holds",
-    .help = "Says the title, version, licence and coverage of the records, and counts them. With "
-            "--check\n"
-            "it reads all of the file: whether every page is as it was written, SQLite finds no "
-            "fault,\n"
-            "what refers to something finds it, and the three copies of the spells say the same.",
+    .help = help,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .options = options,
