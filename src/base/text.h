@@ -36,7 +36,7 @@ size_t text_cut(const char *text, size_t size, size_t width);
 
 /* The key under which a name is found: Unicode case folding and NFC, runs of white space made one
  * space, none at the ends; dashes and quotes of all shapes made '-' and '"'. Marks stay: й is not
- * и. NULL if `text` is not valid UTF-8. Owned by the arena. */
+ * и (but ё is е). NULL if `text` is not valid UTF-8. Owned by the arena. */
 char *text_fold(struct arena *arena, const char *text, size_t size);
 
 /* The next word of a list with commas, "a, b": moves `*at` past spaces to it and returns its bytes,

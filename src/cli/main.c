@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "bare_words.h"
 #include "command.h"
 #include "complete.h"
 #include "export_watch.h"
@@ -21,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char program[] = "blocline";
 
@@ -75,6 +77,12 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
     return false;
 }
 
+/* Whether the answer goes to a terminal as it is. */
+static bool is_to_terminal(const struct options *options)
+{
+    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
+}
+
 static bool open_database(const char *option, const char *setting, struct store **store,
                           struct fault *fault)
 {
@@ -107,6 +115,8 @@ static struct output_request output_request(const struct command *command,
      * standing preference. */
     if (value[OPTION_FOR] || value[OPTION_EXCEL]) {
         request.preferred = "csv";
+    } else if (command->own_lines && is_to_terminal(options)) {
+        request.preferred = "text";
     } else {
         request.preferred = command->format;
     }
@@ -186,7 +196,10 @@ static bool write_answer(const struct command *command, const struct options *op
     }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
-    question->for_people = done && output_is_for_people(&output);
+    question->for_people =
+        done && (output_is_for_people(&output) ||
+                 (command->own_lines && strcmp(output.renderer->name, "text") == 0));
+    question->width = output_width();
     done = done && fill_output(command, options, question, &output, rows, fault);
     watch_end(&export, question, notes);
     done = export_watch_keep(&output, done, fault);
@@ -200,36 +213,62 @@ static bool write_answer(const struct command *command, const struct options *op
     return done || left_pager;
 }
 
-/* Asks the question and writes the answer. */
-static bool answer(const struct command *command, const struct options *options,
-                   const struct settings *settings, size_t *rows, struct fault *fault)
+static struct question_options question_options(const struct command *command,
+                                                const struct options *options,
+                                                const struct settings *settings, enum language lang)
 {
-    const char *lang = options->value[OPTION_LANG], *reading = options->value[OPTION_READING];
-    struct question_options words = {.reading = reading ? reading : settings->reading,
+    const char *reading = options->value[OPTION_READING];
+    return (struct question_options){.reading = reading ? reading : settings->reading,
                                      .on = options->value[OPTION_ON],
                                      .from = options->value[OPTION_FROM],
                                      .to = options->value[OPTION_TO],
                                      .rule = (enum rule)options->number[OPTION_RULE],
                                      .status = options->value[OPTION_STATUS],
+                                     .lang = lang,
                                      .takes_dates = command_takes(command, OPTION_ON) ||
                                                     command_takes(command, OPTION_FROM)};
+}
+
+/* Says what words were taken for. */
+static void note_understood(const struct question *question, const struct options *options)
+{
+    for (const char *at = options->understood; at && *at;) {
+        const size_t size = strcspn(at, "\n");
+        question_note(question, "%.*s", (int)size, at);
+        at += size + (at[size] == '\n');
+    }
+}
+
+/* Asks the question and writes the answer. */
+static bool answer(const struct command *command, struct options *options,
+                   const struct settings *settings, size_t *rows, struct fault *fault)
+{
+    const char *said = options->value[OPTION_LANG];
+    enum language lang;
     struct store *store = NULL;
     struct question question;
     struct notes notes = {0};
-    struct output_request request = output_request(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
-    bool done = find_language(lang ? lang : settings->lang, &words.lang, fault);
+    bool done = find_language(said ? said : settings->lang, &lang, fault);
     if (done && command->no_database) {
-        question = (struct question){.lang = words.lang, .say = say, .say_context = &notes};
+        question = (struct question){.lang = lang, .say = say, .say_context = &notes};
     } else if (done) {
-        done = open_database(options->value['d'], settings->database, &store, fault) &&
-               question_init(&question, store, &words, say, &notes, fault);
+        done = (open_database(options->value['d'], settings->database, &store, fault) ||
+                bare_words_unknown(command, options, fault)) &&
+               bare_words_mean(&command, store, options, is_to_terminal(options), fault) &&
+               commands_place(command, store, options, fault);
+        const struct question_options words = question_options(command, options, settings, lang);
+        done = done && question_init(&question, store, &words, say, &notes, fault);
+        if (done) {
+            note_understood(&question, options);
+        }
         if (done && store_edited(store)) {
             question_note(&question,
                           "the database was edited by another program since it was made; "
                           "damage to it may go unnoticed (info --check)");
         }
     }
+    struct output_request request = output_request(command, options, settings);
     done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
     release_notes(&notes);
     store_close(store);
@@ -294,19 +333,23 @@ static int run(int argc, char **argv, struct options *options)
                options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
         return EXIT_ANSWERED;
     }
+    if (next >= argc && !options->value['h']) {
+        return run_command(&command_start, options);
+    }
     if (next >= argc || strcmp(argv[next], "help") == 0) {
-        if (next >= argc && !options->value['h']) {
-            fault_set(&fault, FAULT_USAGE, "which command? `blocline -h` lists them");
-            return report_fault(program, &fault);
-        }
         return print_help(next + 1 < argc ? argv[next + 1] : NULL, &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
-    if (!command) {
-        return report_fault(program, &fault);
+    if (!command) { /* its first word is a name, or one to be searched for */
+        command = &command_card;
+        next--;
     }
     count = command_specs(command, specs, OPTIONS_MAX);
-    if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &fault)) {
+    struct fault misread = {0};
+    if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &misread)) {
+        return report_fault(program, fault.kind && commands_near(options) ? &fault : &misread);
+    }
+    if (options->value['h'] && command == &command_card) {
         return report_fault(program, &fault);
     }
     if (options->value['h']) {
@@ -322,9 +365,12 @@ int main(int argc, char **argv)
     struct arena arena = {0};
     report_fill_streams();
     memory_handler(report_no_memory);
+    /* Help is written at once: of a write that failed early no reason would be known at the end. */
+    setvbuf(stdout, NULL, _IOFBF, 1 << 17);
     /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */
+    options.arena = &arena;
     options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
     const int status = run(argc, argv, &options);
     arena_release(&arena);

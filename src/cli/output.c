@@ -158,10 +158,11 @@ bool output_format(const struct output_request *request, const struct renderer *
     if (request->path) {
         *renderer = by_extension(request->path);
         if (!*renderer && is_foreign(request->path)) {
-            return fault_set(fault, FAULT_USAGE,
-                             "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
-                             ".html, .xlsx ..., or a format named by -f",
-                             request->path);
+            return fault_set(
+                fault, FAULT_USAGE,
+                "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
+                ".html, .xlsx ..., or a format named by -f",
+                request->path);
         }
     }
     if (!*renderer && request->preferred) {
@@ -211,6 +212,12 @@ bool output_open(struct output *output, const struct output_request *request, st
     }
     output->sink = output->renderer->open(output->file, &options);
     return true;
+}
+
+size_t output_width(void)
+{
+    const size_t width = terminal_width();
+    return width ? width : 80;
 }
 
 bool output_is_for_people(const struct output *output)

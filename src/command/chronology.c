@@ -71,6 +71,7 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
+    OPT_ON_RANGE,
     OPT_FROM,
     OPT_TO,
     OPT_BLOC,
@@ -103,6 +104,7 @@ const struct command command_chronology = {
     .name = "chronology",
     .title = MSG_title_chronology,
     .operands = "",
+    .words = true,
     .summary = "what happened, in order",
     .help = help,
     .options = options,

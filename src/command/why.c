@@ -1,6 +1,7 @@
 #include "account_compare.h"
 #include "intern.h"
 #include "option_specs.h"
+#include "plain_words.h"
 #include "resolve.h"
 #include "spell_table.h"
 #include "store_events.h"
@@ -244,6 +245,8 @@ const struct command command_why = {
     .operands = "BLOC ACTOR",
     .least = 2,
     .most = 2,
+    .places = {WANT_BLOC, WANT_ACTOR},
+    .words = true,
     .summary = "the accounts an answer rests on",
     .help = help,
     .options = options,

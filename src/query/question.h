@@ -32,6 +32,7 @@ struct question {
     bool takes_dates;   /* --on, or --from and --to, could be given */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
+    size_t width;       /* then: columns that its lines may take */
     note_say *say;
     void *say_context;
     const struct watch
