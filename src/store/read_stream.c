@@ -185,9 +185,8 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
 
 static uint32_t class_of(const char *word)
 {
-    return strcmp(word, "full") == 0      ? CLASS_FULL
-           : strcmp(word, "partial") == 0 ? CLASS_PARTIAL
-                                          : CLASS_NONE;
+    const uint32_t found = word_find(&class_words, word);
+    return found == WORD_UNKNOWN ? CLASS_NONE : found;
 }
 
 bool store_statuses(struct store *store, struct arena *arena, struct status_row **list,
