@@ -60,9 +60,12 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
     }
     const enum language known = language_alias(code);
     const char *meant = known < LANG_COUNT ? language_code(known) : NULL;
-    return fault_set(fault, FAULT_USAGE,
-                     "unknown language \"%s\"%s%s%s; expected one of: en, ru, kk", code,
-                     meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "");
+    struct arena arena = {0};
+    fault_set(fault, FAULT_USAGE, "unknown language \"%s\"%s%s%s; expected one of: %s", code,
+              meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "",
+              words_listed(&arena, &language_words));
+    arena_release(&arena);
+    return false;
 }
 
 static bool open_database(const char *option, const char *setting, struct store **store,
@@ -225,7 +228,8 @@ static int run_command(const struct command *command, struct options *options)
     struct fault fault = {0};
     struct settings settings = {0};
     size_t rows = 0;
-    const bool done = commands_check(command, options, &fault) && settings_read(&settings, &fault) &&
+    const bool done = commands_check(command, options, &fault) &&
+                      settings_read(&settings, &fault) &&
                       answer(command, options, &settings, &rows, &fault);
     settings_release(&settings);
     if (!done) {

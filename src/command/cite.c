@@ -27,12 +27,15 @@ static const char *first_of(const char *a, const char *b, const char *c)
 
 static void read_package(struct cited *cited, struct store *store)
 {
-    const char *en = store_info(store, "title_en", NULL), *ru = store_info(store, "title_ru", NULL);
-    const char *kk = store_info(store, "title_kk", NULL);
+    const char *any = NULL;
+    for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
+        cited->title[lang] = store_title(store, lang, NULL);
+        any = first_of(any, cited->title[lang], NULL);
+    }
     cited->id = first_of(store_info(store, "id", NULL), "records", NULL);
-    cited->title[LANG_EN] = first_of(en, first_of(ru, kk, NULL), cited->id);
-    cited->title[LANG_RU] = first_of(ru, cited->title[LANG_EN], NULL);
-    cited->title[LANG_KK] = first_of(kk, cited->title[LANG_EN], NULL);
+    for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
+        cited->title[lang] = first_of(cited->title[lang], any, cited->id);
+    }
     cited->version = store_info(store, "version", NULL);
     cited->licence = store_info(store, "licence", NULL);
     cited->publisher = store_info(store, "publisher", NULL);

@@ -1,4 +1,5 @@
 #include "command.h"
+#include "store_lists.h"
 
 static const struct column columns[] = {{"key", COLUMN_TEXT, ROLE_NONE, MSG_heading_key},
                                         {"value", COLUMN_TEXT, ROLE_NONE, MSG_heading_value}};
@@ -18,15 +19,11 @@ static bool info_row(struct table_sink *sink, const char *key, const char *value
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    static const char *const titles[] = {"title_en", "title_ru", "title_kk"};
     static const char *const keys[] = {"id",  "version", "licence", "publisher",
                                        "url", "as_of",   "digest"};
     (void)given;
     struct store *store = question->store;
-    const char *title = store_info(store, titles[question->lang], fault);
-    if (!title) {
-        title = store_info(store, titles[LANG_EN], fault);
-    }
+    const char *title = store_title(store, question->lang, fault);
     bool done = table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
                 info_row(sink, "title", title, fault);
     for (size_t i = 0; done && i < sizeof keys / sizeof *keys; i++) {

@@ -2,6 +2,7 @@
 #include "store_lists.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { COLUMNS_MAX = 12 };
@@ -215,6 +216,14 @@ const char *store_info(struct store *store, const char *key, struct fault *fault
     }
     db_close(&rows);
     return value;
+}
+
+const char *store_title(struct store *store, enum language lang, struct fault *fault)
+{
+    char key[32];
+    snprintf(key, sizeof key, "title_%s", language_code(lang));
+    const char *title = store_info(store, key, fault);
+    return title || lang == LANG_EN ? title : store_title(store, LANG_EN, fault);
 }
 
 bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault)

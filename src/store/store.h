@@ -25,6 +25,9 @@ void store_watch(struct store *store, const struct watch *watch);
 /* A value of blocline.ini (`as_of`, `title_en`), or NULL. Borrowed until store_close. */
 const char *store_info(struct store *store, const char *key, struct fault *fault);
 
+/* What the records are called in a language, else in English; or NULL. Borrowed likewise. */
+const char *store_title(struct store *store, enum language lang, struct fault *fault);
+
 /* The number of a reading, or of the first reading if `name` is NULL. FAULT_USAGE if there is no
  * such reading; the text names the nearest and lists all. `*id` gets its name, borrowed until
  * close. */
