@@ -55,7 +55,7 @@ static const struct renderer *by_extension(const char *path)
 static bool is_foreign(const char *path)
 {
     static const char *const foreign[] = {"doc", "docx", "odt",  "rtf", "pdf", "xls", "xlsm",
-                                          "ods", "ppt",  "pptx", "png", "jpg", "svg", "zip"};
+                                          "ods", "ppt",  "pptx", "png", "jpg", "zip"};
     const char *dot = strrchr(path, '.');
     for (size_t i = 0; dot && i < sizeof foreign / sizeof *foreign; i++) {
         if (strcasecmp(dot + 1, foreign[i]) == 0) {

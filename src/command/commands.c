@@ -23,6 +23,7 @@
     LIST(panel) \
     LIST(dyads) \
     LIST(network) \
+    LIST(chart) \
     LIST(date) \
     LIST(list) \
     LIST(info) \

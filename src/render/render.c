@@ -24,6 +24,7 @@ const struct renderer *renderers(void)
         {"graphml", "graphml", "a graph, of `network` (Gephi, igraph, yEd)", false, graphml_open,
          graph_release},
         {"dot", "dot", "a graph, of `network` (Graphviz)", false, dot_open, graph_release},
+        {"svg", "svg", "a picture (`blocline chart`)", false, svg_open, picture_release},
         {NULL, NULL, NULL, false, NULL, NULL},
     };
     return table;

@@ -61,4 +61,7 @@ struct table_sink *graphml_open(FILE *out, const struct render_options *options)
 struct table_sink *dot_open(FILE *out, const struct render_options *options);
 void graph_release(struct table_sink *sink);
 
+struct table_sink *svg_open(FILE *out, const struct render_options *options);
+void picture_release(struct table_sink *sink);
+
 #endif
