@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "complete_words.h"
+#include "template.h"
 
 #include <string.h>
 
@@ -83,26 +84,20 @@ static void bash_command(FILE *out, const struct command *command)
     fputs(command ? "\" ;;\n" : "help\" ;;\n", out);
 }
 
-void complete_bash(FILE *out)
+static void fill_names(FILE *out)
 {
-    fputs("# bash completion for blocline, made from its table of commands\n"
-          "_blocline_list() {\n"
-          "    blocline list \"$1\" --quiet --format tsv --columns \"$2\" --no-header "
-          "2>/dev/null\n}\n"
-          "_blocline() {\n"
-          "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-          "    local command= words= word IFS=$' \\t\\n'\n"
-          "    COMPREPLY=()\n"
-          "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-          "        case $word in\n        ",
-          out);
     for (const struct command *const *command = commands(); *command; command++) {
         fprintf(out, "%s|", (*command)->name);
     }
-    fputs("help) command=$word; break ;;\n        esac\n    done\n    case $command:$prev in\n",
-          out);
+}
+
+static void fill_options(FILE *out)
+{
     each_option(out, bash_option);
-    fputs("    esac\n    case $command:$cur in\n", out);
+}
+
+static void fill_commands(FILE *out)
+{
     for (const struct command *const *command = commands(); *command; command++) {
         bash_command(out, *command);
     }
@@ -112,7 +107,13 @@ void complete_bash(FILE *out)
     }
     fputs("\" ;;\n", out);
     bash_command(out, NULL);
-    fputs("    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
-          "complete -F _blocline blocline\n",
-          out);
+}
+
+void complete_bash(FILE *out)
+{
+    static const struct gap gaps[] = {{"names", fill_names},
+                                      {"options", fill_options},
+                                      {"commands", fill_commands},
+                                      {NULL, NULL}};
+    template_print(out, template_bash, gaps);
 }

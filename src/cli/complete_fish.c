@@ -3,6 +3,7 @@
 #include "command.h"
 #include "complete_text.h"
 #include "complete_words.h"
+#include "template.h"
 
 static void fish_words(FILE *out, struct words words)
 {
@@ -40,14 +41,8 @@ static void fish_option(FILE *out, const struct option_spec *spec)
     fputs("'\n", out);
 }
 
-void complete_fish(FILE *out)
+static void fill_commands(FILE *out)
 {
-    fputs("# Made from the table of commands of blocline.\n"
-          "function __blocline_list\n"
-          "    blocline list $argv[1] --quiet --format tsv --columns $argv[2] --no-header "
-          "2>/dev/null\nend\n"
-          "complete -c blocline -f\n",
-          out);
     for (const struct command *const *at_command = commands(); *at_command; at_command++) {
         const struct command *command = *at_command;
         size_t size;
@@ -66,5 +61,16 @@ void complete_fish(FILE *out)
             at += size;
         }
     }
+}
+
+static void fill_options(FILE *out)
+{
     each_option(out, fish_option);
+}
+
+void complete_fish(FILE *out)
+{
+    static const struct gap gaps[] = {
+        {"commands", fill_commands}, {"options", fill_options}, {NULL, NULL}};
+    template_print(out, template_fish, gaps);
 }

@@ -13,15 +13,17 @@ static const struct option_spec options[] = {
     OPT_ON, OPT_RULE, OPT_STATUS, OPT_ALL, OPT_END,
 };
 
+static const char help[] =
+    "Lists the blocs in which ACTOR stood on the day or in the period of --on. With --all, every\n"
+    "standing of every actor, by bloc: no ACTOR is named then.";
+
 const struct command command_blocs = {
     .name = "blocs",
     .operands = "ACTOR",
     .least = 1,
     .most = 1,
     .summary = "where an actor stood",
-    .help = "Lists the blocs in which ACTOR stood on the day or in the period of --on. With --all, "
-            "every\n"
-            "standing of every actor, by bloc: no ACTOR is named then.",
+    .help = help,
     .options = options,
     .columns = spell_columns,
     .column_count = sizeof spell_columns / sizeof *spell_columns,

@@ -183,18 +183,21 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char help[] =
+    "Lists every standing that began, ended or changed after FROM, up to TO (of a year or\n"
+    "month its last day counts, so that `changes 2014 2015` is the year 2015), in order of\n"
+    "date, with the event that did it. `from` and `to` are statuses; empty: no standing. A\n"
+    "status that changed and changed back is two rows; with --net only what differs between\n"
+    "the two days is left. A change is `possible` if its date may lie outside.";
+
 const struct command command_changes = {
     .name = "changes",
+    .title = MSG_title_changes,
     .operands = "FROM TO",
     .least = 2,
     .most = 2,
     .summary = "what changed between two days",
-    .help =
-        "Lists every standing that began, ended or changed after FROM, up to TO (of a year or\n"
-        "month its last day counts, so that `changes 2014 2015` is the year 2015), in order of\n"
-        "date, with the event that did it. `from` and `to` are statuses; empty: no standing. A\n"
-        "status that changed and changed back is two rows; with --net only what differs between\n"
-        "the two days is left. A change is `possible` if its date may lie outside.",
+    .help = help,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

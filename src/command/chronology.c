@@ -96,11 +96,15 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char help[] =
+    "Lists events with the date and source of the account that counts in the reading.";
+
 const struct command command_chronology = {
     .name = "chronology",
+    .title = MSG_title_chronology,
     .operands = "",
     .summary = "what happened, in order",
-    .help = "Lists events with the date and source of the account that counts in the reading.",
+    .help = help,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

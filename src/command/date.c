@@ -92,35 +92,35 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char help[] =
+    "Says what each date means, or why it is refused: a date is EDTF (ISO 8601-2:2019, levels 0 "
+    "to\n"
+    "2). With - the dates are the lines of stdin. A table is in words, in the language of --lang;\n"
+    "in all other formats there are columns for its first and last day (-inf, inf or unknown if "
+    "it\n"
+    "has none), for the latest start and the earliest end (between them lies what is certain), "
+    "and\n"
+    "`level` is `invalid` for what is refused. Needs no database.\n"
+    "\n"
+    "  1994-04-30     a day; 1994-04 some day of a month, 1994 of a year, 1994-21 of a spring\n"
+    "  1994-04~       approximately; ? uncertain, % both. They move no bound\n"
+    "  199X, 1994-XX  a digit that is not known\n"
+    "  1990/1995      something that lasted from 1990 to 1995\n"
+    "  [1990..1995]   something that happened some time between 1990 and 1995\n"
+    "  1990/.. 1990/  lasts on without a limit; until an unknown day\n"
+    "  [1990,1995]    in one of the two years; {1990,1995} in both\n"
+    "  -0043          44 BC: year 0000 is 1 BC; Y17000 a year of more than four digits\n"
+    "\n"
+    "Exit status 1 if any date was refused; all are answered even so.";
+
 const struct command command_date = {
     .name = "date",
+    .title = MSG_title_date,
     .operands = "EDTF...",
     .least = 1,
     .most = INT_MAX,
     .summary = "what a date means",
-    .help =
-        "Says what each date means, or why it is refused: a date is EDTF (ISO 8601-2:2019, levels "
-        "0 "
-        "to\n"
-        "2). With - the dates are the lines of stdin. A table is in words, in the language of "
-        "--lang;\n"
-        "in all other formats there are columns for its first and last day (-inf, inf or unknown "
-        "if "
-        "it\n"
-        "has none), for the latest start and the earliest end (between them lies what is certain), "
-        "and\n"
-        "`level` is `invalid` for what is refused. Needs no database.\n"
-        "\n"
-        "  1994-04-30     a day; 1994-04 some day of a month, 1994 of a year, 1994-21 of a spring\n"
-        "  1994-04~       approximately; ? uncertain, % both. They move no bound\n"
-        "  199X, 1994-XX  a digit that is not known\n"
-        "  1990/1995      something that lasted from 1990 to 1995\n"
-        "  [1990..1995]   something that happened some time between 1990 and 1995\n"
-        "  1990/.. 1990/  lasts on without a limit; until an unknown day\n"
-        "  [1990,1995]    in one of the two years; {1990,1995} in both\n"
-        "  -0043          44 BC: year 0000 is 1 BC; Y17000 a year of more than four digits\n"
-        "\n"
-        "Exit status 1 if any date was refused; all are answered even so.",
+    .help = help,
     .options = options,
     .columns = date_columns,
     .column_count = DATE_COLUMNS - 1, /* the last is there with --is alone */

@@ -14,15 +14,17 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char help[] =
+    "Lists every spell, with the events that begin and end it. The end is the first day on which\n"
+    "it no longer holds; `..` means that it goes on.";
+
 const struct command command_history = {
     .name = "history",
     .operands = "BLOC|ACTOR",
     .least = 1,
     .most = 1,
     .summary = "all memberships of a bloc or an actor",
-    .help = "Lists every spell, with the events that begin and end it. The end is the first day on "
-            "which\n"
-            "it no longer holds; `..` means that it goes on.",
+    .help = help,
     .options = options,
     .columns = spell_columns,
     .column_count = sizeof spell_columns / sizeof *spell_columns,

@@ -70,18 +70,18 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char help[] =
+    "Lists every step that led to BLOC, however far back, and every step that leads on from it,\n"
+    "with the date of the event in the reading. `nested-in`: from was a part of to; `inspired`:\n"
+    "no legal link. --tree draws the family: first what BLOC came from, then what it became.";
+
 const struct command command_lineage = {
     .name = "lineage",
     .operands = "BLOC",
     .least = 1,
     .most = 1,
     .summary = "what a bloc came from and became",
-    .help =
-        "Lists every step that led to BLOC, however far back, and every step that leads on from "
-        "it,\n"
-        "with the date of the event in the reading. `nested-in`: from was a part of to; "
-        "`inspired`:\n"
-        "no legal link. --tree draws the family: first what BLOC came from, then what it became.",
+    .help = help,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

@@ -40,15 +40,18 @@ static bool run(const struct question *question, const struct options *given,
            table_end(sink, fault);
 }
 
+static const char help[] =
+    "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
+    "events), readings or people.";
+
 const struct command command_list = {
     .name = "list",
+    .title = MSG_title_list,
     .operands = "WHAT",
     .least = 1,
     .most = 1,
     .summary = "actors, blocs, sources, statuses, kinds, readings or people",
-    .help =
-        "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
-        "events), readings or people.",
+    .help = help,
     .examples = {"blocline list blocs", "blocline list statuses --lang ru"},
     .run = run,
 };

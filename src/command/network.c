@@ -116,14 +116,18 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char help[] =
+    "Lists the pairs of actors that share blocs on the day or in the period of --on\n"
+    "(without it, on the last day that the records cover): `weight` blocs, `certain` of\n"
+    "them surely. --of blocs: pairs of blocs by the actors they share. --actor with one\n"
+    "actor: its pairs with all others (--of blocs --bloc B: those of one bloc).";
+
 const struct command command_network = {
     .name = "network",
+    .title = MSG_title_network,
     .operands = "",
     .summary = "co-membership as a graph: edge list, GraphML, DOT",
-    .help = "Lists the pairs of actors that share blocs on the day or in the period of --on\n"
-            "(without it, on the last day that the records cover): `weight` blocs, `certain` of\n"
-            "them surely. --of blocs: pairs of blocs by the actors they share. --actor with one\n"
-            "actor: its pairs with all others (--of blocs --bloc B: those of one bloc).",
+    .help = help,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

@@ -250,19 +250,23 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char help[] =
+    "Lists the blocs and days in which all the actors stood together, as spells: from the\n"
+    "day the last of them came to the day the first of them left. `certain`: on some day\n"
+    "they surely did. Where their statuses differ they are listed in the order of the\n"
+    "actors. Where no one date bounds the spell its earliest and latest day are given:\n"
+    "[1994-01-01..1994-04-30]. --days has one row per bloc instead, with the number of\n"
+    "certain and of possible days (the certain ones among them), up to --to or the end of\n"
+    "the records.";
+
 const struct command command_together = {
     .name = "together",
+    .title = MSG_title_together,
     .operands = "ACTOR ACTOR...",
     .least = 2,
     .most = 32,
     .summary = "when actors shared their blocs",
-    .help = "Lists the blocs and days in which all the actors stood together, as spells: from the\n"
-            "day the last of them came to the day the first of them left. `certain`: on some day\n"
-            "they surely did. Where their statuses differ they are listed in the order of the\n"
-            "actors. Where no one date bounds the spell its earliest and latest day are given:\n"
-            "[1994-01-01..1994-04-30]. --days has one row per bloc instead, with the number of\n"
-            "certain and of possible days (the certain ones among them), up to --to or the end of\n"
-            "the records.",
+    .help = help,
     .options = options,
     .columns = spell_columns,
     .column_count = sizeof spell_columns / sizeof *spell_columns,

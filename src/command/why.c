@@ -233,19 +233,19 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char help[] =
+    "Lists every account of the events that changed ACTOR's standing in BLOC: those that count\n"
+    "in the reading (used: yes) and those passed over, with what each says, in what it differs\n"
+    "from the one that counts, and why it was passed over. With --on, only of the events that\n"
+    "begin and end the standing of that day.";
+
 const struct command command_why = {
     .name = "why",
     .operands = "BLOC ACTOR",
     .least = 2,
     .most = 2,
     .summary = "the accounts an answer rests on",
-    .help =
-        "Lists every account of the events that changed ACTOR's standing in BLOC: those that "
-        "count\n"
-        "in the reading (used: yes) and those passed over, with what each says, in what it "
-        "differs\n"
-        "from the one that counts, and why it was passed over. With --on, only of the events that\n"
-        "begin and end the standing of that day.",
+    .help = help,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

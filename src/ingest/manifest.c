@@ -106,7 +106,7 @@ static void read_info(const struct manifest *manifest, struct dataset *dataset,
                       struct findings *findings)
 {
     const struct ini_keys *keys = manifest->keys;
-    struct package_info *info = &dataset->info;
+    struct record_info *info = &dataset->info;
     info->id = copy_of(dataset, ini_keys_text(keys, "package", "id"));
     info->title[LANG_EN] = copy_of(dataset, ini_keys_text(keys, "package", "title_en"));
     info->title[LANG_RU] = copy_of(dataset, ini_keys_text(keys, "package", "title_ru"));
@@ -161,7 +161,7 @@ void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
                          id);
             continue;
         }
-        struct reading *reading = DATASET_ADD(dataset, readings);
+        struct record_reading *reading = DATASET_ADD(dataset, readings);
         reading->id = copy_of(dataset, id);
         reading->place = place;
         reading->sources = copy_of(dataset, sources);

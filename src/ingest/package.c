@@ -216,7 +216,7 @@ static void read_readings(struct packages *packages, const struct manifest *mani
     if (!dataset->readings_count) {
         /* A package that says nothing of readings believes its sources in the order it lists them.
          */
-        struct reading *reading = DATASET_ADD(dataset, readings);
+        struct record_reading *reading = DATASET_ADD(dataset, readings);
         reading->id = "record";
         reading->sources = "*";
     }
