@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "fault.h"
+#include "intern.h"
 #include "standing.h"
 #include "theme.h"
 #include "words.h"
@@ -55,9 +56,16 @@ struct chart_step {
 
 /* One account in a picture of disagreements. */
 struct chart_account {
-    const char *event, *title, *source, *date;
+    const char *event, *title, *bloc, *source, *date;
     int64_t lo, hi;
     bool used;
+};
+
+/* Days that all actors of the picture share in a bloc, as `together` answers. */
+struct chart_share {
+    uint32_t bloc;
+    struct bounds days;
+    const char *start, *end; /* EDTF; ".." for open */
 };
 
 struct chart_data {
@@ -76,6 +84,11 @@ struct chart_data {
     size_t step_count;
     const struct chart_account *accounts; /* those of one event together, the counted one first */
     size_t account_count;
+    const struct chart_share *shares; /* in order of bloc, time */
+    size_t share_count;
+    uint32_t subject;        /* of a lineage: place of the bloc asked about, or NONE */
+    const char *const *tree; /* of a lineage: the lines of `lineage --tree` */
+    size_t tree_count;
     int64_t as_of; /* the last day of the records */
 };
 
@@ -91,6 +104,7 @@ struct chart_options {
     int64_t lo, hi;       /* the range asked for; infinities: as the data are */
     int64_t day;          /* the day line */
     const char *day_text; /* as it was asked for, ISO */
+    enum party of;        /* what the subjects named are */
     bool by_actor;        /* lanes are actors, rows are blocs */
     enum chart_order order;
     enum chart_flags flags;
@@ -103,19 +117,33 @@ struct chart_options {
     const char *note;         /* what was left out, or NULL */
 };
 
-/* Makes the SVG of one kind into malloc'ed text. An empty answer is a picture with a sentence. */
+/* Makes the SVG of one kind. An empty answer is a picture with a sentence. */
 struct svg;
 typedef void chart_draw(const struct chart_data *data, const struct chart_options *options,
                         struct svg *svg);
 
-/* Writes the terminal form, lines of at most options->columns, into malloc'ed text. */
+/* Writes the terminal form, lines of at most options->columns. */
 struct cells;
 typedef void chart_print(const struct chart_data *data, const struct chart_options *options,
                          struct cells *cells);
 
+/* What rows a picture is made of. */
+enum chart_source {
+    CHART_SPELLS,   /* of the subjects named, with the events of their blocs */
+    CHART_COUNTED,  /* of the subjects named */
+    CHART_DAY,      /* of the actors chosen, in all blocs */
+    CHART_STEPS,    /* a lineage, and who stood in its blocs */
+    CHART_EVENTS,   /* a chronology */
+    CHART_SHARES,   /* of the actors named, and what they share */
+    CHART_ACCOUNTS, /* that disagree about a date */
+};
+
 struct chart_kind {
     const char *name;    /* "history" */
     const char *command; /* the command whose table is behind it */
+    enum chart_source rows;
+    const char *operands; /* for people: "BLOC...|ACTOR..." */
+    int least, most;
     chart_draw *draw;
     chart_print *print;
 };
@@ -124,6 +152,14 @@ struct chart_kind {
 const struct chart_kind *chart_kinds(void);
 
 /* Most rows that a picture shows; more are a usage fault of whoever asks. */
-enum { CHART_ROWS_MAX = 2000, CHART_WIDTH_MIN = 320, CHART_WIDTH_MAX = 4000, CHART_WIDTH = 960 };
+enum {
+    CHART_ROWS_MAX = 2000,
+    CHART_WIDTH_MIN = 320,
+    CHART_WIDTH_MAX = 4000,
+    CHART_WIDTH = 960,
+    CHART_COLUMNS_MIN = 40, /* of a terminal */
+    CHART_COLUMNS = 80,
+    CHART_ACTORS = 14, /* that a picture of a day shows where none are chosen */
+};
 
 #endif

@@ -135,6 +135,34 @@ void frame_day_line(struct frame *frame, const struct time_axis *axis, double y1
                label_y, &font, text);
 }
 
+void frame_plot_begin(struct frame *frame, const struct time_axis *axis, struct frame_plot *plot)
+{
+    frame->y += 12;
+    plot->label = frame->y;
+    frame->y += 14;
+    frame_ticks(frame, axis, frame->y);
+    plot->top = frame->y + 5;
+    frame->y = plot->top + 6;
+    plot->before = frame->body;
+    frame->body = (struct svg){0};
+}
+
+void frame_plot_end(struct frame *frame, const struct time_axis *axis, struct frame_plot *plot)
+{
+    struct svg rows = frame->body;
+    const double bottom = frame->y + 2;
+    frame->body = plot->before;
+    frame_grid(frame, axis, plot->top, bottom);
+    frame_day_line(frame, axis, plot->top, bottom, plot->label);
+    svg_raw(&frame->body, rows.text ? rows.text : "");
+    svg_release(&rows);
+    frame->y = bottom + 12;
+    if (frame->y > 520) {
+        frame_ticks(frame, axis, frame->y);
+        frame->y += 6;
+    }
+}
+
 /* A piece of a bar between two days, at least `least` pixels wide. */
 static void piece(struct frame *frame, const struct time_axis *axis, int64_t from, int64_t to,
                   enum fill fill, double y, double height, double least)

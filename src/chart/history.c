@@ -203,7 +203,7 @@ static void draw_sum(struct strips *strips)
 {
     struct frame *frame = &strips->frame;
     struct count_curve curve;
-    count_curve_of(frame->data, NONE, &strips->axis, &curve);
+    count_curve_of(frame->data, PARTY_BLOC, NONE, true, &strips->axis, &curve);
     if (curve.most == 0) {
         count_curve_release(&curve);
         return;
@@ -225,8 +225,7 @@ static void draw_sum(struct strips *strips)
 void chart_history_draw(const struct chart_data *data, const struct chart_options *options,
                         struct svg *svg)
 {
-    struct strips strips = {.lanes = options->by_actor || data->bloc_count <= 1 ||
-                                     data->actor_count != 1};
+    struct strips strips = {.lanes = chart_has_lanes(data, options)};
     struct frame *frame = &strips.frame;
     struct arena arena = {0};
     const enum language lang = options->lang;
@@ -242,7 +241,7 @@ void chart_history_draw(const struct chart_data *data, const struct chart_option
         NULL};
     frame_begin(frame, data, options, title, lines);
     chart_rows_of(data, options, &strips.rows);
-    if (data->spell_count == 0) {
+    if (strips.rows.count == 0) {
         frame_nothing(frame, message(lang, MSG_chart_nothing));
     } else {
         bool *used = status_used(data);
@@ -254,31 +253,13 @@ void chart_history_draw(const struct chart_data *data, const struct chart_option
         frame_legend(frame, used, frame_has_thin(data, &range), frame_has_tip(data, &range),
                      data->other_count > 0);
         free(used);
-        frame->y += 12;
-        const double label = frame->y;
-        frame->y += 14;
-        frame_ticks(frame, &strips.axis, frame->y);
-        const double top = frame->y + 5;
-        frame->y = top + 6;
-        /* The grid goes behind the bars, but how far is known only after them: rows are counted. */
-        struct svg kept = frame->body;
-        frame->body = (struct svg){0};
+        struct frame_plot plot;
+        frame_plot_begin(frame, &strips.axis, &plot);
         if (!strips.lanes) {
             draw_sum(&strips);
         }
         draw_lanes(&strips);
-        struct svg bars = frame->body;
-        frame->body = kept;
-        const double bottom = frame->y + 2;
-        frame_grid(frame, &strips.axis, top, bottom);
-        frame_day_line(frame, &strips.axis, top, bottom, label);
-        svg_raw(&frame->body, bars.text ? bars.text : "");
-        svg_release(&bars);
-        frame->y = bottom + 12;
-        if (frame->y > 520) {
-            frame_ticks(frame, &strips.axis, frame->y);
-            frame->y += 6;
-        }
+        frame_plot_end(frame, &strips.axis, &plot);
         if (strips.flag_count) {
             frame_key(frame, strips.flagged, strips.flag_count);
         }

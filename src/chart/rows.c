@@ -26,7 +26,7 @@ static int by_number(int64_t a, int64_t b)
 
 static const struct chart_party *party_of(const struct row_key *key)
 {
-    const bool actor = key->data->actor_count > 1 && !key->options->by_actor;
+    const bool actor = chart_has_lanes(key->data, key->options) && !key->options->by_actor;
     return actor ? &key->data->actors[key->row->actor] : &key->data->blocs[key->row->bloc];
 }
 
@@ -46,14 +46,14 @@ static int by_order(const void *left, const void *right)
     if (order == 0) {
         order = strcmp(party_of(a)->id, party_of(b)->id);
     }
-    return order ? order : by_number((int64_t)a->row->first, (int64_t)b->row->first);
+    return order ? order : by_number((int64_t)a->row->bloc, (int64_t)b->row->bloc);
 }
 
 static void fill_key(struct row_key *key)
 {
     const struct chart_data *data = key->data;
     const struct chart_spell *spells = &data->spells[key->row->first];
-    key->start = spells[0].days.start_lo;
+    key->start = key->row->other ? key->row->other->days.start_lo : spells[0].days.start_lo;
     for (size_t i = key->row->count; i-- > 0;) {
         const struct bounds *days = &spells[i].days;
         if (data->statuses[spells[i].status].full) {
@@ -65,13 +65,29 @@ static void fill_key(struct row_key *key)
         }
     }
     /* Rows of one actor and many blocs go by time, whatever the class. */
-    key->full = key->full || data->actor_count <= 1;
+    key->full = key->full || !chart_has_lanes(data, key->options);
+}
+
+/* Rows that only the other reading has. */
+static void add_compared(const struct chart_data *data, struct chart_row *rows, size_t *count)
+{
+    for (size_t i = 0; i < data->other_count; i++) {
+        const struct chart_spell *spell = &data->others[i];
+        bool found = false;
+        for (size_t k = 0; k < *count && !found; k++) {
+            found = rows[k].bloc == spell->bloc && rows[k].actor == spell->actor;
+        }
+        if (!found) {
+            rows[(*count)++] =
+                (struct chart_row){.bloc = spell->bloc, .actor = spell->actor, .other = spell};
+        }
+    }
 }
 
 void chart_rows_of(const struct chart_data *data, const struct chart_options *options,
                    struct chart_rows *rows)
 {
-    const size_t room = data->spell_count + 1;
+    const size_t room = data->spell_count + data->other_count + 1;
     struct row_key *keys = heap_alloc(room * sizeof *keys);
     struct chart_row *made = heap_alloc(room * sizeof *made);
     *rows = (struct chart_rows){.rows = heap_alloc(room * sizeof *made)};
@@ -81,11 +97,13 @@ void chart_rows_of(const struct chart_data *data, const struct chart_options *op
         if (last && last->bloc == spell->bloc && last->actor == spell->actor) {
             last->count++;
         } else {
-            made[rows->count++] = (struct chart_row){spell->bloc, spell->actor, i, 1, false};
+            made[rows->count++] = (struct chart_row){
+                .bloc = spell->bloc, .actor = spell->actor, .first = i, .count = 1};
         }
     }
+    add_compared(data, made, &rows->count);
     for (size_t i = 0; i < rows->count; i++) {
-        const bool lanes = options->by_actor || data->actor_count > 1;
+        const bool lanes = chart_has_lanes(data, options);
         keys[i] = (struct row_key){.data = data, .options = options, .row = &made[i]};
         keys[i].lane = !lanes ? 0 : options->by_actor ? made[i].actor : made[i].bloc;
         fill_key(&keys[i]);
@@ -106,6 +124,11 @@ void chart_rows_release(struct chart_rows *rows)
     *rows = (struct chart_rows){0};
 }
 
+bool chart_has_lanes(const struct chart_data *data, const struct chart_options *options)
+{
+    return options->by_actor || options->of == PARTY_BLOC || data->actor_count != 1;
+}
+
 bool *status_used(const struct chart_data *data)
 {
     bool *used = heap_alloc((data->status_count + 1) * sizeof *used);
@@ -116,7 +139,7 @@ bool *status_used(const struct chart_data *data)
     return used;
 }
 
-static const char *day_text_of(struct arena *arena, int64_t day)
+const char *day_text_of(struct arena *arena, int64_t day)
 {
     char text[PERIOD_TEXT_SIZE];
     period_text(BY_DAY, day, text);
@@ -138,83 +161,35 @@ const char *chart_description(const struct chart_data *data, const struct chart_
 
 /* ---- Sums by day ---- */
 
-struct edge {
-    int64_t day;
-    int certain, possible;
-};
-
-static int by_day(const void *left, const void *right)
+void count_curve_of(const struct chart_data *data, enum party of, uint32_t party, bool full,
+                    const struct time_axis *axis, struct count_curve *curve)
 {
-    return by_number(((const struct edge *)left)->day, ((const struct edge *)right)->day);
-}
-
-static size_t put_edges(struct edge *edges, int64_t from, int64_t to, bool certain)
-{
-    if (from >= to) {
-        return 0;
-    }
-    edges[0] = (struct edge){from, certain, !certain};
-    edges[1] = (struct edge){to, -certain, -!certain};
-    return 2;
-}
-
-/* The full days of a pair in its spells from `*at` on, which touch or overlap, as one stretch, so
- * that passing from party to member counts once. */
-static struct bounds stretch_of(const struct chart_data *data, size_t *at)
-{
-    const struct chart_spell *first = &data->spells[*at];
-    struct bounds days = first->days;
-    for (++*at; *at < data->spell_count; ++*at) {
-        const struct chart_spell *next = &data->spells[*at];
-        if (next->bloc != first->bloc || next->actor != first->actor ||
-            !data->statuses[next->status].full || next->days.start_lo > days.end_hi ||
-            next->days.start_hi > days.end_hi) {
-            break;
-        }
-        days.end_lo = next->days.end_lo > days.end_lo ? next->days.end_lo : days.end_lo;
-        days.end_hi = next->days.end_hi > days.end_hi ? next->days.end_hi : days.end_hi;
-    }
-    return days;
-}
-
-void count_curve_of(const struct chart_data *data, uint32_t bloc, const struct time_axis *axis,
-                    struct count_curve *curve)
-{
-    struct edge *edges = heap_alloc((4 * data->spell_count + 4) * sizeof *edges);
-    size_t count = 0;
-    for (size_t i = 0; i < data->spell_count;) {
+    struct summand *list = heap_alloc((data->spell_count + 1) * sizeof *list);
+    struct sum_step *steps;
+    size_t count = 0, step_count, first = 0;
+    for (size_t i = 0; i < data->spell_count; i++) {
         const struct chart_spell *spell = &data->spells[i];
-        if (!data->statuses[spell->status].full || (bloc != NONE && spell->bloc != bloc)) {
-            i++;
-            continue;
+        const uint32_t whose = of == PARTY_BLOC ? spell->bloc : spell->actor;
+        if ((data->statuses[spell->status].full || !full) && (party == NONE || whose == party)) {
+            list[count++] =
+                (struct summand){(uint64_t)spell->bloc << 32 | spell->actor, spell->days};
         }
-        const struct bounds days = stretch_of(data, &i);
-        count += put_edges(edges + count, days.start_lo, days.end_hi, false);
-        count += put_edges(edges + count, days.start_hi, days.end_lo, true);
     }
-    qsort(edges, count, sizeof *edges, by_day);
-    *curve = (struct count_curve){.steps = heap_alloc((count + 1) * sizeof *curve->steps)};
-    int certain = 0, possible = 0;
-    for (size_t i = 0; i < count; i++) {
-        certain += edges[i].certain;
-        possible += edges[i].possible;
-        if (i + 1 < count && edges[i + 1].day == edges[i].day) {
-            continue;
-        }
-        if (edges[i].day > axis->hi) {
-            break;
-        }
-        if (curve->count && edges[i].day <= axis->lo) {
-            curve->count--; /* only the last state before the range matters */
-        }
-        curve->steps[curve->count++] =
-            (struct count_step){edges[i].day, (size_t)certain, (size_t)possible};
+    standing_sum(list, count, &steps, &step_count);
+    free(list);
+    /* Of the days before the range only the last state matters. */
+    while (first + 1 < step_count && steps[first + 1].day <= axis->lo) {
+        first++;
     }
+    while (step_count > first && steps[step_count - 1].day > axis->hi) {
+        step_count--;
+    }
+    memmove(steps, steps + first, (step_count - first) * sizeof *steps);
+    *curve = (struct count_curve){.steps = steps, .count = step_count - first};
     for (size_t i = 0; i < curve->count; i++) {
-        const size_t high = curve->steps[i].possible;
+        const size_t high = steps[i].possible;
         curve->most = high > curve->most ? high : curve->most;
     }
-    free(edges);
 }
 
 void count_curve_release(struct count_curve *curve)

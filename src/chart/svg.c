@@ -265,6 +265,20 @@ void svg_line(struct svg *svg, double x, double y)
     point(svg, "L", x, y);
 }
 
+void svg_curve(struct svg *svg, double x1, double x2, double y1, double y2)
+{
+    const double middle = (x1 + x2) / 2;
+    point(svg, "C", middle, y1);
+    svg_raw(svg, " ");
+    svg_number(svg, middle);
+    svg_raw(svg, " ");
+    svg_number(svg, y2);
+    svg_raw(svg, " ");
+    svg_number(svg, x2);
+    svg_raw(svg, " ");
+    svg_number(svg, y2);
+}
+
 void svg_close(struct svg *svg)
 {
     svg_raw(svg, "Z");

@@ -66,6 +66,8 @@ void svg_text(struct svg *svg, double x, double y, const struct svg_font *font, 
 void svg_path_begin(struct svg *svg);
 void svg_move(struct svg *svg, double x, double y);
 void svg_line(struct svg *svg, double x, double y);
+/* A curve that leaves and arrives level, half way between. */
+void svg_curve(struct svg *svg, double x1, double x2, double y1, double y2);
 void svg_close(struct svg *svg);
 void svg_path_end(struct svg *svg, const char *fill, const char *stroke, double stroke_width,
                   const char *dashes);

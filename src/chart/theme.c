@@ -11,7 +11,10 @@ static const struct theme themes[] = {
                      .band = "#F6F7F9",
                      .beyond = "#EDEDED",
                      .hue = {"#1F5A99", "#2B7A5F", "#7A3E9D", "#9A5200", "#5C6B00", "#8C2D5A",
-                             "#4A5A70", "#6B6B6B", "#3F6E7A", "#7A5C3A"}},
+                             "#4A5A70", "#6B6B6B", "#3F6E7A", "#7A5C3A"},
+                     .step = {"#E2EAF2", "#C9D7E7", "#AEC4DA", "#96B1CF", "#4576AA", "#3369A2",
+                              "#1F5A99"},
+                     .shade = "#F3DFB8"},
     [THEME_DARK] = {.ground = "#14171B",
                     .ink = "#E8E8E8",
                     .dim = "#AAB2BD",
@@ -20,7 +23,10 @@ static const struct theme themes[] = {
                     .band = "#1C2127",
                     .beyond = "#22272E",
                     .hue = {"#6AB0F3", "#5FC9A3", "#C79BE6", "#F0A85A", "#C3CF5A", "#F092BB",
-                            "#A9B8CC", "#B5B5B5", "#8CC7D6", "#D9B48A"}},
+                            "#A9B8CC", "#B5B5B5", "#8CC7D6", "#D9B48A"},
+                    .step = {"#1F2B37", "#293C4F", "#334E69", "#3C5F81", "#5B96CE", "#62A2E0",
+                             "#6AB0F3"},
+                    .shade = "#4A3B1C"},
     [THEME_GREY] = {.ground = "#FFFFFF",
                     .ink = "#1A1A1A",
                     .dim = "#595959",
@@ -29,7 +35,10 @@ static const struct theme themes[] = {
                     .band = "#F6F6F6",
                     .beyond = "#EDEDED",
                     .hue = {"#333333", "#6A6A6A", "#333333", "#333333", "#333333", "#333333",
-                            "#333333", "#555555", "#333333", "#555555"}},
+                            "#333333", "#555555", "#333333", "#555555"},
+                    .step = {"#E4E4E4", "#CECECE", "#B6B6B6", "#9F9F9F", "#565656", "#454545",
+                             "#333333"},
+                    .shade = "#D9D9D9"},
 };
 
 const struct theme *theme_of(enum theme_id id)
@@ -62,5 +71,15 @@ const char *theme_auto_style(void)
                         REPAINT("#9A5200", "#F0A85A") REPAINT("#5C6B00", "#C3CF5A")
                             REPAINT("#8C2D5A", "#F092BB") REPAINT("#4A5A70", "#A9B8CC")
                                 REPAINT("#6B6B6B", "#B5B5B5") REPAINT("#3F6E7A", "#8CC7D6")
-                                    REPAINT("#7A5C3A", "#D9B48A") "}</style>\n";
+                                    REPAINT("#7A5C3A", "#D9B48A") REPAINT("#E2EAF2", "#1F2B37")
+                                        REPAINT("#C9D7E7", "#293C4F") REPAINT("#AEC4DA", "#334E69")
+                                            REPAINT("#96B1CF", "#3C5F81")
+                                                REPAINT("#4576AA", "#5B96CE")
+                                                    REPAINT("#3369A2", "#62A2E0")
+                                                        REPAINT("#F3DFB8", "#4A3B1C") "}</style>\n";
+}
+
+const char *theme_step_ink(const struct theme *theme, size_t step)
+{
+    return step < THEME_PALE_STEPS ? theme->ink : theme->ground;
 }

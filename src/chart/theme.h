@@ -24,10 +24,17 @@ enum fill {
     FILL_COUNT
 };
 
+enum { THEME_STEPS = 7, THEME_PALE_STEPS = 4 /* on which ink is read; on the others the ground */ };
+
 struct theme {
     const char *ground, *ink, *dim, *day_line, *grid, *band, *beyond;
     const char *hue[FILL_COUNT];
+    const char *step[THEME_STEPS]; /* of one hue, from pale to full */
+    const char *shade;             /* behind days that several share */
 };
+
+/* The text that can be read on a step. */
+const char *theme_step_ink(const struct theme *theme, size_t step);
 
 /* The theme's colours; THEME_AUTO has those of THEME_LIGHT and a style of its own. */
 const struct theme *theme_of(enum theme_id id);

@@ -61,6 +61,15 @@ void frame_grid(struct frame *frame, const struct time_axis *axis, double y1, do
 void frame_day_line(struct frame *frame, const struct time_axis *axis, double y1, double y2,
                     double label_y);
 
+/* A plot of rows over a time axis: the ticks above it, the rows, which the caller draws between
+ * begin and end, and behind them the grid and the day line; ticks below where it is tall. */
+struct frame_plot {
+    struct svg before; /* the body without the rows */
+    double top, label;
+};
+void frame_plot_begin(struct frame *frame, const struct time_axis *axis, struct frame_plot *plot);
+void frame_plot_end(struct frame *frame, const struct time_axis *axis, struct frame_plot *plot);
+
 /* One spell as a bar at y, BAR_HEIGHT high, in a group with its data-* and its title: who, where,
  * as what, from when to when. */
 void frame_spell(struct frame *frame, const struct time_axis *axis, const struct chart_spell *spell,

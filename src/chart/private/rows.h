@@ -3,6 +3,7 @@
 
 #include "chart.h"
 #include "intern.h"
+#include "standing_sum.h"
 #include "svg.h"
 #include "time_axis.h"
 
@@ -12,6 +13,8 @@
 struct chart_row {
     uint32_t bloc, actor;
     size_t first, count; /* of data->spells */
+    const struct chart_spell
+        *other; /* of a row that only the reading compared with has; else NULL */
     bool first_of_lane;
 };
 
@@ -27,6 +30,12 @@ void chart_rows_of(const struct chart_data *data, const struct chart_options *op
                    struct chart_rows *rows);
 void chart_rows_release(struct chart_rows *rows);
 
+/* Whether there are lanes: not of one actor, whose rows are blocs. */
+bool chart_has_lanes(const struct chart_data *data, const struct chart_options *options);
+
+/* A day as ISO writes it. Owned by the arena. */
+const char *day_text_of(struct arena *arena, int64_t day);
+
 /* By status: whether a spell of the picture has it. To be freed. */
 bool *status_used(const struct chart_data *data);
 
@@ -35,19 +44,16 @@ const char *chart_description(const struct chart_data *data, const struct chart_
                               const struct time_axis *axis, struct arena *arena);
 
 /* How many full standings there are, day by day, as steps: surely, and at most. */
-struct count_step {
-    int64_t day;
-    size_t certain, possible;
-};
 struct count_curve {
-    struct count_step *steps; /* in order of days; each holds up to the next */
+    struct sum_step *steps; /* in order of days; each holds up to the next */
     size_t count, most;
 };
 
-/* Of all spells, or of those in `bloc` where that is not NONE, on the days of the axis.
- * An actor that passes from one full status to another on a day counts once. */
-void count_curve_of(const struct chart_data *data, uint32_t bloc, const struct time_axis *axis,
-                    struct count_curve *curve);
+/* Of all spells, or of those of the bloc or actor in the place `party` where that is not NONE, on
+ * the days of the axis; `full`: of full standings only. Who passes from one status to another on a
+ * day counts once. */
+void count_curve_of(const struct chart_data *data, enum party of, uint32_t party, bool full,
+                    const struct time_axis *axis, struct count_curve *curve);
 void count_curve_release(struct count_curve *curve);
 
 /* The curve as areas: certain full, possible pale. `most` is the top of the scale. */
