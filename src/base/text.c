@@ -357,10 +357,11 @@ const char *text_ascii(const char *character, size_t size, char out[8])
     static const struct {
         utf8proc_int32_t point;
         char text[3];
-    } likenesses[] = {{0x00A0, " "}, {0x00AB, "\""}, {0x00B7, "."},  {0x00BB, "\""}, {0x2018, "'"},
-                      {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""}, {0x2026, "."},  {0x2192, ">"},
-                      {0x2212, "-"}, {0x2500, "-"},  {0x2502, "|"},  {0x2514, "`"},  {0x251C, "|"},
-                      {0x0131, "i"}, {0x0141, "L"},  {0x0142, "l"},  {0x00D8, "O"},  {0x00F8, "o"}};
+    } likenesses[] = {{0x00A0, " "}, {0x00AB, "\""}, {0x00B7, "."}, {0x00BB, "\""}, {0x25CF, "*"},
+                      {0x25CB, "o"}, {0x2018, "'"},  {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""},
+                      {0x2026, "."}, {0x2192, ">"},  {0x2212, "-"}, {0x2500, "-"},  {0x2502, "|"},
+                      {0x2514, "`"}, {0x251C, "|"},  {0x0131, "i"}, {0x0141, "L"},  {0x0142, "l"},
+                      {0x00D8, "O"}, {0x00F8, "o"}};
     utf8proc_int32_t point, parts[8];
     int bound = 0;
     if (read_point(character, size, &point) == 0) {

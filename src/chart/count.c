@@ -60,7 +60,7 @@ static void draw_last(struct frame *frame, const struct count_curve *curve,
         message_format(&frame->arena, frame->options->lang, MSG_chart_ended, text, year);
     const double width = font_width(ended, strlen(ended), 10.5, false);
     const double x = axis_x(axis, last->day) + 5;
-    frame_text(frame, x + width > axis->x1 + 24 ? axis->x1 + 24 - width : x,
+    frame_text(frame, x + width > axis->x1 - 4 ? axis->x1 - 4 - width : x,
                base - (double)curve->most * scale - 4, &past, ended);
 }
 

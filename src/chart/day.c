@@ -252,6 +252,7 @@ void chart_day_draw(const struct chart_data *data, const struct chart_options *o
         for (size_t i = 0; i < picture.bloc_count; i++) {
             draw_line(&picture, picture.blocs[i]);
         }
+        frame->y += 6;
     }
     frame_end(frame, description(&picture, &arena), svg);
     picture_end(&picture);
@@ -311,6 +312,12 @@ void chart_day_print(const struct chart_data *data, const struct chart_options *
                       message_format(&picture.frame.arena, options->lang, MSG_chart_nobody,
                                      options->day_text),
                       0);
+    }
+    if (actors < data->actor_count) {
+        cells_wrapped(cells,
+                      message_plural(&picture.frame.arena, options->lang, MSG_chart_no_room,
+                                     data->actor_count - actors, NULL, 0),
+                      2);
     }
     cells_legend(cells, data, options, used, thin, false);
     free(used);

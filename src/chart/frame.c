@@ -88,12 +88,15 @@ static void foot(struct frame *frame)
 {
     const struct svg_font font = {.size = 10, .fill = frame->theme->dim};
     const struct chart_options *options = frame->options;
-    const char *lines[] = {options->note, options->source_line,
-                           options->command_line
-                               ? message_format(&frame->arena, options->lang, MSG_chart_drawn_by,
-                                                options->command_line)
-                               : NULL};
-    frame->y += 8;
+    const char *lines[] = {
+        options->note,
+        options->source_line
+            ? message_format(&frame->arena, options->lang, MSG_chart_source, options->source_line)
+            : NULL,
+        options->command_line ? message_format(&frame->arena, options->lang, MSG_chart_drawn_by,
+                                               options->command_line)
+                              : NULL};
+    frame->y += 10;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (lines[i] && *lines[i]) {
             frame->y += frame_wrapped(frame, FRAME_EDGE, frame->y, frame->width - 2 * FRAME_EDGE,

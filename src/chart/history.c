@@ -26,16 +26,20 @@ struct strips {
     bool lanes; /* heads of lanes, with flags */
 };
 
-/* How many bars of the lane the event begins or ends. */
+/* Of how many rows of the lane the event begins or ends a bar: one actor that it takes from one
+ * status to the next counts once. */
 static size_t edges_of(const struct chart_data *data, const struct chart_event *event,
                        uint32_t bloc)
 {
     size_t edges = 0;
+    uint32_t before = NONE; /* spells of an actor stand together */
     for (size_t i = 0; i < data->spell_count; i++) {
         const struct chart_spell *spell = &data->spells[i];
-        if (spell->bloc == bloc) {
-            edges += spell->start_event && strcmp(spell->start_event, event->id) == 0;
-            edges += spell->end_event && strcmp(spell->end_event, event->id) == 0;
+        const bool begins = spell->start_event && strcmp(spell->start_event, event->id) == 0;
+        const bool ends = spell->end_event && strcmp(spell->end_event, event->id) == 0;
+        if (spell->bloc == bloc && (begins || ends) && spell->actor != before) {
+            edges++;
+            before = spell->actor;
         }
     }
     return edges;

@@ -18,8 +18,8 @@ enum { CELL_MOST = 44, CELL_GAP = 1 };
 struct matrix {
     struct frame frame;
     struct day_table table;
-    size_t *order, most; /* most: the largest number of a pair */
-    double left, top, cell;
+    size_t *order, most;         /* most: the largest number of a pair */
+    double left, top, cell, ids; /* ids: the width of their column */
 };
 
 static void matrix_begin(struct matrix *matrix, const struct chart_data *data,
@@ -109,10 +109,9 @@ static void draw_row(struct matrix *matrix, size_t row)
     const struct svg_font id = {.size = 10, .fill = frame->theme->dim, .anchor = ANCHOR_END};
     const struct svg_font head = {
         .size = cell < 26 ? cell * 0.4 : 11, .fill = frame->theme->dim, .anchor = ANCHOR_MIDDLE};
-    const double wide = font_width(party->id, strlen(party->id), 10, false);
     frame_fitted(frame, matrix->left - 8, y + cell / 2 + 4, 60, &id, party->id);
-    frame_name(frame, party, matrix->left - 16 - (wide < 60 ? wide : 60), y + cell / 2 + 4,
-               matrix->left - 16 - (wide < 60 ? wide : 60) - FRAME_EDGE, &name);
+    frame_name(frame, party, matrix->left - 16 - matrix->ids, y + cell / 2 + 4,
+               matrix->left - 16 - matrix->ids - FRAME_EDGE, &name);
     for (size_t column = 0; column < row; column++) {
         draw_pair(matrix, row, column);
     }
@@ -166,10 +165,12 @@ static void measure(struct matrix *matrix)
     for (size_t i = 0; i < frame->data->actor_count; i++) {
         const struct chart_party *party = &frame->data->actors[i];
         const double id = font_width(party->id, strlen(party->id), 10, false);
-        const double width =
-            font_width(party->name, strlen(party->name), 12, false) + 16 + (id < 60 ? id : 60);
+        const double width = font_width(party->name, strlen(party->name), 12, false);
+        matrix->ids = id > matrix->ids ? id : matrix->ids;
         names = width > names ? width : names;
     }
+    matrix->ids = matrix->ids < 60 ? matrix->ids : 60;
+    names += 16 + matrix->ids;
     const double most = frame->width * 0.34;
     matrix->left = FRAME_EDGE + (names < most ? names : most) + 8;
     const double room =
@@ -253,6 +254,12 @@ void chart_matrix_print(const struct chart_data *data, const struct chart_option
         cells_wrapped(
             cells,
             message_format(&arena, options->lang, MSG_chart_nothing_shared, options->day_text), 0);
+    }
+    if (matrix.most && shown < data->actor_count) {
+        cells_wrapped(cells,
+                      message_plural(&arena, options->lang, MSG_chart_no_room,
+                                     data->actor_count - shown, NULL, 0),
+                      2);
     }
     cells_wrapped(cells, message(options->lang, MSG_chart_some_possible), 2);
     cells_foot(cells, data, options);

@@ -208,7 +208,10 @@ static void area(struct svg *svg, const struct count_curve *curve, const struct 
         const size_t high = possible ? curve->steps[i].possible : curve->steps[i].certain;
         const double y = base - (double)high * scale;
         svg_line(svg, axis_x(axis, curve->steps[i].day), y);
-        x = i + 1 < curve->count ? axis_x(axis, curve->steps[i + 1].day) : axis->x1;
+        const bool over = i + 1 == curve->count && curve->steps[i].possible == 0;
+        x = i + 1 < curve->count ? axis_x(axis, curve->steps[i + 1].day)
+            : over               ? axis_x(axis, curve->steps[i].day)
+                                 : axis->x1;
         svg_line(svg, x, y);
     }
     svg_line(svg, x, base);

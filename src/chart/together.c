@@ -168,12 +168,14 @@ static void measure(struct together *together)
     }
 }
 
-/* "Kazakhstan, Uzbekistan" */
-static const char *names_of(const struct chart_data *data, struct arena *arena)
+/* "Kazakhstan, Kyrgyzstan and Uzbekistan" */
+static const char *names_of(const struct chart_data *data, enum language lang, struct arena *arena)
 {
-    const char *text = "";
-    for (size_t i = 0; i < data->actor_count; i++) {
-        text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", data->actors[i].name);
+    const char *text = data->actor_count ? data->actors->name : "";
+    for (size_t i = 1; i < data->actor_count; i++) {
+        text = i + 1 < data->actor_count
+                   ? arena_printf(arena, "%s, %s", text, data->actors[i].name)
+                   : message_format(arena, lang, MSG_chart_and, text, data->actors[i].name);
     }
     return text;
 }
@@ -203,7 +205,7 @@ void chart_together_draw(const struct chart_data *data, const struct chart_optio
     struct frame *frame = &together.frame;
     struct arena arena = {0};
     const enum language lang = options->lang;
-    const char *names = names_of(data, &arena);
+    const char *names = names_of(data, lang, &arena);
     const char *const lines[] = {message_format(&arena, lang, MSG_chart_about_together, names),
                                  message_format(&arena, lang, MSG_chart_reading, options->reading),
                                  NULL};
@@ -246,7 +248,7 @@ void chart_together_print(const struct chart_data *data, const struct chart_opti
     struct together together = {.frame = {.data = data, .options = options}};
     struct arena *arena = &together.frame.arena;
     struct cells_used used = {.status = heap_zero(data->status_count + 1, sizeof(bool))};
-    const char *names = names_of(data, arena);
+    const char *names = names_of(data, options->lang, arena);
     frame_range(data, options, &together.axis);
     together.axis.x0 = (double)(cells->width / 4);
     together.axis.x1 = (double)(cells->width - 2);

@@ -252,6 +252,45 @@ static bool take_trees(struct chart_loaded *loaded, struct fault *fault)
     return true;
 }
 
+static bool take_first(void *context, const struct event_row *row, struct fault *fault)
+{
+    struct chart_party *bloc = context;
+    int64_t lo, hi;
+    (void)fault;
+    read_days(row->date, &lo, &hi);
+    if (bloc->founded == EDTF_NEG_INF && row->bloc && strcmp(row->bloc, bloc->id) == 0) {
+        bloc->founded = lo;
+    }
+    return true;
+}
+
+/* What was never founded stands where it was first heard of. */
+static bool find_first_events(struct chart_loaded *loaded, struct fault *fault)
+{
+    const struct question *question = loaded->question;
+    struct chart_data *data = &loaded->data;
+    for (size_t i = 0; i < data->bloc_count; i++) {
+        struct subject subject;
+        if (data->blocs[i].founded != EDTF_NEG_INF) {
+            continue;
+        }
+        if (!resolve(question, data->blocs[i].id, WANT_BLOC, &loaded->arena, &subject, fault)) {
+            return false;
+        }
+        const struct event_query query = {.reading = question->reading,
+                                          .bloc = subject.owner,
+                                          .actor = ANY_ID,
+                                          .person = ANY_ID,
+                                          .lo = EDTF_NEG_INF,
+                                          .hi = EDTF_POS_INF,
+                                          .lang = question->lang};
+        if (!store_events(question->store, &query, take_first, &data->blocs[i], fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool chart_load_steps(struct chart_loaded *loaded, const struct options *given, struct fault *fault)
 {
     const struct question *question = loaded->question;
@@ -277,7 +316,7 @@ bool chart_load_steps(struct chart_loaded *loaded, const struct options *given, 
             return false;
         }
     }
-    return chart_name_parties(loaded, fault);
+    return chart_name_parties(loaded, fault) && find_first_events(loaded, fault);
 }
 
 /* ---- Together ---- */
