@@ -4,6 +4,7 @@
 #include "fold.h"
 #include "interrupt.h"
 #include "man_page.h"
+#include "memory.h"
 #include "options.h"
 #include "package.h"
 #include "package_digest.h"
@@ -22,7 +23,13 @@ static const char program[] = "blocline-ingest";
 
 enum { FINDINGS_SHOWN = 20 };
 
-enum { OPTION_CHECK = OPTION_FIRST, OPTION_ALL, OPTION_DATAPACKAGE, OPTION_CODEBOOK };
+enum {
+    OPTION_CHECK = OPTION_FIRST,
+    OPTION_ALL,
+    OPTION_DATAPACKAGE,
+    OPTION_CODEBOOK,
+    OPTION_LIBRARIES
+};
 
 static const struct option_spec specs[] = {
     {.id = 'd',
@@ -41,6 +48,9 @@ static const struct option_spec specs[] = {
     {.id = 'q', .name = "quiet", .help = "say nothing when all is well"},
     {.id = 'h', .name = "help", .help = "this help"},
     {.id = 'V', .name = "version", .help = "the version"},
+    {.id = OPTION_LIBRARIES,
+     .name = "libraries",
+     .help = "with -V: the versions of all libraries too"},
 };
 
 static const char summary[] = "checks data packages and loads them into a database";
@@ -209,10 +219,7 @@ static bool prepare(struct packages *packages, struct fold **folds, const struct
     package_digest_set(digest, dataset);
     package_digest_free(digest);
     if (done) {
-        *folds = calloc((size_t)dataset->readings_count + 1, sizeof **folds);
-        if (!*folds) {
-            abort();
-        }
+        *folds = heap_zero((size_t)dataset->readings_count + 1, sizeof **folds);
         for (uint32_t i = 0; i < dataset->readings_count; i++) {
             fold_reading(&(*folds)[i], dataset, i, findings);
         }
@@ -260,6 +267,7 @@ static int ingest(const struct options *options)
     struct fold *folds = NULL;
     struct fault fault = {0};
     int status = EXIT_ANSWERED;
+    bool written = false;
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
     const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
     const bool check_only = options->value[OPTION_CHECK] || describing;
@@ -292,7 +300,7 @@ static int ingest(const struct options *options)
         }
     } else if (!check_only) {
         interrupt_catch(false);
-        const bool written = writer_write(path, &dataset, folds, &watch, &fault);
+        written = writer_write(path, &dataset, folds, &watch, &fault);
         progress_clear(&progress);
         if (!written) {
             status = report_fault(program, &fault);
@@ -308,7 +316,8 @@ static int ingest(const struct options *options)
     packages_release(&packages);
     findings_release(&findings);
     dataset_release(&dataset);
-    return interrupt_signal() ? 128 + interrupt_signal() : status;
+    /* What is in place is done: a signal that came later changed nothing. */
+    return interrupt_signal() && !written ? 128 + interrupt_signal() : status;
 }
 
 static int run(int argc, char **argv)
@@ -328,7 +337,8 @@ static int run(int argc, char **argv)
         return EXIT_ANSWERED;
     }
     if (options.value['V']) {
-        printf("blocline-ingest %s\n", BLOCLINE_VERSION);
+        printf("blocline-ingest " BLOCLINE_VERSION_LINE "%s",
+               options.value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
         return EXIT_ANSWERED;
     }
     if (!options.operand_count) {
@@ -346,5 +356,7 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    report_fill_streams();
+    memory_handler(report_no_memory);
     return report_output(program, run(argc, argv));
 }

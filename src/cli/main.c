@@ -5,6 +5,7 @@
 #include "help.h"
 #include "interrupt.h"
 #include "man.h"
+#include "memory.h"
 #include "message.h"
 #include "output.h"
 #include "paths.h"
@@ -157,7 +158,7 @@ static bool write_answer(const struct command *command, const struct options *op
     struct export_watch export = {0};
     request->render.lang = question->lang;
     request->render.open_end = shaping_open_end(options, question);
-    request->render.as_of = question->store ? store_info(question->store, "as_of", NULL) : NULL;
+    request->render.as_of = question->store ? store_info(question->store, "as_of") : NULL;
     request->render.say = question->say;
     request->render.say_context = notes;
     if (options->value[OPTION_WITH_PROVENANCE]) {
@@ -277,7 +278,8 @@ static int run(int argc, char **argv, struct options *options)
         return report_fault(program, &fault);
     }
     if (options->value['V']) {
-        printf("blocline %s\n", BLOCLINE_VERSION);
+        printf("blocline " BLOCLINE_VERSION_LINE "%s",
+               options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
         return EXIT_ANSWERED;
     }
     if (next >= argc || strcmp(argv[next], "help") == 0) {
@@ -306,6 +308,8 @@ int main(int argc, char **argv)
 {
     struct options options = {0};
     struct arena arena = {0};
+    report_fill_streams();
+    memory_handler(report_no_memory);
     /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */

@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_OUTPUT_H
 #define BLOCLINE_OUTPUT_H
 
+#include "aside.h"
 #include "fault.h"
 #include "pager.h"
 #include "render.h"
@@ -22,8 +23,10 @@ struct output_request {
 /* Where an answer goes. */
 struct output {
     FILE *file;
-    const char *path;    /* -o, as it was typed; borrowed */
-    char *target, *made; /* where that leads to, and the file beside it that becomes it */
+    const char *path;  /* -o, as it was typed; borrowed */
+    char *target;      /* where that leads to */
+    struct aside made; /* the file beside it that becomes it; none for a device or a pipe */
+    mode_t mode;       /* who may read the file */
     struct pager pager;
     const struct renderer *renderer;
     struct table_sink *sink;

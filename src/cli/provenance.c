@@ -18,11 +18,11 @@ void provenance_fill(struct provenance items[PROVENANCE_ITEMS], const struct que
     struct store *store = question->store;
     struct provenance *next = items;
     if (store) {
-        add(&next, "title", store_title(store, question->lang, NULL));
-        add(&next, "version", store_info(store, "version", NULL));
-        add(&next, "digest", store_info(store, "digest", NULL));
+        add(&next, "title", store_title(store, question->lang));
+        add(&next, "version", store_info(store, "version"));
+        add(&next, "digest", store_info(store, "digest"));
         add(&next, "reading", question->reading_id);
-        add(&next, "as_of", store_info(store, "as_of", NULL));
+        add(&next, "as_of", store_info(store, "as_of"));
     }
     add(&next, "command", command);
     add(&next, "generator", "blocline " BLOCLINE_VERSION);

@@ -29,19 +29,19 @@ static void read_package(struct cited *cited, struct store *store)
 {
     const char *any = NULL;
     for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
-        cited->title[lang] = store_title(store, lang, NULL);
+        cited->title[lang] = store_title(store, lang);
         any = first_of(any, cited->title[lang], NULL);
     }
-    cited->id = first_of(store_info(store, "id", NULL), "records", NULL);
+    cited->id = first_of(store_info(store, "id"), "records", NULL);
     for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
         cited->title[lang] = first_of(cited->title[lang], any, cited->id);
     }
-    cited->version = store_info(store, "version", NULL);
-    cited->licence = store_info(store, "licence", NULL);
-    cited->publisher = store_info(store, "publisher", NULL);
-    cited->url = store_info(store, "url", NULL);
-    cited->as_of = first_of(store_info(store, "as_of", NULL), "", NULL);
-    cited->digest = store_info(store, "digest", NULL);
+    cited->version = store_info(store, "version");
+    cited->licence = store_info(store, "licence");
+    cited->publisher = store_info(store, "publisher");
+    cited->url = store_info(store, "url");
+    cited->as_of = first_of(store_info(store, "as_of"), "", NULL);
+    cited->digest = store_info(store, "digest");
     /* Records that reach to 2026 were published in 2026, as far as they can tell. */
     cited->year = arena_text(&cited->arena, cited->as_of, strcspn(cited->as_of, "-"));
 }

@@ -31,6 +31,7 @@ enum {
     OPTION_SHAPE,
     OPTION_CERTAIN,
     OPTION_AS,
+    OPTION_LIBRARIES,
     /* Those of one command: no two commands are run at once, so all may begin here. */
     OPTION_OWN
 };

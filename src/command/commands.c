@@ -73,6 +73,9 @@ static const struct option_spec common[] = {
     {.id = 'q', .name = "quiet", .help = "no notes on stderr"},
     {.id = 'h', .name = "help", .help = "this help"},
     {.id = 'V', .name = "version", .help = "the version"},
+    {.id = OPTION_LIBRARIES,
+     .name = "libraries",
+     .help = "with -V: the versions of all libraries too"},
 };
 
 const struct command *const *commands(void)

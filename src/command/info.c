@@ -23,11 +23,11 @@ static bool run(const struct question *question, const struct options *given,
                                        "url", "as_of",   "digest"};
     (void)given;
     struct store *store = question->store;
-    const char *title = store_title(store, question->lang, fault);
+    const char *title = store_title(store, question->lang);
     bool done = table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
                 info_row(sink, "title", title, fault);
     for (size_t i = 0; done && i < sizeof keys / sizeof *keys; i++) {
-        done = info_row(sink, keys[i], store_info(store, keys[i], fault), fault);
+        done = info_row(sink, keys[i], store_info(store, keys[i]), fault);
     }
     return done && info_row(sink, "reading", question->reading_id, fault) &&
            store_counts(store, take_count, sink, fault) && table_end(sink, fault);

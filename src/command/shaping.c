@@ -82,7 +82,7 @@ bool shaping_check(const struct options *options, struct fault *fault)
 const char *shaping_open_end(const struct options *options, const struct question *question)
 {
     const char *fill = options->value[OPTION_FILL_OPEN];
-    return fill || !question->store ? fill : store_info(question->store, "as_of", NULL);
+    return fill || !question->store ? fill : store_info(question->store, "as_of");
 }
 
 static void add(struct shaping *shaping, struct table_filter *filter)

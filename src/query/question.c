@@ -36,7 +36,7 @@ bool question_date(const char *option, const char *text, struct edtf *date, stru
 static bool set_when(struct question *question, const char *on, struct fault *fault)
 {
     question->dated = on != NULL;
-    question->when_text = on ? on : store_info(question->store, "as_of", fault);
+    question->when_text = on ? on : store_info(question->store, "as_of");
     if (!question->when_text) {
         return fault_set(fault, FAULT_DATA, "the database says no as_of day; give --on");
     }
@@ -83,7 +83,7 @@ bool question_init(struct question *question, struct store *store,
 
 void question_note_coverage(const struct question *question)
 {
-    const char *as_of = store_info(question->store, "as_of", NULL);
+    const char *as_of = store_info(question->store, "as_of");
     if (!question->dated) {
         question_note(question,
                       "on %s, the last day that the records cover (--on asks for another)",

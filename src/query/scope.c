@@ -98,7 +98,7 @@ static bool load_statuses(struct scope *scope, bool with_cow, struct fault *faul
 static void set_days(struct scope *scope)
 {
     const struct question *question = scope->question;
-    const char *as_of = store_info(question->store, "as_of", NULL);
+    const char *as_of = store_info(question->store, "as_of");
     struct edtf covered;
     int64_t end = question->when.latest;
     if (as_of && edtf_parse(as_of, strlen(as_of), &covered, NULL)) {

@@ -54,7 +54,7 @@ static void load_all(struct loading *loading)
 
 static void write_all(struct written *written, const char *name)
 {
-    static const volatile sig_atomic_t stop = 0;
+    static const atomic_int stop = 0;
     const struct watch watch = {.stop = &stop};
     struct fault fault = {0};
     snprintf(written->path, sizeof written->path, "%s/%s", folder, name);
@@ -305,8 +305,8 @@ static void test_events(void **state)
                                       .lang = LANG_RU};
     assert_true(store_events(store, &query, expect_events, &count, NULL));
     assert_int_equal(count, 4);
-    assert_string_equal(store_info(store, "as_of", NULL), "2010-12-31");
-    assert_null(store_info(store, "nothing", NULL));
+    assert_string_equal(store_info(store, "as_of"), "2010-12-31");
+    assert_null(store_info(store, "nothing"));
     store_close(store);
     release(&written);
 }
@@ -382,7 +382,7 @@ static void test_same_records_same_bytes(void **state)
 
 static void test_stopped(void **state)
 {
-    static const volatile sig_atomic_t stop = 15;
+    static const atomic_int stop = 15;
     const struct watch watch = {.stop = &stop};
     struct written written;
     struct fault fault = {0};
@@ -403,7 +403,7 @@ static void test_stopped(void **state)
 
 static void test_not_ours(void **state)
 {
-    static const volatile sig_atomic_t stop = 0;
+    static const atomic_int stop = 0;
     const struct watch watch = {.stop = &stop};
     struct written written;
     struct fault fault = {0};
