@@ -5,7 +5,8 @@
 #
 # OLD and NEW are build folders. SOURCE is the tree that questions and records are read from, that of
 # OLD if it is not given. The questions are single commands that only read; each build makes its own
-# databases, of the records and of the made package of the tests.
+# databases, of the records and of the made package of the tests. With NOTES=1 what is said on stderr
+# is compared too.
 set -u
 OLD=$(cd "$1" && pwd)
 NEW=$(cd "$2" && pwd)
@@ -13,16 +14,18 @@ SOURCE=$(cd "${3:-$OLD/..}" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# The questions: from `$ blocline ...` of the README, the lines of cases, the examples of the help.
+# The questions: lines of the README and of the cases, the examples of the help. Only what a shell
+# takes: a line of a case may be cut where it is piped into something.
 {
-    sed -n 's/^\(    \)\{0,1\}\$ \(blocline .*\)$/\2/p' "$SOURCE/README.md"
-    "$NEW/blocline" help | sed -n 's/^ *\(blocline .*\)$/\1/p'
-    "$NEW/blocline" help --complete 2>/dev/null
-    for command in $("$NEW/blocline" help --bash | grep -oE '\b[a-z]{3,13}\b' | sort -u); do
+    sed -n 's/^ *\(\$ \)\{0,1\}\(blocline [^|<>;&]*\).*$/\2/p' "$SOURCE/README.md"
+    sed -n 's/^ *\(blocline [^|<>;&$`]*\).*$/\1/p' "$SOURCE"/tests/cases/*/cmd
+    for command in $("$NEW/blocline" help | sed -n 's/^ *\([a-z]\{3,13\}\) .*/\1/p' | sort -u); do
         "$NEW/blocline" "$command" -h 2>/dev/null | sed -n 's/^ *\(blocline .*\)$/\1/p'
     done
-    cat "$SOURCE"/tests/cases/*/cmd | sed -n 's/^ *\(blocline [^|<>;&$`]*\).*$/\1/p'
-} | grep -vE '^blocline (export|help|completion)| -o | -d |--output|BLOC|ACTOR' | sort -u >"$scratch/questions"
+} | grep -vE '^blocline (export|help|completion)| -o | -d |--output|BLOC|ACTOR' | sort -u |
+    while IFS= read -r question; do
+        if printf '%s\n' "$question" | sh -n 2>/dev/null; then printf '%s\n' "$question"; fi
+    done >"$scratch/questions"
 
 for build in old new; do
     if [ $build = old ]; then programs=$OLD; else programs=$NEW; fi
@@ -51,7 +54,8 @@ answer() { # answer BUILD NAME DATABASE: what $scratch/forms say with it
     (
         cd "$scratch/work" || exit 99
         PATH=$1:/usr/bin:/bin BLOCLINE_DB=$scratch/$2/$3.db HOME=$scratch LC_ALL=C TERM=dumb COLUMNS=100 \
-            sh "$scratch/script" >"$scratch/$2/said" 2>&1 </dev/null
+            sh "$scratch/script" >"$scratch/$2/said" 2>"$scratch/$2/noted" </dev/null
+        if [ "${NOTES:-}" ]; then cat "$scratch/$2/noted" >>"$scratch/$2/said"; fi
     )
 }
 

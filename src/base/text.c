@@ -32,6 +32,57 @@ size_t text_invalid(const char *text, size_t size)
     return size;
 }
 
+/* The bytes of the sign at `at` if it shows nothing and does something: C0 and DEL, C1, the marks
+ * that turn the direction of writing (Unicode 14, Bidi_Control), the separators of lines and
+ * paragraphs; else 0. */
+static size_t hidden_sign(const unsigned char *text, size_t at, size_t size)
+{
+    const unsigned char first = text[at];
+    if (first < 0x20 || first == 0x7F) {
+        return 1;
+    }
+    if (first < 0xC2 || at + 1 >= size) {
+        return 0;
+    }
+    const unsigned char second = text[at + 1];
+    if ((first == 0xC2 && second < 0xA0) || (first == 0xD8 && second == 0x9C)) { /* U+061C */
+        return 2;
+    }
+    if (first != 0xE2 || at + 2 >= size) {
+        return 0;
+    }
+    const unsigned char third = text[at + 2];
+    const bool of_80 = second == 0x80 && (third == 0x8E || third == 0x8F ||  /* U+200E, U+200F */
+                                          (third >= 0xA8 && third <= 0xAE)); /* U+2028 to U+202E */
+    return of_80 || (second == 0x81 && third >= 0xA6 && third <= 0xA9) ? 3 : 0; /* U+2066 to 2069 */
+}
+
+size_t text_clean(char *text, size_t size)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < size; i++) {
+        const size_t hidden = hidden_sign((const unsigned char *)text, i, size);
+        text[kept++] = hidden ? ' ' : text[i];
+        i += hidden ? hidden - 1 : 0;
+    }
+    text[kept] = '\0';
+    return kept;
+}
+
+size_t text_hidden(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char byte = (unsigned char)text[i];
+        const bool may =
+            byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2;
+        if (may && byte != '\t' && byte != '\n' &&
+            hidden_sign((const unsigned char *)text, i, size)) {
+            return i;
+        }
+    }
+    return size;
+}
+
 size_t text_points(const char *text, size_t size)
 {
     size_t points = 0;

@@ -14,6 +14,7 @@
 #include "settings.h"
 #include "shaping.h"
 #include "store.h"
+#include "text.h"
 #include "version.h"
 
 #include <signal.h>
@@ -35,13 +36,18 @@ static void say_note(void *context, const char *text)
 {
     struct notes *notes = context;
     if (notes->kept) {
+        char *line = arena_text(&notes->arena, text, strlen(text));
+        text_clean(line, strlen(line));
         notes->text = arena_printf(&notes->arena, "%s%s: %s\n", notes->text ? notes->text : "",
-                                   program, text);
+                                   program, line);
     } else {
         if (notes->progress) {
             progress_clear(notes->progress);
         }
-        fprintf(stderr, "%s: %s\n", program, text);
+        char *line = heap_text(text);
+        text_clean(line, strlen(line));
+        fprintf(stderr, "%s: %s\n", program, line);
+        free(line);
     }
 }
 
@@ -95,6 +101,7 @@ static struct output_request output_request(const struct command *command,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
                    .subject = command->name,
+                   .title = command->title,
                    .temporary = temporary && *temporary ? temporary : NULL}};
     /* What is shaped for a tool is a file for it. A -o file's extension, too, says more than a
      * standing preference. */
@@ -217,6 +224,11 @@ static bool answer(const struct command *command, const struct options *options,
     } else if (done) {
         done = open_database(options->value['d'], settings->database, &store, fault) &&
                question_init(&question, store, &words, say, &notes, fault);
+        if (done && store_edited(store)) {
+            question_note(&question,
+                          "the database was edited by another program since it was made; "
+                          "damage to it may go unnoticed (info --check)");
+        }
     }
     done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
     release_notes(&notes);

@@ -192,6 +192,7 @@ static const char help[] =
 
 const struct command command_changes = {
     .name = "changes",
+    .title = MSG_title_changes,
     .operands = "FROM TO",
     .least = 2,
     .most = 2,

@@ -101,6 +101,7 @@ static const char help[] =
 
 const struct command command_chronology = {
     .name = "chronology",
+    .title = MSG_title_chronology,
     .operands = "",
     .summary = "what happened, in order",
     .help = help,

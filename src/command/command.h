@@ -43,6 +43,7 @@ typedef bool command_run(const struct question *question, const struct options *
 
 struct command {
     const char *name;
+    enum message title;   /* of a page with an answer that has none; MSG_NONE: the name */
     const char *operands; /* for the usage line: "BLOC"; "" for none */
     int least, most;      /* how many operands; INT_MAX: any number */
     const char *summary;  /* one line */

@@ -115,6 +115,7 @@ static const char help[] =
 
 const struct command command_date = {
     .name = "date",
+    .title = MSG_title_date,
     .operands = "EDTF...",
     .least = 1,
     .most = INT_MAX,

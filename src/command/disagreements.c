@@ -182,6 +182,7 @@ static const char help[] =
 
 const struct command command_disagreements = {
     .name = "disagreements",
+    .title = MSG_title_disagreements,
     .operands = "[BLOC]",
     .most = 1,
     .summary = "where sources differ, side by side",

@@ -171,6 +171,7 @@ static const char help[] =
 
 const struct command command_dyads = {
     .name = "dyads",
+    .title = MSG_title_dyads,
     .operands = "",
     .summary = "pairs of actors by period: what they share",
     .help = help,

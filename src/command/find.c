@@ -150,6 +150,7 @@ static const char help[] =
 
 const struct command command_find = {
     .name = "find",
+    .title = MSG_title_find,
     .operands = "TEXT",
     .least = 1,
     .most = INT_MAX,

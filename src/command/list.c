@@ -46,6 +46,7 @@ static const char help[] =
 
 const struct command command_list = {
     .name = "list",
+    .title = MSG_title_list,
     .operands = "WHAT",
     .least = 1,
     .most = 1,

@@ -124,6 +124,7 @@ static const char help[] =
 
 const struct command command_network = {
     .name = "network",
+    .title = MSG_title_network,
     .operands = "",
     .summary = "co-membership as a graph: edge list, GraphML, DOT",
     .help = help,

@@ -171,6 +171,7 @@ static const char help[] =
 
 const struct command command_panel = {
     .name = "panel",
+    .title = MSG_title_panel,
     .operands = "",
     .summary = "actor by bloc by period, for statistics",
     .help = help,

@@ -261,6 +261,7 @@ static const char help[] =
 
 const struct command command_together = {
     .name = "together",
+    .title = MSG_title_together,
     .operands = "ACTOR ACTOR...",
     .least = 2,
     .most = 32,

@@ -20,7 +20,7 @@ static bool new_id(struct intern *ids, uint32_t count, const char *id, const cha
 
 /* A record either cites a source and a place in it, or does neither: half a citation is a mistake.
  */
-static void check_citation(const struct citation *cited, const struct place *place,
+static void check_citation(const struct record_citation *cited, const struct place *place,
                            struct findings *findings)
 {
     if (cited->source != NONE && !cited->locator) {
@@ -44,41 +44,43 @@ static struct place field_of(const struct place *row, uint32_t field)
     void type##_add(struct dataset *dataset, void *record, const struct place *place, bool valid,  \
                     struct findings *findings)                                                     \
     {                                                                                              \
-        struct type *from = record;                                                                \
+        struct record_##type *from = record;                                                       \
         from->place = *place;                                                                      \
         if (valid) {                                                                               \
             type##_check(from, place, findings);                                                   \
         }                                                                                          \
         if (from->id &&                                                                            \
             new_id(dataset->ids, dataset->list##_count, from->id, what, place, findings)) {        \
-            struct type *to = DATASET_ADD(dataset, list);                                          \
+            struct record_##type *to = DATASET_ADD(dataset, list);                                 \
             *to = *from;                                                                           \
         }                                                                                          \
     }
 
-static void source_check(struct source *source, const struct place *place,
+static void source_check(struct record_source *source, const struct place *place,
                          struct findings *findings)
 {
     (void)source, (void)place, (void)findings;
 }
 
-static void status_check(struct status *status, const struct place *place,
+static void status_check(struct record_status *status, const struct place *place,
                          struct findings *findings)
 {
     check_citation(&status->cited, place, findings);
 }
 
-static void actor_check(struct actor *actor, const struct place *place, struct findings *findings)
+static void actor_check(struct record_actor *actor, const struct place *place,
+                        struct findings *findings)
 {
     check_citation(&actor->cited, place, findings);
 }
 
-static void bloc_check(struct bloc *bloc, const struct place *place, struct findings *findings)
+static void bloc_check(struct record_bloc *bloc, const struct place *place,
+                       struct findings *findings)
 {
     check_citation(&bloc->cited, place, findings);
 }
 
-static void person_check(struct person *person, const struct place *place,
+static void person_check(struct record_person *person, const struct place *place,
                          struct findings *findings)
 {
     check_citation(&person->cited, place, findings);
@@ -109,7 +111,7 @@ static bool find_owner(const struct dataset *dataset, struct record_owner *owner
 void name_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
               struct findings *findings)
 {
-    struct name *name = record;
+    struct record_name *name = record;
     name->place = *place;
     if (!valid) {
         return;
@@ -148,7 +150,7 @@ void place_add(struct dataset *dataset, void *record, const struct place *place,
 void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                  struct findings *findings)
 {
-    struct lineage *lineage = record;
+    struct record_lineage *lineage = record;
     lineage->place = *place;
     lineage->event = NONE;
     if (!valid) {
@@ -177,8 +179,8 @@ static bool same_text(const char *a, const char *b)
 static void agree_with_event(struct dataset *dataset, const struct account_row *row,
                              uint32_t number, const struct place *place, struct findings *findings)
 {
-    const struct account *account = &row->account;
-    struct event *event = &dataset->events[account->event];
+    const struct record_account *account = &row->account;
+    struct record_event *event = &dataset->events[account->event];
     const char *id = intern_text(dataset->event_ids, account->event);
     const char *titles[LANG_COUNT];
     if (event->bloc == NONE) {
@@ -211,10 +213,10 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
 static void check_doubled(const struct dataset *dataset, const struct account_row *row,
                           const struct place *place, struct findings *findings)
 {
-    const struct account *account = &row->account;
+    const struct record_account *account = &row->account;
     for (uint32_t i = dataset->events[account->event].first; i != NONE;
          i = dataset->accounts[i].next) {
-        const struct account *other = &dataset->accounts[i];
+        const struct record_account *other = &dataset->accounts[i];
         if (other->source == account->source &&
             same_text(account_texts(dataset, other).locator, row->texts.locator)) {
             findings_add(
@@ -232,7 +234,7 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
                  struct findings *findings)
 {
     struct account_row *row = record;
-    struct account *account = &row->account;
+    struct record_account *account = &row->account;
     account->file = place->file;
     account->line = place->line;
     account->next = NONE;
@@ -240,7 +242,7 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
     if (account->event == NONE) {
         return; /* the finding about its id says so */
     }
-    struct event *event = &dataset->events[account->event];
+    struct record_event *event = &dataset->events[account->event];
     const uint32_t number = dataset->accounts_count;
     if (valid) {
         check_doubled(dataset, row, place, findings);

@@ -111,8 +111,8 @@ static bool expect_spell(void *context, const struct spell_row *row, struct faul
     while (check->fold->spells[check->next].bloc != check->bloc) {
         check->next++;
     }
-    const struct spell *spell = &check->fold->spells[check->next++];
-    const struct account *start = &dataset->accounts[spell->start_account];
+    const struct fold_spell *spell = &check->fold->spells[check->next++];
+    const struct record_account *start = &dataset->accounts[spell->start_account];
     assert_string_equal(row->bloc, dataset->blocs[spell->bloc].id);
     assert_string_equal(row->actor, dataset->actors[spell->actor].id);
     assert_string_equal(row->status, dataset->statuses[spell->status].id);
@@ -244,7 +244,7 @@ static void test_view_has_the_spells(void **state)
         assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
         sqlite3_bind_text(statement, 1, dataset->readings[i].id, -1, SQLITE_STATIC);
         for (size_t k = 0; k < written.folds[i].count; k++) {
-            const struct spell *spell = &written.folds[i].spells[k];
+            const struct fold_spell *spell = &written.folds[i].spells[k];
             char text[EDTF_DAY_SIZE];
             assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
             expect_column(statement, 0, dataset->blocs[spell->bloc].id);
