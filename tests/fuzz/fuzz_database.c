@@ -38,7 +38,8 @@ static unsigned next_byte(struct input *input)
 
 static void run(sqlite3 *db, const char *sql)
 {
-    require(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, sqlite3_errmsg(db));
+    const int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    require(code == SQLITE_OK, sqlite3_errmsg(db));
 }
 
 static sqlite3 *open_bytes(const unsigned char *bytes, sqlite3_int64 size)
@@ -288,9 +289,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (int i = 0; i < EDITS && input.at < input.end; i++) {
         edit_row(db, &input);
     }
-    run(db, "COMMIT; PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = (SELECT sql FROM "
-            "rules WHERE rules.name = sqlite_schema.name) WHERE type = 'table' AND name IN (SELECT "
-            "name FROM rules); DROP TABLE rules");
+    static const char finish[] =
+        "COMMIT; PRAGMA writable_schema = ON; UPDATE sqlite_schema AS s SET sql = (SELECT sql FROM "
+        "rules WHERE rules.name = s.name) WHERE type = 'table' AND name IN (SELECT name FROM "
+        "rules); "
+        "DROP TABLE rules";
+    if (sqlite3_exec(db, finish, NULL, NULL, NULL) != SQLITE_OK) {
+        sqlite3_close(db);
+        return 0;
+    }
     sqlite3_int64 length;
     unsigned char *bytes = sqlite3_serialize(db, "main", &length, 0);
     require(bytes != NULL, "there is memory");

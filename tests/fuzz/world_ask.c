@@ -11,11 +11,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What `cli` prints of a fault or a note. */
 static void check_line(const char *text)
 {
-    require(*text && !strchr(text, '\n'), "what is said is one line");
-    for (const char *c = text; *c; c++) {
-        require((unsigned char)*c >= 0x20 && *c != 0x7f, "nothing said controls a terminal");
+    char line[FAULT_TEXT_SIZE];
+    snprintf(line, sizeof line, "%s", text);
+    const size_t size = text_clean(line, strlen(line));
+    require(size > 0 && strlen(line) == size, "something is said");
+    require(text_invalid(line, size) == size, "in UTF-8");
+    for (size_t i = 0; i < size; i++) {
+        require((unsigned char)line[i] >= 0x20 && line[i] != 0x7f, "nothing controls a terminal");
     }
 }
 
@@ -119,7 +124,5 @@ int world_ask(const char *database, int count, char **words)
     }
     require(fault.kind != FAULT_NONE, "a failure has a reason");
     check_line(fault.text);
-    require(text_invalid(fault.text, strlen(fault.text)) == strlen(fault.text),
-            "what is said is UTF-8");
     return (int)fault.kind;
 }

@@ -2,10 +2,11 @@
  * them once, as if memory, the disk or the table of files had run out.
  *
  * Allocations are counted in malloc's place. System calls are stopped by a filter of the kernel
- * (seccomp), which hands them to us as a signal, whoever makes them: the C library's streams and the
- * libraries that are linked statically too. We make them ourselves, or do not.
+ * (seccomp), which hands them to us as a signal, whoever makes them: the C library's streams and
+ * the libraries that are linked statically too. We make them ourselves, or do not.
  *
- * The same call failed always or never is the same run again, as far as a program has one thread. */
+ * The same call failed always or never is the same run again, as far as a program has one thread.
+ */
 #include "shim.h"
 
 #include <errno.h>
@@ -61,24 +62,52 @@ __asm__(".text\n.globl shim_system_call\n.type shim_system_call, %function\n"
 static const struct {
     int number, error;
 } stopped[] = {
-    {SYS_read, EIO},          {SYS_pread64, EIO},    {SYS_readv, EIO},
-    {SYS_write, ENOSPC},      {SYS_pwrite64, ENOSPC}, {SYS_writev, ENOSPC},
-    {SYS_openat, EMFILE},     {SYS_close, EIO},      {SYS_fstat, EIO},
-    {SYS_newfstatat, EACCES}, {SYS_lseek, EIO},      {SYS_mmap, ENOMEM},
-    {SYS_fsync, EIO},         {SYS_fdatasync, EIO},  {SYS_ftruncate, ENOSPC},
-    {SYS_fallocate, ENOSPC},  {SYS_fcntl, ENOLCK},   {SYS_flock, EINTR},
-    {SYS_fchmod, EPERM},      {SYS_renameat, EACCES}, {SYS_unlinkat, EACCES},
-    {SYS_linkat, EACCES},     {SYS_mkdirat, EACCES}, {SYS_getdents64, EIO},
-    {SYS_faccessat, EACCES},  {SYS_readlinkat, EACCES}, {SYS_getcwd, ERANGE},
-    {SYS_statx, EACCES},      {SYS_renameat2, EACCES},  {SYS_fchmodat, EPERM},
-    {SYS_copy_file_range, ENOSPC}, {SYS_getrandom, ENOSYS}, {SYS_memfd_create, EMFILE},
+    {SYS_read, EIO},
+    {SYS_pread64, EIO},
+    {SYS_readv, EIO},
+    {SYS_write, ENOSPC},
+    {SYS_pwrite64, ENOSPC},
+    {SYS_writev, ENOSPC},
+    {SYS_openat, EMFILE},
+    {SYS_close, EIO},
+    {SYS_fstat, EIO},
+    {SYS_newfstatat, EACCES},
+    {SYS_lseek, EIO},
+    {SYS_mmap, ENOMEM},
+    {SYS_fsync, EIO},
+    {SYS_fdatasync, EIO},
+    {SYS_ftruncate, ENOSPC},
+    {SYS_fallocate, ENOSPC},
+    {SYS_fcntl, ENOLCK},
+    {SYS_flock, EINTR},
+    {SYS_fchmod, EPERM},
+    {SYS_renameat, EACCES},
+    {SYS_unlinkat, EACCES},
+    {SYS_linkat, EACCES},
+    {SYS_mkdirat, EACCES},
+    {SYS_getdents64, EIO},
+    {SYS_faccessat, EACCES},
+    {SYS_readlinkat, EACCES},
+    {SYS_getcwd, ERANGE},
+    {SYS_statx, EACCES},
+    {SYS_renameat2, EACCES},
+    {SYS_fchmodat, EPERM},
+    {SYS_copy_file_range, ENOSPC},
+    {SYS_getrandom, ENOSYS},
+    {SYS_memfd_create, EMFILE},
 #ifdef SYS_openat2
     {SYS_openat2, EMFILE},
 #endif
 #ifdef SYS_open
-    {SYS_open, EMFILE},       {SYS_stat, EACCES},    {SYS_lstat, EACCES},
-    {SYS_rename, EACCES},     {SYS_unlink, EACCES},  {SYS_link, EACCES},
-    {SYS_mkdir, EACCES},      {SYS_access, EACCES},  {SYS_readlink, EACCES},
+    {SYS_open, EMFILE},
+    {SYS_stat, EACCES},
+    {SYS_lstat, EACCES},
+    {SYS_rename, EACCES},
+    {SYS_unlink, EACCES},
+    {SYS_link, EACCES},
+    {SYS_mkdir, EACCES},
+    {SYS_access, EACCES},
+    {SYS_readlink, EACCES},
     {SYS_chmod, EPERM},
 #endif
 };
@@ -177,7 +206,8 @@ static int set_mask(int how, const sigset_t *set, sigset_t *old)
         }
         set = &mine;
     }
-    return shim_system_call(SYS_rt_sigprocmask, how, (long)set, (long)old, 8, 0, 0) < 0 ? EINVAL : 0;
+    return shim_system_call(SYS_rt_sigprocmask, how, (long)set, (long)old, 8, 0, 0) < 0 ? EINVAL
+                                                                                        : 0;
 }
 
 int pthread_sigmask(int how, const sigset_t *set, sigset_t *old)
