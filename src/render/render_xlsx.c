@@ -2,6 +2,7 @@
 #include "render_formats.h"
 #include "render_parts.h"
 #include "text.h"
+#include "xlsx_check.h"
 #include "xlsx_library.h"
 
 #include <stdlib.h>
@@ -23,6 +24,7 @@ struct xlsx {
     struct table_sink sink; /* first, so that a sink is the xlsx it belongs to */
     FILE *out;
     struct render_options options;
+    size_t cells; /* written to the sheets */
     struct xlsx_library library;
     lxw_workbook *book;
     lxw_worksheet *sheet;
@@ -181,6 +183,7 @@ static bool xlsx_begin(struct table_sink *self, const char *title, const struct 
             if (error != LXW_NO_ERROR) {
                 return library_fault(xlsx, error, fault);
             }
+            xlsx->cells += columns[i].name[0] != '\0';
         }
     }
     if (!xlsx->options.no_header) {
@@ -213,6 +216,7 @@ static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct f
         if (error != LXW_NO_ERROR) {
             return library_fault(xlsx, error, fault);
         }
+        xlsx->cells++;
     }
     xlsx->rows++;
     return true;
@@ -252,6 +256,7 @@ static bool write_provenance(struct xlsx *xlsx, struct fault *fault)
         if (error != LXW_NO_ERROR) {
             return library_fault(xlsx, error, fault);
         }
+        xlsx->cells += 1 + (size_t)(*item->value != '\0'); /* an empty text makes no cell */
         row++;
     }
     library->worksheet_set_column(sheet, 0, 0, 14, NULL);
@@ -292,7 +297,16 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
     }
     const lxw_error error = xlsx->library.workbook_close(xlsx->book);
     xlsx->book = NULL; /* freed, whatever it says */
-    return error == LXW_NO_ERROR ? copy_out(xlsx, fault) : library_fault(xlsx, error, fault);
+    if (error != LXW_NO_ERROR) {
+        return library_fault(xlsx, error, fault);
+    }
+    if (!xlsx_is_whole(xlsx->library.handle, xlsx->file, xlsx->cells)) {
+        return fault_set(fault, FAULT_IO,
+                         "cannot write the workbook: its temporary files in %s (TMPDIR) were cut "
+                         "off; is there room?",
+                         xlsx->folder);
+    }
+    return copy_out(xlsx, fault);
 }
 
 struct table_sink *xlsx_open(FILE *out, const struct render_options *options)
