@@ -1,6 +1,7 @@
 #include "ini_keys.h"
 
 #include "ini_scan.h"
+#include "memory.h"
 
 #include <errno.h>
 #include <iniparser.h>
@@ -242,10 +243,13 @@ static bool compare_values(const struct ini_keys *keys, struct fault *fault)
         for (size_t k = 0; k < section->count; k++) {
             const struct ini_key *key = &section->keys[k];
             const char *value = read_value(keys, section->name, key->name);
-            if (!value || strcmp(value, key->value) != 0) {
+            if (!value || (!*value && *key->value)) {
+                memory_failed(strlen(key->value)); /* iniparser leaves out what it has no room for */
+            }
+            if (strcmp(value, key->value) != 0) {
                 return fault_set(fault, FAULT_DATA,
                                  "iniparser reads \"%s\" in [%s] (line %u) as \"%s\"", key->name,
-                                 section->name, key->value_place.line, value ? value : "");
+                                 section->name, key->value_place.line, value);
             }
         }
     }
