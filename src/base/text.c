@@ -267,6 +267,29 @@ static size_t make_plain(utf8proc_int32_t *points, size_t count)
     return kept;
 }
 
+/* A letter with more marks than this is none of any language, and putting marks in order takes the
+ * square of their number (Unicode, UAX #15: the stream-safe text format). */
+enum { MARKS_MOST = 30 };
+
+/* Leaves out the marks of a letter beyond the first MARKS_MOST, in place; returns the new size. */
+static size_t thin_marks(char *text, size_t size)
+{
+    size_t kept = 0, marks = 0, length;
+    for (size_t at = 0; at < size; at += length) {
+        utf8proc_int32_t point;
+        length = read_point(text + at, size - at, &point);
+        if (length == 0) {
+            return size; /* it was valid */
+        }
+        marks = utf8proc_get_property(point)->combining_class ? marks + 1 : 0;
+        if (marks <= MARKS_MOST) {
+            memmove(text + kept, text + at, length);
+            kept += length;
+        }
+    }
+    return kept;
+}
+
 /* Full case folding, then NFC, as in canonical caseless matching (Unicode 3.13, D145). Characters
  * that cannot be seen (soft hyphen, zero-width space, joiners: Default_Ignorable_Code_Point) are
  * left out, as NFKC_Casefold does too. Compatibility forms are otherwise kept apart: ² is not 2, №
@@ -287,6 +310,11 @@ char *text_fold(struct arena *arena, const char *text, size_t size)
     }
     if (size == 0) {
         return arena_text(arena, "", 0);
+    }
+    if (size > FEW) {
+        char *copy = arena_text(arena, text, size);
+        size = thin_marks(copy, size);
+        text = copy;
     }
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
     wanted = utf8proc_decompose(bytes, (utf8proc_ssize_t)size, points, FEW, options);
