@@ -13,6 +13,8 @@ package=$TESTS/packages/mini
 # The old database is another one, so that the two can be told apart.
 cp -r "$package" "$scratch/older" || exit 1
 sed 's/^version = .*/version = 0.1/' "$package/blocline.ini" >"$scratch/older/blocline.ini"
+# Packages have a codebook for --codebook to renew.
+cp -r "$package" "$scratch/book" && printf '# Mini\n' >"$scratch/book/CODEBOOK.md" || exit 1
 mkdir "$scratch/inject" &&
     blocline-ingest -q -d "$scratch/inject/new.db.old" "$scratch/older" &&
     blocline-ingest -q -d "$scratch/mini.db" "$package" || exit 1
@@ -24,7 +26,7 @@ for word in $(blocline help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
     grep -q "[ ]$word\( \|$\)" "$here/commands" || echo "no line in tests/inject/commands: $word"
 done
 
-sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|" "$here/commands" |
+sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|; s|@BOOK|$scratch/book|" "$here/commands" |
     "$BUILD/tests/inject/inject" "$BUILD/tests/inject/shim.so" "$BUILD" "$scratch/inject" "$most"
 status=$?
 [ $status -eq 1 ] || leave
