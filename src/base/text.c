@@ -59,8 +59,13 @@ static size_t hidden_sign(const unsigned char *text, size_t at, size_t size)
 
 size_t text_clean(char *text, size_t size)
 {
-    size_t kept = 0;
+    size_t kept = 0, valid = text_invalid(text, size);
     for (size_t i = 0; i < size; i++) {
+        if (i == valid) { /* a byte of no character: of a Latin-1 path, say */
+            text[kept++] = '?';
+            valid = i + 1 + text_invalid(text + i + 1, size - i - 1);
+            continue;
+        }
         const size_t hidden = hidden_sign((const unsigned char *)text, i, size);
         text[kept++] = hidden ? ' ' : text[i];
         i += hidden ? hidden - 1 : 0;
