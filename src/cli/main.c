@@ -108,6 +108,7 @@ static struct output_request output_request(const struct command *command,
         .no_pager = value[OPTION_NO_PAGER] != NULL,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
+                   .scale = (double)options->number[OPTION_SCALE],
                    .subject = command->name,
                    .title = command->title,
                    .temporary = temporary && *temporary ? temporary : NULL}};
@@ -200,6 +201,9 @@ static bool write_answer(const struct command *command, const struct options *op
         done && (output_is_for_people(&output) ||
                  (command->own_lines && strcmp(output.renderer->name, "text") == 0));
     question->width = output_width();
+    question->format = done ? output.renderer->name : NULL;
+    question->columns = output.columns;
+    question->colour = output.colour;
     done = done && fill_output(command, options, question, &output, rows, fault);
     watch_end(&export, question, notes);
     done = export_watch_keep(&output, done, fault);
@@ -213,22 +217,6 @@ static bool write_answer(const struct command *command, const struct options *op
     return done || left_pager;
 }
 
-static struct question_options question_options(const struct command *command,
-                                                const struct options *options,
-                                                const struct settings *settings, enum language lang)
-{
-    const char *reading = options->value[OPTION_READING];
-    return (struct question_options){.reading = reading ? reading : settings->reading,
-                                     .on = options->value[OPTION_ON],
-                                     .from = options->value[OPTION_FROM],
-                                     .to = options->value[OPTION_TO],
-                                     .rule = (enum rule)options->number[OPTION_RULE],
-                                     .status = options->value[OPTION_STATUS],
-                                     .lang = lang,
-                                     .takes_dates = command_takes(command, OPTION_ON) ||
-                                                    command_takes(command, OPTION_FROM)};
-}
-
 /* Says what words were taken for. */
 static void note_understood(const struct question *question, const struct options *options)
 {
@@ -239,38 +227,71 @@ static void note_understood(const struct question *question, const struct option
     }
 }
 
-/* Asks the question and writes the answer. */
-static bool answer(const struct command *command, struct options *options,
-                   const struct settings *settings, size_t *rows, struct fault *fault)
+/* Whether the answer is to be a picture. (A format that is none is refused when it is opened.) */
+static bool wants_picture(const struct output_request *request)
 {
-    const char *said = options->value[OPTION_LANG];
-    enum language lang;
-    struct store *store = NULL;
-    struct question question;
+    const struct renderer *renderer;
+    struct fault fault = {0};
+    return output_format(request, &renderer, &fault) && renderer->picture;
+}
+
+/* Asks the question and writes the answer. */
+static bool ask(const struct command *command, const struct options *options,
+                const struct settings *settings, enum language lang, struct store *store,
+                size_t *rows, struct fault *fault)
+{
+    const char *reading = options->value[OPTION_READING];
+    const struct question_options words = {.reading = reading ? reading : settings->reading,
+                                           .on = options->value[OPTION_ON],
+                                           .from = options->value[OPTION_FROM],
+                                           .to = options->value[OPTION_TO],
+                                           .rule = (enum rule)options->number[OPTION_RULE],
+                                           .status = options->value[OPTION_STATUS],
+                                           .lang = lang,
+                                           .takes_dates = command_takes(command, OPTION_ON) ||
+                                                          command_takes(command, OPTION_FROM)};
     struct notes notes = {0};
     note_say *say = options->value['q'] ? NULL : say_note;
-    bool done = find_language(said ? said : settings->lang, &lang, fault);
-    if (done && command->no_database) {
-        question = (struct question){.lang = lang, .say = say, .say_context = &notes};
-    } else if (done) {
-        done = (open_database(options->value['d'], settings->database, &store, fault) ||
-                bare_words_unknown(command, options, fault)) &&
-               bare_words_mean(&command, store, options, is_to_terminal(options), fault) &&
-               commands_place(command, store, options, fault);
-        const struct question_options words = question_options(command, options, settings, lang);
-        done = done && question_init(&question, store, &words, say, &notes, fault);
-        if (done) {
-            note_understood(&question, options);
-        }
-        if (done && store_edited(store)) {
-            question_note(&question,
-                          "the database was edited by another program since it was made; "
-                          "damage to it may go unnoticed (info --check)");
-        }
+    struct question question = {.lang = lang, .say = say, .say_context = &notes};
+    bool done = !store || question_init(&question, store, &words, say, &notes, fault);
+    if (done && store) {
+        note_understood(&question, options);
+    }
+    if (done && store && store_edited(store)) {
+        question_note(&question, "the database was edited by another program since it was made; "
+                                 "damage to it may go unnoticed (info --check)");
     }
     struct output_request request = output_request(command, options, settings);
     done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
     release_notes(&notes);
+    return done;
+}
+
+/* Finds what is meant by plain words, and what is to answer them. */
+static bool understand(const struct command **command, struct options *options,
+                       const struct settings *settings, struct store *store, const char **words,
+                       struct fault *fault)
+{
+    if (!bare_words_mean(command, store, options, is_to_terminal(options), fault) ||
+        !commands_place(*command, store, options, fault)) {
+        return false;
+    }
+    const struct output_request request = output_request(*command, options, settings);
+    return commands_redirect(command, options, wants_picture(&request), store, words, fault);
+}
+
+static bool answer(const struct command *command, struct options *options,
+                   const struct settings *settings, size_t *rows, struct fault *fault)
+{
+    const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
+    struct store *store = NULL;
+    enum language lang;
+    const bool done = find_language(code ? code : settings->lang, &lang, fault) &&
+                      (command->no_database ||
+                       ((open_database(options->value['d'], settings->database, &store, fault) ||
+                         bare_words_unknown(command, options, fault)) &&
+                        understand(&command, options, settings, store, words, fault))) &&
+                      ask(command, options, settings, lang, store, rows, fault);
     store_close(store);
     return done;
 }

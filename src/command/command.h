@@ -31,6 +31,11 @@ enum {
     OPTION_SHAPE,
     OPTION_CERTAIN,
     OPTION_AS,
+    OPTION_KIND,
+    OPTION_PERSON,
+    OPTION_SOURCE,
+    OPTION_SCALE,
+    OPTION_DATA,
     OPTION_LIBRARIES,
     /* Those of one command: no two commands are run at once, so all may begin here. */
     OPTION_OWN
@@ -57,7 +62,7 @@ struct command {
     const struct option_spec *options;
     const struct column *columns; /* of its plain answer, part of the contract. NULL: it depends */
     size_t column_count;
-    const char *examples[3]; /* real ones, NULL at the end */
+    const char *examples[5]; /* real ones, NULL at the end */
     command_run *run;
     const char *format; /* of an answer where none is asked for; NULL: a table in some form */
     bool no_database;   /* the question needs no database: question->store is NULL */
@@ -95,6 +100,14 @@ bool commands_check(const struct command *command, struct options *given, struct
 /* The command of words that begin with no command's name: a card, or a search; and the first
  * screen. They are not among commands(). */
 extern const struct command command_card, command_start;
+
+/* Puts another command in the place of one, with the options that make it answer: the command
+ * behind a picture for `chart KIND --data`; `chart` for a command whose answer is to be a picture
+ * and has one of its name. `words` has room for COMMAND_WORDS operands and is borrowed with
+ * `given`. FAULT_USAGE: no such kind of picture, or options that do not fit it. */
+enum { COMMAND_WORDS = 1024 };
+bool commands_redirect(const struct command **command, struct options *given, bool picture,
+                       struct store *store, const char **words, struct fault *fault);
 
 /* Runs the command, after a check of those options that only a database can tell: the ids of
  * statuses, kinds and sources. (A name of a bloc, an actor or a person is looked up by the command,

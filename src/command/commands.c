@@ -25,6 +25,8 @@
     LIST(panel) \
     LIST(dyads) \
     LIST(network) \
+    LIST(count) \
+    LIST(chart) \
     LIST(date) \
     LIST(list) \
     LIST(info) \
@@ -58,7 +60,8 @@ static const struct option_spec common[] = {
      .argument = "FORMAT",
      .values = "table csv tsv json jsonl markdown text html xlsx ics",
      .help =
-         "table, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, ics, graphml, dot"},
+         "table, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, ics, graphml, dot, "
+         "svg, png, pdf"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",

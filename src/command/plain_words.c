@@ -23,9 +23,9 @@ static bool is_number(const char *text)
 }
 
 /* What one text means. Four digits are a year where a date may stand; otherwise a name counts
- * first. */
-static bool read_word(struct store *store, const char *text, bool dates, struct arena *arena,
-                      struct plain_word *word, struct fault *fault)
+ * first. With `nearby`, names in another case too. */
+static bool read_word(struct store *store, const char *text, bool dates, bool nearby,
+                      struct arena *arena, struct plain_word *word, struct fault *fault)
 {
     struct edtf date;
     struct name_meaning meaning;
@@ -35,7 +35,7 @@ static bool read_word(struct store *store, const char *text, bool dates, struct 
         *word = (struct plain_word){.text = text, .date = text, .of = WORD_DATE};
         return true;
     }
-    if (!resolve_means(store, text, &meaning, arena, fault)) {
+    if (!resolve_means(store, text, nearby, &meaning, arena, fault)) {
         return false;
     }
     if (meaning.of && (meaning.exact || !is_date)) {
@@ -58,11 +58,11 @@ static bool read_run(struct store *store, const char *const *words, int count, b
 {
     const int most = count < TOGETHER_MAX_WORDS ? count : TOGETHER_MAX_WORDS;
     struct plain_word first;
-    if (!read_word(store, words[0], dates, arena, &first, fault)) {
+    if (!read_word(store, words[0], dates, true, arena, &first, fault)) {
         return false;
     }
     for (int size = most; size > 1; size--) {
-        if (!read_word(store, join(arena, words, size), dates, arena, word, fault)) {
+        if (!read_word(store, join(arena, words, size), dates, true, arena, word, fault)) {
             return false;
         }
         /* "2014 2015" are two dates, though they can be read as one. */
@@ -80,7 +80,18 @@ bool plain_words_read(struct store *store, const char *const *words, int count, 
                       struct arena *arena, struct plain_word **list, size_t *found,
                       struct fault *fault)
 {
+    bool all = true; /* of the words mean something by themselves */
     *list = arena_alloc(arena, ((size_t)count + 1) * sizeof **list);
+    for (int i = 0; i < count; i++) {
+        if (!read_word(store, words[i], dates, false, arena, &(*list)[i], fault)) {
+            return false;
+        }
+        all = all && (*list)[i].of;
+    }
+    if (all) {
+        *found = (size_t)count;
+        return true;
+    }
     *found = 0;
     for (int at = 0; at < count;) {
         int used = 1;

@@ -25,6 +25,7 @@ static const struct column columns[] = {
     {"differs", COLUMN_TEXT, ROLE_NONE, MSG_heading_differs},
     {"reason", COLUMN_TEXT, ROLE_NONE, MSG_heading_reason},
     {"source_title", COLUMN_TEXT, ROLE_SOURCE_TITLE, MSG_heading_source_title},
+    {"source_url", COLUMN_TEXT, ROLE_URL, MSG_heading_url},
 };
 
 enum { NOTES_MAX = 8 };
@@ -188,6 +189,7 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         cell_text(first ? NULL : differs(why, &values)),
         cell_text(reason(row)),
         cell_text(row->source_title),
+        cell_text(row->source_url),
     };
     return table_row(why->sink, cells, fault);
 }

@@ -366,7 +366,7 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
     return done;
 }
 
-bool resolve_means(struct store *store, const char *word, struct name_meaning *meaning,
+bool resolve_means(struct store *store, const char *word, bool nearby, struct name_meaning *meaning,
                    struct arena *arena, struct fault *fault)
 {
     const struct question question = {.store = store};
@@ -376,7 +376,7 @@ bool resolve_means(struct store *store, const char *word, struct name_meaning *m
     bool by_code = false;
     *meaning = (struct name_meaning){0};
     bool done = !key || look_up(&search, word, key, &by_code, fault);
-    if (done && key && search.count == 0 && strlen(key) > 3) {
+    if (done && key && search.count == 0 && nearby && suggestion_may_be_same(key)) {
         struct suggestion *near = suggestion_new(key);
         done = store_keys(store, PARTY_ACTOR, suggestion_offer, near, fault) &&
                store_keys(store, PARTY_BLOC, suggestion_offer, near, fault);
@@ -469,4 +469,22 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
 out:
     arena_release(&search.arena);
     return done;
+}
+
+bool subjects_of(const struct question *question, const char *const *words, size_t count,
+                 struct arena *arena, struct subject *list, struct fault *fault)
+{
+    unsigned wanted = WANT_ACTOR | WANT_BLOC;
+    for (size_t i = 0; i < count; i++) {
+        if (!resolve(question, words[i], wanted, arena, &list[i], fault)) {
+            return false;
+        }
+        wanted = list[i].of == PARTY_BLOC ? WANT_BLOC : WANT_ACTOR;
+        for (size_t k = 0; k < i; k++) {
+            if (list[k].owner == list[i].owner) {
+                return fault_set(fault, FAULT_USAGE, "%s is named twice", list[i].id);
+            }
+        }
+    }
+    return true;
 }

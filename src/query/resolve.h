@@ -24,15 +24,21 @@ enum { WANT_ACTOR = 1 << PARTY_ACTOR, WANT_BLOC = 1 << PARTY_BLOC };
 bool resolve(const struct question *question, const char *word, unsigned wanted,
              struct arena *arena, struct subject *subject, struct fault *fault);
 
-/* What a word may mean, before there is a question that could settle it. */
+/* What a word may mean, before there is a question that could settle it. With `nearby` it may be a
+ * name in another case too, which takes a look at all names. */
 struct name_meaning {
     unsigned of;    /* WANT_ACTOR, WANT_BLOC, both, or 0: it is no name */
     const char *id; /* of the only one that it means, or NULL */
     bool exact;     /* false: a name in another case */
     bool by_code;   /* it is a code of others, not a name */
 };
-bool resolve_means(struct store *store, const char *word, struct name_meaning *meaning,
+bool resolve_means(struct store *store, const char *word, bool nearby, struct name_meaning *meaning,
                    struct arena *arena, struct fault *fault);
+
+/* The blocs, or the actors, that `count` words name: all are of the kind of the first. FAULT_USAGE:
+ * one is named twice. `list` has room for them. */
+bool subjects_of(const struct question *question, const char *const *words, size_t count,
+                 struct arena *arena, struct subject *list, struct fault *fault);
 
 /* The number of the person that `word` (an id, a full name, or a last name) means. */
 bool resolve_person(const struct question *question, const char *word, int64_t *person,

@@ -101,12 +101,17 @@ void suggestion_offer(void *context, enum party of, int64_t owner, const char *k
     add_party(self, of, owner, id);
 }
 
-bool suggestion_is_same(const struct suggestion *self)
+bool suggestion_may_be_same(const char *key)
 {
     /* In English a plural is another word (a lake is not LAKES); it stays a suggestion. */
-    bool ascii = true;
-    for (const char *at = self->key; *at; at++) {
-        ascii = ascii && (unsigned char)*at < 0x80;
+    while (*key && (unsigned char)*key < 0x80) {
+        key++;
     }
-    return !ascii && self->distance == 0 && self->count == 1 && !self->more && !self->parts;
+    return *key != '\0';
+}
+
+bool suggestion_is_same(const struct suggestion *self)
+{
+    return suggestion_may_be_same(self->key) && self->distance == 0 && self->count == 1 &&
+           !self->more && !self->parts;
 }

@@ -40,6 +40,9 @@ void suggestion_free(struct suggestion *suggestion);
 /* A name and whose it is, as store_keys hands them out; `context` is the suggestion. */
 void suggestion_offer(void *context, enum party of, int64_t owner, const char *key, const char *id);
 
+/* Whether a folded name is of words that have cases: not of ASCII alone. */
+bool suggestion_may_be_same(const char *key);
+
 /* Whether exactly one is found, and by the same Cyrillic words in another form. */
 bool suggestion_is_same(const struct suggestion *suggestion);
 
