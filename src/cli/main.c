@@ -159,8 +159,7 @@ static bool fill_output(const struct command *command, const struct options *opt
     *rows = done ? shaping.sink->rows : 0;
     const size_t left = shaping_left(&shaping);
     if (done && left > 0) {
-        question_note(question, "%zu more %s left out (--limit %s)", left,
-                      left == 1 ? "row is" : "rows are", options->value[OPTION_LIMIT]);
+        question_say_number(question, MSG_note_limited, left, options->value[OPTION_LIMIT]);
     }
     shaping_release(&shaping);
     return done;
@@ -192,8 +191,7 @@ static bool write_answer(const struct command *command, const struct options *op
         watch_begin(&export, question, &output, options->value['q'] != NULL, notes);
     }
     if (done && output_is_guess(request)) {
-        question_note(question, "%s: no format has this extension, so it is %s (-f names another)",
-                      request->path, output.renderer->name);
+        question_say(question, MSG_note_format, request->path, output.renderer->name);
     }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
@@ -258,8 +256,7 @@ static bool ask(const struct command *command, const struct options *options,
         note_understood(&question, options);
     }
     if (done && store && store_edited(store)) {
-        question_note(&question, "the database was edited by another program since it was made; "
-                                 "damage to it may go unnoticed (info --check)");
+        question_note(&question, "%s", message(lang, MSG_note_edited));
     }
     struct output_request request = output_request(command, options, settings);
     done = done && write_answer(command, options, &question, &request, &notes, rows, fault);

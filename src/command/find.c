@@ -131,12 +131,10 @@ static bool run(const struct question *question, const struct options *given,
         done = store_find(question->store, question->reading, expression.text, question->lang,
                           take_found, &answer, fault);
         if (done && sink->rows == 0) {
-            question_note(
-                question,
-                "no match for all of these words: try fewer of them, or another language");
+            question_note(question, "%s", message(question->lang, MSG_note_no_match));
         }
     } else if (done) {
-        question_note(question, "there is no word to look for in that");
+        question_note(question, "%s", message(question->lang, MSG_note_no_word));
     }
     arena_release(&expression.arena);
     return done && table_end(sink, fault);
