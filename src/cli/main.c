@@ -61,9 +61,48 @@ static void release_notes(struct notes *notes)
     arena_release(&notes->arena);
 }
 
-static bool find_language(const char *code, enum language *lang, struct fault *fault)
+/* Whether the answer goes to a terminal as it is. */
+static bool is_to_terminal(const struct options *options)
 {
-    *lang = code ? language_of(code) : LANG_EN;
+    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
+}
+
+/* The language that the locale names ("ru_RU.UTF-8"), or LANG_COUNT. */
+static enum language locale_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) {
+            char code[4] = "";
+            const size_t size = strcspn(value, "_.@");
+            memcpy(code, value, size < sizeof code ? size : 0);
+            return language_of(code);
+        }
+    }
+    return LANG_COUNT;
+}
+
+/* What is neither named nor set is the language of the locale, on a terminal only: what goes to a
+ * program or a file is the same everywhere. */
+static enum language default_language(const struct options *options)
+{
+    const enum language lang = is_to_terminal(options) ? locale_language() : LANG_COUNT;
+    return lang < LANG_COUNT ? lang : LANG_EN;
+}
+
+/* Of a help, which is to be had however wrong the rest is. */
+static enum language help_language(const struct options *options)
+{
+    const char *code = options->value[OPTION_LANG];
+    const enum language lang = code ? language_of(code) : LANG_COUNT;
+    return lang < LANG_COUNT ? lang : default_language(options);
+}
+
+static bool find_language(const char *code, const struct options *options, enum language *lang,
+                          struct fault *fault)
+{
+    *lang = code ? language_of(code) : default_language(options);
     if (*lang < LANG_COUNT) {
         return true;
     }
@@ -75,12 +114,6 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
               words_listed(&arena, &language_words));
     arena_release(&arena);
     return false;
-}
-
-/* Whether the answer goes to a terminal as it is. */
-static bool is_to_terminal(const struct options *options)
-{
-    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
 }
 
 static bool open_database(const char *option, const char *setting, struct store **store,
@@ -283,7 +316,7 @@ static bool answer(const struct command *command, struct options *options,
     const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
     struct store *store = NULL;
     enum language lang;
-    const bool done = find_language(code ? code : settings->lang, &lang, fault) &&
+    const bool done = find_language(code ? code : settings->lang, options, &lang, fault) &&
                       (command->no_database ||
                        ((open_database(options->value['d'], settings->database, &store, fault) ||
                          bare_words_unknown(command, options, fault)) &&
@@ -310,7 +343,7 @@ static int run_command(const struct command *command, struct options *options)
 }
 
 /* `help`, `help COMMAND`, and what the build makes of the table of commands. */
-static int print_help(const char *name, struct fault *fault)
+static int print_help(const char *name, enum language lang, struct fault *fault)
 {
     static const struct {
         const char *option;
@@ -329,11 +362,7 @@ static int print_help(const char *name, struct fault *fault)
     if (name && !command) {
         return report_fault(program, fault);
     }
-    if (command) {
-        help_command(stdout, command);
-    } else {
-        help_program(stdout);
-    }
+    help_show(command, lang);
     return EXIT_ANSWERED;
 }
 
@@ -355,7 +384,7 @@ static int run(int argc, char **argv, struct options *options)
         return run_command(&command_start, options);
     }
     if (next >= argc || strcmp(argv[next], "help") == 0) {
-        return print_help(next + 1 < argc ? argv[next + 1] : NULL, &fault);
+        return print_help(next + 1 < argc ? argv[next + 1] : NULL, help_language(options), &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
     if (!command) { /* its first word is a name, or one to be searched for */
@@ -371,7 +400,7 @@ static int run(int argc, char **argv, struct options *options)
         return report_fault(program, &fault);
     }
     if (options->value['h']) {
-        help_command(stdout, command);
+        help_show(command, help_language(options));
         return EXIT_ANSWERED;
     }
     return run_command(command, options);
