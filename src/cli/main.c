@@ -383,7 +383,15 @@ static int run(int argc, char **argv, struct options *options)
     if (next >= argc && !options->value['h']) {
         return run_command(&command_start, options);
     }
-    if (next >= argc || strcmp(argv[next], "help") == 0) {
+    const bool asks_help = next < argc && strcmp(argv[next], "help") == 0;
+    if (asks_help && next + 1 < argc && strncmp(argv[next + 1], "--", 2) != 0) {
+        int first = next + 1; /* `help members --lang ru` */
+        if (!options_read(argc - first, argv + first, specs, count, false, options, &first,
+                          &fault)) {
+            return report_fault(program, &fault);
+        }
+    }
+    if (next >= argc || asks_help) {
         return print_help(next + 1 < argc ? argv[next + 1] : NULL, help_language(options), &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
