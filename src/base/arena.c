@@ -1,5 +1,7 @@
 #include "arena.h"
 
+#include "memory.h"
+
 #include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
@@ -25,7 +27,7 @@ enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 18 };
 static struct arena_block *block_new(size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct arena_block)) {
-        abort();
+        memory_failed(SIZE_MAX);
     }
     struct arena_block *block = heap_alloc(sizeof *block + size);
     block->next = NULL;
@@ -45,7 +47,7 @@ static size_t next_block_size(const struct arena_block *head)
 static void *take_piece(struct arena *arena, size_t size, size_t align)
 {
     if (size > SIZE_MAX - alignof(max_align_t)) {
-        abort();
+        memory_failed(SIZE_MAX);
     }
     /* An empty piece takes room too, so that no two pieces have the same address. */
     const size_t need = size == 0 ? 1 : size;
@@ -80,7 +82,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 char *arena_text(struct arena *arena, const char *text, size_t size)
 {
     if (size == SIZE_MAX) {
-        abort();
+        memory_failed(SIZE_MAX);
     }
     char *copy = take_piece(arena, size + 1, 1);
     if (size > 0) {
@@ -135,7 +137,16 @@ void *heap_realloc(void *old, size_t size)
     /* realloc(p, 0) may free p and return NULL: never ask for nothing. */
     void *memory = realloc(old, size == 0 ? 1 : size);
     if (memory == NULL) {
-        abort();
+        memory_failed(size);
+    }
+    return memory;
+}
+
+void *heap_zero(size_t count, size_t size)
+{
+    void *memory = calloc(count ? count : 1, size ? size : 1);
+    if (memory == NULL) {
+        memory_failed(size && count > SIZE_MAX / size ? SIZE_MAX : count * size);
     }
     return memory;
 }
@@ -165,12 +176,12 @@ void *heap_grow(void *array, size_t *capacity, size_t need, size_t size)
     size_t larger = *capacity < 8 ? 8 : *capacity;
     while (larger < need) {
         if (larger > SIZE_MAX / 2) {
-            abort();
+            memory_failed(SIZE_MAX);
         }
         larger *= 2;
     }
     if (larger > SIZE_MAX / size) {
-        abort();
+        memory_failed(SIZE_MAX);
     }
     array = heap_realloc(array, larger * size);
     *capacity = larger;

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 /* Memory that is given out in pieces and given back at once.
- * Running out of memory ends the program (abort): no caller could do better. */
+ * Running out of memory ends the program (memory.h): no caller could do better. */
 struct arena {
     struct arena_block *head;
     size_t used; /* bytes used in the head block */
@@ -25,15 +25,18 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 /* Gives everything back; the arena is empty and ready again. */
 void arena_release(struct arena *arena);
 
-/* malloc family that aborts instead of returning NULL, for arrays that grow. */
+/* The malloc family for those who cannot go on without: never NULL (memory.h). */
 void *heap_alloc(size_t size);
 void *heap_realloc(void *old, size_t size);
+
+/* calloc: bytes of zeros, of which the pages that nobody writes to cost nothing. */
+void *heap_zero(size_t count, size_t size);
 
 /* Gives the memory of bytes that nobody will read again back to the system, as far as whole pages
  * are of them only, while the allocation that they are in is still used. They are lost. */
 void heap_forget(void *bytes, size_t size);
 
-/* strdup that aborts instead of returning NULL; free() it. */
+/* strdup that never returns NULL; free() it. */
 char *heap_text(const char *text);
 
 /* Makes room for at least `need` elements of `size` bytes in a growing array: doubles `*room`.

@@ -47,9 +47,12 @@ static size_t boundary(const char *text, size_t at)
     return at;
 }
 
-void findings_add(struct findings *findings, enum severity severity, const char *rule,
-                  struct place place, const char *format, ...)
+void findings_add(struct findings *findings, const char *rule, struct place place,
+                  const char *format, ...)
 {
+    const struct finding_rule *about = finding_rule(rule);
+    assert(about); /* every rule that is found broken has a row in rules.c */
+    const enum severity severity = about ? about->severity : SEVERITY_ERROR;
     static const char ELLIPSIS[] = "\xE2\x80\xA6";
     char text[TEXT_MAX + sizeof ELLIPSIS];
     va_list arguments;
@@ -121,14 +124,14 @@ static int compare_same(const void *left, const void *right)
         order = strcmp(a->finding.text, b->finding.text);
     }
     if (order == 0) {
-        order = compare_number(a->finding.severity, b->finding.severity);
+        order = strcmp(a->finding.rule, b->finding.rule);
     }
     return order == 0 ? compare_number(a->number, b->number) : order;
 }
 
 static bool is_repetition(const struct finding *a, const struct finding *b)
 {
-    return compare_place(&a->place, &b->place) == 0 && a->severity == b->severity &&
+    return compare_place(&a->place, &b->place) == 0 && strcmp(a->rule, b->rule) == 0 &&
            strcmp(a->text, b->text) == 0;
 }
 

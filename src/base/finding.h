@@ -2,6 +2,7 @@
 #define BLOCLINE_FINDING_H
 
 #include "arena.h"
+#include "rules.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,14 +24,12 @@ struct place {
 
 enum { FINDING_TEXT_SIZE = 1024 }; /* bytes; longer texts are cut */
 
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
-
 struct finding {
     struct place place;
-    enum severity severity;
-    const char *rule;     /* static: the rule's name, `unknown-actor` */
-    const char *text;     /* one line of UTF-8, owned by the findings */
-    const char *readings; /* "record, essay": where it was found, if it depends; else NULL */
+    enum severity severity; /* of the rule */
+    const char *rule;       /* the rule's id, `unknown-actor` (rules.h) */
+    const char *text;       /* one line of UTF-8, owned by the findings */
+    const char *readings;   /* "record, essay": where it was found, if it depends; else NULL */
 };
 
 struct findings {
@@ -44,10 +43,9 @@ struct findings {
 void findings_init(struct findings *findings);
 void findings_release(struct findings *findings);
 
-/* Adds a finding. */
-void findings_add(struct findings *findings, enum severity severity, const char *rule,
-                  struct place place, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+/* Adds a finding: `rule` is broken at `place`. */
+void findings_add(struct findings *findings, const char *rule, struct place place,
+                  const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* Sorts by file, line, column, field, offset, keeping the order of what is equal, and drops exact
  * repetitions; of what several readings find at one place, one finding that names them all. */

@@ -1,10 +1,11 @@
 #include "interrupt.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 /* A handler can reach nothing but a global: this is the programs' only one. */
-static volatile sig_atomic_t caught;
+static atomic_int caught;
 
 static void keep(int number)
 {
@@ -25,7 +26,7 @@ void interrupt_catch(bool only_interrupt)
     }
 }
 
-const volatile sig_atomic_t *interrupt_flag(void)
+const atomic_int *interrupt_flag(void)
 {
     return &caught;
 }

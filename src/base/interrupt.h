@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_INTERRUPT_H
 #define BLOCLINE_INTERRUPT_H
 
-#include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 
 /* Ctrl-C and its like (SIGINT, SIGTERM, SIGHUP), for work that has something to clear away before
@@ -12,7 +12,7 @@
 void interrupt_catch(bool only_interrupt);
 
 /* The flag, for a struct watch: 0 as long as no signal was caught. */
-const volatile sig_atomic_t *interrupt_flag(void);
+const atomic_int *interrupt_flag(void);
 
 /* The signal that was caught, or 0. */
 int interrupt_signal(void);

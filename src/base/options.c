@@ -4,6 +4,7 @@
 #include "text.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,6 +157,57 @@ bool options_read(int argc, char **argv, const struct option_spec *specs, size_t
     *next = index;
     free(tables.longs);
     return done;
+}
+
+static bool check_word(const struct option_spec *spec, struct options *options, struct fault *fault)
+{
+    struct arena arena = {0};
+    const char *text = options->value[spec->id], *all = "";
+    struct nearest nearest = nearest_to(text);
+    for (size_t i = 0; spec->words[i]; i++) {
+        if (strcmp(spec->words[i], text) == 0) {
+            options->number[spec->id] = i;
+            arena_release(&arena);
+            return true;
+        }
+        nearest_offer(&nearest, spec->words[i], spec->words[i]);
+        all = arena_printf(&arena, "%s%s%s", all, i ? ", " : "", spec->words[i]);
+    }
+    fault_set(fault, FAULT_USAGE, "--%s: unknown word \"%s\"%s; expected %s%s", spec->name, text,
+              nearest_hint(&arena, &nearest), spec->words[1] ? "one of: " : "", all);
+    arena_release(&arena);
+    return false;
+}
+
+static bool check_number(const struct option_spec *spec, struct options *options,
+                         struct fault *fault)
+{
+    const char *text = options->value[spec->id];
+    char *end;
+    errno = 0;
+    const unsigned long long number = strtoull(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end || errno != 0) {
+        return fault_set(fault, FAULT_USAGE, "--%s: \"%s\" is not a number; expected 0, 1, 2 ...", spec->name,
+                         text);
+    }
+    options->number[spec->id] = (size_t)number;
+    return true;
+}
+
+bool options_check(const struct option_spec *specs, size_t count, struct options *options,
+                   struct fault *fault)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct option_spec *spec = &specs[i];
+        if (!options->value[spec->id]) {
+            continue;
+        }
+        if ((spec->kind == VALUE_WORD && !check_word(spec, options, fault)) ||
+            (spec->kind == VALUE_NUMBER && !check_number(spec, options, fault))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void options_help(FILE *out, const struct option_spec *specs, size_t count)

@@ -9,12 +9,26 @@
 
 /* Command lines, read by getopt_long, with better words where it only says "invalid". */
 
+/* What an option's argument may be. */
+enum value_kind {
+    VALUE_TEXT,   /* any text, or (without an argument) nothing */
+    VALUE_FILE,   /* a path */
+    VALUE_WORD,   /* one of `words` */
+    VALUE_NUMBER, /* how many of something: 0, 1, 2 ... */
+    VALUE_DATE,   /* EDTF */
+    VALUE_ID,     /* what `blocline list` lists under the name `list`: one of them, */
+    VALUE_IDS     /* or several between commas */
+};
+
 /* One option. */
 struct option_spec {
     int id;               /* a letter for short options, else >= OPTION_FIRST */
     const char *name;     /* without the dashes */
     const char *argument; /* what follows it, for the help ("FILE"), or NULL */
     const char *help;     /* one line */
+    enum value_kind kind;
+    const char *const *words; /* NULL at the end; beside VALUE_TEXT they are only suggested */
+    const char *list;
 };
 
 enum { OPTION_FIRST = 256, OPTION_IDS = 320 };
@@ -23,7 +37,10 @@ enum { OPTIONS_MAX = 64 }; /* that one command may have */
 
 struct options {
     const char *value[OPTION_IDS]; /* by id: the argument, or "" for a flag given, or NULL */
-    const char *const *operands;   /* any number; borrowed from argv */
+    /* By id, filled by options_check: the place of an VALUE_WORD among its words, or an
+     * VALUE_NUMBER. 0 where the option is not given, so the first word is the default. */
+    size_t number[OPTION_IDS];
+    const char *const *operands; /* any number; borrowed from argv */
     int operand_count;
     const char *command_line; /* the whole of it, as it can be repeated; set by the caller */
 };
@@ -35,6 +52,11 @@ struct options {
  * argument, option given twice. */
 bool options_read(int argc, char **argv, const struct option_spec *specs, size_t count,
                   bool stop_at_word, struct options *options, int *next, struct fault *fault);
+
+/* Checks the words and numbers among the options given, and fills `number`. FAULT_USAGE, with what
+ * was expected. Other kinds are for those to check who know what they mean. */
+bool options_check(const struct option_spec *specs, size_t count, struct options *options,
+                   struct fault *fault);
 
 /* The options for a help, a line for each. */
 void options_help(FILE *out, const struct option_spec *specs, size_t count);

@@ -1,5 +1,7 @@
 #include "seen.h"
 
+#include "arena.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -14,10 +16,7 @@ struct seen {
 
 struct seen *seen_new(void)
 {
-    struct seen *seen = calloc(1, sizeof *seen); /* pages that nobody writes to cost nothing */
-    if (seen == NULL) {
-        abort();
-    }
+    struct seen *seen = heap_zero(1, sizeof *seen);
     return seen;
 }
 

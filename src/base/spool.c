@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "io.h"
+#include "memory.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -78,7 +79,7 @@ static void file_waiting(struct spool *spool)
     spool->size = 0;
     spool->map = mmap(NULL, (size_t)spool->filed, PROT_READ, MAP_SHARED, spool->fd, 0);
     if (spool->map == MAP_FAILED) {
-        abort(); /* out of memory, or of addresses for it */
+        memory_failed((size_t)spool->filed); /* or addresses for it */
     }
 }
 

@@ -1,5 +1,8 @@
 #include "stem.h"
 
+#include "arena.h"
+#include "memory.h"
+
 #include "text.h"
 
 #include <assert.h>
@@ -28,10 +31,10 @@ struct stemmer *stemmer_new(void)
     struct stemmer *stemmer = heap_alloc(sizeof *stemmer);
     stemmer->english = sb_stemmer_new("english", "UTF_8");
     stemmer->russian = sb_stemmer_new("russian", "UTF_8");
-    /* calloc: no page of it is touched before a word needs it. */
-    stemmer->cache = calloc(CACHE_SLOTS, sizeof *stemmer->cache);
-    if (!stemmer->english || !stemmer->russian || !stemmer->cache) {
-        abort(); /* out of memory: both are built into every libstemmer */
+    /* No page of it is touched before a word needs it. */
+    stemmer->cache = heap_zero(CACHE_SLOTS, sizeof *stemmer->cache);
+    if (!stemmer->english || !stemmer->russian) {
+        memory_failed(sizeof *stemmer); /* both are built into every libstemmer */
     }
     return stemmer;
 }
@@ -139,7 +142,7 @@ static const char *stem_of(struct stemmer *stemmer, struct arena *arena, struct 
     }
     const char *stem = (const char *)sb_stemmer_stem(by, (const sb_symbol *)word, (int)size);
     if (!stem) {
-        abort(); /* out of memory */
+        memory_failed(size);
     }
     const size_t length = (size_t)sb_stemmer_length(by);
     if (length == 0) {

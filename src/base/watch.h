@@ -3,13 +3,13 @@
 
 #include "fault.h"
 
-#include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 /* How those who wait watch long work, and stop it. NULL: nobody watches. */
 struct watch {
-    const volatile sig_atomic_t *stop; /* not 0: give the work up. NULL: never */
+    const atomic_int *stop; /* not 0: give the work up. NULL: never */
     /* Called now and then: what is being done ("writing spells"), how much of it is done and how
      * much there is, in its own units. NULL: nobody wants to know. */
     void (*tick)(void *context, const char *what, size_t done, size_t all);

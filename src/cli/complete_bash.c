@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "complete_words.h"
+#include "template.h"
 
 #include <string.h>
 
@@ -15,6 +16,31 @@ static void bash_words(FILE *out, struct words words)
     }
 }
 
+/* When the words of the option are wanted: of any command, or where others mean something else by
+ * its name, of those that have it. */
+static void bash_pattern(FILE *out, const struct option_spec *spec)
+{
+    bool shared = false, first = true;
+    for (const struct command *const *command = commands(); *command; command++) {
+        shared = shared || command_has_other(*command, spec);
+    }
+    fputs("    ", out);
+    if (!shared) {
+        if (spec->id < OPTION_FIRST) {
+            fprintf(out, "*:-%c|", spec->id);
+        }
+        fprintf(out, "*:--%s) ", spec->name);
+        return;
+    }
+    for (const struct command *const *command = commands(); *command; command++) {
+        if (command_has(*command, spec)) {
+            fprintf(out, "%s%s:--%s", first ? "" : "|", (*command)->name, spec->name);
+            first = false;
+        }
+    }
+    fputs(") ", out);
+}
+
 static void bash_option(FILE *out, const struct option_spec *spec)
 {
     if (!spec->argument) {
@@ -24,11 +50,7 @@ static void bash_option(FILE *out, const struct option_spec *spec)
     if (words.list && strcmp(words.list, "people") == 0) {
         words.kind = WORDS_NONE; /* ids with spaces, which bash would take apart */
     }
-    fputs("    ", out);
-    if (spec->id < OPTION_FIRST) {
-        fprintf(out, "-%c|", spec->id);
-    }
-    fprintf(out, "--%s) ", spec->name);
+    bash_pattern(out, spec);
     if (words.kind == WORDS_FILES) {
         fputs("COMPREPLY=($(compgen -f -- \"$cur\")); ", out);
     } else if (words.kind != WORDS_NONE) {
@@ -56,41 +78,42 @@ static void bash_command(FILE *out, const struct command *command)
         fputs(" ", out);
         at += size;
     }
-    for (const struct command *row = commands(); !command && row->name; row++) {
-        fprintf(out, "%s ", row->name);
+    for (const struct command *const *row = commands(); !command && *row; row++) {
+        fprintf(out, "%s ", (*row)->name);
     }
     fputs(command ? "\" ;;\n" : "help\" ;;\n", out);
 }
 
-void complete_bash(FILE *out)
+static void fill_names(FILE *out)
 {
-    fputs("# bash completion for blocline, made from its table of commands\n"
-          "_blocline_list() {\n"
-          "    blocline list \"$1\" --quiet --format tsv --columns \"$2\" --no-header "
-          "2>/dev/null\n}\n"
-          "_blocline() {\n"
-          "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-          "    local command= words= word IFS=$' \\t\\n'\n"
-          "    COMPREPLY=()\n"
-          "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-          "        case $word in\n        ",
-          out);
-    for (const struct command *command = commands(); command->name; command++) {
-        fprintf(out, "%s|", command->name);
+    for (const struct command *const *command = commands(); *command; command++) {
+        fprintf(out, "%s|", (*command)->name);
     }
-    fputs("help) command=$word; break ;;\n        esac\n    done\n    case $prev in\n", out);
+}
+
+static void fill_options(FILE *out)
+{
     each_option(out, bash_option);
-    fputs("    esac\n    case $command:$cur in\n", out);
-    for (const struct command *command = commands(); command->name; command++) {
-        bash_command(out, command);
+}
+
+static void fill_commands(FILE *out)
+{
+    for (const struct command *const *command = commands(); *command; command++) {
+        bash_command(out, *command);
     }
     fputs("    help:*) words=\"", out);
-    for (const struct command *command = commands(); command->name; command++) {
-        fprintf(out, "%s ", command->name);
+    for (const struct command *const *command = commands(); *command; command++) {
+        fprintf(out, "%s ", (*command)->name);
     }
     fputs("\" ;;\n", out);
     bash_command(out, NULL);
-    fputs("    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
-          "complete -F _blocline blocline\n",
-          out);
+}
+
+void complete_bash(FILE *out)
+{
+    static const struct gap gaps[] = {{"names", fill_names},
+                                      {"options", fill_options},
+                                      {"commands", fill_commands},
+                                      {NULL, NULL}};
+    template_print(out, template_bash, gaps);
 }

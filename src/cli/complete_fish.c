@@ -3,6 +3,7 @@
 #include "command.h"
 #include "complete_text.h"
 #include "complete_words.h"
+#include "template.h"
 
 static void fish_words(FILE *out, struct words words)
 {
@@ -20,13 +21,9 @@ static void fish_option(FILE *out, const struct option_spec *spec)
     fputs("complete -c blocline", out);
     /* Offered after the commands that have it. */
     fputs(" -n '__fish_seen_subcommand_from", out);
-    for (const struct command *command = commands(); command->name; command++) {
-        struct option_spec specs[OPTIONS_MAX];
-        const size_t count = command_specs(command, specs, OPTIONS_MAX);
-        for (size_t i = 0; i < count; i++) {
-            if (specs[i].id == spec->id) {
-                fprintf(out, " %s", command->name);
-            }
+    for (const struct command *const *command = commands(); *command; command++) {
+        if (command_has(*command, spec)) {
+            fprintf(out, " %s", (*command)->name);
         }
     }
     fputs("'", out);
@@ -44,15 +41,10 @@ static void fish_option(FILE *out, const struct option_spec *spec)
     fputs("'\n", out);
 }
 
-void complete_fish(FILE *out)
+static void fill_commands(FILE *out)
 {
-    fputs("# Made from the table of commands of blocline.\n"
-          "function __blocline_list\n"
-          "    blocline list $argv[1] --quiet --format tsv --columns $argv[2] --no-header "
-          "2>/dev/null\nend\n"
-          "complete -c blocline -f\n",
-          out);
-    for (const struct command *command = commands(); command->name; command++) {
+    for (const struct command *const *at_command = commands(); *at_command; at_command++) {
+        const struct command *command = *at_command;
         size_t size;
         const char *at = command->operands;
         fprintf(out, "complete -c blocline -n __fish_use_subcommand -a %s -d '", command->name);
@@ -69,5 +61,16 @@ void complete_fish(FILE *out)
             at += size;
         }
     }
+}
+
+static void fill_options(FILE *out)
+{
     each_option(out, fish_option);
+}
+
+void complete_fish(FILE *out)
+{
+    static const struct gap gaps[] = {
+        {"commands", fill_commands}, {"options", fill_options}, {NULL, NULL}};
+    template_print(out, template_fish, gaps);
 }

@@ -3,10 +3,29 @@
 
 #include "command.h"
 #include "render.h"
-#include "shape.h"
 #include "store.h"
 
 #include <string.h>
+
+/* What of `blocline list` describes an id, by the list's name. */
+static const struct {
+    const char *list, *columns;
+} lists[] = {
+    {"blocs", "bloc,name"},      {"actors", "actor,name"},    {"kinds", "kind,name"},
+    {"sources", "source,title"}, {"statuses", "status,name"}, {"readings", "reading,title"},
+    {"people", "person,name"},
+};
+
+static struct words words_of_list(const char *list)
+{
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        if (strcmp(lists[i].list, list) == 0) {
+            return (struct words){
+                .kind = WORDS_LIST, .list = lists[i].list, .columns = lists[i].columns};
+        }
+    }
+    return (struct words){.kind = WORDS_NONE};
+}
 
 static void print_formats(FILE *out)
 {
@@ -15,76 +34,48 @@ static void print_formats(FILE *out)
     }
 }
 
-static void print_lists(FILE *out)
-{
-    for (const char *const *name = store_lists(); *name; name++) {
-        fprintf(out, "%s ", *name);
-    }
-}
-
-static void print_tools(FILE *out)
-{
-    for (const char *at = shape_names; *at; at += strspn(at, ", ")) {
-        const size_t size = strcspn(at, ",");
-        fprintf(out, "%.*s ", (int)size, at);
-        at += size;
-    }
-}
-
-/* By the name of an option, or by the word that stands for an operand or an argument in the help.
- */
-static const struct {
-    const char *word;
-    struct words words;
-} places[] = {
-    {"FILE", {.kind = WORDS_FILES}},
-    {"BLOC", {.kind = WORDS_LIST, .list = "blocs", .columns = "bloc,name"}},
-    {"B[,B]", {.kind = WORDS_LIST, .list = "blocs", .columns = "bloc,name"}},
-    {"ACTOR", {.kind = WORDS_LIST, .list = "actors", .columns = "actor,name"}},
-    {"A[,A]", {.kind = WORDS_LIST, .list = "actors", .columns = "actor,name"}},
-    {"KIND", {.kind = WORDS_LIST, .list = "kinds", .columns = "kind,name"}},
-    {"SOURCE", {.kind = WORDS_LIST, .list = "sources", .columns = "source,title"}},
-    {"S[,S]", {.kind = WORDS_LIST, .list = "statuses", .columns = "status,name"}},
-    {"reading", {.kind = WORDS_LIST, .list = "readings", .columns = "reading,title"}},
-    {"person", {.kind = WORDS_LIST, .list = "people", .columns = "person,name"}},
-    {"FORMAT", {.kind = WORDS_FIXED, .print = print_formats}},
-    {"WHAT", {.kind = WORDS_FIXED, .print = print_lists}},
-    {"TOOL", {.kind = WORDS_FIXED, .print = print_tools}},
-    {"LANG", {.kind = WORDS_FIXED, .fixed = "en ru kk "}},
-    {"RULE", {.kind = WORDS_FIXED, .fixed = "any all start end days "}},
-    {"WHEN", {.kind = WORDS_FIXED, .fixed = "auto always never "}},
-    {"PERIOD", {.kind = WORDS_FIXED, .fixed = "year quarter month day "}},
-    {"CODES", {.kind = WORDS_FIXED, .fixed = "iso3 iso2 cow gw "}},
-    {"excel", {.kind = WORDS_FIXED, .fixed = "ru "}},
-    {"shape", {.kind = WORDS_FIXED, .fixed = "cow "}},
-    {"of", {.kind = WORDS_FIXED, .fixed = "actors blocs "}},
-    {"style", {.kind = WORDS_FIXED, .fixed = "plain bibtex gost "}},
-    {"as", {.kind = WORDS_FIXED, .fixed = "graphml dot "}},
-};
-
 void words_print(FILE *out, const struct words *words)
 {
     if (words->print) {
         words->print(out);
-    } else {
-        fputs(words->fixed, out);
+    }
+    for (const char *const *word = words->fixed; word && *word; word++) {
+        fprintf(out, "%s ", *word);
     }
 }
 
 struct words operand_words(const char *word, size_t size)
 {
+    /* The words that stand for operands in the help. */
+    static const struct {
+        const char *word, *list;
+    } places[] = {{"BLOC", "blocs"}, {"ACTOR", "actors"}, {"SOURCE", "sources"}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (strlen(places[i].word) == size && memcmp(places[i].word, word, size) == 0) {
-            return places[i].words;
+            return words_of_list(places[i].list);
         }
+    }
+    if (size == 4 && memcmp(word, "WHAT", size) == 0) {
+        return (struct words){.kind = WORDS_FIXED, .fixed = store_lists()};
     }
     return (struct words){.kind = WORDS_NONE};
 }
 
 struct words option_words(const struct option_spec *spec)
 {
-    const struct words words = operand_words(spec->name, strlen(spec->name));
-    return words.kind != WORDS_NONE ? words : operand_words(spec->argument, strlen(spec->argument));
+    if (spec->kind == VALUE_FILE) {
+        return (struct words){.kind = WORDS_FILES};
+    }
+    if (spec->list) {
+        return words_of_list(spec->list);
+    }
+    if (spec->words) {
+        return (struct words){.kind = WORDS_FIXED, .fixed = spec->words};
+    }
+    if (spec->id == 'f') {
+        return (struct words){.kind = WORDS_FIXED, .print = print_formats};
+    }
+    return (struct words){.kind = WORDS_NONE};
 }
 
 const char *next_operand(const char *at, size_t *size)
@@ -94,15 +85,56 @@ const char *next_operand(const char *at, size_t *size)
     return *size > 0 ? at : NULL;
 }
 
+/* The command's option of that name; `*specs` has room for OPTIONS_MAX. NULL: it has none. */
+static const struct option_spec *find_spec(const struct command *command, const char *name,
+                                           struct option_spec *specs)
+{
+    const size_t count = command_specs(command, specs, OPTIONS_MAX);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(specs[i].name, name) == 0) {
+            return &specs[i];
+        }
+    }
+    return NULL;
+}
+
+/* Two commands may have options of one name that mean different things. */
+static bool is_same(const struct option_spec *a, const struct option_spec *b)
+{
+    return strcmp(a->help, b->help) == 0 && a->words == b->words;
+}
+
+bool command_has(const struct command *command, const struct option_spec *spec)
+{
+    struct option_spec specs[OPTIONS_MAX];
+    const struct option_spec *own = find_spec(command, spec->name, specs);
+    return own && is_same(own, spec);
+}
+
+bool command_has_other(const struct command *command, const struct option_spec *spec)
+{
+    struct option_spec specs[OPTIONS_MAX];
+    const struct option_spec *own = find_spec(command, spec->name, specs);
+    return own && !is_same(own, spec);
+}
+
+static bool is_earlier(const struct command *const *command, const struct option_spec *spec)
+{
+    for (const struct command *const *at = commands(); at < command; at++) {
+        if (command_has(*at, spec)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void each_option(FILE *out, void (*print)(FILE *out, const struct option_spec *spec))
 {
-    bool done[OPTION_IDS] = {false};
     struct option_spec specs[OPTIONS_MAX];
-    for (const struct command *command = commands(); command->name; command++) {
-        const size_t count = command_specs(command, specs, OPTIONS_MAX);
+    for (const struct command *const *command = commands(); *command; command++) {
+        const size_t count = command_specs(*command, specs, OPTIONS_MAX);
         for (size_t i = 0; i < count; i++) {
-            if (!done[specs[i].id]) {
-                done[specs[i].id] = true;
+            if (!is_earlier(command, &specs[i])) {
                 print(out, &specs[i]);
             }
         }

@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_COMPLETE_WORDS_H
 #define BLOCLINE_COMPLETE_WORDS_H
 
+#include "command.h"
 #include "options.h"
 
 #include <stdio.h>
@@ -11,8 +12,8 @@
 struct words {
     enum { WORDS_NONE, WORDS_FILES, WORDS_LIST, WORDS_FIXED } kind;
     const char *list, *columns; /* of `blocline list`: the id, and what describes it */
-    const char *fixed;          /* fixed words, with a space after each; or */
-    void (*print)(FILE *out);   /* what prints them */
+    const char *const *fixed;   /* fixed words, NULL at the end; or */
+    void (*print)(FILE *out);   /* what prints them, with a space after each */
 };
 
 /* Prints the words of WORDS_FIXED. */
@@ -26,6 +27,10 @@ struct words option_words(const struct option_spec *spec);
 
 /* The next word of operands such as "BLOC|ACTOR ACTOR..." and its size, or NULL. */
 const char *next_operand(const char *at, size_t *size);
+
+/* Whether the option is one of the command; whether another of the same name is. */
+bool command_has(const struct command *command, const struct option_spec *spec);
+bool command_has_other(const struct command *command, const struct option_spec *spec);
 
 /* Prints each option once, though several commands have it. */
 void each_option(FILE *out, void (*print)(FILE *out, const struct option_spec *spec));

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "complete_text.h"
 #include "complete_words.h"
+#include "template.h"
 
 static void zsh_words(FILE *out, struct words words)
 {
@@ -57,30 +58,25 @@ static void zsh_command(FILE *out, const struct command *command)
     fputs("_blocline_nothing}' ;;\n", out);
 }
 
-void complete_zsh(FILE *out)
+static void fill_summaries(FILE *out)
 {
-    fputs("#compdef blocline\n# Made from the table of commands of blocline.\n"
-          "_blocline_nothing() { :; }\n"
-          "_blocline_list() {\n"
-          "  local -a words\n"
-          "  words=(${(f)\"$(blocline list $1 --quiet --format tsv --columns $2 --no-header "
-          "2>/dev/null |\n    tr '\\t' ':')\"})\n"
-          "  _describe $1 words\n}\n"
-          "_blocline() {\n"
-          "  local -a commands\n"
-          "  if (( CURRENT == 2 )); then\n    commands=(\n",
-          out);
-    for (const struct command *command = commands(); command->name; command++) {
-        fprintf(out, "      '%s:", command->name);
-        zsh_text(out, command->summary);
+    for (const struct command *const *command = commands(); *command; command++) {
+        fprintf(out, "      '%s:", (*command)->name);
+        zsh_text(out, (*command)->summary);
         fputs("'\n", out);
     }
-    fputs("      'help:says more of a command')\n    _describe command commands\n    return\n  fi\n"
-          "  shift words\n  (( CURRENT-- ))\n"
-          "  case $words[1] in\n",
-          out);
-    for (const struct command *command = commands(); command->name; command++) {
-        zsh_command(out, command);
+}
+
+static void fill_commands(FILE *out)
+{
+    for (const struct command *const *command = commands(); *command; command++) {
+        zsh_command(out, *command);
     }
-    fputs("  esac\n}\n_blocline \"$@\"\n", out);
+}
+
+void complete_zsh(FILE *out)
+{
+    static const struct gap gaps[] = {
+        {"summaries", fill_summaries}, {"commands", fill_commands}, {NULL, NULL}};
+    template_print(out, template_zsh, gaps);
 }

@@ -70,7 +70,7 @@ bool export_watch_keep(const struct output *output, bool done, struct fault *fau
     if (!interrupt_signal() || (done && !output->path)) {
         return done;
     }
-    return output->made
+    return output->made.path
                ? fault_set(fault, FAULT_STOPPED, "interrupted; %s is unchanged", output->path)
                : fault_set(fault, FAULT_PIPE, "stopped"); /* there is nothing to say */
 }

@@ -9,10 +9,10 @@ void help_program(FILE *out)
     fputs("blocline - who belonged to which bloc when, and how do we know?\n\n"
           "Usage: blocline [options] COMMAND ...\n\nCommands:\n",
           out);
-    for (const struct command *command = commands(); command->name; command++) {
+    for (const struct command *const *command = commands(); *command; command++) {
         char left[64];
-        snprintf(left, sizeof left, "%s %s", command->name, command->operands);
-        fprintf(out, "  %-24s %s\n", left, command->summary);
+        snprintf(left, sizeof left, "%s %s", (*command)->name, (*command)->operands);
+        fprintf(out, "  %-24s %s\n", left, (*command)->summary);
     }
     size_t count;
     const struct option_spec *specs = common_options(&count);

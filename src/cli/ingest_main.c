@@ -4,11 +4,13 @@
 #include "fold.h"
 #include "interrupt.h"
 #include "man_page.h"
+#include "memory.h"
 #include "options.h"
 #include "package.h"
 #include "package_digest.h"
 #include "progress.h"
 #include "report.h"
+#include "template.h"
 #include "version.h"
 #include "writer.h"
 
@@ -21,18 +23,34 @@ static const char program[] = "blocline-ingest";
 
 enum { FINDINGS_SHOWN = 20 };
 
-enum { OPTION_CHECK = OPTION_FIRST, OPTION_ALL, OPTION_DATAPACKAGE, OPTION_CODEBOOK };
+enum {
+    OPTION_CHECK = OPTION_FIRST,
+    OPTION_ALL,
+    OPTION_DATAPACKAGE,
+    OPTION_CODEBOOK,
+    OPTION_LIBRARIES
+};
 
 static const struct option_spec specs[] = {
-    {'d', "database", "FILE", "write the database to FILE (default: blocline.db here)"},
-    {OPTION_CHECK, "check", NULL, "only check the packages; write nothing"},
-    {OPTION_ALL, "all-findings", NULL, "show every finding, not just the first 20"},
-    {OPTION_DATAPACKAGE, "datapackage", NULL, "print the package's datapackage.json; load nothing"},
-    {OPTION_CODEBOOK, "codebook", NULL,
-     "print its CODEBOOK.md with the generated parts made anew; load nothing"},
-    {'q', "quiet", NULL, "say nothing when all is well"},
-    {'h', "help", NULL, "this help"},
-    {'V', "version", NULL, "the version"},
+    {.id = 'd',
+     .name = "database",
+     .argument = "FILE",
+     .help = "write the database to FILE (default: blocline.db here)",
+     .kind = VALUE_FILE},
+    {.id = OPTION_CHECK, .name = "check", .help = "only check the packages; write nothing"},
+    {.id = OPTION_ALL, .name = "all-findings", .help = "show every finding, not just the first 20"},
+    {.id = OPTION_DATAPACKAGE,
+     .name = "datapackage",
+     .help = "print the package's datapackage.json; load nothing"},
+    {.id = OPTION_CODEBOOK,
+     .name = "codebook",
+     .help = "print its CODEBOOK.md with the generated parts made anew; load nothing"},
+    {.id = 'q', .name = "quiet", .help = "say nothing when all is well"},
+    {.id = 'h', .name = "help", .help = "this help"},
+    {.id = 'V', .name = "version", .help = "the version"},
+    {.id = OPTION_LIBRARIES,
+     .name = "libraries",
+     .help = "with -V: the versions of all libraries too"},
 };
 
 static const char summary[] = "checks data packages and loads them into a database";
@@ -47,44 +65,98 @@ static const char *const examples[] = {"blocline-ingest --check seeds",
 
 static const char statuses[] = "0 done, 1 records refused, 2 wrong usage, 4 cannot read or write.";
 
-/* blocline-ingest(1), for the build. */
-static void print_man(void)
+/* What the build makes of the above: blocline-ingest(1) and completions. */
+static void fill_summary(FILE *out)
 {
-    man_head(stdout, program, summary);
-    man_section(stdout, "SYNOPSIS");
-    printf("\\fBblocline\\-ingest\\fR [\\fIoptions\\fR] \\fIPACKAGE\\fR...\n");
-    man_section(stdout, "DESCRIPTION");
-    man_text(stdout, about);
-    man_section(stdout, "OPTIONS");
-    man_options(stdout, specs, sizeof specs / sizeof *specs);
-    man_section(stdout, "EXAMPLES");
-    for (const char *const *example = examples; *example; example++) {
-        man_literal(stdout, *example);
-    }
-    man_section(stdout, "EXIT STATUS");
-    man_text(stdout, statuses);
-    man_section(stdout, "SEE ALSO");
-    printf(".BR blocline (1)\n");
+    fputs(summary, out);
 }
 
-/* What the build makes of the options. False: it is none of that. */
+static void fill_about(FILE *out)
+{
+    man_text(out, about);
+}
+
+static void fill_options(FILE *out)
+{
+    man_options(out, specs, sizeof specs / sizeof *specs);
+}
+
+static void fill_examples(FILE *out)
+{
+    for (const char *const *example = examples; *example; example++) {
+        man_literal(out, *example);
+    }
+}
+
+static void fill_statuses(FILE *out)
+{
+    man_text(out, statuses);
+}
+
+static void print_man(FILE *out)
+{
+    static const struct gap gaps[] = {{"version", template_version},
+                                      {"summary", fill_summary},
+                                      {"about", fill_about},
+                                      {"options", fill_options},
+                                      {"examples", fill_examples},
+                                      {"statuses", fill_statuses},
+                                      {NULL, NULL}};
+    template_print(out, template_ingest_man, gaps);
+}
+
+static void fill_bash_files(FILE *out)
+{
+    ingest_bash_files(out, specs, sizeof specs / sizeof *specs);
+}
+
+static void fill_bash_names(FILE *out)
+{
+    ingest_bash_names(out, specs, sizeof specs / sizeof *specs);
+}
+
+static void print_bash(FILE *out)
+{
+    static const struct gap gaps[] = {
+        {"files", fill_bash_files}, {"names", fill_bash_names}, {NULL, NULL}};
+    template_print(out, template_ingest_bash, gaps);
+}
+
+static void fill_zsh(FILE *out)
+{
+    ingest_zsh_options(out, specs, sizeof specs / sizeof *specs);
+}
+
+static void print_zsh(FILE *out)
+{
+    static const struct gap gaps[] = {{"options", fill_zsh}, {NULL, NULL}};
+    template_print(out, template_ingest_zsh, gaps);
+}
+
+static void fill_fish(FILE *out)
+{
+    ingest_fish_options(out, specs, sizeof specs / sizeof *specs);
+}
+
+static void print_fish(FILE *out)
+{
+    static const struct gap gaps[] = {{"options", fill_fish}, {NULL, NULL}};
+    template_print(out, template_ingest_fish, gaps);
+}
+
+/* False: the word asks for none of them. */
 static bool print_made(const char *word)
 {
     static const struct {
         const char *word;
-        void (*print)(FILE *out, const struct option_spec *specs, size_t count);
-    } made[] = {{"--bash", complete_ingest_bash},
-                {"--zsh", complete_ingest_zsh},
-                {"--fish", complete_ingest_fish}};
+        void (*print)(FILE *out);
+    } made[] = {
+        {"--man", print_man}, {"--bash", print_bash}, {"--zsh", print_zsh}, {"--fish", print_fish}};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
         if (strcmp(word, made[i].word) == 0) {
-            made[i].print(stdout, specs, sizeof specs / sizeof *specs);
+            made[i].print(stdout);
             return true;
         }
-    }
-    if (strcmp(word, "--man") == 0) {
-        print_man();
-        return true;
     }
     return false;
 }
@@ -118,7 +190,7 @@ static void print_findings(const struct dataset *dataset, const struct findings 
             const bool several = strchr(finding->readings, ',') != NULL;
             fprintf(stderr, " (reading%s %s)", several ? "s" : "", finding->readings);
         }
-        fputc('\n', stderr);
+        fprintf(stderr, " [%s]\n", finding->rule);
     }
     if (shown < findings->count) {
         fprintf(stderr, "%s: %zu more findings (--all-findings shows all)\n", program,
@@ -147,10 +219,7 @@ static bool prepare(struct packages *packages, struct fold **folds, const struct
     package_digest_set(digest, dataset);
     package_digest_free(digest);
     if (done) {
-        *folds = calloc((size_t)dataset->readings_count + 1, sizeof **folds);
-        if (!*folds) {
-            abort();
-        }
+        *folds = heap_zero((size_t)dataset->readings_count + 1, sizeof **folds);
         for (uint32_t i = 0; i < dataset->readings_count; i++) {
             fold_reading(&(*folds)[i], dataset, i, findings);
         }
@@ -198,6 +267,7 @@ static int ingest(const struct options *options)
     struct fold *folds = NULL;
     struct fault fault = {0};
     int status = EXIT_ANSWERED;
+    bool written = false;
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
     const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
     const bool check_only = options->value[OPTION_CHECK] || describing;
@@ -230,7 +300,7 @@ static int ingest(const struct options *options)
         }
     } else if (!check_only) {
         interrupt_catch(false);
-        const bool written = writer_write(path, &dataset, folds, &watch, &fault);
+        written = writer_write(path, &dataset, folds, &watch, &fault);
         progress_clear(&progress);
         if (!written) {
             status = report_fault(program, &fault);
@@ -246,7 +316,8 @@ static int ingest(const struct options *options)
     packages_release(&packages);
     findings_release(&findings);
     dataset_release(&dataset);
-    return interrupt_signal() ? 128 + interrupt_signal() : status;
+    /* What is in place is done: a signal that came later changed nothing. */
+    return interrupt_signal() && !written ? 128 + interrupt_signal() : status;
 }
 
 static int run(int argc, char **argv)
@@ -266,7 +337,8 @@ static int run(int argc, char **argv)
         return EXIT_ANSWERED;
     }
     if (options.value['V']) {
-        printf("blocline-ingest %s\n", BLOCLINE_VERSION);
+        printf("blocline-ingest " BLOCLINE_VERSION_LINE "%s",
+               options.value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
         return EXIT_ANSWERED;
     }
     if (!options.operand_count) {
@@ -284,5 +356,7 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    report_fill_streams();
+    memory_handler(report_no_memory);
     return report_output(program, run(argc, argv));
 }

@@ -5,6 +5,7 @@
 #include "help.h"
 #include "interrupt.h"
 #include "man.h"
+#include "memory.h"
 #include "message.h"
 #include "output.h"
 #include "paths.h"
@@ -52,22 +53,6 @@ static void release_notes(struct notes *notes)
     arena_release(&notes->arena);
 }
 
-static bool check_operands(const struct command *command, const struct options *options,
-                           struct fault *fault)
-{
-    if (options->operand_count < command->least) {
-        return fault_set(fault, FAULT_USAGE,
-                         "%s needs %s: blocline %s %s (blocline %s -h says more)", command->name,
-                         command->operands, command->name, command->operands, command->name);
-    }
-    if (options->operand_count > command->most) {
-        return fault_set(fault, FAULT_USAGE, "%s does not know what to do with \"%s\"%s",
-                         command->name, options->operands[command->most],
-                         command->most ? " (a name of several words needs quotes)" : "");
-    }
-    return true;
-}
-
 static bool find_language(const char *code, enum language *lang, struct fault *fault)
 {
     *lang = code ? language_of(code) : LANG_EN;
@@ -76,9 +61,12 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
     }
     const enum language known = language_alias(code);
     const char *meant = known < LANG_COUNT ? language_code(known) : NULL;
-    return fault_set(fault, FAULT_USAGE,
-                     "unknown language \"%s\"%s%s%s; expected one of: en, ru, kk", code,
-                     meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "");
+    struct arena arena = {0};
+    fault_set(fault, FAULT_USAGE, "unknown language \"%s\"%s%s%s; expected one of: %s", code,
+              meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "",
+              words_listed(&arena, &language_words));
+    arena_release(&arena);
+    return false;
 }
 
 static bool open_database(const char *option, const char *setting, struct store **store,
@@ -102,18 +90,19 @@ static struct output_request output_request(const struct command *command,
     struct output_request request = {
         .path = value['o'],
         .format = value['f'] ? value['f'] : value[OPTION_AS],
-        .color = value[OPTION_COLOR],
+        .color = (enum color_when)options->number[OPTION_COLOR],
         .no_pager = value[OPTION_NO_PAGER] != NULL,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
                    .subject = command->name,
+                   .title = command->title,
                    .temporary = temporary && *temporary ? temporary : NULL}};
     /* What is shaped for a tool is a file for it. A -o file's extension, too, says more than a
      * standing preference. */
     if (value[OPTION_FOR] || value[OPTION_EXCEL]) {
         request.preferred = "csv";
     } else {
-        request.preferred = command_format(command);
+        request.preferred = command->format;
     }
     if (!request.preferred && !request.path) {
         request.preferred = settings->format;
@@ -149,7 +138,7 @@ static bool fill_output(const struct command *command, const struct options *opt
 {
     struct shaping shaping = {0};
     const bool done = shaping_open(&shaping, options, question, output->sink, fault) &&
-                      command->run(question, options, shaping.sink, fault);
+                      commands_answer(command, question, options, shaping.sink, fault);
     *rows = done ? shaping.sink->rows : 0;
     const size_t left = shaping_left(&shaping);
     if (done && left > 0) {
@@ -170,7 +159,7 @@ static bool write_answer(const struct command *command, const struct options *op
     struct export_watch export = {0};
     request->render.lang = question->lang;
     request->render.open_end = shaping_open_end(options, question);
-    request->render.as_of = question->store ? store_info(question->store, "as_of", NULL) : NULL;
+    request->render.as_of = question->store ? store_info(question->store, "as_of") : NULL;
     request->render.say = question->say;
     request->render.say_context = notes;
     if (options->value[OPTION_WITH_PROVENANCE]) {
@@ -214,7 +203,7 @@ static bool answer(const struct command *command, const struct options *options,
                                      .on = options->value[OPTION_ON],
                                      .from = options->value[OPTION_FROM],
                                      .to = options->value[OPTION_TO],
-                                     .rule = options->value[OPTION_RULE],
+                                     .rule = (enum rule)options->number[OPTION_RULE],
                                      .status = options->value[OPTION_STATUS],
                                      .takes_dates = command_takes(command, OPTION_ON) ||
                                                     command_takes(command, OPTION_FROM)};
@@ -223,8 +212,7 @@ static bool answer(const struct command *command, const struct options *options,
     struct notes notes = {0};
     struct output_request request = output_request(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
-    bool done = shaping_check(options, fault) &&
-                find_language(lang ? lang : settings->lang, &words.lang, fault);
+    bool done = find_language(lang ? lang : settings->lang, &words.lang, fault);
     if (done && command->no_database) {
         question = (struct question){.lang = words.lang, .say = say, .say_context = &notes};
     } else if (done) {
@@ -237,12 +225,12 @@ static bool answer(const struct command *command, const struct options *options,
     return done;
 }
 
-static int run_command(const struct command *command, const struct options *options)
+static int run_command(const struct command *command, struct options *options)
 {
     struct fault fault = {0};
     struct settings settings = {0};
     size_t rows = 0;
-    const bool done = check_operands(command, options, &fault) &&
+    const bool done = commands_check(command, options, &fault) &&
                       settings_read(&settings, &fault) &&
                       answer(command, options, &settings, &rows, &fault);
     settings_release(&settings);
@@ -269,7 +257,7 @@ static int print_help(const char *name, struct fault *fault)
             return EXIT_ANSWERED;
         }
     }
-    const struct command *command = name ? command_find(name, fault) : NULL;
+    const struct command *command = name ? commands_find(name, fault) : NULL;
     if (name && !command) {
         return report_fault(program, fault);
     }
@@ -291,7 +279,8 @@ static int run(int argc, char **argv, struct options *options)
         return report_fault(program, &fault);
     }
     if (options->value['V']) {
-        printf("blocline %s\n", BLOCLINE_VERSION);
+        printf("blocline " BLOCLINE_VERSION_LINE "%s",
+               options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
         return EXIT_ANSWERED;
     }
     if (next >= argc || strcmp(argv[next], "help") == 0) {
@@ -301,7 +290,7 @@ static int run(int argc, char **argv, struct options *options)
         }
         return print_help(next + 1 < argc ? argv[next + 1] : NULL, &fault);
     }
-    const struct command *command = command_find(argv[next], &fault);
+    const struct command *command = commands_find(argv[next], &fault);
     if (!command) {
         return report_fault(program, &fault);
     }
@@ -320,6 +309,8 @@ int main(int argc, char **argv)
 {
     struct options options = {0};
     struct arena arena = {0};
+    report_fill_streams();
+    memory_handler(report_no_memory);
     /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */

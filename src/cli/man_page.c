@@ -1,8 +1,5 @@
 #include "man_page.h"
 
-#include "version.h"
-
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -37,21 +34,6 @@ static void put(FILE *out, const char *text, size_t size, bool start)
             break;
         }
     }
-}
-
-void man_head(FILE *out, const char *name, const char *summary)
-{
-    fputs(".\\\" Made from the table of commands by the build.\n.TH ", out);
-    for (const char *at = name; *at; at++) {
-        putc(toupper((unsigned char)*at), out);
-    }
-    fprintf(out, " 1 \"\" \"blocline %s\" \"User commands\"\n.SH NAME\n%s \\- %s\n",
-            BLOCLINE_VERSION, name, summary);
-}
-
-void man_section(FILE *out, const char *title)
-{
-    fprintf(out, ".SH %s\n", title);
 }
 
 /* Lines that are indented are laid out by hand: they keep their shape. */

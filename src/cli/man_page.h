@@ -7,11 +7,6 @@
 
 /* Pieces of a page of the manual, in the man macros of troff (man(7)). */
 
-/* The head of the page: "BLOCLINE", and what `whatis` shows: "name - summary". */
-void man_head(FILE *out, const char *name, const char *summary);
-
-void man_section(FILE *out, const char *title);
-
 /* Text as it stands; an empty line parts paragraphs. `man_literal` keeps its lines, too. */
 void man_text(FILE *out, const char *text);
 void man_literal(FILE *out, const char *text);

@@ -3,6 +3,8 @@
 #include "arena.h"
 #include "text.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -65,33 +67,63 @@ static bool is_foreign(const char *path)
     return false;
 }
 
+/* Where the path leads to, for a file that is made aside; NULL after a fault. What is there and
+ * leads nowhere that we could know is not replaced. */
+static char *find_target(const char *path, struct stat *status, bool *exists, struct fault *fault)
+{
+    struct stat link;
+    *exists = stat(path, status) == 0;
+    if (!*exists && errno == ENOENT && lstat(path, &link) != 0 && errno == ENOENT) {
+        return heap_text(path);
+    }
+    char *target = *exists ? realpath(path, NULL) : NULL;
+    if (!target && !*exists && lstat(path, &link) == 0 && S_ISLNK(link.st_mode)) {
+        fault_set(fault, FAULT_IO, "cannot write %s: it is a link to nothing", path);
+    } else if (!target) {
+        fault_errno(fault, FAULT_IO, "cannot write %s", path);
+    }
+    return target;
+}
+
+static bool open_in_place(struct output *output, const char *path, struct fault *fault)
+{
+    output->file = fopen(path, "w");
+    return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
+}
+
+/* A device, a pipe, or what has no name any more (/dev/stdout on a file that was removed) is
+ * written to as it is; a file is made aside, so that a failure keeps the old one. */
 static bool open_file(struct output *output, const char *path, struct fault *fault)
 {
     const mode_t mask = umask(0);
     umask(mask);
-    struct stat status;
-    const bool exists = stat(path, &status) == 0;
+    struct stat status, found;
+    bool exists;
     output->path = path;
-    /* A device or a pipe is written to; a file is made aside, so that a failure keeps the old one.
-     */
-    if (exists && !S_ISREG(status.st_mode)) {
-        output->file = fopen(path, "w");
-        return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
+    if (stat(path, &status) == 0 && (!S_ISREG(status.st_mode) || status.st_nlink == 0)) {
+        return open_in_place(output, path, fault);
     }
-    char *target = exists ? realpath(path, NULL) : NULL;
-    output->target = target ? target : heap_text(path);
-    const size_t size = strlen(output->target) + sizeof ".XXXXXX";
-    output->made = heap_alloc(size);
-    snprintf(output->made, size, "%s.XXXXXX", output->target);
-    const int fd = mkstemp(output->made);
-    if (fd < 0) {
-        free(output->made);
-        output->made = NULL;
-        return fault_errno(fault, FAULT_IO, "cannot write %s", path);
+    output->target = find_target(path, &status, &exists, fault);
+    if (!output->target) {
+        return false;
     }
-    fchmod(fd, exists ? status.st_mode & 0777 : 0666 & ~mask);
-    output->file = fdopen(fd, "w");
-    return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
+    if (exists && (stat(output->target, &found) != 0 || found.st_dev != status.st_dev ||
+                   found.st_ino != status.st_ino)) {
+        return open_in_place(output, path, fault); /* that name is another file's */
+    }
+    output->mode = exists ? status.st_mode & 0777 : 0666 & ~mask;
+    if (!aside_open(&output->made, output->target, "part", path, fault)) {
+        return false;
+    }
+    const int fd = fcntl(output->made.fd, F_DUPFD_CLOEXEC, 0);
+    output->file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (!output->file) {
+        fault_errno(fault, FAULT_IO, "cannot write %s", path);
+        if (fd >= 0) {
+            close(fd);
+        }
+    }
+    return output->file != NULL;
 }
 
 /* Columns of the terminal, 0 if unknown. */
@@ -127,7 +159,7 @@ bool output_format(const struct output_request *request, const struct renderer *
         *renderer = by_extension(request->path);
         if (!*renderer && is_foreign(request->path)) {
             return fault_set(fault, FAULT_USAGE,
-                             "no format is written to %s: expected .csv, .tsv, .json, .jsonl, .md, "
+                             "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
                              ".html, .xlsx ..., or a format named by -f",
                              request->path);
         }
@@ -142,17 +174,13 @@ bool output_format(const struct output_request *request, const struct renderer *
 }
 
 /* NO_COLOR: https://no-color.org. */
-static bool find_colour(const char *request, bool terminal, bool *colour, struct fault *fault)
+static bool wants_colour(enum color_when when, bool terminal)
 {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-    if (request && strcmp(request, "auto") != 0) {
-        *colour = strcmp(request, "always") == 0;
-        return *colour || strcmp(request, "never") == 0 ||
-               fault_set(fault, FAULT_USAGE,
-                         "--color: unknown word \"%s\"; expected auto, always or never", request);
+    if (when != COLOR_AUTO) {
+        return when == COLOR_ALWAYS;
     }
-    *colour = terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
-    return true;
+    return terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
 }
 
 bool output_open(struct output *output, const struct output_request *request, struct fault *fault)
@@ -160,10 +188,10 @@ bool output_open(struct output *output, const struct output_request *request, st
     struct render_options options = request->render;
     *output = (struct output){.file = stdout};
     const bool terminal = !request->path && isatty(STDOUT_FILENO);
-    if (!output_format(request, &output->renderer, fault) ||
-        !find_colour(request->color, terminal, &options.colour, fault)) {
+    if (!output_format(request, &output->renderer, fault)) {
         return false;
     }
+    options.colour = wants_colour(request->color, terminal);
     if (options.excel_ru && strcmp(output->renderer->name, "csv") != 0) {
         return fault_set(fault, FAULT_USAGE, "--excel is for csv, not for %s",
                          output->renderer->name);
@@ -201,15 +229,10 @@ bool output_close(struct output *output, bool keep, struct fault *fault)
     } else if (output->file && output->file != stdout && fclose(output->file) != 0 && keep) {
         done = fault_errno(fault, FAULT_IO, "cannot write %s", output->path);
     }
-    if (output->made) {
-        if (!keep || !done) {
-            unlink(output->made);
-        } else if (rename(output->made, output->target) != 0) {
-            done = fault_errno(fault, FAULT_IO, "cannot write %s", output->path);
-            unlink(output->made);
-        }
+    if (output->made.path && keep && done) {
+        done = aside_keep(&output->made, output->target, output->mode, fault);
     }
-    free(output->made);
+    aside_drop(&output->made); /* unless it was kept */
     free(output->target);
     *output = (struct output){0};
     return done;

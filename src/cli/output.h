@@ -1,9 +1,11 @@
 #ifndef BLOCLINE_OUTPUT_H
 #define BLOCLINE_OUTPUT_H
 
+#include "aside.h"
 #include "fault.h"
 #include "pager.h"
 #include "render.h"
+#include "shaping.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -13,7 +15,7 @@ struct output_request {
     const char *path;      /* -o */
     const char *format;    /* -f */
     const char *preferred; /* the format where neither -f nor the extension of the path says one */
-    const char *color;     /* --color: auto, always or never */
+    enum color_when color;
     bool no_pager;
     struct render_options render; /* what is known of it without a look at the terminal */
 };
@@ -21,8 +23,10 @@ struct output_request {
 /* Where an answer goes. */
 struct output {
     FILE *file;
-    const char *path;    /* -o, as it was typed; borrowed */
-    char *target, *made; /* where that leads to, and the file beside it that becomes it */
+    const char *path;  /* -o, as it was typed; borrowed */
+    char *target;      /* where that leads to */
+    struct aside made; /* the file beside it that becomes it; none for a device or a pipe */
+    mode_t mode;       /* who may read the file */
     struct pager pager;
     const struct renderer *renderer;
     struct table_sink *sink;

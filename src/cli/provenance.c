@@ -15,16 +15,14 @@ static void add(struct provenance **next, const char *key, const char *value)
 void provenance_fill(struct provenance items[PROVENANCE_ITEMS], const struct question *question,
                      const char *command)
 {
-    static const char *const titles[] = {"title_en", "title_ru", "title_kk"};
     struct store *store = question->store;
     struct provenance *next = items;
     if (store) {
-        const char *title = store_info(store, titles[question->lang], NULL);
-        add(&next, "title", title ? title : store_info(store, titles[LANG_EN], NULL));
-        add(&next, "version", store_info(store, "version", NULL));
-        add(&next, "digest", store_info(store, "digest", NULL));
+        add(&next, "title", store_title(store, question->lang));
+        add(&next, "version", store_info(store, "version"));
+        add(&next, "digest", store_info(store, "digest"));
         add(&next, "reading", question->reading_id);
-        add(&next, "as_of", store_info(store, "as_of", NULL));
+        add(&next, "as_of", store_info(store, "as_of"));
     }
     add(&next, "command", command);
     add(&next, "generator", "blocline " BLOCLINE_VERSION);

@@ -1,7 +1,13 @@
 #include "report.h"
 
+#include "aside.h"
+
 #include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 int report_fault(const char *program, const struct fault *fault)
 {
@@ -14,6 +20,33 @@ int report_fault(const char *program, const struct fault *fault)
         fprintf(stderr, "%s: %s\n", program, fault->text);
     }
     return statuses[fault->kind];
+}
+
+void report_no_memory(size_t size)
+{
+    char line[128]; /* no stream: it might want memory */
+    const int length =
+        size == SIZE_MAX
+            ? snprintf(line, sizeof line, "%s: out of memory (too much was asked for)\n",
+                       program_invocation_short_name)
+            : snprintf(line, sizeof line, "%s: out of memory (%zu bytes were asked for)\n",
+                       program_invocation_short_name, size);
+    aside_drop_all();
+    if (write(STDERR_FILENO, line, (size_t)length) < 0) {
+        /* there is nobody to tell */
+    }
+    _exit(EXIT_IO);
+}
+
+void report_fill_streams(void)
+{
+    int file;
+    do {
+        file = open("/dev/null", O_RDONLY);
+    } while (file >= 0 && file <= STDERR_FILENO);
+    if (file >= 0) {
+        close(file);
+    }
 }
 
 int report_output(const char *program, int status)

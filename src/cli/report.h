@@ -3,6 +3,8 @@
 
 #include "fault.h"
 
+#include <stddef.h>
+
 /* Exit statuses (src/README.md, "Contract for programs"). */
 enum exit_status {
     EXIT_ANSWERED = 0,
@@ -14,6 +16,14 @@ enum exit_status {
 
 /* Prints "PROGRAM: text" on stderr (nothing for FAULT_PIPE) and returns the exit status. */
 int report_fault(const char *program, const struct fault *fault);
+
+/* For memory_handler: one line with the size, temporary files taken away, and the end (EXIT_IO). */
+void report_no_memory(size_t size);
+
+/* Opens something that can only be read for those of stdin, stdout and stderr that are closed, so
+ * that no file gets their numbers, and with them what was not meant for it; writing to them fails.
+ */
+void report_fill_streams(void);
 
 /* For the end of main: `status`, or EXIT_IO if some of stdout could not be written (a help that was
  * cut off is no help), which is said unless a fault was told before. */

@@ -1,11 +1,23 @@
+#include "changes.h"
 #include "change_log.h"
-#include "changes_by_owner.h"
+#include "option_specs.h"
 
 #include "edtf.h"
 
 /* What changed between two days: read from the change log, or gathered from the spells of the blocs
  * and actors asked about (changes_by_owner.c), which is quicker where they are few, and the only
  * way to tell what differs (--net). */
+
+static const struct column columns[] = {
+    {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+    {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
+    {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
+    {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+    {"from", COLUMN_TEXT, ROLE_OLD_STATUS, MSG_heading_from},
+    {"to", COLUMN_TEXT, ROLE_NEW_STATUS, MSG_heading_to},
+    {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
+    {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
+};
 
 bool changes_touch(const struct changes *changes, int64_t lo, int64_t hi, bool *certain)
 {
@@ -96,16 +108,6 @@ static bool is_by_owner(const struct changes *changes)
 
 static bool answer(struct changes *changes, struct fault *fault)
 {
-    static const struct column columns[] = {
-        {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
-        {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
-        {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
-        {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
-        {"from", COLUMN_TEXT, ROLE_OLD_STATUS, MSG_heading_from},
-        {"to", COLUMN_TEXT, ROLE_NEW_STATUS, MSG_heading_to},
-        {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
-        {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
-    };
     struct table_sink *sink = changes->sink;
     make_cells(changes);
     return table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
@@ -160,3 +162,46 @@ bool query_changes(const struct question *question, const struct changes_options
     scope_release(&changes.scope);
     return done;
 }
+
+enum { NET = OPTION_OWN };
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    const struct changes_options words = {.from = given->operands[0],
+                                          .to = given->operands[1],
+                                          .blocs = given->value[OPTION_BLOC],
+                                          .actors = given->value[OPTION_ACTOR],
+                                          .net = given->value[NET] != NULL,
+                                          .certain_only = given->value[OPTION_CERTAIN] != NULL};
+    return query_changes(question, &words, sink, fault);
+}
+
+static const struct option_spec options[] = {
+    OPT_BLOCS,   OPT_ACTORS,
+    OPT_CERTAIN, {.id = NET, .name = "net", .help = "only what differs between the two days"},
+    OPT_END,
+};
+
+static const char help[] =
+    "Lists every standing that began, ended or changed after FROM, up to TO (of a year or\n"
+    "month its last day counts, so that `changes 2014 2015` is the year 2015), in order of\n"
+    "date, with the event that did it. `from` and `to` are statuses; empty: no standing. A\n"
+    "status that changed and changed back is two rows; with --net only what differs between\n"
+    "the two days is left. A change is `possible` if its date may lie outside.";
+
+const struct command command_changes = {
+    .name = "changes",
+    .title = MSG_title_changes,
+    .operands = "FROM TO",
+    .least = 2,
+    .most = 2,
+    .summary = "what changed between two days",
+    .help = help,
+    .options = options,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline changes 2014 2015 --bloc EAEU",
+                 "blocline changes 1991-12-01 2001-12-31 --net"},
+    .run = run,
+};

@@ -1,5 +1,5 @@
-#include "changes_by_owner.h"
 #include "change.h"
+#include "changes.h"
 #include "store_events.h"
 
 #include <stdlib.h>

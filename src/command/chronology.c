@@ -1,4 +1,4 @@
-#include "queries.h"
+#include "option_specs.h"
 #include "resolve.h"
 #include "store_events.h"
 #include "store_lists.h"
@@ -13,6 +13,8 @@ static const struct column columns[] = {
     {"place", COLUMN_TEXT, ROLE_PLACE, MSG_heading_place},
     {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
 };
+
+enum { KIND = OPTION_OWN, PERSON, SOURCE };
 
 struct answer {
     struct table_sink *sink;
@@ -36,30 +38,29 @@ static const char *add_label(struct arena *arena, const char *title, const struc
                         subject->id);
 }
 
-bool query_chronology(const struct question *question, const struct chronology_options *words,
-                      struct table_sink *sink, struct fault *fault)
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
 {
+    const char *bloc_word = given->value[OPTION_BLOC], *actor_word = given->value[OPTION_ACTOR];
+    const char *person = given->value[PERSON];
     struct subject bloc = {.owner = ANY_ID}, actor = {.owner = ANY_ID};
     struct arena arena = {0};
     struct event_query query = {.reading = question->reading,
                                 .person = ANY_ID,
-                                .kind = words->kind,
-                                .source = words->source,
+                                .kind = given->value[KIND],
+                                .source = given->value[SOURCE],
                                 .lo = question->lo,
                                 .hi = question->hi,
                                 .lang = question->lang};
-    bool done =
-        (!words->bloc || resolve(question, words->bloc, WANT_BLOC, &arena, &bloc, fault)) &&
-        (!words->actor || resolve(question, words->actor, WANT_ACTOR, &arena, &actor, fault)) &&
-        (!words->person || resolve_person(question, words->person, &query.person, fault)) &&
-        (!words->kind || store_knows(question->store, "kinds", words->kind, fault)) &&
-        (!words->source || store_knows(question->store, "sources", words->source, fault));
+    bool done = (!bloc_word || resolve(question, bloc_word, WANT_BLOC, &arena, &bloc, fault)) &&
+                (!actor_word || resolve(question, actor_word, WANT_ACTOR, &arena, &actor, fault)) &&
+                (!person || resolve_person(question, person, &query.person, fault));
     query.bloc = bloc.owner;
     query.actor = actor.owner;
     if (done) {
         struct answer answer = {sink};
-        const char *title = words->bloc ? add_label(&arena, "", &bloc) : "";
-        title = words->actor ? add_label(&arena, title, &actor) : title;
+        const char *title = bloc_word ? add_label(&arena, "", &bloc) : "";
+        title = actor_word ? add_label(&arena, title, &actor) : title;
         done = table_begin(sink, *title ? title : NULL, columns, sizeof columns / sizeof *columns,
                            fault) &&
                store_events(question->store, &query, take_event, &answer, fault) &&
@@ -68,3 +69,46 @@ bool query_chronology(const struct question *question, const struct chronology_o
     arena_release(&arena);
     return done;
 }
+
+static const struct option_spec options[] = {
+    OPT_FROM,
+    OPT_TO,
+    OPT_BLOC,
+    OPT_ACTOR,
+    {.id = KIND,
+     .name = "kind",
+     .argument = "KIND",
+     .help = "only this kind of event: `blocline list kinds`",
+     .kind = VALUE_ID,
+     .list = "kinds"},
+    {.id = PERSON,
+     .name = "person",
+     .argument = "NAME",
+     .help = "only with this person: an id, a full name or a last name",
+     .kind = VALUE_ID,
+     .list = "people"},
+    {.id = SOURCE,
+     .name = "source",
+     .argument = "SOURCE",
+     .help = "what this source tells, whichever the reading uses",
+     .kind = VALUE_ID,
+     .list = "sources"},
+    OPT_END,
+};
+
+static const char help[] =
+    "Lists events with the date and source of the account that counts in the reading.";
+
+const struct command command_chronology = {
+    .name = "chronology",
+    .title = MSG_title_chronology,
+    .operands = "",
+    .summary = "what happened, in order",
+    .help = help,
+    .options = options,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline chronology --bloc CAU --from 1994 --to 1998",
+                 "blocline chronology --person Назарбаев --kind proposal --lang ru"},
+    .run = run,
+};

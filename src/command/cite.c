@@ -1,10 +1,12 @@
-#include "record_queries.h"
+#include "option_specs.h"
 
 #include "arena.h"
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* How to cite the records. A citation names what a reader needs to find the same data again: title,
  * version, licence, address, the day the records reach to, and the digest of the files. */
@@ -25,18 +27,21 @@ static const char *first_of(const char *a, const char *b, const char *c)
 
 static void read_package(struct cited *cited, struct store *store)
 {
-    const char *en = store_info(store, "title_en", NULL), *ru = store_info(store, "title_ru", NULL);
-    const char *kk = store_info(store, "title_kk", NULL);
-    cited->id = first_of(store_info(store, "id", NULL), "records", NULL);
-    cited->title[LANG_EN] = first_of(en, first_of(ru, kk, NULL), cited->id);
-    cited->title[LANG_RU] = first_of(ru, cited->title[LANG_EN], NULL);
-    cited->title[LANG_KK] = first_of(kk, cited->title[LANG_EN], NULL);
-    cited->version = store_info(store, "version", NULL);
-    cited->licence = store_info(store, "licence", NULL);
-    cited->publisher = store_info(store, "publisher", NULL);
-    cited->url = store_info(store, "url", NULL);
-    cited->as_of = first_of(store_info(store, "as_of", NULL), "", NULL);
-    cited->digest = store_info(store, "digest", NULL);
+    const char *any = NULL;
+    for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
+        cited->title[lang] = store_title(store, lang);
+        any = first_of(any, cited->title[lang], NULL);
+    }
+    cited->id = first_of(store_info(store, "id"), "records", NULL);
+    for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {
+        cited->title[lang] = first_of(cited->title[lang], any, cited->id);
+    }
+    cited->version = store_info(store, "version");
+    cited->licence = store_info(store, "licence");
+    cited->publisher = store_info(store, "publisher");
+    cited->url = store_info(store, "url");
+    cited->as_of = first_of(store_info(store, "as_of"), "", NULL);
+    cited->digest = store_info(store, "digest");
     /* Records that reach to 2026 were published in 2026, as far as they can tell. */
     cited->year = arena_text(&cited->arena, cited->as_of, strcspn(cited->as_of, "-"));
 }
@@ -190,23 +195,71 @@ static bool bibtex(struct cited *cited, enum language lang, struct table_sink *s
     return write_line(sink, "}", fault);
 }
 
-bool query_cite(const struct question *question, const char *style, const char *accessed,
+enum { STYLE = OPTION_OWN };
+
+enum style { STYLE_PLAIN, STYLE_BIBTEX, STYLE_GOST };
+static const char *const style_words[] = {"plain", "bibtex", "gost", NULL};
+
+/* Today, or the day that SOURCE_DATE_EPOCH says (reproducible-builds.org): for those whose output
+ * must be the same tomorrow. */
+static void write_today(char day[], size_t size)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    const time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+    struct tm parts;
+    day[0] = '\0';
+    if (epoch && *epoch ? gmtime_r(&now, &parts) : localtime_r(&now, &parts)) {
+        strftime(day, size, "%Y-%m-%d", &parts);
+    }
+}
+
+static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    struct cited cited = {.accessed = accessed};
-    const bool is_gost = style && strcmp(style, "gost") == 0;
-    const bool is_bibtex = style && strcmp(style, "bibtex") == 0;
-    if (style && !is_gost && !is_bibtex && strcmp(style, "plain") != 0) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--style: unknown style \"%s\"; expected plain, bibtex or gost", style);
-    }
+    char today[32];
+    struct cited cited = {.accessed = today};
+    const enum style style = (enum style)given->number[STYLE];
+    write_today(today, sizeof today);
     read_package(&cited, question->store);
     bool done = table_begin(sink, NULL, columns, 1, fault);
-    if (done && is_bibtex) {
+    if (done && style == STYLE_BIBTEX) {
         done = bibtex(&cited, question->lang, sink, fault);
     } else if (done) {
-        done = write_line(sink, is_gost ? gost(&cited) : plain(&cited, question->lang), fault);
+        done = write_line(sink, style == STYLE_GOST ? gost(&cited) : plain(&cited, question->lang),
+                          fault);
     }
     arena_release(&cited.arena);
     return done && table_end(sink, fault);
 }
+
+static const struct option_spec options[] = {
+    {.id = STYLE,
+     .name = "style",
+     .argument = "STYLE",
+     .help = "plain (default), bibtex or gost",
+     .kind = VALUE_WORD,
+     .words = style_words},
+    OPT_END,
+};
+
+static const char help[] =
+    "Prints the citation of the records, with their version and a digest of the files they were\n"
+    "loaded from. Whoever has the same files gets the same digest, in their folder:\n"
+    "  LC_ALL=C sha256sum *.csv *.ini | LC_ALL=C sort -k 2 | sha256sum\n"
+    "Only the files that were loaded count: leave out a table that is not one of the records,\n"
+    "as essay-claims.csv of ours is.\n"
+    "`gost` is GOST R 7.0.5-2008 and always in Russian.";
+
+const struct command command_cite = {
+    .name = "cite",
+    .title = MSG_title_cite,
+    .operands = "",
+    .summary = "how to cite the records",
+    .help = help,
+    .options = options,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline cite", "blocline cite --style bibtex -o records.txt"},
+    .run = run,
+    .format = "text",
+};

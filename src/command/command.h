@@ -8,14 +8,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The commands: one of the four joint tables. A new command is a row in commands.c and a function.
- */
+/* The commands: one of the joint tables. A new command is a file of its own, which defines
+ * `const struct command command_NAME` beside its function, and a line in commands.c. */
 
 enum {
     /* Options of all commands have letters: d f o h q V. */
     OPTION_LANG = OPTION_FIRST,
     OPTION_READING,
     OPTION_FAIL_EMPTY,
+    /* Those that several commands have: private/option_specs.h. */
     OPTION_ON,
     OPTION_RULE,
     OPTION_STATUS,
@@ -23,58 +24,45 @@ enum {
     OPTION_TO,
     OPTION_BLOC,
     OPTION_ACTOR,
-    OPTION_KIND,
-    OPTION_PERSON,
-    OPTION_SOURCE,
-    OPTION_TREE,
-    OPTION_STYLE,
-    /* The analyst's commands. Two ids may share a name: which is meant depends on the command. */
+    OPTION_ALL,
     OPTION_BY,
-    OPTION_BLOCS,
-    OPTION_ACTORS,
-    OPTION_PANEL_RULE,
-    OPTION_DYADS_RULE,
-    OPTION_WIDE,
+    OPTION_PERIOD_RULE,
     OPTION_CODES,
     OPTION_SHAPE,
     OPTION_CERTAIN,
-    OPTION_NET,
-    OPTION_ANY_PAIR,
-    OPTION_DAYS,
-    OPTION_OF,
     OPTION_AS,
-    OPTION_IS,
-    OPTION_ESCAPED,
-    OPTION_EVERY
+    OPTION_LIBRARIES,
+    /* Those of one command: no two commands are run at once, so all may begin here. */
+    OPTION_OWN
 };
 
-enum { COMMAND_OPTIONS_MAX = 16 };
-
-/* Answers: writes one table to the sink. False: the fault is set. */
-typedef bool command_run(const struct question *question, const struct options *options,
+/* Answers: writes one table to the sink. `given` has been checked: see commands_check. False: the
+ * fault is set. */
+typedef bool command_run(const struct question *question, const struct options *given,
                          struct table_sink *sink, struct fault *fault);
 
 struct command {
     const char *name;
-    const char *operands;             /* for the usage line: "BLOC" */
-    int least, most;                  /* how many operands; INT_MAX: any number */
-    const char *summary;              /* one line */
-    const char *help;                 /* paragraphs for -h */
-    int options[COMMAND_OPTIONS_MAX]; /* ids, beyond those of all commands; ends with 0 */
-    const char *examples[3];          /* real ones, NULL at the end */
+    enum message title;   /* of a page with an answer that has none; MSG_NONE: the name */
+    const char *operands; /* for the usage line: "BLOC"; "" for none */
+    int least, most;      /* how many operands; INT_MAX: any number */
+    const char *summary;  /* one line */
+    const char *help;     /* paragraphs for -h */
+    /* Beyond those of all commands, in the order of the help; a NULL name at the end. NULL: none */
+    const struct option_spec *options;
+    const struct column *columns; /* of its plain answer, part of the contract. NULL: it depends */
+    size_t column_count;
+    const char *examples[3]; /* real ones, NULL at the end */
     command_run *run;
-    bool no_database; /* the question needs no database: question->store is NULL */
+    const char *format; /* of an answer where none is asked for; NULL: a table in some form */
+    bool no_database;   /* the question needs no database: question->store is NULL */
 };
 
-/* All commands in the order of the help, ending with a NULL name. */
-const struct command *commands(void);
+/* The addresses of all commands in the order of the help, NULL at the end. */
+const struct command *const *commands(void);
 
 /* The command called `name`, or NULL and FAULT_USAGE with the nearest. */
-const struct command *command_find(const char *name, struct fault *fault);
-
-/* The format of its answers where none is asked for: "text" of a command that prints prose, else
- * NULL, for a table in one form or another. */
-const char *command_format(const struct command *command);
+const struct command *commands_find(const char *name, struct fault *fault);
 
 /* The options of all commands (`*count` of them), without those of shaping.h. */
 const struct option_spec *common_options(size_t *count);
@@ -83,7 +71,17 @@ const struct option_spec *common_options(size_t *count);
 bool command_takes(const struct command *command, int id);
 
 /* All options that may be given to one command (NULL: before any command), into `specs`, which has
- * room for OPTIONS_MAX; returns how many. */
+ * room for OPTIONS_MAX: first its own; returns how many. */
 size_t command_specs(const struct command *command, struct option_spec *specs, size_t capacity);
+
+/* Checks what can be checked of a command line before anything is opened: the number of operands,
+ * and that each option given is what its spec says. FAULT_USAGE, with what was expected. */
+bool commands_check(const struct command *command, struct options *given, struct fault *fault);
+
+/* Runs the command, after a check of those options that only a database can tell: the ids of
+ * statuses, kinds and sources. (A name of a bloc, an actor or a person is looked up by the command,
+ * which needs its number.) */
+bool commands_answer(const struct command *command, const struct question *question,
+                     const struct options *given, struct table_sink *sink, struct fault *fault);
 
 #endif

@@ -1,264 +1,131 @@
-#include "date.h"
+#include "option_specs.h"
 
-#include "date_phrases.h"
-#include "date_words.h"
-#include "text.h"
+#include "arena.h"
+#include "date_table.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 9, WORDS_WIDTH = 50 };
+/* `blocline date`: dates from the command line, or one on each line of stdin. */
 
-static const struct column columns[COLUMNS] = {
-    {"edtf", COLUMN_DATE, ROLE_NONE, MSG_NONE},
-    {"level", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
-    {"earliest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
-    {"latest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
-    {"start_latest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
-    {"end_earliest", COLUMN_DATE, ROLE_NONE, MSG_NONE},
-    {"qualifier", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
-    {"error", COLUMN_TEXT, ROLE_NONE, MSG_heading_error},
-    {"verdict", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+enum { LINE_MAX_SIZE = 1 << 20 }; /* no date is longer than 4 KB; this much we can still echo */
+
+struct line {
+    char *text; /* heap; may hold NUL */
+    size_t size, capacity;
 };
 
-static const char *const verdicts[] = {
-    [EDTF_NO] = "no", [EDTF_POSSIBLE] = "possible", [EDTF_CERTAIN] = "certain"};
-
-bool date_table_begin(struct date_table *table, const char *is, struct fault *fault)
+/* Reads a line, without its LF or CR LF. False at the end of the file, and if the fault is set. */
+static bool read_line(FILE *file, struct line *line, size_t number, struct fault *fault)
 {
-    const struct question *question = table->question;
-    if (is) {
-        struct edtf date;
-        if (!question_date("--is", is, &date, fault)) {
+    int byte;
+    line->size = 0;
+    while ((byte = getc_unlocked(file)) != EOF && byte != '\n') {
+        if (line->size == LINE_MAX_SIZE) {
+            return fault_set(fault, FAULT_DATA, "line %zu of the dates is longer than 1 MB",
+                             number);
+        }
+        line->text = heap_grow(line->text, &line->capacity, line->size + 1, 1);
+        line->text[line->size++] = (char)byte;
+    }
+    if (byte == EOF && ferror(file)) {
+        return fault_errno(fault, FAULT_IO, "cannot read the dates from stdin");
+    }
+    if (byte == '\n' && line->size > 0 && line->text[line->size - 1] == '\r') {
+        line->size--;
+    }
+    return byte == '\n' || line->size > 0;
+}
+
+static bool add_lines(struct date_table *table, struct fault *fault)
+{
+    struct line line = {0};
+    bool done = true;
+    while (done && read_line(stdin, &line, table->dates + 1, fault)) {
+        done = date_table_add(table, line.text ? line.text : "", line.size, fault);
+    }
+    free(line.text);
+    return fault->kind == FAULT_NONE;
+}
+
+static bool add_operands(struct date_table *table, const struct options *given, struct fault *fault)
+{
+    for (int i = 0; i < given->operand_count; i++) {
+        const char *text = given->operands[i];
+        if (!date_table_add(table, text, strlen(text), fault)) {
             return false;
-        }
-        if (date.earliest != date.latest) {
-            return fault_set(fault, FAULT_USAGE, "--is: \"%s\" is not one day, such as 1994-04-30",
-                             is);
-        }
-        table->judged = true;
-        table->day = date.earliest;
-    }
-    if (question->for_people) {
-        table->headers[0].name = message(question->lang, MSG_date_label_date);
-        table->headers[1].name = message(question->lang, MSG_date_label_words);
-        return table_begin(table->sink, NULL, table->headers, 2, fault);
-    }
-    return table_begin(table->sink, NULL, columns, table->judged ? COLUMNS : COLUMNS - 1, fault);
-}
-
-/* Appends a character of at most four hexadecimal digits as UTF-8. */
-static char *put_character(char *out, unsigned point)
-{
-    if (point < 0x80) {
-        *out++ = (char)point;
-    } else if (point < 0x800) {
-        *out++ = (char)(0xC0 | point >> 6);
-        *out++ = (char)(0x80 | (point & 0x3F));
-    } else {
-        *out++ = (char)(0xE0 | point >> 12);
-        *out++ = (char)(0x80 | (point >> 6 & 0x3F));
-        *out++ = (char)(0x80 | (point & 0x3F));
-    }
-    return out;
-}
-
-/* The value of four hexadecimal digits, or -1. */
-static int hexadecimal(const char *digits, size_t size)
-{
-    int value = 0;
-    for (size_t i = 0; i < 4; i++) {
-        static const char signs[] = "0123456789abcdefABCDEF";
-        const char *sign = i < size && digits[i] ? strchr(signs, digits[i]) : NULL;
-        if (!sign) {
-            return -1;
-        }
-        const int digit = (int)(sign - signs);
-        value = 16 * value + (digit < 16 ? digit : digit - 6);
-    }
-    return value;
-}
-
-/* Undoes the escapes into table->buffer. */
-static bool undo_escapes(struct date_table *table, const char *text, size_t size, size_t *plain,
-                         struct edtf_error *error)
-{
-    static const char letters[] = "ntrs\\", meant[] = "\n\t\r \\";
-    table->buffer = heap_grow(table->buffer, &table->capacity, size + 1, 1);
-    char *out = table->buffer;
-    for (size_t at = 0; at < size; at++) {
-        if (text[at] != '\\') {
-            *out++ = text[at];
-            continue;
-        }
-        const size_t start = at++;
-        const char *known = at < size && text[at] ? strchr(letters, text[at]) : NULL;
-        const int value =
-            at < size && text[at] == 'u' ? hexadecimal(text + at + 1, size - at - 1) : -1;
-        if (known) {
-            *out++ = meant[known - letters];
-        } else if (value >= 0) {
-            out = put_character(out, (unsigned)value);
-            at += 4;
-        } else {
-            *error = (struct edtf_error){
-                .offset = start,
-                .length = at < size ? 2 : 1,
-                .message = "bad escape",
-                .expected = "\\t, \\n, \\r, \\s, \\\\ or \\u and four hexadecimal digits",
-            };
-            return false;
-        }
-    }
-    *plain = (size_t)(out - table->buffer);
-    return true;
-}
-
-static bool add_row(struct date_table *table, const char *text, size_t size,
-                    const struct edtf *value, const struct edtf_error *error, struct fault *fault)
-{
-    static const char *const levels[] = {"0", "1", "2"};
-    struct cell cells[COLUMNS] = {{text, size}};
-    char days[4][EDTF_DAY_SIZE];
-    if (value) {
-        edtf_format_earliest(value, days[0]);
-        edtf_format_latest(value, days[1]);
-        edtf_format_day(value->start_latest, days[2]);
-        edtf_format_day(value->end_earliest, days[3]);
-        cells[1] = cell_text(levels[value->level]);
-        for (size_t i = 0; i < 4; i++) {
-            cells[2 + i] = cell_text(days[i]);
-        }
-        cells[6] = cell_text(edtf_qualifier_text(value->qualifier));
-        cells[8] = cell_text(verdicts[edtf_is(value, table->day)]);
-    } else {
-        cells[1] = cell_text("invalid");
-        cells[7] = cell_text(error->message);
-    }
-    return table_row(table->sink, cells, fault);
-}
-
-/* Where a line of at most WORDS_WIDTH columns ends in a text: at a space if there is one. */
-static size_t line_end(const char *words, size_t size)
-{
-    const size_t most = text_cut(words, size, WORDS_WIDTH);
-    size_t end = most;
-    while (end > 0 && end < size && words[end] != ' ') {
-        end--;
-    }
-    return end > 0 ? end : most > 0 ? most : size;
-}
-
-/* The lines as rows; the first beside the date itself, those that continue one beside nothing. */
-static bool add_lines(struct date_table *table, const char *text, size_t size,
-                      const struct date_lines *lines, struct fault *fault)
-{
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct date_line *line = &lines->list[i];
-        const char *label = line->label[0] ? arena_printf(&table->arena, "  %s", line->label) : "";
-        struct cell cells[2] = {i == 0 ? (struct cell){text, size} : cell_text(label)};
-        const char *words = line->words;
-        for (size_t left = strlen(words); left > 0;) {
-            const size_t end = line_end(words, left);
-            cells[1] = (struct cell){words, end};
-            if (!table_row(table->sink, cells, fault)) {
-                return false;
-            }
-            const size_t next = end < left && words[end] == ' ' ? end + 1 : end;
-            words += next;
-            left -= next;
-            cells[0] = cell_text(NULL);
         }
     }
     return true;
 }
 
-static void add_verdict(struct date_table *table, const struct edtf *value,
-                        struct date_lines *lines)
-{
-    static const enum message words[] = {[EDTF_NO] = MSG_date_no,
-                                         [EDTF_POSSIBLE] = MSG_date_possible,
-                                         [EDTF_CERTAIN] = MSG_date_certain};
-    const enum language lang = table->question->lang;
-    char day[EDTF_DAY_SIZE];
-    edtf_format_day(table->day, day);
-    date_lines_add(lines, message_format(&table->arena, lang, MSG_date_label_on, day),
-                   message(lang, words[edtf_is(value, table->day)]));
-}
+enum { IS = OPTION_OWN, ESCAPED };
 
-static bool add_words(struct date_table *table, const char *text, size_t size, const char *plain,
-                      size_t plain_size, const struct edtf *value, const struct edtf_error *error,
-                      struct fault *fault)
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
 {
-    const enum language lang = table->question->lang;
-    struct date_lines lines = {0};
-    if (value) {
-        date_words(&table->arena, plain, plain_size, value, lang, &lines);
-    } else {
-        const char *words = message_format(&table->arena, lang, MSG_date_label_refused,
-                                           date_reason(error->message, lang));
-        date_lines_add(&lines, "", words);
-        if (error->suggestion[0]) {
-            date_lines_add(&lines, message(lang, MSG_date_label_meant), error->suggestion);
-        }
-    }
-    if (value && table->judged) {
-        add_verdict(table, value, &lines);
-    }
-    const bool done = add_lines(table, text, size, &lines, fault);
-    free(lines.list);
-    arena_release(&table->arena);
+    const bool is_list = given->operand_count == 1 && strcmp(given->operands[0], "-") == 0;
+    struct date_table table = {
+        .question = question,
+        .sink = sink,
+        .escaped = given->value[ESCAPED] != NULL,
+        .is_list = is_list,
+    };
+    const bool done = date_table_begin(&table, given->value[IS], fault) &&
+                      (is_list ? add_lines(&table, fault) : add_operands(&table, given, fault)) &&
+                      date_table_end(&table, fault);
+    date_table_release(&table);
     return done;
 }
 
-bool date_table_add(struct date_table *table, const char *text, size_t size, struct fault *fault)
-{
-    struct edtf date;
-    struct edtf_error error;
-    const char *plain = text;
-    size_t plain_size = size;
-    table->dates++;
-    bool valid = !table->escaped || undo_escapes(table, text, size, &plain_size, &error);
-    const bool read = valid;
-    if (valid) {
-        plain = table->escaped ? table->buffer : text;
-        valid = edtf_parse(plain, plain_size, &date, &error);
-    }
-    if (!valid && table->refused++ < DATES_TOLD) {
-        table->told[table->refused - 1].number = table->dates;
-        question_date_fault(plain, read ? plain_size : size, &error,
-                            table->told[table->refused - 1].text);
-    }
-    const struct edtf *value = valid ? &date : NULL;
-    return table->question->for_people
-               ? add_words(table, text, size, plain, plain_size, value, &error, fault)
-               : add_row(table, text, size, value, &error, fault);
-}
+static const struct option_spec options[] = {
+    {.id = IS,
+     .name = "is",
+     .argument = "DAY",
+     .help = "adds the verdict on this day: certain, possible or no",
+     .kind = VALUE_DATE},
+    {.id = ESCAPED,
+     .name = "escaped",
+     .help = "undo \\t \\n \\r \\s (space) \\\\ \\uXXXX in the dates first"},
+    OPT_END,
+};
 
-static bool tell_refused(const struct date_table *table, struct fault *fault)
-{
-    if (table->dates == 1) {
-        return fault_set(fault, FAULT_PART, "%s", table->told[0].text);
-    }
-    for (size_t i = 0; i < table->refused && i < DATES_TOLD; i++) {
-        if (table->is_list) {
-            question_note(table->question, "line %zu: %s", table->told[i].number,
-                          table->told[i].text);
-        } else {
-            question_note(table->question, "%s", table->told[i].text);
-        }
-    }
-    return fault_set(fault, FAULT_PART, "%zu of %zu dates %s refused", table->refused, table->dates,
-                     table->refused == 1 ? "was" : "were");
-}
+static const char help[] =
+    "Says what each date means, or why it is refused: a date is EDTF (ISO 8601-2:2019, levels 0 "
+    "to\n"
+    "2). With - the dates are the lines of stdin. A table is in words, in the language of --lang;\n"
+    "in all other formats there are columns for its first and last day (-inf, inf or unknown if "
+    "it\n"
+    "has none), for the latest start and the earliest end (between them lies what is certain), "
+    "and\n"
+    "`level` is `invalid` for what is refused. Needs no database.\n"
+    "\n"
+    "  1994-04-30     a day; 1994-04 some day of a month, 1994 of a year, 1994-21 of a spring\n"
+    "  1994-04~       approximately; ? uncertain, % both. They move no bound\n"
+    "  199X, 1994-XX  a digit that is not known\n"
+    "  1990/1995      something that lasted from 1990 to 1995\n"
+    "  [1990..1995]   something that happened some time between 1990 and 1995\n"
+    "  1990/.. 1990/  lasts on without a limit; until an unknown day\n"
+    "  [1990,1995]    in one of the two years; {1990,1995} in both\n"
+    "  -0043          44 BC: year 0000 is 1 BC; Y17000 a year of more than four digits\n"
+    "\n"
+    "Exit status 1 if any date was refused; all are answered even so.";
 
-bool date_table_end(struct date_table *table, struct fault *fault)
-{
-    return table_end(table->sink, fault) && (table->refused == 0 || tell_refused(table, fault));
-}
-
-void date_table_release(struct date_table *table)
-{
-    arena_release(&table->arena);
-    free(table->buffer);
-}
+const struct command command_date = {
+    .name = "date",
+    .title = MSG_title_date,
+    .operands = "EDTF...",
+    .least = 1,
+    .most = INT_MAX,
+    .summary = "what a date means",
+    .help = help,
+    .options = options,
+    .columns = date_columns,
+    .column_count = DATE_COLUMNS - 1, /* the last is there with --is alone */
+    .examples = {"blocline date 1994-04~ '[1990..1995]' 1990/1995 --is 1994-04-30",
+                 "printf '1998\\n1994-04~\\n' | blocline date - -f json"},
+    .run = run,
+    .no_database = true,
+};

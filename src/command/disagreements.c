@@ -1,5 +1,5 @@
 #include "account_compare.h"
-#include "record_queries.h"
+#include "command.h"
 #include "resolve.h"
 #include "store_conflicts.h"
 
@@ -151,9 +151,10 @@ static bool take_account(void *context, const struct conflict_row *row, struct f
     return true;
 }
 
-bool query_disagreements(const struct question *question, const char *word, struct table_sink *sink,
-                         struct fault *fault)
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
 {
+    const char *word = given->operand_count ? given->operands[0] : NULL;
     struct subject bloc = {.owner = ANY_ID};
     struct gathering gathering = {.sink = sink};
     bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
@@ -165,3 +166,29 @@ bool query_disagreements(const struct question *question, const char *word, stru
     arena_release(&gathering.arena);
     return done;
 }
+
+static const char help[] =
+    "Lists, for each event that is told more than once, what its accounts disagree in, and what\n"
+    "each of them says of it; also where one source contradicts itself. `used` says which account\n"
+    "counts in the reading. A source that is silent on something disagrees with nobody about it.\n"
+    "Aspects:\n"
+    "  date       no day fits both dates (2015-08-06 and 2015-08-12)\n"
+    "  precision  both may be true, but one date says less (2004 and 2004-10-18); whether a date\n"
+    "             is marked as uncertain (?) or approximate (~) is shown, not compared\n"
+    "  kind       a signature for one, an accession for another\n"
+    "  parties    who was in it\n"
+    "  status     what somebody became by it (party, signatory ...)\n"
+    "  place      where it happened";
+
+const struct command command_disagreements = {
+    .name = "disagreements",
+    .title = MSG_title_disagreements,
+    .operands = "[BLOC]",
+    .most = 1,
+    .summary = "where sources differ, side by side",
+    .help = help,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline disagreements INT1996", "blocline disagreements EAEU -f table"},
+    .run = run,
+};

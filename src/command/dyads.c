@@ -1,5 +1,7 @@
+#include "option_specs.h"
 #include "pair_cells.h"
-#include "panel_wide.h"
+#include "panel.h"
+#include "shaping.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +19,15 @@ struct dyads {
 };
 
 enum { PERIOD, ACTOR1, ACTOR2, COUNT, BLOCS, CERTAIN_COUNT, LONG_COLUMNS };
+
+static const struct column long_columns[LONG_COLUMNS] = {
+    [PERIOD] = {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+    [ACTOR1] = {"actor1", COLUMN_TEXT, ROLE_FIRST, MSG_heading_actor1},
+    [ACTOR2] = {"actor2", COLUMN_TEXT, ROLE_SECOND, MSG_heading_actor2},
+    [COUNT] = {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count},
+    [BLOCS] = {"blocs", COLUMN_LIST, ROLE_SHARED, MSG_heading_blocs},
+    [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER, ROLE_CERTAIN_COUNT, MSG_heading_certain},
+};
 
 /* The cells are kept from row to row, as most of a row is like the one before. */
 static bool add_pair(void *context, int64_t period, const struct pair *pair, struct fault *fault)
@@ -86,21 +97,13 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
 
 static bool dyads_long(struct dyads *dyads, struct fault *fault)
 {
-    static const struct column columns[LONG_COLUMNS] = {
-        [PERIOD] = {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
-        [ACTOR1] = {"actor1", COLUMN_TEXT, ROLE_FIRST, MSG_heading_actor1},
-        [ACTOR2] = {"actor2", COLUMN_TEXT, ROLE_SECOND, MSG_heading_actor2},
-        [COUNT] = {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count},
-        [BLOCS] = {"blocs", COLUMN_LIST, ROLE_SHARED, MSG_heading_blocs},
-        [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER, ROLE_CERTAIN_COUNT, MSG_heading_certain},
-    };
     struct cell cells[LONG_COLUMNS] = {{0}};
     struct scope *scope = dyads->scope;
     dyads->cells = cells;
     dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
     const struct cell *labels =
         dyads->words->counts_only ? NULL : list_labels(&scope->arena, &scope->blocs);
-    return table_begin(dyads->sink, NULL, columns, LONG_COLUMNS, fault) &&
+    return table_begin(dyads->sink, NULL, long_columns, LONG_COLUMNS, fault) &&
            pair_driver(scope, false, labels, add_pair, dyads, fault) &&
            table_end(dyads->sink, fault);
 }
@@ -133,11 +136,6 @@ bool query_dyads(const struct question *question, const struct panel_options *wo
     struct dyads dyads = {.scope = &scope, .words = words, .sink = sink};
     bool done = scope_open(&scope, question, &words->scope, fault);
     scope.certain_only = words->certain_only;
-    if (done && scope.by_days) {
-        done =
-            fault_set(fault, FAULT_USAGE,
-                      "--rule days counts the days of one actor; `together --days` those of two");
-    }
     done = done && (words->cow ? dyads_cow(&dyads, fault) : dyads_long(&dyads, fault));
     if (done) {
         scope_note_codes(&scope);
@@ -145,3 +143,42 @@ bool query_dyads(const struct question *question, const struct panel_options *wo
     scope_release(&scope);
     return done;
 }
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    struct panel_options words;
+    if (!panel_read(given, &words, fault)) {
+        return false;
+    }
+    words.scope.rule = (enum rule)given->number[OPTION_PERIOD_RULE];
+    words.counts_only = !shaping_needs(given, "blocs");
+    return query_dyads(question, &words, sink, fault);
+}
+
+static const struct option_spec options[] = {
+    OPT_STATUS,      OPT_FROM,  OPT_TO,    OPT_BY,      OPT_BLOCS, OPT_ACTORS,
+    OPT_PERIOD_RULE, OPT_CODES, OPT_SHAPE, OPT_CERTAIN, OPT_END,
+};
+
+static const char help[] =
+    "One row for each period and pair of actors that share blocs, in order of period and\n"
+    "pair: `count` blocs and which; `certain` of them surely. A bloc is shared in a period\n"
+    "if both stand in it on some day of it, on the same day (--rule any), or on every day,\n"
+    "its first, its last. --actor with one actor: its pairs with all others.\n"
+    "--shape cow: a column per bloc, 1 shared, 0 not, empty where the bloc did not exist,\n"
+    "the state of the lower number first.";
+
+const struct command command_dyads = {
+    .name = "dyads",
+    .title = MSG_title_dyads,
+    .operands = "",
+    .summary = "pairs of actors by period: what they share",
+    .help = help,
+    .options = options,
+    .columns = long_columns,
+    .column_count = LONG_COLUMNS,
+    .examples = {"blocline dyads --from 1995 --to 1999",
+                 "blocline dyads --actor KAZ,UZB --by month"},
+    .run = run,
+};

@@ -1,8 +1,9 @@
-#include "record_queries.h"
+#include "command.h"
 #include "stem.h"
 #include "store_search.h"
 #include "text.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -115,14 +116,14 @@ static bool take_found(void *context, const struct found_row *row, struct fault 
     return table_row(answer->sink, cells, fault);
 }
 
-bool query_find(const struct question *question, const char *const *texts, size_t count,
+static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
     struct expression expression = {.text = ""};
     struct answer answer = {sink};
     struct stemmer *stemmer = stemmer_new();
-    for (size_t i = 0; i < count; i++) {
-        add_text(&expression, stemmer, texts[i]);
+    for (int i = 0; i < given->operand_count; i++) {
+        add_text(&expression, stemmer, given->operands[i]);
     }
     stemmer_free(stemmer);
     bool done = table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault);
@@ -130,9 +131,9 @@ bool query_find(const struct question *question, const char *const *texts, size_
         done = store_find(question->store, question->reading, expression.text, question->lang,
                           take_found, &answer, fault);
         if (done && sink->rows == 0) {
-            question_note(question,
-                          "nothing speaks of all these words: try fewer of them, or another "
-                          "language");
+            question_note(
+                question,
+                "no match for all of these words: try fewer of them, or another language");
         }
     } else if (done) {
         question_note(question, "there is no word to look for in that");
@@ -140,3 +141,23 @@ bool query_find(const struct question *question, const char *const *texts, size_
     arena_release(&expression.arena);
     return done && table_end(sink, fault);
 }
+
+static const char help[] =
+    "Finds the events, blocs, actors, people and sources that speak of all the words of TEXT: in\n"
+    "titles, names, places, people, notes and ids. English and Russian words match in any form\n"
+    "(ё is е), Kazakh ones by their beginning. Words in quotes stand side by side. The best come\n"
+    "first, then the earliest; `matched` says in which fields.";
+
+const struct command command_find = {
+    .name = "find",
+    .title = MSG_title_find,
+    .operands = "TEXT",
+    .least = 1,
+    .most = INT_MAX,
+    .summary = "full-text search in English and Russian",
+    .help = help,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline find таможенный союз", "blocline find '\"customs union\" Bishkek'"},
+    .run = run,
+};

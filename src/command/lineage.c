@@ -1,6 +1,6 @@
-#include "record_queries.h"
-
+#include "lineage_tree.h"
 #include "message.h"
+#include "option_specs.h"
 #include "resolve.h"
 #include "store_lineage.h"
 
@@ -33,8 +33,8 @@ static bool take_step(void *context, const struct lineage_row *row, struct fault
     return table_row(answer->sink, cells, fault);
 }
 
-bool query_lineage(const struct question *question, const char *word, struct table_sink *sink,
-                   struct fault *fault)
+static bool list_steps(const struct question *question, const char *word, struct table_sink *sink,
+                       struct fault *fault)
 {
     struct subject bloc;
     struct answer answer = {sink};
@@ -55,3 +55,36 @@ bool query_lineage(const struct question *question, const char *word, struct tab
     arena_release(&arena);
     return done;
 }
+
+enum { TREE = OPTION_OWN };
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    return given->value[TREE] ? lineage_tree(question, given->operands[0], sink, fault)
+                              : list_steps(question, given->operands[0], sink, fault);
+}
+
+static const struct option_spec options[] = {
+    {.id = TREE, .name = "tree", .help = "draw a tree"},
+    OPT_END,
+};
+
+static const char help[] =
+    "Lists every step that led to BLOC, however far back, and every step that leads on from it,\n"
+    "with the date of the event in the reading. `nested-in`: from was a part of to; `inspired`:\n"
+    "no legal link. --tree draws the family: first what BLOC came from, then what it became.";
+
+const struct command command_lineage = {
+    .name = "lineage",
+    .operands = "BLOC",
+    .least = 1,
+    .most = 1,
+    .summary = "what a bloc came from and became",
+    .help = help,
+    .options = options,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline lineage EURASEC", "blocline lineage CAU --tree -f table"},
+    .run = run,
+};

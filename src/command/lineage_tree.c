@@ -1,4 +1,4 @@
-#include "record_queries.h"
+#include "lineage_tree.h"
 #include "resolve.h"
 #include "store_lineage.h"
 
@@ -17,7 +17,7 @@ static const struct column columns[] = {
     {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
 };
 
-enum { DEPTH_MAX = 60 }; /* no terminal is wider; deeper steps are in the rows of query_lineage */
+enum { DEPTH_MAX = 60 }; /* no terminal is wider; deeper steps are in the rows without --tree */
 
 struct edge {
     int64_t from_id, to_id;
@@ -154,8 +154,8 @@ static bool draw_family(struct family *family, const struct subject *bloc, struc
     return draw_branches(family, bloc->owner, false, false, 0, fault);
 }
 
-bool query_lineage_tree(const struct question *question, const char *word, struct table_sink *sink,
-                        struct fault *fault)
+bool lineage_tree(const struct question *question, const char *word, struct table_sink *sink,
+                  struct fault *fault)
 {
     struct subject bloc;
     struct family family = {.sink = sink};

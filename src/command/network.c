@@ -1,5 +1,7 @@
-#include "analyst.h"
+#include "option_specs.h"
 #include "pair_cells.h"
+#include "scope.h"
+#include "shaping.h"
 
 #include "edtf.h"
 
@@ -63,22 +65,31 @@ static bool set_period(struct scope *scope, struct fault *fault)
     return done;
 }
 
-bool query_network(const struct question *question, const struct network_options *words,
-                   struct table_sink *sink, struct fault *fault)
+enum { OF = OPTION_OWN };
+
+enum { OF_ACTORS, OF_BLOCS };
+static const char *const of_words[] = {"actors", "blocs", NULL};
+
+/* If nobody looks at the list of what is shared it is left empty. */
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
 {
+    const bool of_blocs = given->number[OF] == OF_BLOCS;
+    const struct scope_options words = {.blocs = given->value[OPTION_BLOC],
+                                        .actors = given->value[OPTION_ACTOR]};
     struct scope scope;
     struct network network = {.sink = sink};
-    bool done = scope_open(&scope, question, &words->scope, fault) && set_period(&scope, fault);
-    scope.certain_only = words->certain_only;
+    bool done = scope_open(&scope, question, &words, fault) && set_period(&scope, fault);
+    scope.certain_only = given->value[OPTION_CERTAIN] != NULL;
     if (done) {
-        network.units = words->of_blocs ? &scope.blocs : &scope.actors;
-        network.links = words->of_blocs ? &scope.actors : &scope.blocs;
+        network.units = of_blocs ? &scope.blocs : &scope.actors;
+        network.links = of_blocs ? &scope.actors : &scope.blocs;
         network.numbers = number_cells(&scope.arena, network.links->count);
         const struct cell *labels =
-            words->counts_only ? NULL : list_labels(&scope.arena, network.links);
+            shaping_needs(given, "shared") ? list_labels(&scope.arena, network.links) : NULL;
         done = table_begin(sink, question->when_text, columns, sizeof columns / sizeof *columns,
                            fault) &&
-               pair_driver(&scope, words->of_blocs, labels, add_edge, &network, fault) &&
+               pair_driver(&scope, of_blocs, labels, add_edge, &network, fault) &&
                table_end(sink, fault);
     }
     if (done) {
@@ -87,3 +98,40 @@ bool query_network(const struct question *question, const struct network_options
     scope_release(&scope);
     return done;
 }
+
+static const struct option_spec options[] = {
+    OPT_ON,
+    OPT_RULE,
+    OPT_STATUS,
+    OPT_BLOCS,
+    OPT_ACTORS,
+    OPT_CERTAIN,
+    {.id = OF,
+     .name = "of",
+     .argument = "WHAT",
+     .help = "actors by the blocs they share (default), or blocs by actors",
+     .kind = VALUE_WORD,
+     .words = of_words},
+    OPT_AS,
+    OPT_END,
+};
+
+static const char help[] =
+    "Lists the pairs of actors that share blocs on the day or in the period of --on\n"
+    "(without it, on the last day that the records cover): `weight` blocs, `certain` of\n"
+    "them surely. --of blocs: pairs of blocs by the actors they share. --actor with one\n"
+    "actor: its pairs with all others (--of blocs --bloc B: those of one bloc).";
+
+const struct command command_network = {
+    .name = "network",
+    .title = MSG_title_network,
+    .operands = "",
+    .summary = "co-membership as a graph: edge list, GraphML, DOT",
+    .help = help,
+    .options = options,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline network --on 2015 -o eurasia.graphml",
+                 "blocline network --of blocs --status all --as dot"},
+    .run = run,
+};

@@ -1,4 +1,5 @@
-#include "panel_wide.h"
+#include "panel.h"
+#include "option_specs.h"
 
 #include <stdio.h>
 
@@ -99,3 +100,85 @@ bool query_panel(const struct question *question, const struct panel_options *wo
     scope_release(&scope);
     return done;
 }
+
+enum { WIDE = OPTION_OWN };
+
+bool panel_read(const struct options *given, struct panel_options *words, struct fault *fault)
+{
+    const bool cow = given->value[OPTION_SHAPE] != NULL; /* there is no other shape */
+    *words = (struct panel_options){.scope = {.by = (enum by)given->number[OPTION_BY],
+                                              .blocs = given->value[OPTION_BLOC],
+                                              .actors = given->value[OPTION_ACTOR],
+                                              .codes = (enum codes)given->number[OPTION_CODES]},
+                                    .certain_only = given->value[OPTION_CERTAIN] != NULL,
+                                    .cow = cow};
+    return !cow || words->scope.by == BY_YEAR ||
+           fault_set(fault, FAULT_USAGE, "--shape cow is by year");
+}
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    struct panel_options words;
+    if (!panel_read(given, &words, fault)) {
+        return false;
+    }
+    words.scope.by_days = given->number[OPTION_PERIOD_RULE] == RULE_DAYS;
+    words.scope.rule =
+        words.scope.by_days ? RULE_ANY : (enum rule)given->number[OPTION_PERIOD_RULE];
+    words.scope.with_cow = words.cow;
+    words.wide = given->value[WIDE] != NULL;
+    return query_panel(question, &words, sink, fault);
+}
+
+static const struct option_spec options[] = {
+    OPT_STATUS,
+    OPT_FROM,
+    OPT_TO,
+    OPT_BY,
+    OPT_BLOCS,
+    OPT_ACTORS,
+    {.id = OPTION_PERIOD_RULE,
+     .name = "rule",
+     .argument = "RULE",
+     .help = "any day of the period (default), all of it, its start, its end, or days: their share",
+     .kind = VALUE_WORD,
+     .words = panel_rule_words.texts},
+    {.id = WIDE, .name = "wide", .help = "one column per bloc"},
+    OPT_CODES,
+    OPT_SHAPE,
+    OPT_CERTAIN,
+    OPT_END,
+};
+
+static const char help[] =
+    "One row for each period, bloc and actor in which the actor stands in the bloc, in\n"
+    "order of bloc, actor and period, from the first founding to the end of the records.\n"
+    "The first and the last period are cut to --from and --to. Certainty is day by day:\n"
+    "with --rule any a year is certain if on some day of it the actor surely stood. Where\n"
+    "several statuses touch a period the row has the surest; of these the highest (full\n"
+    "before partial); of these the latest. --rule all: on every day in one of the statuses\n"
+    "asked for; the row has the lowest. --rule days adds `days` and `share`: the certain\n"
+    "days, in all statuses asked for, and their share of the period. Quarters are EDTF:\n"
+    "1998-33 to 1998-36.\n"
+    "--wide: one row per period and actor, one column per bloc that had a standing (or that\n"
+    "--bloc names), with statuses as words; with --codes cow as Correlates of War numbers;\n"
+    "with --rule days as shares. Empty: no standing. Possible standings are filled in too\n"
+    "(--certain: not).\n"
+    "--shape cow: ccode,year,state and the blocs; 1, 2, 3 as the statuses' numbers say; 0\n"
+    "where the bloc lived without the actor; empty before and after. Without --status it\n"
+    "has every status with such a number.";
+
+const struct command command_panel = {
+    .name = "panel",
+    .title = MSG_title_panel,
+    .operands = "",
+    .summary = "actor by bloc by period, for statistics",
+    .help = help,
+    .options = options,
+    .columns = columns,
+    .column_count = COLUMN_COUNT - DAYS_COLUMNS,
+    .examples = {"blocline panel --by month --bloc CAU,CAEC -o panel.csv",
+                 "blocline panel --wide --codes cow --rule end --from 1992 --to 2015"},
+    .run = run,
+};

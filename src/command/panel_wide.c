@@ -1,4 +1,4 @@
-#include "panel_wide.h"
+#include "panel.h"
 
 #include "edtf.h"
 

@@ -5,25 +5,63 @@
 #include "sorter.h"
 #include "with_sources.h"
 
-#include <errno.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+static const char *const excel_words[] = {"ru", NULL};
+static const char *const color_words[] = {"auto", "always", "never", NULL}; /* enum color_when */
+
 static const struct option_spec specs[] = {
-    {OPTION_COLUMNS, "columns", "A,B,C", "only these columns, in this order"},
-    {OPTION_SORT, "sort", "A,-B", "in order of column A, then of B from the last to the first"},
-    {OPTION_LIMIT, "limit", "N", "the first N rows; how many there are more is said on stderr"},
-    {OPTION_NO_HEADER, "no-header", NULL, "no names of columns"},
-    {OPTION_NULL, "null", "TEXT", "TEXT where there is no value (NA for R)"},
-    {OPTION_FILL_OPEN, "fill-open", "DATE", "DATE where an end is open, for tools that need one"},
-    {OPTION_EXCEL, "excel", "ru", "CSV as Excel in Russian opens it: BOM, ;, CRLF, no formulas"},
-    {OPTION_FOR, "for", "TOOL", "columns for timelinejs, flourish, rawgraphs or datawrapper"},
-    {OPTION_WITH_SOURCES, "with-sources", NULL, "a column with the sources that tell of each row"},
-    {OPTION_WITH_PROVENANCE, "with-provenance", NULL,
-     "say in the answer what it was made of: records, digest, reading, command"},
-    {OPTION_COLOR, "color", "WHEN", "auto (on a terminal, without NO_COLOR), always or never"},
-    {OPTION_NO_PAGER, "no-pager", NULL, "no pager on a terminal (else PAGER, or less -FRX)"},
+    {.id = OPTION_COLUMNS,
+     .name = "columns",
+     .argument = "A,B,C",
+     .help = "only these columns, in this order"},
+    {.id = OPTION_SORT,
+     .name = "sort",
+     .argument = "A,-B",
+     .help = "in order of column A, then of B from the last to the first"},
+    {.id = OPTION_LIMIT,
+     .name = "limit",
+     .argument = "N",
+     .help = "the first N rows; how many there are more is said on stderr",
+     .kind = VALUE_NUMBER},
+    {.id = OPTION_NO_HEADER, .name = "no-header", .help = "no names of columns"},
+    {.id = OPTION_NULL,
+     .name = "null",
+     .argument = "TEXT",
+     .help = "TEXT where there is no value (NA for R)"},
+    {.id = OPTION_FILL_OPEN,
+     .name = "fill-open",
+     .argument = "DATE",
+     .help = "DATE where an end is open, for tools that need one",
+     .kind = VALUE_DATE},
+    {.id = OPTION_EXCEL,
+     .name = "excel",
+     .argument = "ru",
+     .help = "CSV as Excel in Russian opens it: BOM, ;, CRLF, no formulas",
+     .kind = VALUE_WORD,
+     .words = excel_words},
+    {.id = OPTION_FOR,
+     .name = "for",
+     .argument = "TOOL",
+     .help = "columns for timelinejs, flourish, rawgraphs or datawrapper",
+     .kind = VALUE_WORD,
+     .words = shape_names},
+    {.id = OPTION_WITH_SOURCES,
+     .name = "with-sources",
+     .help = "a column with the sources that tell of each row"},
+    {.id = OPTION_WITH_PROVENANCE,
+     .name = "with-provenance",
+     .help = "say in the answer what it was made of: records, digest, reading, command"},
+    {.id = OPTION_COLOR,
+     .name = "color",
+     .argument = "WHEN",
+     .help = "auto (on a terminal, without NO_COLOR), always or never",
+     .kind = VALUE_WORD,
+     .words = color_words},
+    {.id = OPTION_NO_PAGER,
+     .name = "no-pager",
+     .help = "no pager on a terminal (else PAGER, or less -FRX)"},
 };
 
 const struct option_spec *shaping_options(size_t *count)
@@ -32,48 +70,19 @@ const struct option_spec *shaping_options(size_t *count)
     return specs;
 }
 
-static bool read_limit(const char *text, size_t *limit, struct fault *fault)
-{
-    char *end;
-    errno = 0;
-    const unsigned long long number = strtoull(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end || errno != 0) {
-        return fault_set(fault, FAULT_USAGE, "--limit: \"%s\" is not a number of rows", text);
-    }
-    *limit = (size_t)number;
-    return true;
-}
-
 bool shaping_check(const struct options *options, struct fault *fault)
 {
-    const char *limit = options->value[OPTION_LIMIT], *fill = options->value[OPTION_FILL_OPEN];
-    const char *excel = options->value[OPTION_EXCEL], *tool = options->value[OPTION_FOR];
-    size_t rows;
+    const char *fill = options->value[OPTION_FILL_OPEN];
     struct edtf date;
-    if (limit && !read_limit(limit, &rows, fault)) {
-        return false;
-    }
-    if (fill && !question_date("--fill-open", fill, &date, fault)) {
-        return false;
-    }
-    if (fill && date.kind != EDTF_DATE) {
-        return fault_set(fault, FAULT_USAGE, "--fill-open: \"%s\" is not one date", fill);
-    }
-    if (excel && strcmp(excel, "ru") != 0) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--excel: unknown locale \"%s\"; expected ru (or write xlsx, which is "
-                         "the same in all)",
-                         excel);
-    }
-    return !tool || shape_exists(tool) ||
-           fault_set(fault, FAULT_USAGE, "--for: unknown tool \"%s\"; expected one of: %s", tool,
-                     shape_names);
+    return !fill || (question_date("--fill-open", fill, &date, fault) &&
+                     (date.kind == EDTF_DATE ||
+                      fault_set(fault, FAULT_USAGE, "--fill-open: \"%s\" is not one date", fill)));
 }
 
 const char *shaping_open_end(const struct options *options, const struct question *question)
 {
     const char *fill = options->value[OPTION_FILL_OPEN];
-    return fill || !question->store ? fill : store_info(question->store, "as_of", NULL);
+    return fill || !question->store ? fill : store_info(question->store, "as_of");
 }
 
 static void add(struct shaping *shaping, struct table_filter *filter)
@@ -88,7 +97,7 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
                   const struct question *question, struct table_sink *sink, struct fault *fault)
 {
     const char *const *value = options->value;
-    size_t limit = SIZE_MAX;
+    const size_t limit = value[OPTION_LIMIT] ? options->number[OPTION_LIMIT] : SIZE_MAX;
     *shaping = (struct shaping){.sink = sink};
     if (value[OPTION_NULL]) {
         add(shaping, filter_null(shaping->sink, value[OPTION_NULL]));
@@ -101,9 +110,6 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
             filter_shape(shaping->sink, value[OPTION_FOR], shaping_open_end(options, question)));
     } else if (value[OPTION_FILL_OPEN]) {
         add(shaping, filter_fill_open(shaping->sink, value[OPTION_FILL_OPEN]));
-    }
-    if (value[OPTION_LIMIT] && !read_limit(value[OPTION_LIMIT], &limit, fault)) {
-        return false;
     }
     if (value[OPTION_SORT]) { /* which may let the rows go that are beyond the limit */
         const struct sort_options means = {

@@ -23,10 +23,13 @@ enum {
     OPTION_NO_PAGER
 };
 
+/* What --color says, in the order of its words. */
+enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
 /* These options, `*count` of them. */
 const struct option_spec *shaping_options(size_t *count);
 
-/* Checks what can be checked before anything is opened: FAULT_USAGE. */
+/* Checks what their specs cannot say (commands_check calls it): FAULT_USAGE. */
 bool shaping_check(const struct options *options, struct fault *fault);
 
 /* The filters of one answer. All zeros is none. */

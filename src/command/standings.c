@@ -1,9 +1,8 @@
+#include "standings.h"
 #include "coverage.h"
-#include "queries.h"
 #include "resolve.h"
-#include "standings_all.h"
 
-/* members and blocs: one question from its two sides. */
+/* members and blocs, which are one question from its two sides, and history. */
 
 struct answer {
     const struct question *question;
@@ -71,7 +70,7 @@ static bool write_spells(struct answer *answer, const struct spell_query *query,
                          spell_visit *take, struct fault *fault)
 {
     struct table_sink *sink = answer->sink;
-    return table_begin(sink, title, spell_columns, spell_column_count, fault) &&
+    return table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault) &&
            store_spells(answer->question->store, query, take, answer, fault) &&
            table_end(sink, fault);
 }
@@ -102,18 +101,19 @@ static bool write_standings(struct answer *answer, const struct subject *subject
     return done;
 }
 
-static bool answer_standings(const struct question *question, const char *word, bool of_bloc,
-                             struct table_sink *sink, struct fault *fault)
+bool standings_of(const struct question *question, const char *word, unsigned wanted,
+                  struct table_sink *sink, struct fault *fault)
 {
+    const bool of_bloc = wanted == WANT_BLOC;
     struct subject subject;
     struct arena arena = {0};
     struct answer answer = {.question = question, .sink = sink, .of_bloc = of_bloc};
-    bool done = resolve(question, word, of_bloc ? WANT_BLOC : WANT_ACTOR, &arena, &subject, fault);
+    bool done = resolve(question, word, wanted, &arena, &subject, fault);
     if (done) {
         const char *title =
             arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
-        done = of_bloc ? all_standings(question, subject.id, title,
-                                       question->say ? &answer.others : NULL, sink, fault)
+        done = of_bloc ? standings_packed(question, subject.id, title,
+                                          question->say ? &answer.others : NULL, sink, fault)
                        : write_standings(&answer, &subject, title, fault);
     }
     if (done) {
@@ -122,18 +122,6 @@ static bool answer_standings(const struct question *question, const char *word, 
     }
     arena_release(&arena);
     return done;
-}
-
-bool query_members(const struct question *question, const char *bloc, struct table_sink *sink,
-                   struct fault *fault)
-{
-    return answer_standings(question, bloc, true, sink, fault);
-}
-
-bool query_blocs(const struct question *question, const char *actor, struct table_sink *sink,
-                 struct fault *fault)
-{
-    return answer_standings(question, actor, false, sink, fault);
 }
 
 static bool take_history(void *context, const struct spell_row *row, struct fault *fault)
@@ -149,8 +137,8 @@ static bool take_history(void *context, const struct spell_row *row, struct faul
                            row->bounds.start_hi < row->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
 }
 
-bool query_history(const struct question *question, const char *word, struct table_sink *sink,
-                   struct fault *fault)
+bool standings_history(const struct question *question, const char *word, struct table_sink *sink,
+                       struct fault *fault)
 {
     struct subject subject;
     struct arena arena = {0};

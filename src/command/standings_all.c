@@ -1,7 +1,6 @@
-#include "standings_all.h"
+#include "standings.h"
 
 #include "coverage.h"
-#include "queries.h"
 #include "spell_packs.h"
 #include "store_lists.h"
 
@@ -194,8 +193,8 @@ static bool take_spell(void *context, const struct packed_spell *spell, struct f
     return table_row(all->sink, cells, fault);
 }
 
-bool all_standings(const struct question *question, const char *bloc, const char *title,
-                   struct others *others, struct table_sink *sink, struct fault *fault)
+bool standings_packed(const struct question *question, const char *bloc, const char *title,
+                      struct others *others, struct table_sink *sink, struct fault *fault)
 {
     const struct edtf *when = &question->when;
     struct all all = {.question = question,
@@ -216,7 +215,7 @@ bool all_standings(const struct question *question, const char *bloc, const char
         coverage_rewind(&coverage);
         all.bloc_id = NULL;
     }
-    done = done && table_begin(sink, title, spell_columns, spell_column_count, fault) &&
+    done = done && table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault) &&
            store_packs(question->store, &query, take_spell, &all, fault) && table_end(sink, fault);
     coverage_release(&coverage);
     actor_finder_close(all.finder);
@@ -226,10 +225,9 @@ bool all_standings(const struct question *question, const char *bloc, const char
     return done;
 }
 
-bool query_all_standings(const struct question *question, struct table_sink *sink,
-                         struct fault *fault)
+bool standings_of_all(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
-    const bool done = all_standings(question, NULL, question->when_text, NULL, sink, fault);
+    const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault);
     if (done) {
         question_note_coverage(question);
     }

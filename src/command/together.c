@@ -1,6 +1,7 @@
 #include "together.h"
 
 #include "edtf.h"
+#include "option_specs.h"
 #include "resolve.h"
 #include "spell_table.h"
 
@@ -186,7 +187,7 @@ static bool answer(struct together *together, struct fault *fault)
         !account_finder_open(scope->question->store, &together->finder, fault) ||
         !scope_first_period(scope, &first, fault) ||
         !table_begin(sink, NULL, days ? together_days_columns : spell_columns,
-                     days ? together_days_column_count : spell_column_count, fault)) {
+                     days ? together_days_column_count : SPELL_COLUMNS, fault)) {
         return false;
     }
     /* Days are counted from the first that the records know of. */
@@ -223,3 +224,53 @@ bool query_together(const struct question *question, const struct together_optio
     scope_release(&together.scope);
     return done;
 }
+
+enum { ANY_PAIR = OPTION_OWN, DAYS };
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    const struct together_options words = {.actors = given->operands,
+                                           .actor_count = (size_t)given->operand_count,
+                                           .blocs = given->value[OPTION_BLOC],
+                                           .any_pair = given->value[ANY_PAIR] != NULL,
+                                           .days = given->value[DAYS] != NULL,
+                                           .certain_only = given->value[OPTION_CERTAIN] != NULL};
+    return query_together(question, &words, sink, fault);
+}
+
+static const struct option_spec options[] = {
+    OPT_STATUS,
+    OPT_FROM,
+    OPT_TO,
+    OPT_BLOCS,
+    OPT_CERTAIN,
+    {.id = ANY_PAIR, .name = "any-pair", .help = "every two of the actors, not only all of them"},
+    {.id = DAYS, .name = "days", .help = "count the days, per bloc"},
+    OPT_END,
+};
+
+static const char help[] =
+    "Lists the blocs and days in which all the actors stood together, as spells: from the\n"
+    "day the last of them came to the day the first of them left. `certain`: on some day\n"
+    "they surely did. Where their statuses differ they are listed in the order of the\n"
+    "actors. Where no one date bounds the spell its earliest and latest day are given:\n"
+    "[1994-01-01..1994-04-30]. --days has one row per bloc instead, with the number of\n"
+    "certain and of possible days (the certain ones among them), up to --to or the end of\n"
+    "the records.";
+
+const struct command command_together = {
+    .name = "together",
+    .title = MSG_title_together,
+    .operands = "ACTOR ACTOR...",
+    .least = 2,
+    .most = 32,
+    .summary = "when actors shared their blocs",
+    .help = help,
+    .options = options,
+    .columns = spell_columns,
+    .column_count = sizeof spell_columns / sizeof *spell_columns,
+    .examples = {"blocline together KAZ KGZ UZB",
+                 "blocline together KAZ RUS --days --from 1995 --to 2015"},
+    .run = run,
+};

@@ -1,6 +1,6 @@
 #include "account_compare.h"
 #include "intern.h"
-#include "queries.h"
+#include "option_specs.h"
 #include "resolve.h"
 #include "spell_table.h"
 #include "store_events.h"
@@ -191,14 +191,14 @@ static bool take_account(void *context, const struct account_row *row, struct fa
     return table_row(why->sink, cells, fault);
 }
 
-bool query_why(const struct question *question, const char *bloc_word, const char *actor_word,
-               struct table_sink *sink, struct fault *fault)
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
 {
     struct subject bloc, actor;
     struct why why = {.question = question, .sink = sink, .bloc = &bloc, .actor = &actor};
     why.events = intern_new();
-    bool done = resolve(question, bloc_word, WANT_BLOC, &why.arena, &bloc, fault) &&
-                resolve(question, actor_word, WANT_ACTOR, &why.arena, &actor, fault);
+    bool done = resolve(question, given->operands[0], WANT_BLOC, &why.arena, &bloc, fault) &&
+                resolve(question, given->operands[1], WANT_ACTOR, &why.arena, &actor, fault);
     if (!done) {
         goto out;
     }
@@ -226,3 +226,29 @@ out:
     arena_release(&why.arena);
     return done;
 }
+
+static const struct option_spec options[] = {
+    OPT_ON,
+    OPT_RULE,
+    OPT_END,
+};
+
+static const char help[] =
+    "Lists every account of the events that changed ACTOR's standing in BLOC: those that count\n"
+    "in the reading (used: yes) and those passed over, with what each says, in what it differs\n"
+    "from the one that counts, and why it was passed over. With --on, only of the events that\n"
+    "begin and end the standing of that day.";
+
+const struct command command_why = {
+    .name = "why",
+    .operands = "BLOC ACTOR",
+    .least = 2,
+    .most = 2,
+    .summary = "the accounts an answer rests on",
+    .help = help,
+    .options = options,
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .examples = {"blocline why EAEU KGZ", "blocline why INT1996 UKR --reading essay"},
+    .run = run,
+};

@@ -24,7 +24,7 @@ static void put_id(FILE *out, const char *id)
     fprintf(out, "`%s`", id);
 }
 
-static void put_cited(FILE *out, const struct dataset *dataset, const struct citation *cited)
+static void put_cited(FILE *out, const struct dataset *dataset, const struct record_citation *cited)
 {
     if (cited->source != NONE) {
         put_id(out, dataset->sources[cited->source].id);
@@ -33,7 +33,7 @@ static void put_cited(FILE *out, const struct dataset *dataset, const struct cit
     }
 }
 
-static bool is_own(const struct dataset *dataset, const struct citation *cited)
+static bool is_own(const struct dataset *dataset, const struct record_citation *cited)
 {
     return cited->source != NONE && strcmp(dataset->sources[cited->source].id, "codebook") == 0;
 }
@@ -49,7 +49,7 @@ static void put_cells(FILE *out, const char *const *texts, size_t count)
 
 /* The row of a record: its id, its texts, and where it is from. */
 static void put_record(FILE *out, const char *id, const char *const *texts, size_t count,
-                       const struct dataset *dataset, const struct citation *cited)
+                       const struct dataset *dataset, const struct record_citation *cited)
 {
     fputs("| ", out);
     put_id(out, id);
@@ -65,7 +65,7 @@ static void write_statuses(const struct dataset *dataset, FILE *out)
           "|---|---|---|---|---|---|---|---|\n",
           out);
     for (uint32_t i = 0; i < dataset->statuses_count; i++) {
-        const struct status *row = &dataset->statuses[i];
+        const struct record_status *row = &dataset->statuses[i];
         const char *const texts[] = {class_words.texts[row->class],
                                      cow_status_text(row->cow),
                                      row->name[LANG_EN],
@@ -97,8 +97,8 @@ static void write_kinds(const struct dataset *dataset, FILE *out)
 /* Names of one owner stand together in the order of the file. */
 static int compare_names(const void *left, const void *right)
 {
-    const struct name *a = *(const struct name *const *)left;
-    const struct name *b = *(const struct name *const *)right;
+    const struct record_name *a = *(const struct record_name *const *)left;
+    const struct record_name *b = *(const struct record_name *const *)right;
     if (a->owner.of != b->owner.of) {
         return a->owner.of < b->owner.of ? -1 : 1;
     }
@@ -108,7 +108,7 @@ static int compare_names(const void *left, const void *right)
 
 static void write_names(const struct dataset *dataset, FILE *out)
 {
-    const struct name **own = heap_alloc(((size_t)dataset->names_count + 1) * sizeof *own);
+    const struct record_name **own = heap_alloc(((size_t)dataset->names_count + 1) * sizeof *own);
     size_t count = 0;
     for (uint32_t i = 0; i < dataset->names_count; i++) {
         if (is_own(dataset, &dataset->names[i].cited)) {
@@ -117,7 +117,7 @@ static void write_names(const struct dataset *dataset, FILE *out)
     }
     qsort(own, count, sizeof *own, compare_names);
     for (size_t i = 0; i < count; i++) {
-        const struct name *name = own[i];
+        const struct record_name *name = own[i];
         if (i == 0 || own[i - 1]->owner.of != name->owner.of ||
             strcmp(own[i - 1]->owner.id, name->owner.id) != 0) {
             fputs("- ", out);
@@ -148,7 +148,7 @@ static void write_names(const struct dataset *dataset, FILE *out)
 static void write_lineage(const struct dataset *dataset, FILE *out)
 {
     for (uint32_t i = 0; i < dataset->lineages_count; i++) {
-        const struct lineage *row = &dataset->lineages[i];
+        const struct record_lineage *row = &dataset->lineages[i];
         if (!is_own(dataset, &row->cited)) {
             continue;
         }
@@ -170,7 +170,7 @@ static const char *english_name(const struct dataset *dataset, enum party of, ui
 {
     const char *found = NULL;
     for (uint32_t i = 0; i < dataset->names_count; i++) {
-        const struct name *name = &dataset->names[i];
+        const struct record_name *name = &dataset->names[i];
         if (name->owner.of == of && name->owner.number == owner && name->lang == LANG_EN &&
             strcmp(name->form, "name") == 0) {
             if (name->used.lo <= dataset->info.as_of_day &&
@@ -187,7 +187,7 @@ static const char *english_name(const struct dataset *dataset, enum party of, ui
 static bool is_of_record(const struct dataset *dataset, uint32_t bloc)
 {
     for (uint32_t i = 0; i < dataset->accounts_count; i++) {
-        const struct account *account = &dataset->accounts[i];
+        const struct record_account *account = &dataset->accounts[i];
         const char *kind = dataset->sources[account->source].kind;
         if (dataset->events[account->event].bloc == bloc && (!kind || strcmp(kind, "essay") != 0)) {
             return true;
@@ -200,7 +200,7 @@ static void write_bloc_table(const struct dataset *dataset, bool of_record, FILE
 {
     fputs("| bloc | kind | name | COW IGO | note | source |\n|---|---|---|---|---|---|\n", out);
     for (uint32_t i = 0; i < dataset->blocs_count; i++) {
-        const struct bloc *row = &dataset->blocs[i];
+        const struct record_bloc *row = &dataset->blocs[i];
         if (is_of_record(dataset, i) != of_record) {
             continue;
         }
@@ -224,7 +224,7 @@ static void write_actors(const struct dataset *dataset, FILE *out)
 {
     fputs("| actor | kind | name | note | source |\n|---|---|---|---|---|\n", out);
     for (uint32_t i = 0; i < dataset->actors_count; i++) {
-        const struct actor *row = &dataset->actors[i];
+        const struct record_actor *row = &dataset->actors[i];
         if (row->iso2) {
             continue;
         }
@@ -237,7 +237,7 @@ static void write_actors(const struct dataset *dataset, FILE *out)
 static void write_readings(const struct dataset *dataset, FILE *out)
 {
     for (uint32_t i = 0; i < dataset->readings_count; i++) {
-        const struct reading *row = &dataset->readings[i];
+        const struct record_reading *row = &dataset->readings[i];
         uint32_t asked = 0;
         for (uint32_t k = 0; k < dataset->sources_count; k++) {
             asked += row->rank[k] != NONE;
@@ -286,7 +286,7 @@ static void write_coverage(const struct dataset *dataset, FILE *out)
         const char *before = "";
         fprintf(out, "| %s | ", coverage_words.texts[i]);
         for (uint32_t k = 0; k < dataset->blocs_count; k++) {
-            const struct bloc *row = &dataset->blocs[k];
+            const struct record_bloc *row = &dataset->blocs[k];
             if (row->coverage && strcmp(row->coverage, coverage_words.texts[i]) == 0) {
                 fputs(before, out);
                 put_id(out, row->id);
@@ -317,6 +317,20 @@ static void write_columns(const struct dataset *dataset, FILE *out)
     }
 }
 
+static void write_rules(const struct dataset *dataset, FILE *out)
+{
+    static const char *const severities[] = {"error", "warning"};
+    (void)dataset;
+    fputs("| rule | | what has to be so |\n|---|---|---|\n", out);
+    for (const struct finding_rule *rule = finding_rules(); rule->id; rule++) {
+        const char *const texts[] = {severities[rule->severity], rule->about};
+        fputs("| ", out);
+        put_id(out, rule->id);
+        put_cells(out, texts, sizeof texts / sizeof *texts);
+        fputs(" |\n", out);
+    }
+}
+
 const struct codebook_part *codebook_parts(void)
 {
     static const struct codebook_part parts[] = {
@@ -330,6 +344,7 @@ const struct codebook_part *codebook_parts(void)
         {"coverage", write_coverage},
         {"actors-without-an-iso-code", write_actors},
         {"readings", write_readings},
+        {"rules", write_rules},
         {"sources", write_sources},
         {NULL, NULL},
     };

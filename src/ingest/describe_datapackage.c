@@ -233,7 +233,7 @@ static void set_text(json_t *json, const char *key, const char *text)
     }
 }
 
-static json_t *package_json(const struct package_info *info)
+static json_t *package_json(const struct record_info *info)
 {
     json_t *json = json_object();
     char *name = resource_name(info->id ? info->id : "package");

@@ -38,8 +38,7 @@ static void check_keys(const struct manifest *manifest, const char *section,
             for (size_t k = 0; known[k]; k++) {
                 nearest_offer(&nearest, known[k], known[k]);
             }
-            findings_add(findings, SEVERITY_WARNING, "unknown-key",
-                         ini_keys_name_place(manifest->keys, section, key),
+            findings_add(findings, "unknown-key", ini_keys_name_place(manifest->keys, section, key),
                          "[%s] has no key \"%s\"%s; it is not used", section, key,
                          nearest_hint(&findings->arena, &nearest));
         }
@@ -66,7 +65,7 @@ static void check_sections(const struct manifest *manifest, struct findings *fin
             nearest_offer(&nearest, "package", "package");
             nearest_offer(&nearest, "files", "files");
             nearest_offer(&nearest, "reading", "reading NAME");
-            findings_add(findings, SEVERITY_WARNING, "unknown-section",
+            findings_add(findings, "unknown-section",
                          ini_keys_name_place(manifest->keys, section, NULL),
                          "unknown section [%s]%s; it is not used", section,
                          nearest_hint(&findings->arena, &nearest));
@@ -87,12 +86,12 @@ static void read_as_of(const struct manifest *manifest, struct dataset *dataset,
     struct edtf date;
     struct edtf_error error = {0};
     if (!text || !*text) {
-        findings_add(findings, SEVERITY_ERROR, "missing-key",
+        findings_add(findings, "missing-key",
                      ini_keys_name_place(manifest->keys, "package", "as_of"),
                      "[package] has no \"as_of\": the last day that the records cover, as in "
                      "as_of = 2026-03-31");
     } else if (!edtf_parse(text, strlen(text), &date, &error) || date.earliest != date.latest) {
-        findings_add(findings, SEVERITY_ERROR, "bad-date", place,
+        findings_add(findings, "bad-date", place,
                      "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD%s%s%s", text,
                      error.message ? ": " : "", error.message ? error.message : "",
                      error.suggestion[0] ? " (did you mean " : "", error.suggestion,
@@ -107,7 +106,7 @@ static void read_info(const struct manifest *manifest, struct dataset *dataset,
                       struct findings *findings)
 {
     const struct ini_keys *keys = manifest->keys;
-    struct package_info *info = &dataset->info;
+    struct record_info *info = &dataset->info;
     info->id = copy_of(dataset, ini_keys_text(keys, "package", "id"));
     info->title[LANG_EN] = copy_of(dataset, ini_keys_text(keys, "package", "title_en"));
     info->title[LANG_RU] = copy_of(dataset, ini_keys_text(keys, "package", "title_ru"));
@@ -133,7 +132,7 @@ void manifest_read(struct manifest *manifest, struct dataset *dataset, bool firs
     } else if (delimiter && strcmp(delimiter, "tab") == 0) {
         manifest->delimiter = '\t';
     } else if (delimiter && strcmp(delimiter, "comma") != 0) {
-        findings_add(findings, SEVERITY_ERROR, "bad-delimiter",
+        findings_add(findings, "bad-delimiter",
                      ini_keys_place(manifest->keys, "package", "delimiter"),
                      "unknown delimiter \"%s\"; expected one of: comma, semicolon, tab", delimiter);
     }
@@ -157,12 +156,12 @@ void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
         const struct place place = sources ? ini_keys_place(manifest->keys, section, "sources")
                                            : ini_keys_name_place(manifest->keys, section, NULL);
         if (known) {
-            findings_add(findings, SEVERITY_WARNING, "doubled-reading", place,
+            findings_add(findings, "doubled-reading", place,
                          "reading \"%s\" is known from an earlier package; this one is not used",
                          id);
             continue;
         }
-        struct reading *reading = DATASET_ADD(dataset, readings);
+        struct record_reading *reading = DATASET_ADD(dataset, readings);
         reading->id = copy_of(dataset, id);
         reading->place = place;
         reading->sources = copy_of(dataset, sources);
@@ -233,8 +232,7 @@ static bool check_file(const struct manifest *manifest, const char *type, const 
 {
     const struct place place = ini_keys_place(manifest->keys, "files", type);
     if (!stays_inside(name)) {
-        findings_add(findings, SEVERITY_ERROR, "bad-file", place,
-                     "\"%s\" lies outside the package's folder", name);
+        findings_add(findings, "bad-file", place, "\"%s\" lies outside the package's folder", name);
         return false;
     }
     char *path = path_join(manifest->folder, name);
@@ -247,7 +245,7 @@ static bool check_file(const struct manifest *manifest, const char *type, const 
         for (size_t i = 0; i < count; i++) {
             nearest_offer(&nearest, there[i], there[i]);
         }
-        findings_add(findings, SEVERITY_ERROR, "bad-file", place,
+        findings_add(findings, "bad-file", place,
                      "there is no file \"%s\" in the package's folder%s", name,
                      nearest_hint(&findings->arena, &nearest));
         for (size_t i = 0; i < count; i++) {

@@ -171,7 +171,7 @@ static void check_needed(const struct packages *packages, const struct record_ty
                          size_t files)
 {
     if (type->needed && !files) {
-        findings_add(packages->findings, SEVERITY_ERROR, "missing-file", (struct place){0},
+        findings_add(packages->findings, "missing-file", (struct place){0},
                      "the package has no %s: expected a file %s.csv in its folder, or [files] %s = "
                      "NAME.csv",
                      type->name, type->name, type->name);
@@ -216,7 +216,7 @@ static void read_readings(struct packages *packages, const struct manifest *mani
     if (!dataset->readings_count) {
         /* A package that says nothing of readings believes its sources in the order it lists them.
          */
-        struct reading *reading = DATASET_ADD(dataset, readings);
+        struct record_reading *reading = DATASET_ADD(dataset, readings);
         reading->id = "record";
         reading->sources = "*";
     }

@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 /* The calendar as a row of periods: what a panel counts time in. Periods are numbers; the one after
- * `n` is `n + 1`. */
-enum by { BY_DAY, BY_MONTH, BY_QUARTER, BY_YEAR, BY_WHOLE /* all days are one period, number 0 */ };
+ * `n` is `n + 1`. The words for them are by_words (words.h). */
+enum by { BY_YEAR, BY_QUARTER, BY_MONTH, BY_DAY, BY_WHOLE /* all days are one period, number 0 */ };
 
 /* The days asked about, `lo` to `hi` (finite), cut into periods. The first and the last period may
  * be cut short by them: what lies outside is not asked about, and rules about a period (standing.h)

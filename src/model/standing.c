@@ -5,15 +5,6 @@ const char *certainty_text(enum certainty certainty)
     return certainty_words.texts[certainty];
 }
 
-bool rule_find(const char *name, enum rule *rule)
-{
-    const uint32_t found = word_find(&rule_words, name);
-    if (found != WORD_UNKNOWN) {
-        *rule = (enum rule)found;
-    }
-    return found != WORD_UNKNOWN;
-}
-
 enum certainty standing_on_day(const struct bounds *bounds, int64_t day)
 {
     if (bounds->start_hi <= day && day < bounds->end_lo) {

@@ -20,9 +20,6 @@ struct bounds {
 /* "certain", "possible" or "absent". */
 const char *certainty_text(enum certainty certainty);
 
-/* The rule called `name`; false if there is none. */
-bool rule_find(const char *name, enum rule *rule);
-
 /* On one day: certain if start_hi <= day < end_lo, else possible if start_lo <= day < end_hi. */
 enum certainty standing_on_day(const struct bounds *bounds, int64_t day);
 

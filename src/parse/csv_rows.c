@@ -138,13 +138,13 @@ static void report_ragged(struct reader *reader)
     const char *hint = surplus ? "inside a text needs quotes around it" : "is missing";
     const char *plural = reader->count == 1 ? "" : "s";
     if (reader->lines.number > line) {
-        findings_add(reader->findings, SEVERITY_ERROR, "ragged-row", place,
+        findings_add(reader->findings, "ragged-row", place,
                      "this row has %zu field%s, the header has %zu (it runs to line %u: is a quote "
                      "left open, or %s%s?)",
                      reader->count, plural, reader->width, reader->lines.number, name,
                      surplus ? " not quoted" : " missing");
     } else {
-        findings_add(reader->findings, SEVERITY_ERROR, "ragged-row", place,
+        findings_add(reader->findings, "ragged-row", place,
                      "this row has %zu field%s, the header has %zu (%s %s)", reader->count, plural,
                      reader->width, name, hint);
     }
@@ -169,7 +169,7 @@ static void report_bad_quote(struct reader *reader, const struct csv_spot *spot,
     } else if (text[at] == ' ' || text[at] == '\t') {
         what = "space after the closing quote (only a delimiter or the end of the line may follow)";
     }
-    findings_add(reader->findings, SEVERITY_ERROR, "bad-quote",
+    findings_add(reader->findings, "bad-quote",
                  line_place(reader->options->file, text, &spot->line, at), "%s", what);
 }
 
@@ -203,20 +203,20 @@ static void fail_row(struct reader *reader, const struct line *line, size_t at)
     const struct place place = spot_place(reader, &spot);
     if (spot.line.number < line->number) {
         if (misplaced) {
-            findings_add(reader->findings, SEVERITY_ERROR, "open-quote", place,
+            findings_add(reader->findings, "open-quote", place,
                          "quote opened here is never closed (the next quote, on line %u, column "
                          "%u, does not end a field)",
                          line->number, line_column(reader->text, line, at - 1));
         } else {
-            findings_add(reader->findings, SEVERITY_ERROR, "open-quote", place,
+            findings_add(reader->findings, "open-quote", place,
                          "quote opened here is never closed (not within %d bytes)", CSV_FIELD_MAX);
         }
         reader->lines = spot.after;
     } else if (misplaced) {
         report_bad_quote(reader, &spot, at);
     } else {
-        findings_add(reader->findings, SEVERITY_ERROR, "long-field", place,
-                     "this field is longer than %d bytes", CSV_FIELD_MAX);
+        findings_add(reader->findings, "long-field", place, "this field is longer than %d bytes",
+                     CSV_FIELD_MAX);
     }
 }
 
@@ -232,7 +232,7 @@ static bool finish_row(struct reader *reader, csv_row_visit *visit, void *contex
             reader->header = HEADER_LOST;
             const struct place place = {
                 .file = reader->options->file, .line = line, .field = CSV_COLUMNS_MAX};
-            findings_add(reader->findings, SEVERITY_ERROR, "wide-header", place,
+            findings_add(reader->findings, "wide-header", place,
                          "the header has %zu columns, %d at most can be read", reader->count,
                          CSV_COLUMNS_MAX);
         }
@@ -282,11 +282,9 @@ static void pass_blank(struct reader *reader, const struct line *first)
     reader->lines = before;
     const struct place place = line_place(reader->options->file, reader->text, first, first->at);
     if (count == 1) {
-        findings_add(reader->findings, SEVERITY_WARNING, "blank-line", place,
-                     "blank line, passed over");
+        findings_add(reader->findings, "blank-line", place, "blank line, passed over");
     } else {
-        findings_add(reader->findings, SEVERITY_WARNING, "blank-line", place,
-                     "%zu blank lines, passed over", count);
+        findings_add(reader->findings, "blank-line", place, "%zu blank lines, passed over", count);
     }
 }
 
@@ -348,7 +346,7 @@ static bool read_end(struct reader *reader, csv_row_visit *visit, void *context,
     }
     struct csv_spot spot;
     drop_row(reader, &spot);
-    findings_add(reader->findings, SEVERITY_ERROR, "open-quote", spot_place(reader, &spot),
+    findings_add(reader->findings, "open-quote", spot_place(reader, &spot),
                  "quote opened here is never closed");
     reader->lines = spot.after;
     return true;
@@ -367,7 +365,7 @@ static bool read_all(struct reader *reader, csv_row_visit *visit, void *context,
         more = more || reader->lines.at < reader->lines.size;
     }
     if (reader->header == HEADER_AWAITED) {
-        findings_add(reader->findings, SEVERITY_ERROR, "no-header",
+        findings_add(reader->findings, "no-header",
                      (struct place){.file = reader->options->file, .field = PLACE_ROW},
                      "the file is empty; its first line must name the columns");
     }

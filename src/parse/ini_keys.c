@@ -133,13 +133,13 @@ static void take_key(struct ini_keys *keys, const struct ini_entry *entry)
 {
     struct ini_section *section = keys->section;
     if (!section) {
-        findings_add(keys->findings, SEVERITY_ERROR, "no-section", entry->name_place,
+        findings_add(keys->findings, "no-section", entry->name_place,
                      "key \"%s\" stands before the first [section]", entry->name);
         return;
     }
     const struct ini_key *earlier = find_key(section, entry->name);
     if (earlier) {
-        findings_add(keys->findings, SEVERITY_ERROR, "duplicate-key", entry->name_place,
+        findings_add(keys->findings, "duplicate-key", entry->name_place,
                      "key \"%s\" of [%s] is given twice; first on line %u", entry->name,
                      section->name, earlier->name_place.line);
         return;
@@ -160,7 +160,7 @@ static void take_entry(void *context, const struct ini_entry *entry)
         if (keys->total == KEYS_MAX + 1) {
             struct place place = entry->name_place;
             place.file = keys->file;
-            findings_add(keys->findings, SEVERITY_ERROR, "too-many-keys", place,
+            findings_add(keys->findings, "too-many-keys", place,
                          "more than %d sections and keys; the rest is not read", KEYS_MAX);
         }
         return;

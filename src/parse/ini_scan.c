@@ -63,7 +63,7 @@ static void check_line(struct scan *scan, const struct line *line)
     }
     const size_t control = find_control(scan->text, line);
     if (control < line->at + line->size) {
-        findings_add(scan->findings, SEVERITY_ERROR, "control-character",
+        findings_add(scan->findings, "control-character",
                      line_place(scan->file, scan->text, line, control), "control character 0x%02X",
                      (unsigned)(unsigned char)scan->text[control]);
         scan->joined.bad = true;
@@ -78,7 +78,7 @@ static void join(struct scan *scan, const struct line *line, size_t end)
         return;
     }
     if (end - line->at > INI_LINE_MAX - joined->size) {
-        findings_add(scan->findings, SEVERITY_ERROR, "long-line",
+        findings_add(scan->findings, "long-line",
                      line_place(scan->file, scan->text, line, line->at),
                      "line of more than %d bytes%s", INI_LINE_MAX,
                      joined->size > 0 ? ", with those that backslashes join to it" : "");
@@ -109,8 +109,8 @@ static bool begins_comment(const struct joined *joined)
 static void report_continuation(struct scan *scan, const struct line *line, size_t at,
                                 const char *what)
 {
-    findings_add(scan->findings, SEVERITY_ERROR, "bad-continuation",
-                 line_place(scan->file, scan->text, line, at), "%s", what);
+    findings_add(scan->findings, "bad-continuation", line_place(scan->file, scan->text, line, at),
+                 "%s", what);
     scan->joined.bad = true;
 }
 
@@ -162,7 +162,7 @@ static void strip(const char *text, size_t *from, size_t *to)
 
 static void report(struct scan *scan, const char *rule, size_t at, const char *what)
 {
-    findings_add(scan->findings, SEVERITY_ERROR, rule, place_at(scan, at), "%s", what);
+    findings_add(scan->findings, rule, place_at(scan, at), "%s", what);
 }
 
 /* Whether [from, to) can be a name; makes it lower case. */
@@ -170,14 +170,14 @@ static bool check_name(struct scan *scan, const char *rule, size_t from, size_t 
 {
     char *text = scan->joined.text;
     if (to - from > INI_NAME_MAX) {
-        findings_add(scan->findings, SEVERITY_ERROR, rule, place_at(scan, from),
-                     "name of more than %d bytes", INI_NAME_MAX);
+        findings_add(scan->findings, rule, place_at(scan, from), "name of more than %d bytes",
+                     INI_NAME_MAX);
         return false;
     }
     for (size_t at = from; at < to; at++) {
         if (strchr(":[]#;\\\"'", text[at])) {
-            findings_add(scan->findings, SEVERITY_ERROR, rule, place_at(scan, at),
-                         "a name cannot hold '%c'", text[at]);
+            findings_add(scan->findings, rule, place_at(scan, at), "a name cannot hold '%c'",
+                         text[at]);
             return false;
         }
         if (text[at] >= 'A' && text[at] <= 'Z') {
@@ -234,7 +234,7 @@ static bool read_quoted(struct scan *scan, size_t open, struct ini_entry *entry)
     size_t end = scan->joined.size;
     strip(text, &rest, &end);
     if (rest < end && !is_comment(text[rest])) {
-        findings_add(scan->findings, SEVERITY_ERROR, "bad-quote", place_at(scan, rest),
+        findings_add(scan->findings, "bad-quote", place_at(scan, rest),
                      "text after the closing quote (a value that holds %c needs %c around it)",
                      text[open], text[open] == '"' ? '\'' : '"');
         return false;
@@ -255,7 +255,7 @@ static bool read_value(struct scan *scan, size_t from, struct ini_entry *entry)
     }
     const size_t cut = from + strcspn(text + from, "#;");
     if (cut < end) {
-        findings_add(scan->findings, SEVERITY_ERROR, "cut-value", place_at(scan, cut),
+        findings_add(scan->findings, "cut-value", place_at(scan, cut),
                      "the value would end before this '%c' (put the value in quotes, or the "
                      "comment on a line of its own)",
                      text[cut]);

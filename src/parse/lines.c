@@ -79,12 +79,11 @@ bool lines_check_start(const char *text, size_t size, uint32_t file, struct find
 {
     const struct place start = {.file = file, .line = 1, .field = PLACE_ROW, .column = 1};
     if (begins_with(text, size, "\xFF\xFE") || begins_with(text, size, "\xFE\xFF")) {
-        findings_add(findings, SEVERITY_ERROR, "not-utf8", start,
-                     "this file is UTF-16; save it as UTF-8");
+        findings_add(findings, "not-utf8", start, "this file is UTF-16; save it as UTF-8");
         return false;
     }
     if (begins_with(text, size, BYTE_ORDER_MARK)) {
-        findings_add(findings, SEVERITY_WARNING, "byte-order-mark", start,
+        findings_add(findings, "byte-order-mark", start,
                      "the file begins with a byte order mark, which is passed over; "
                      "save it as UTF-8 without one");
     }
@@ -100,14 +99,12 @@ bool line_check(const char *text, const struct line *line, uint32_t file, struct
         return true;
     }
     if (findings && invalid < line->size) {
-        findings_add(findings, SEVERITY_ERROR, "not-utf8",
-                     line_place(file, text, line, line->at + invalid),
+        findings_add(findings, "not-utf8", line_place(file, text, line, line->at + invalid),
                      "byte 0x%02X is not UTF-8 here; save the file as UTF-8",
                      (unsigned)(unsigned char)bytes[invalid]);
     }
     if (findings && nul) {
-        findings_add(findings, SEVERITY_ERROR, "nul-byte",
-                     line_place(file, text, line, (size_t)(nul - text)),
+        findings_add(findings, "nul-byte", line_place(file, text, line, (size_t)(nul - text)),
                      "a zero byte, which no text may hold");
     }
     return false;

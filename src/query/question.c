@@ -36,7 +36,7 @@ bool question_date(const char *option, const char *text, struct edtf *date, stru
 static bool set_when(struct question *question, const char *on, struct fault *fault)
 {
     question->dated = on != NULL;
-    question->when_text = on ? on : store_info(question->store, "as_of", fault);
+    question->when_text = on ? on : store_info(question->store, "as_of");
     if (!question->when_text) {
         return fault_set(fault, FAULT_DATA, "the database says no as_of day; give --on");
     }
@@ -66,25 +66,6 @@ static bool set_range(struct question *question, const struct question_options *
            fault_set(fault, FAULT_USAGE, "--from %s is after --to %s", words->from, words->to);
 }
 
-/* Every name in `--status a,b` must be one that statuses.csv has. */
-static bool check_statuses(const struct question *question, struct fault *fault)
-{
-    struct arena arena = {0};
-    const char *at = question->status;
-    bool known = true;
-    if (at && strcmp(at, "all") == 0) {
-        return true;
-    }
-    while (at && known) {
-        const size_t size = text_word(&at);
-        known = store_knows(question->store, "statuses", arena_text(&arena, at, size), fault);
-        at = strchr(at, ',');
-        at = at ? at + 1 : NULL;
-    }
-    arena_release(&arena);
-    return known;
-}
-
 bool question_init(struct question *question, struct store *store,
                    const struct question_options *words, note_say *say, void *say_context,
                    struct fault *fault)
@@ -92,22 +73,17 @@ bool question_init(struct question *question, struct store *store,
     *question = (struct question){.store = store,
                                   .lang = words->lang,
                                   .status = words->status,
+                                  .rule = words->rule,
                                   .takes_dates = words->takes_dates,
                                   .say = say,
                                   .say_context = say_context};
-    if (words->rule && !rule_find(words->rule, &question->rule)) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--rule: unknown rule \"%s\"; expected any, all, start or end",
-                         words->rule);
-    }
     return store_reading(store, words->reading, &question->reading, &question->reading_id, fault) &&
-           set_when(question, words->on, fault) && set_range(question, words, fault) &&
-           check_statuses(question, fault);
+           set_when(question, words->on, fault) && set_range(question, words, fault);
 }
 
 void question_note_coverage(const struct question *question)
 {
-    const char *as_of = store_info(question->store, "as_of", NULL);
+    const char *as_of = store_info(question->store, "as_of");
     if (!question->dated) {
         question_note(question,
                       "on %s, the last day that the records cover (--on asks for another)",

@@ -39,9 +39,10 @@ struct question {
 };
 
 /* Opens a question on a database: sets the reading (NULL: the first), `when` from `on` (NULL: the
- * package's as_of), and the range. FAULT_USAGE for a bad date, rule, reading or status. */
+ * package's as_of), and the range. FAULT_USAGE for a bad date or reading. */
 struct question_options {
-    const char *reading, *on, *from, *to, *rule, *status;
+    const char *reading, *on, *from, *to, *status;
+    enum rule rule;
     enum language lang;
     bool takes_dates; /* the command has --on, or --from and --to */
 };

@@ -280,10 +280,10 @@ static void offer_person(void *context, int64_t person, const char *id,
                          const char *const names[LANG_COUNT])
 {
     struct person_search *search = context;
-    const char *const texts[] = {id, names[LANG_EN], names[LANG_RU], names[LANG_KK]};
     bool fits = false;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        const char *key = texts[i] ? text_fold(&search->arena, texts[i], strlen(texts[i])) : NULL;
+    for (size_t i = 0; i <= LANG_COUNT; i++) {
+        const char *text = i == 0 ? id : names[i - 1];
+        const char *key = text ? text_fold(&search->arena, text, strlen(text)) : NULL;
         if (key) {
             fits =
                 fits || strcmp(key, search->key) == 0 || strcmp(last_word(key), search->key) == 0;

@@ -93,41 +93,12 @@ static bool load_statuses(struct scope *scope, bool with_cow, struct fault *faul
     return true;
 }
 
-static bool find_word(const char *option, const char *word, const struct vocabulary *words,
-                      unsigned *found, struct fault *fault)
-{
-    const uint32_t number = word_find(words, word);
-    *found = number;
-    struct arena arena = {0};
-    if (number == WORD_UNKNOWN) {
-        fault_set(fault, FAULT_USAGE, "%s: unknown word \"%s\"; expected one of: %s", option, word,
-                  words_listed(&arena, words));
-    }
-    arena_release(&arena);
-    return number != WORD_UNKNOWN;
-}
-
-static bool read_words(struct scope *scope, const struct scope_options *words, struct fault *fault)
-{
-    unsigned by = BY_YEAR, rule = RULE_ANY, code = CODES_ISO3;
-    if ((words->by && !find_word("--by", words->by, &by_words, &by, fault)) ||
-        (words->rule && !find_word("--rule", words->rule, &panel_rule_words, &rule, fault)) ||
-        (words->codes && !find_word("--codes", words->codes, &codes_words, &code, fault))) {
-        return false;
-    }
-    scope->calendar.by = (enum by)by;
-    scope->by_days = rule == RULE_DAYS;
-    scope->rule = scope->by_days ? RULE_ANY : (enum rule)rule;
-    scope->codes = (enum codes)code;
-    return true;
-}
-
 /* Without --from nothing is cut off; without --to nothing is said of days that the records do not
  * cover. */
 static void set_days(struct scope *scope)
 {
     const struct question *question = scope->question;
-    const char *as_of = store_info(question->store, "as_of", NULL);
+    const char *as_of = store_info(question->store, "as_of");
     struct edtf covered;
     int64_t end = question->when.latest;
     if (as_of && edtf_parse(as_of, strlen(as_of), &covered, NULL)) {
@@ -146,10 +117,12 @@ static void set_days(struct scope *scope)
 bool scope_open(struct scope *scope, const struct question *question,
                 const struct scope_options *words, struct fault *fault)
 {
-    *scope = (struct scope){.question = question, .window = words->window};
-    if (!read_words(scope, words, fault)) {
-        return false;
-    }
+    *scope = (struct scope){.question = question,
+                            .calendar = {.by = words->by},
+                            .rule = words->rule,
+                            .by_days = words->by_days,
+                            .codes = words->codes,
+                            .window = words->window};
     set_days(scope);
     return load_parties(scope, PARTY_BLOC, &scope->blocs, fault) &&
            load_parties(scope, PARTY_ACTOR, &scope->actors, fault) &&

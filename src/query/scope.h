@@ -35,12 +35,15 @@ static inline uint32_t party_rank(const struct party_set *set, int64_t number)
     return number >= 0 && number <= set->greatest ? set->rank[number] : NONE;
 }
 
-/* The words of the question, as the options give them; NULL where not given. */
+/* What of the question is about its scope, as the options give it. */
 struct scope_options {
-    const char *by, *blocs, *actors, *codes;
-    const char *rule; /* NULL: any */
-    size_t window;    /* sweeps in windows: entries in memory at a time; 0: some MiB of them */
-    bool with_cow;    /* without --status: the statuses that have a Correlates of War number */
+    const char *blocs, *actors; /* between commas; NULL: all */
+    enum by by;
+    enum rule rule;
+    enum codes codes;
+    bool by_days;  /* with RULE_ANY: as in struct scope */
+    size_t window; /* sweeps in windows: entries in memory at a time; 0: some MiB of them */
+    bool with_cow; /* without --status: the statuses that have a Correlates of War number */
 };
 
 struct scope {

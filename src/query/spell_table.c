@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct column spell_columns[] = {
+const struct column spell_columns[SPELL_COLUMNS] = {
     {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
     {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
     {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
@@ -14,7 +14,6 @@ const struct column spell_columns[] = {
     {"start_event", COLUMN_TEXT, ROLE_START_EVENT, MSG_heading_start_event},
     {"end_event", COLUMN_TEXT, ROLE_END_EVENT, MSG_heading_end_event},
 };
-const size_t spell_column_count = sizeof spell_columns / sizeof *spell_columns;
 
 /* Whether `who` is one of the ids in `list`. */
 static bool is_listed(const char *list, const char *who)

@@ -6,8 +6,8 @@
 
 /* The table of spells that members, blocs and history share. */
 
-extern const struct column spell_columns[];
-extern const size_t spell_column_count;
+enum { SPELL_COLUMNS = 9 };
+extern const struct column spell_columns[SPELL_COLUMNS];
 
 /* Standings in statuses that were not asked for, to be mentioned beside the answer. */
 enum { OTHERS_STATUSES = 8 }; /* further ones are counted only */

@@ -198,7 +198,9 @@ struct table_filter *filter_sources(struct table_sink *next, struct store *store
 {
     struct sources_filter *self = heap_alloc(sizeof *self);
     *self = (struct sources_filter){
-        .filter = {{sources_begin, sources_row, sources_end}, next, sources_release},
+        .filter = {.sink = {.begin = sources_begin, .row = sources_row, .end = sources_end},
+                   .next = next,
+                   .release = sources_release},
         .store = store,
         .reading = reading,
     };

@@ -47,12 +47,12 @@ uint32_t dataset_file(struct dataset *dataset, const char *name)
     return (uint32_t)dataset->file_count++;
 }
 
-uint32_t account_kind(const struct dataset *dataset, const struct account *account)
+uint32_t account_kind(const struct dataset *dataset, const struct record_account *account)
 {
     return account->kind != NONE ? account->kind : dataset->events[account->event].kind;
 }
 
-struct place account_place(const struct account *account)
+struct place account_place(const struct record_account *account)
 {
     return (struct place){.file = account->file, .line = account->line, .field = PLACE_ROW};
 }
@@ -63,7 +63,7 @@ struct place account_place(const struct account *account)
 
 enum { TEXTS = 6 + LANG_COUNT };
 
-uint64_t account_texts_put(struct dataset *dataset, const struct account_texts *texts)
+uint64_t account_texts_put(struct dataset *dataset, const struct record_texts *texts)
 {
     const char *const all[TEXTS] = {
         texts->locator,        texts->where,          texts->note,
@@ -81,7 +81,8 @@ uint64_t account_texts_put(struct dataset *dataset, const struct account_texts *
     return spool_put(dataset->texts, parts, count);
 }
 
-struct account_texts account_texts(const struct dataset *dataset, const struct account *account)
+struct record_texts account_texts(const struct dataset *dataset,
+                                  const struct record_account *account)
 {
     const char *at = spool_at(dataset->texts, account->texts);
     const char *all[TEXTS] = {NULL};
@@ -94,7 +95,7 @@ struct account_texts account_texts(const struct dataset *dataset, const struct a
             at += strlen(at) + 1;
         }
     }
-    return (struct account_texts){
+    return (struct record_texts){
         .locator = all[0],
         .where = all[1],
         .note = all[2],
@@ -104,10 +105,10 @@ struct account_texts account_texts(const struct dataset *dataset, const struct a
         .locator_ru = all[8]};
 }
 
-void event_titles(const struct dataset *dataset, const struct event *event,
+void event_titles(const struct dataset *dataset, const struct record_event *event,
                   const char *titles[LANG_COUNT])
 {
-    struct account_texts texts = {0};
+    struct record_texts texts = {0};
     uint32_t from = NONE;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         titles[lang] = NULL;

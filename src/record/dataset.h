@@ -15,7 +15,7 @@
  * dataset's arena; an absent text is NULL. Records refer to each other by number (the order in
  * which they were read); NONE stands for "none". */
 
-struct citation {
+struct record_citation {
     uint32_t source; /* number in dataset.sources */
     const char *locator;
 };
@@ -34,42 +34,42 @@ struct record_owner {
     uint32_t field;  /* column of `id` in the file, for findings */
 };
 
-struct source {
+struct record_source {
     const char *id, *kind, *title, *title_orig, *author, *date, *publisher, *url, *lang, *note;
     struct place place;
 };
 
-struct status {
+struct record_status {
     const char *id;
     uint32_t class; /* enum status_class */
     int64_t cow;    /* code in the Correlates of War IGO data: -9, 0 to 3, or COW_NO_CODE */
     const char *name[LANG_COUNT];
     const char *note;
-    struct citation cited;
+    struct record_citation cited;
     struct place place;
 };
 
-struct actor {
+struct record_actor {
     const char *id, *kind, *iso2, *iso_numeric, *cow, *gw, *wikidata, *note;
     struct record_period exists; /* outside it a standing is a mistake */
-    struct citation cited;
+    struct record_citation cited;
     struct place place;
 };
 
-struct bloc {
+struct record_bloc {
     const char *id, *kind, *cow_igo, *wikidata, *note;
     const char *bilateral; /* "yes" or NULL */
     const char *coverage;  /* a word of coverage_words, or NULL */
-    struct citation cited;
+    struct record_citation cited;
     struct place place;
 };
 
-struct name {
+struct record_name {
     struct record_owner owner;
     uint32_t lang; /* enum language */
     const char *form, *text, *note;
     struct record_period used;
-    struct citation cited;
+    struct record_citation cited;
     struct place place;
 };
 
@@ -78,7 +78,7 @@ struct record_code {
     struct record_owner owner;
     const char *scheme, *code, *note;
     struct record_period used;
-    struct citation cited;
+    struct record_citation cited;
     struct place place;
 };
 
@@ -86,52 +86,52 @@ struct record_code {
 struct record_place {
     const char *id, *name[LANG_COUNT], *aliases, *note;
     struct record_period used;
-    struct citation cited;
+    struct record_citation cited;
     struct place place;
 };
 
-struct person {
+struct record_person {
     const char *id, *name[LANG_COUNT], *note;
     uint32_t actor;
-    struct citation cited;
+    struct record_citation cited;
     struct place place;
 };
 
-struct lineage {
+struct record_lineage {
     uint32_t from, to;
     const char *relation, *event_id, *note;
     uint32_t event;
     uint32_t event_field; /* column of `event` in the file, for findings */
-    struct citation cited;
+    struct record_citation cited;
     struct place place;
 };
 
 /* From the account's date `actor` has `status` in `bloc`. */
-struct effect {
+struct record_effect {
     uint32_t bloc, actor, status;
     uint32_t offset; /* bytes into the field `effects`, for findings */
 };
 
-struct participant {
+struct record_participant {
     uint32_t person;
     uint32_t role; /* number in dataset.role_ids, or NONE */
 };
 
 /* A date as sources write it, and its days. The same date stands in many accounts. */
-struct dated {
+struct record_date {
     int64_t lo, hi;     /* first and last possible day (edtf.h: EDTF_NEG_INF, EDTF_POS_INF) */
     uint32_t qualifier; /* EDTF_UNCERTAIN | EDTF_APPROXIMATE */
 };
 
 /* What one source says of one event. There may be ten million: only what the rules and the fold
  * need is here, its texts are kept aside (account_texts). */
-struct account {
+struct record_account {
     uint32_t event, source;
     uint32_t kind;      /* number in kinds(), or NONE: as the event's first account says */
     uint32_t next;      /* the next account of the same event in file order, or NONE */
-    int64_t lo, hi;     /* as in struct dated */
+    int64_t lo, hi;     /* as in struct record_date */
     const char *date;   /* EDTF as written */
-    uint32_t qualifier; /* as in struct dated */
+    uint32_t qualifier; /* as in struct record_date */
     uint32_t effects, effect_count;           /* from dataset.effects */
     uint32_t actors, actor_count;             /* from dataset.actor_refs: took part, no standing */
     uint32_t participants, participant_count; /* from dataset.participants */
@@ -142,20 +142,20 @@ struct account {
 };
 
 /* Absent texts are NULL. */
-struct account_texts {
+struct record_texts {
     const char *locator, *where, *note;
     const char *title[LANG_COUNT];
     const char *note_ru, *note_kk, *locator_ru; /* translations, where there are some */
 };
 
-struct event {
+struct record_event {
     uint32_t kind, bloc;  /* as its accounts agree; kind of the first account that says one */
     uint32_t first, last; /* accounts */
     uint32_t titled[LANG_COUNT]; /* the first account that has its title, or NONE */
 };
 
 /* An ordered choice of sources. */
-struct reading {
+struct record_reading {
     const char *id;
     const char *title[LANG_COUNT];
     const char *sources; /* as written in blocline.ini */
@@ -164,7 +164,7 @@ struct reading {
 };
 
 /* blocline.ini, section [package]. */
-struct package_info {
+struct record_info {
     const char *id, *title[LANG_COUNT], *version, *licence, *publisher, *url, *as_of;
     int64_t as_of_day;
     const char *digest; /* of the package's files, "sha256:..."; NULL if it was not worked out */
@@ -177,27 +177,27 @@ struct package_info {
 
 struct dataset {
     struct arena arena;
-    struct package_info info;
+    struct record_info info;
     /* Numbers of ids: the number of "KAZ" in actor_ids is its place in actors. Events too. */
     struct intern *source_ids, *status_ids, *actor_ids, *bloc_ids, *person_ids, *event_ids;
     struct intern *role_ids;
     struct intern *date_ids; /* dates of accounts; the number is the place in `dates` */
     struct spool *texts;     /* of the accounts */
-    DATASET_LIST(source, sources);
-    DATASET_LIST(status, statuses);
-    DATASET_LIST(actor, actors);
-    DATASET_LIST(bloc, blocs);
-    DATASET_LIST(name, names);
+    DATASET_LIST(record_source, sources);
+    DATASET_LIST(record_status, statuses);
+    DATASET_LIST(record_actor, actors);
+    DATASET_LIST(record_bloc, blocs);
+    DATASET_LIST(record_name, names);
     DATASET_LIST(record_code, codes);
-    DATASET_LIST(person, people);
+    DATASET_LIST(record_person, people);
     DATASET_LIST(record_place, places);
-    DATASET_LIST(lineage, lineages);
-    DATASET_LIST(event, events);
-    DATASET_LIST(account, accounts);
-    DATASET_LIST(effect, effects);
-    DATASET_LIST(participant, participants);
-    DATASET_LIST(reading, readings);
-    DATASET_LIST(dated, dates);
+    DATASET_LIST(record_lineage, lineages);
+    DATASET_LIST(record_event, events);
+    DATASET_LIST(record_account, accounts);
+    DATASET_LIST(record_effect, effects);
+    DATASET_LIST(record_participant, participants);
+    DATASET_LIST(record_reading, readings);
+    DATASET_LIST(record_date, dates);
     uint32_t *actor_refs;
     size_t actor_refs_capacity;
     uint32_t actor_refs_count;
@@ -219,14 +219,15 @@ void dataset_release(struct dataset *dataset);
 /* Registers a file of the package and returns its number. `name` is copied. */
 uint32_t dataset_file(struct dataset *dataset, const char *name);
 
-/* Puts the texts aside; a number for struct account. */
-uint64_t account_texts_put(struct dataset *dataset, const struct account_texts *texts);
+/* Puts the texts aside; a number for struct record_account. */
+uint64_t account_texts_put(struct dataset *dataset, const struct record_texts *texts);
 
 /* The texts of an account. Borrowed until the next account is added. */
-struct account_texts account_texts(const struct dataset *dataset, const struct account *account);
+struct record_texts account_texts(const struct dataset *dataset,
+                                  const struct record_account *account);
 
 /* The title of an event in each language, NULL for none. Borrowed likewise. */
-void event_titles(const struct dataset *dataset, const struct event *event,
+void event_titles(const struct dataset *dataset, const struct record_event *event,
                   const char *titles[LANG_COUNT]);
 
 /* For those who go through all texts: called for each row, `number` of them so far, it gives the
@@ -239,9 +240,9 @@ static inline void texts_rest(const struct dataset *dataset, uint32_t number)
 }
 
 /* The row that an account was read from. */
-struct place account_place(const struct account *account);
+struct place account_place(const struct record_account *account);
 
 /* The kind that counts for an account: its own, or else the event's. Number in kinds(). */
-uint32_t account_kind(const struct dataset *dataset, const struct account *account);
+uint32_t account_kind(const struct dataset *dataset, const struct record_account *account);
 
 #endif

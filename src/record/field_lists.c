@@ -8,7 +8,7 @@
 static bool read_event(struct field_context *context, struct datum datum, void *record,
                        size_t offset)
 {
-    struct account *account = &((struct account_row *)record)->account;
+    struct record_account *account = &((struct account_row *)record)->account;
     (void)offset;
     const size_t bad = strcspn(datum.text, " \t\r\n=:;,\"");
     if (bad < datum.size) {
@@ -19,7 +19,7 @@ static bool read_event(struct field_context *context, struct datum datum, void *
     struct dataset *dataset = context->dataset;
     account->event = intern_put(dataset->event_ids, datum.text, datum.size);
     if (account->event == dataset->events_count) {
-        struct event *event = DATASET_ADD(dataset, events);
+        struct record_event *event = DATASET_ADD(dataset, events);
         event->kind = event->bloc = event->first = event->last = NONE;
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             event->titled[lang] = NONE;
@@ -52,7 +52,7 @@ static size_t take_word(struct scan *scan, const char *stops, size_t *start)
 
 /* `ACTOR ACTOR ...` up to ';' or the end: one effect each. */
 static bool effect_actors(struct field_context *context, struct scan *scan, uint32_t bloc,
-                          uint32_t status, struct account *account)
+                          uint32_t status, struct record_account *account)
 {
     struct dataset *dataset = context->dataset;
     bool valid = true;
@@ -71,8 +71,8 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
         if (actor == NONE) {
             valid = false;
         } else if (bloc != NONE) { /* without a known status too: the fold then doubts the actor */
-            struct effect *effect = DATASET_ADD(dataset, effects);
-            *effect = (struct effect){bloc, actor, status, (uint32_t)start};
+            struct record_effect *effect = DATASET_ADD(dataset, effects);
+            *effect = (struct record_effect){bloc, actor, status, (uint32_t)start};
             account->effect_count++;
         }
     }
@@ -84,7 +84,7 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
 /* `status=...` or `BLOC:status=...`. */
 static bool effect_group(struct field_context *context, struct scan *scan, struct account_row *row)
 {
-    struct account *account = &row->account;
+    struct record_account *account = &row->account;
     const struct dataset *dataset = context->dataset;
     uint32_t bloc = row->bloc;
     bool valid = true;
@@ -121,7 +121,7 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
 static bool read_effects(struct field_context *context, struct datum datum, void *record,
                          size_t offset)
 {
-    struct account *account = &((struct account_row *)record)->account;
+    struct record_account *account = &((struct account_row *)record)->account;
     struct scan scan = {datum.text, 0};
     bool valid = true;
     (void)offset;
@@ -142,7 +142,7 @@ static bool read_effects(struct field_context *context, struct datum datum, void
 static bool read_actors(struct field_context *context, struct datum datum, void *record,
                         size_t offset)
 {
-    struct account *account = &((struct account_row *)record)->account;
+    struct record_account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
     struct scan scan = {datum.text, 0};
     bool valid = true;
@@ -170,7 +170,7 @@ static bool read_actors(struct field_context *context, struct datum datum, void 
 static bool read_people(struct field_context *context, struct datum datum, void *record,
                         size_t offset)
 {
-    struct account *account = &((struct account_row *)record)->account;
+    struct record_account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
     uint32_t role = NONE;
     bool valid = true;
@@ -195,8 +195,8 @@ static bool read_people(struct field_context *context, struct datum datum, void 
                              "person", datum.text + at, size, at);
             valid = valid && person != NONE;
             if (person != NONE) {
-                struct participant *participant = DATASET_ADD(dataset, participants);
-                *participant = (struct participant){person, role};
+                struct record_participant *participant = DATASET_ADD(dataset, participants);
+                *participant = (struct record_participant){person, role};
                 account->participant_count++;
             }
         }

@@ -18,7 +18,7 @@ bool field_error(struct field_context *context, const char *rule, size_t offset,
     va_end(args);
     struct place place = context->place;
     place.offset = (uint32_t)offset;
-    findings_add(context->findings, SEVERITY_ERROR, rule, place, "%s", text);
+    findings_add(context->findings, rule, place, "%s", text);
     return false;
 }
 
@@ -71,7 +71,7 @@ static bool read_owner(struct field_context *context, struct datum datum, void *
 static bool read_lineage_event(struct field_context *context, struct datum datum, void *record,
                                size_t offset)
 {
-    struct lineage *lineage = record;
+    struct record_lineage *lineage = record;
     lineage->event_field = context->place.field;
     return read_id(context, datum, record, offset);
 }
@@ -104,7 +104,7 @@ static bool read_edtf(struct field_context *context, struct datum datum, void *r
 static bool read_account_date(struct field_context *context, struct datum datum, void *record,
                               size_t offset)
 {
-    struct account *account = &((struct account_row *)record)->account;
+    struct record_account *account = &((struct account_row *)record)->account;
     struct dataset *dataset = context->dataset;
     uint32_t number = intern_find(dataset->date_ids, datum.text, datum.size);
     (void)offset;
@@ -114,9 +114,10 @@ static bool read_account_date(struct field_context *context, struct datum datum,
             return false;
         }
         number = intern_put(dataset->date_ids, datum.text, datum.size);
-        *DATASET_ADD(dataset, dates) = (struct dated){date.earliest, date.latest, date.qualifier};
+        *DATASET_ADD(dataset, dates) =
+            (struct record_date){date.earliest, date.latest, date.qualifier};
     }
-    const struct dated *date = &dataset->dates[number];
+    const struct record_date *date = &dataset->dates[number];
     account->date = intern_text(dataset->date_ids, number);
     account->lo = date->lo;
     account->hi = date->hi;

@@ -38,12 +38,11 @@ static const char *status_of(const struct walk *walk, const struct step *step)
 }
 
 /* Says something of a step, at the actor's place in the account's effects. */
-static void say(const struct walk *walk, enum severity severity, const char *rule,
-                const struct step *step, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+static void say(const struct walk *walk, const char *rule, const struct step *step,
+                const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-static void say(const struct walk *walk, enum severity severity, const char *rule,
-                const struct step *step, const char *format, ...)
+static void say(const struct walk *walk, const char *rule, const struct step *step,
+                const char *format, ...)
 {
     const struct folding *folding = walk->folding;
     const struct dataset *dataset = folding->dataset;
@@ -62,8 +61,8 @@ static void say(const struct walk *walk, enum severity severity, const char *rul
         place.field = dataset->accounts[step->account].effects_field;
         place.offset = dataset->effects[step->effect].offset;
     }
-    findings_add(folding->findings, severity, rule, place, "%s in %s: %s",
-                 dataset->actors[step->actor].id, dataset->blocs[step->bloc].id, text);
+    findings_add(folding->findings, rule, place, "%s in %s: %s", dataset->actors[step->actor].id,
+                 dataset->blocs[step->bloc].id, text);
 }
 
 static bool same_days(const struct step *a, const struct step *b)
@@ -78,7 +77,7 @@ static void check_order(const struct walk *walk, const struct step *step)
 {
     const struct step *const other = walk->widest, *const last = walk->last;
     if (other && step->lo > other->lo && step->hi < other->hi) {
-        say(walk, SEVERITY_ERROR, "undecided-order", step,
+        say(walk, "undecided-order", step,
             "%s (%s, %s) lies within the date of %s (%s, %s), so their order can't be decided; "
             "bound "
             "the vaguer date, as in [1994-05-01..1994-12-31]",
@@ -86,7 +85,7 @@ static void check_order(const struct walk *walk, const struct step *step)
             status_of(walk, other), event_of(walk, other), date_of(walk, other));
     } else if (last && !same_days(step, last) && step->lo <= last->hi &&
                step->account < last->account) {
-        say(walk, SEVERITY_ERROR, "undecided-order", step,
+        say(walk, "undecided-order", step,
             "%s (%s, %s) and %s (%s, %s) overlap, and the file has them the other way round, so "
             "their "
             "order can't be decided",
@@ -95,9 +94,8 @@ static void check_order(const struct walk *walk, const struct step *step)
     } else if (last && same_days(step, last) && !is_end(step) && !is_end(last) &&
                (step->lo == step->hi || step->account == last->account) &&
                step->status != last->status) {
-        say(walk, SEVERITY_ERROR, "two-statuses", step,
-            "two statuses on one day, %s: %s (%s) and %s (%s)", date_of(walk, step),
-            status_of(walk, last), event_of(walk, last), status_of(walk, step),
+        say(walk, "two-statuses", step, "two statuses on one day, %s: %s (%s) and %s (%s)",
+            date_of(walk, step), status_of(walk, last), event_of(walk, last), status_of(walk, step),
             event_of(walk, step));
     }
 }
@@ -109,13 +107,11 @@ static void check_existence(const struct walk *walk, const struct step *end)
     const struct step *open = walk->open;
     const struct record_period *exists = &walk->folding->dataset->actors[open->actor].exists;
     if (open->hi < exists->lo || open->lo > exists->hi) {
-        say(walk, SEVERITY_WARNING, "outside-existence", open,
-            "%s from %s on, but it exists only in %s", status_of(walk, open), date_of(walk, open),
-            exists->text);
+        say(walk, "outside-existence", open, "%s from %s on, but it exists only in %s",
+            status_of(walk, open), date_of(walk, open), exists->text);
     } else if (exists->hi != EDTF_POS_INF && (!end || end->lo - 1 > exists->hi)) {
-        say(walk, SEVERITY_WARNING, "outside-existence", open,
-            "%s from %s on, %s%s, but it exists only in %s", status_of(walk, open),
-            date_of(walk, open), end ? "until " : "and without an end",
+        say(walk, "outside-existence", open, "%s from %s on, %s%s, but it exists only in %s",
+            status_of(walk, open), date_of(walk, open), end ? "until " : "and without an end",
             end ? date_of(walk, end) : "", exists->text);
     }
 }
@@ -126,15 +122,15 @@ static void close_spell(struct walk *walk, const struct step *step)
     struct fold *fold = walk->folding->fold;
     const struct step *open = walk->open;
     fold->spells = heap_grow(fold->spells, &fold->capacity, fold->count + 1, sizeof *fold->spells);
-    fold->spells[fold->count++] = (struct spell){.bloc = open->bloc,
-                                                 .actor = open->actor,
-                                                 .status = open->status,
-                                                 .start_account = open->account,
-                                                 .end_account = step ? step->account : NONE,
-                                                 .start_lo = open->lo,
-                                                 .start_hi = open->hi,
-                                                 .end_lo = step ? step->lo : EDTF_POS_INF,
-                                                 .end_hi = step ? step->hi : EDTF_POS_INF};
+    fold->spells[fold->count++] = (struct fold_spell){.bloc = open->bloc,
+                                                      .actor = open->actor,
+                                                      .status = open->status,
+                                                      .start_account = open->account,
+                                                      .end_account = step ? step->account : NONE,
+                                                      .start_lo = open->lo,
+                                                      .start_hi = open->hi,
+                                                      .end_lo = step ? step->lo : EDTF_POS_INF,
+                                                      .end_hi = step ? step->hi : EDTF_POS_INF};
     walk->open = NULL;
 }
 
@@ -145,22 +141,20 @@ static void take_standing(struct walk *walk, const struct step *step)
         return;
     }
     if (walk->ended) {
-        say(walk, SEVERITY_ERROR, "after-bloc", step,
-            "%s from %s on, but the bloc ended by then (%s, %s)", status_of(walk, step),
-            date_of(walk, step), event_of(walk, walk->ended), date_of(walk, walk->ended));
+        say(walk, "after-bloc", step, "%s from %s on, but the bloc ended by then (%s, %s)",
+            status_of(walk, step), date_of(walk, step), event_of(walk, walk->ended),
+            date_of(walk, walk->ended));
         return;
     }
     if (!life->doubtful && life->is_founded && step->hi < life->founded) {
         char founded[EDTF_DAY_SIZE];
         edtf_format_day(life->founded, founded);
-        say(walk, SEVERITY_ERROR, "before-bloc", step,
-            "%s from %s on, but the bloc was founded no earlier than %s", status_of(walk, step),
-            date_of(walk, step), founded);
+        say(walk, "before-bloc", step, "%s from %s on, but the bloc was founded no earlier than %s",
+            status_of(walk, step), date_of(walk, step), founded);
     }
     if (walk->open && walk->open->status == step->status) {
-        say(walk, SEVERITY_WARNING, "same-status", step,
-            "is %s already, since %s (%s); no new spell begins", status_of(walk, step),
-            date_of(walk, walk->open), event_of(walk, walk->open));
+        say(walk, "same-status", step, "is %s already, since %s (%s); no new spell begins",
+            status_of(walk, step), date_of(walk, walk->open), event_of(walk, walk->open));
         return;
     }
     if (walk->open) {
@@ -174,8 +168,8 @@ static void take_leave(struct walk *walk, const struct step *step)
     if (walk->open) {
         close_spell(walk, step);
     } else if (!walk->ended || !same_days(walk->ended, step)) {
-        say(walk, SEVERITY_ERROR, "leaving-without-belonging", step,
-            "leaves on %s without belonging", date_of(walk, step));
+        say(walk, "leaving-without-belonging", step, "leaves on %s without belonging",
+            date_of(walk, step));
     }
 }
 

@@ -12,7 +12,7 @@
 
 /* A maximal run of days in which an actor has one status in one bloc. Half-open: the end is the
  * first day on which it no longer holds. Both ends are as vague as the evidence. */
-struct spell {
+struct fold_spell {
     uint32_t bloc, actor, status;
     uint32_t start_account;
     uint32_t end_account;       /* NONE: still open, and then end_lo and end_hi are EDTF_POS_INF */
@@ -21,7 +21,7 @@ struct spell {
 };
 
 struct fold {
-    struct spell *spells; /* ordered by bloc, actor, and time */
+    struct fold_spell *spells; /* ordered by bloc, actor, and time */
     size_t count, capacity;
     uint32_t *chosen; /* per event: the account that counts in this reading, or NONE */
 };

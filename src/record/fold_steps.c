@@ -9,7 +9,7 @@
 /* Which account of each event counts: the first source in the reading's order that has one, and of
  * two by one source the first. */
 static void choose_accounts(struct fold *fold, const struct dataset *dataset,
-                            const struct reading *reading)
+                            const struct record_reading *reading)
 {
     fold->chosen = heap_alloc(((size_t)dataset->events_count + 1) * sizeof *fold->chosen);
     for (uint32_t event = 0; event < dataset->events_count; event++) {
@@ -29,7 +29,7 @@ static void choose_accounts(struct fold *fold, const struct dataset *dataset,
 /* An account that could not be read leaves holes: nothing is said of the actors it moves in the
  * blocs it moves them in, nor of the life of the bloc that it may found or end. All else is still
  * checked. */
-static void doubt(struct folding *folding, const struct account *account)
+static void doubt(struct folding *folding, const struct record_account *account)
 {
     const struct dataset *dataset = folding->dataset;
     const uint32_t bloc = dataset->events[account->event].bloc;
@@ -38,7 +38,7 @@ static void doubt(struct folding *folding, const struct account *account)
         folding->lives[bloc].doubtful = true;
     }
     for (uint32_t i = 0; i < account->effect_count; i++) {
-        const struct effect *effect = &dataset->effects[account->effects + i];
+        const struct record_effect *effect = &dataset->effects[account->effects + i];
         folding->doubts = heap_grow(folding->doubts, &folding->doubt_capacity,
                                     folding->doubt_count + 1, sizeof *folding->doubts);
         folding->doubts[folding->doubt_count++] = (struct doubt){effect->bloc, effect->actor};
@@ -58,7 +58,7 @@ static void found_bloc(struct life *life, int64_t day)
 static void take_account(struct folding *folding, uint32_t number)
 {
     const struct dataset *dataset = folding->dataset;
-    const struct account *account = &dataset->accounts[number];
+    const struct record_account *account = &dataset->accounts[number];
     const uint32_t bloc = dataset->events[account->event].bloc;
     const uint32_t kind_number = account_kind(dataset, account);
     const struct kind *kind = kind_number == NONE ? NULL : &kinds()[kind_number];
@@ -72,7 +72,7 @@ static void take_account(struct folding *folding, uint32_t number)
         }
     }
     for (uint32_t i = 0; i < account->effect_count; i++) {
-        const struct effect *effect = &dataset->effects[account->effects + i];
+        const struct record_effect *effect = &dataset->effects[account->effects + i];
         /* A renaming, transformation or merger makes the bloc that it gives standings in. */
         if (kind && kind->ends && effect->bloc != bloc) {
             found_bloc(&folding->lives[effect->bloc], account->lo);
@@ -94,7 +94,7 @@ static void place_moves(struct folding *folding)
     memcpy(next, folding->first_move, ((size_t)blocs + 1) * sizeof *next);
     for (uint32_t event = 0; event < dataset->events_count; event++) {
         const uint32_t number = folding->fold->chosen[event];
-        const struct account *account = number == NONE ? NULL : &dataset->accounts[number];
+        const struct record_account *account = number == NONE ? NULL : &dataset->accounts[number];
         for (uint32_t i = 0; account && account->valid && i < account->effect_count; i++) {
             const uint32_t effect = account->effects + i;
             folding->moves[next[dataset->effects[effect].bloc]++] = (struct move){number, effect};
@@ -103,7 +103,7 @@ static void place_moves(struct folding *folding)
     free(next);
 }
 
-void fold_collect(struct folding *folding, const struct reading *reading)
+void fold_collect(struct folding *folding, const struct record_reading *reading)
 {
     const struct dataset *dataset = folding->dataset;
     const size_t blocs = dataset->blocs_count;
@@ -158,8 +158,8 @@ void fold_steps(struct folding *folding, uint32_t bloc)
     folding->step_count = to - from;
     for (uint32_t i = from; i < to; i++) {
         const struct move *move = &folding->moves[i];
-        const struct account *account = &dataset->accounts[move->account];
-        const struct effect *effect = &dataset->effects[move->effect];
+        const struct record_account *account = &dataset->accounts[move->account];
+        const struct record_effect *effect = &dataset->effects[move->effect];
         folding->steps[i - from] =
             (struct step){bloc,           effect->actor, account->lo, account->hi,
                           effect->status, move->account, move->effect};

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static void take(struct reading *reading, uint32_t source, uint32_t *next)
+static void take(struct record_reading *reading, uint32_t source, uint32_t *next)
 {
     if (reading->rank[source] == NONE) {
         reading->rank[source] = (*next)++;
@@ -13,8 +13,8 @@ static void take(struct reading *reading, uint32_t source, uint32_t *next)
 }
 
 /* All sources of a kind, or of every kind (NULL). Returns how many fit, taken before or not. */
-static uint32_t take_kind(const struct dataset *dataset, struct reading *reading, const char *kind,
-                          uint32_t *next)
+static uint32_t take_kind(const struct dataset *dataset, struct record_reading *reading,
+                          const char *kind, uint32_t *next)
 {
     uint32_t fitting = 0;
     for (uint32_t i = 0; i < dataset->sources_count; i++) {
@@ -27,7 +27,7 @@ static uint32_t take_kind(const struct dataset *dataset, struct reading *reading
     return fitting;
 }
 
-static void take_word(struct dataset *dataset, struct reading *reading, const char *word,
+static void take_word(struct dataset *dataset, struct record_reading *reading, const char *word,
                       uint32_t *next, struct findings *findings)
 {
     static const char kind_mark[] = "kind:";
@@ -43,14 +43,14 @@ static void take_word(struct dataset *dataset, struct reading *reading, const ch
                     nearest_offer(&nearest, dataset->sources[i].kind, dataset->sources[i].kind);
                 }
             }
-            findings_add(findings, SEVERITY_WARNING, "unknown-source-kind", reading->place,
+            findings_add(findings, "unknown-source-kind", reading->place,
                          "reading \"%s\": no source is of kind \"%s\"%s", reading->id, kind,
                          nearest_hint(&findings->arena, &nearest));
         }
     } else {
         const uint32_t source = intern_find(dataset->source_ids, word, strlen(word));
         if (source == NONE || source >= dataset->sources_count) {
-            findings_add(findings, SEVERITY_ERROR, "unknown-source", reading->place,
+            findings_add(findings, "unknown-source", reading->place,
                          "reading \"%s\": unknown source \"%s\"%s", reading->id, word,
                          intern_hint(findings, dataset->source_ids, word));
         } else {
@@ -59,7 +59,8 @@ static void take_word(struct dataset *dataset, struct reading *reading, const ch
     }
 }
 
-void reading_resolve(struct dataset *dataset, struct reading *reading, struct findings *findings)
+void reading_resolve(struct dataset *dataset, struct record_reading *reading,
+                     struct findings *findings)
 {
     uint32_t next = 0;
     reading->rank =
@@ -74,7 +75,7 @@ void reading_resolve(struct dataset *dataset, struct reading *reading, struct fi
         at += size;
     }
     if (next == 0) {
-        findings_add(findings, SEVERITY_ERROR, "empty-reading", reading->place,
+        findings_add(findings, "empty-reading", reading->place,
                      "reading \"%s\" asks no source: give \"sources\"", reading->id);
     }
 }

@@ -13,22 +13,21 @@ static bool new_id(struct intern *ids, uint32_t count, const char *id, const cha
     if (number == count) {
         return true;
     }
-    findings_add(findings, SEVERITY_ERROR, "doubled-id", *place,
-                 "%s \"%s\" is given twice; an id has one row", what, id);
+    findings_add(findings, "doubled-id", *place, "%s \"%s\" is given twice; an id has one row",
+                 what, id);
     return false;
 }
 
 /* A record either cites a source and a place in it, or does neither: half a citation is a mistake.
  */
-static void check_citation(const struct citation *cited, const struct place *place,
+static void check_citation(const struct record_citation *cited, const struct place *place,
                            struct findings *findings)
 {
     if (cited->source != NONE && !cited->locator) {
-        findings_add(findings, SEVERITY_ERROR, "no-locator", *place,
+        findings_add(findings, "no-locator", *place,
                      "a source is cited without the place in it: fill \"locator\"");
     } else if (cited->source == NONE && cited->locator) {
-        findings_add(findings, SEVERITY_ERROR, "no-source", *place,
-                     "a locator without a source: fill \"source\"");
+        findings_add(findings, "no-source", *place, "a locator without a source: fill \"source\"");
     }
 }
 
@@ -45,41 +44,43 @@ static struct place field_of(const struct place *row, uint32_t field)
     void type##_add(struct dataset *dataset, void *record, const struct place *place, bool valid,  \
                     struct findings *findings)                                                     \
     {                                                                                              \
-        struct type *from = record;                                                                \
+        struct record_##type *from = record;                                                       \
         from->place = *place;                                                                      \
         if (valid) {                                                                               \
             type##_check(from, place, findings);                                                   \
         }                                                                                          \
         if (from->id &&                                                                            \
             new_id(dataset->ids, dataset->list##_count, from->id, what, place, findings)) {        \
-            struct type *to = DATASET_ADD(dataset, list);                                          \
+            struct record_##type *to = DATASET_ADD(dataset, list);                                 \
             *to = *from;                                                                           \
         }                                                                                          \
     }
 
-static void source_check(struct source *source, const struct place *place,
+static void source_check(struct record_source *source, const struct place *place,
                          struct findings *findings)
 {
     (void)source, (void)place, (void)findings;
 }
 
-static void status_check(struct status *status, const struct place *place,
+static void status_check(struct record_status *status, const struct place *place,
                          struct findings *findings)
 {
     check_citation(&status->cited, place, findings);
 }
 
-static void actor_check(struct actor *actor, const struct place *place, struct findings *findings)
+static void actor_check(struct record_actor *actor, const struct place *place,
+                        struct findings *findings)
 {
     check_citation(&actor->cited, place, findings);
 }
 
-static void bloc_check(struct bloc *bloc, const struct place *place, struct findings *findings)
+static void bloc_check(struct record_bloc *bloc, const struct place *place,
+                       struct findings *findings)
 {
     check_citation(&bloc->cited, place, findings);
 }
 
-static void person_check(struct person *person, const struct place *place,
+static void person_check(struct record_person *person, const struct place *place,
                          struct findings *findings)
 {
     check_citation(&person->cited, place, findings);
@@ -99,7 +100,7 @@ static bool find_owner(const struct dataset *dataset, struct record_owner *owner
     const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
     owner->number = intern_find(ids, owner->id, strlen(owner->id));
     if (owner->number == NONE) {
-        findings_add(findings, SEVERITY_ERROR, is_bloc ? "unknown-bloc" : "unknown-actor",
+        findings_add(findings, is_bloc ? "unknown-bloc" : "unknown-actor",
                      field_of(place, owner->field), "a %s of the unknown %s \"%s\"%s", what,
                      is_bloc ? "bloc" : "actor", owner->id, intern_hint(findings, ids, owner->id));
         return false;
@@ -110,7 +111,7 @@ static bool find_owner(const struct dataset *dataset, struct record_owner *owner
 void name_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
               struct findings *findings)
 {
-    struct name *name = record;
+    struct record_name *name = record;
     name->place = *place;
     if (!valid) {
         return;
@@ -149,7 +150,7 @@ void place_add(struct dataset *dataset, void *record, const struct place *place,
 void lineage_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
                  struct findings *findings)
 {
-    struct lineage *lineage = record;
+    struct record_lineage *lineage = record;
     lineage->place = *place;
     lineage->event = NONE;
     if (!valid) {
@@ -160,9 +161,8 @@ void lineage_add(struct dataset *dataset, void *record, const struct place *plac
         lineage->event =
             intern_find(dataset->event_ids, lineage->event_id, strlen(lineage->event_id));
         if (lineage->event == NONE) {
-            findings_add(findings, SEVERITY_ERROR, "unknown-event",
-                         field_of(place, lineage->event_field), "unknown event \"%s\"%s",
-                         lineage->event_id,
+            findings_add(findings, "unknown-event", field_of(place, lineage->event_field),
+                         "unknown event \"%s\"%s", lineage->event_id,
                          intern_hint(findings, dataset->event_ids, lineage->event_id));
         }
     }
@@ -179,14 +179,14 @@ static bool same_text(const char *a, const char *b)
 static void agree_with_event(struct dataset *dataset, const struct account_row *row,
                              uint32_t number, const struct place *place, struct findings *findings)
 {
-    const struct account *account = &row->account;
-    struct event *event = &dataset->events[account->event];
+    const struct record_account *account = &row->account;
+    struct record_event *event = &dataset->events[account->event];
     const char *id = intern_text(dataset->event_ids, account->event);
     const char *titles[LANG_COUNT];
     if (event->bloc == NONE) {
         event->bloc = row->bloc;
     } else if (row->bloc != NONE && row->bloc != event->bloc) {
-        findings_add(findings, SEVERITY_ERROR, "event-disagrees", field_of(place, row->bloc_field),
+        findings_add(findings, "event-disagrees", field_of(place, row->bloc_field),
                      "event \"%s\" is of bloc %s here and of %s at line %u; an event has one bloc "
                      "(write another bloc's effects as BLOC:status=ACTOR)",
                      id, dataset->blocs[row->bloc].id, dataset->blocs[event->bloc].id,
@@ -198,7 +198,7 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
         if (title && !titles[lang]) {
             event->titled[lang] = number;
         } else if (title && strcmp(titles[lang], title) != 0) {
-            findings_add(findings, SEVERITY_ERROR, "event-disagrees", *place,
+            findings_add(findings, "event-disagrees", *place,
                          "event \"%s\" has another title_%s here than in an earlier row; repeat it "
                          "exactly or leave it empty",
                          id, language_code((enum language)lang));
@@ -213,14 +213,14 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
 static void check_doubled(const struct dataset *dataset, const struct account_row *row,
                           const struct place *place, struct findings *findings)
 {
-    const struct account *account = &row->account;
+    const struct record_account *account = &row->account;
     for (uint32_t i = dataset->events[account->event].first; i != NONE;
          i = dataset->accounts[i].next) {
-        const struct account *other = &dataset->accounts[i];
+        const struct record_account *other = &dataset->accounts[i];
         if (other->source == account->source &&
             same_text(account_texts(dataset, other).locator, row->texts.locator)) {
             findings_add(
-                findings, SEVERITY_ERROR, "doubled-account", *place,
+                findings, "doubled-account", *place,
                 "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
                 "account of one source needs another locator",
                 dataset->sources[account->source].id,
@@ -234,7 +234,7 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
                  struct findings *findings)
 {
     struct account_row *row = record;
-    struct account *account = &row->account;
+    struct record_account *account = &row->account;
     account->file = place->file;
     account->line = place->line;
     account->next = NONE;
@@ -242,14 +242,14 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
     if (account->event == NONE) {
         return; /* the finding about its id says so */
     }
-    struct event *event = &dataset->events[account->event];
+    struct record_event *event = &dataset->events[account->event];
     const uint32_t number = dataset->accounts_count;
     if (valid) {
         check_doubled(dataset, row, place, findings);
     }
     agree_with_event(dataset, row, number, place, findings);
     if (valid && event->first == NONE && account->kind == NONE) {
-        findings_add(findings, SEVERITY_ERROR, "empty-field", *place,
+        findings_add(findings, "empty-field", *place,
                      "the first row of event \"%s\" must say its kind",
                      intern_text(dataset->event_ids, account->event));
     }

@@ -17,7 +17,7 @@ static void check_statuses(const struct dataset *dataset, struct findings *findi
     if (dataset->statuses_count) {
         struct place place = dataset->statuses[0].place;
         place.line = 0;
-        findings_add(findings, SEVERITY_WARNING, "no-status-none", place,
+        findings_add(findings, "no-status-none", place,
                      "no status has class none: no standing can be ended by an effect");
     }
 }
@@ -39,8 +39,8 @@ static bool share_days(const struct record_period *a, const struct record_period
 
 static int compare_names(const void *left, const void *right)
 {
-    const struct name *a = *(const struct name *const *)left;
-    const struct name *b = *(const struct name *const *)right;
+    const struct record_name *a = *(const struct record_name *const *)left;
+    const struct record_name *b = *(const struct record_name *const *)right;
     const int order = compare_owners(&a->owner, &b->owner);
     if (order) {
         return order;
@@ -58,7 +58,7 @@ static int compare_names(const void *left, const void *right)
  * day of a change may belong to both. */
 static void check_names(const struct dataset *dataset, struct findings *findings)
 {
-    const struct name **proper = heap_alloc(dataset->names_count * sizeof *proper + 1);
+    const struct record_name **proper = heap_alloc(dataset->names_count * sizeof *proper + 1);
     size_t count = 0;
     for (uint32_t i = 0; i < dataset->names_count; i++) {
         if (strcmp(dataset->names[i].form, "name") == 0) {
@@ -67,11 +67,11 @@ static void check_names(const struct dataset *dataset, struct findings *findings
     }
     qsort(proper, count, sizeof *proper, compare_names);
     for (size_t i = 1; i < count; i++) {
-        const struct name *a = proper[i - 1], *b = proper[i];
+        const struct record_name *a = proper[i - 1], *b = proper[i];
         if (compare_owners(&a->owner, &b->owner) == 0 && a->lang == b->lang &&
             share_days(&a->used, &b->used)) {
             findings_add(
-                findings, SEVERITY_ERROR, "names-overlap", b->place,
+                findings, "names-overlap", b->place,
                 "%s has the %s names \"%s\" and \"%s\" at the same time; give their periods "
                 "in \"used\", or make one an alias",
                 b->owner.id, language_code((enum language)b->lang), a->text, b->text);
@@ -109,7 +109,7 @@ static void check_codes(const struct dataset *dataset, struct findings *findings
         if (compare_owners(&a->owner, &b->owner) == 0 && strcmp(a->scheme, b->scheme) == 0 &&
             share_days(&a->used, &b->used)) {
             findings_add(
-                findings, SEVERITY_ERROR, "codes-overlap", b->place,
+                findings, "codes-overlap", b->place,
                 "%s has the %s codes \"%s\" and \"%s\" at the same time; give their periods "
                 "in \"used\"",
                 b->owner.id, b->scheme, a->code, b->code);
@@ -144,7 +144,7 @@ static void check_places(const struct dataset *dataset, struct findings *finding
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(places[i - 1]->id, places[i]->id) == 0 &&
             share_days(&places[i - 1]->used, &places[i]->used)) {
-            findings_add(findings, SEVERITY_ERROR, "places-overlap", places[i]->place,
+            findings_add(findings, "places-overlap", places[i]->place,
                          "place \"%s\" has two rows for the same time; give the periods of their "
                          "names in \"used\"",
                          places[i]->id);
@@ -157,7 +157,7 @@ static void check_places(const struct dataset *dataset, struct findings *finding
 
 static void add_code(struct dataset *dataset, uint32_t *given, enum party of, uint32_t number,
                      const char *id, const char *scheme, const char *text,
-                     const struct citation *cited, const struct place *place)
+                     const struct record_citation *cited, const struct place *place)
 {
     if (text && !(given[number] & 1U << word_find(&scheme_words, scheme))) {
         *DATASET_ADD(dataset, codes) =
@@ -190,7 +190,7 @@ static void add_column_codes(struct dataset *dataset)
     uint32_t *actors = schemes_given(dataset, PARTY_ACTOR, dataset->actors_count);
     uint32_t *blocs = schemes_given(dataset, PARTY_BLOC, dataset->blocs_count);
     for (uint32_t i = 0; i < dataset->actors_count; i++) {
-        const struct actor *row = &dataset->actors[i];
+        const struct record_actor *row = &dataset->actors[i];
         const char *const codes[][2] = {{"iso2", row->iso2},
                                         {"iso_numeric", row->iso_numeric},
                                         {"cow", row->cow},
@@ -202,7 +202,7 @@ static void add_column_codes(struct dataset *dataset)
         }
     }
     for (uint32_t i = 0; i < dataset->blocs_count; i++) {
-        const struct bloc *row = &dataset->blocs[i];
+        const struct record_bloc *row = &dataset->blocs[i];
         add_code(dataset, blocs, PARTY_BLOC, i, row->id, "cow_igo", row->cow_igo, &row->cited,
                  &row->place);
         add_code(dataset, blocs, PARTY_BLOC, i, row->id, "wikidata", row->wikidata, &row->cited,

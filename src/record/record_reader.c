@@ -59,13 +59,13 @@ static void check_column(struct record_reader *reader, const struct datum *cells
     const struct place place = place_of(reader, line, column);
     const char *name = cells[column].text;
     if (!name || !*name) {
-        findings_add(findings, SEVERITY_ERROR, "empty-header", place,
-                     "column %u of the header has no name", column + 1);
+        findings_add(findings, "empty-header", place, "column %u of the header has no name",
+                     column + 1);
         return;
     }
     const uint32_t first = column_named(cells, column, name);
     if (first != NONE) {
-        findings_add(findings, SEVERITY_ERROR, "doubled-header", place,
+        findings_add(findings, "doubled-header", place,
                      "column \"%s\" stands twice in the header (columns %u and %u)", name,
                      first + 1, column + 1);
     } else if (!is_field(type, name)) {
@@ -73,7 +73,7 @@ static void check_column(struct record_reader *reader, const struct datum *cells
         for (size_t i = 0; i < type->field_count; i++) {
             nearest_offer(&nearest, type->fields[i].name, type->fields[i].name);
         }
-        findings_add(findings, SEVERITY_WARNING, "unknown-header", place,
+        findings_add(findings, "unknown-header", place,
                      "column \"%s\" is not one that %s have%s; its values are not loaded", name,
                      type->name, nearest_hint(&findings->arena, &nearest));
     }
@@ -91,8 +91,7 @@ static bool has_other_delimiter(const struct record_reader *reader, const struct
     for (size_t i = 0; count == 1 && cells->text && i < sizeof delimiters / sizeof *delimiters;
          i++) {
         if (strchr(cells->text, delimiters[i].sign)) {
-            findings_add(reader->findings, SEVERITY_ERROR, "missing-header",
-                         place_of(reader, line, PLACE_ROW),
+            findings_add(reader->findings, "missing-header", place_of(reader, line, PLACE_ROW),
                          "the header is one column, with a %s in it: say \"delimiter = %s\" under "
                          "[package] in blocline.ini, if all files are so",
                          delimiters[i].name, delimiters[i].name);
@@ -126,9 +125,9 @@ void record_reader_header(struct record_reader *reader, const struct datum *cell
                 }
             }
             const char *near = nearest.best ? nearest.best : NULL;
-            findings_add(reader->findings, SEVERITY_ERROR, "missing-header",
-                         place_of(reader, line, PLACE_ROW), "the header has no column \"%s\"%s%s%s",
-                         field->name, near ? " (is \"" : "", near ? near : "",
+            findings_add(reader->findings, "missing-header", place_of(reader, line, PLACE_ROW),
+                         "the header has no column \"%s\"%s%s%s", field->name,
+                         near ? " (is \"" : "", near ? near : "",
                          near ? "\" meant to be it?)" : "");
         }
     }

@@ -68,66 +68,20 @@ static bool has_sign(const char *text, size_t size)
     return halves[0] | halves[1];
 }
 
-/* Quotes are needed around the signs of RFC 4180, and around white space at the ends, which some
- * readers (libcsv among them) take away from a bare field. Lists, which have spaces, are most of
- * what pairs of a million spells say: to look at their 500 MB byte by byte would take as long as to
- * find them. */
-static bool needs_quotes(const struct cell *cell)
+bool csv_needs_quotes(const char *text, size_t size)
 {
-    if (cell->size && (is_space(cell->text[0]) || is_space(cell->text[cell->size - 1]))) {
+    if (size > 0 && (is_space(text[0]) || is_space(text[size - 1]))) {
         return true;
     }
-    if (cell->size >= sizeof(sixteen) && !has_sign(cell->text, cell->size)) {
+    if (size >= sizeof(sixteen) && !has_sign(text, size)) {
         return false;
     }
-    for (size_t i = 0; i < cell->size; i++) {
-        if (cell->text[i] == ',' || cell->text[i] == '"' || cell->text[i] == '\n' ||
-            cell->text[i] == '\r') {
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r') {
             return true;
         }
     }
     return false;
-}
-
-/* Puts the row down again, cell by cell with quotes where they are needed. Returns its size; there
- * is room for twice the cells and quotes around them. */
-static size_t quote_row(char *row, const struct cell *cells, size_t count)
-{
-    size_t used = 0;
-    for (size_t i = 0; i < count; i++) {
-        const bool quotes = needs_quotes(&cells[i]) || (count == 1 && cells[i].size == 0);
-        if (quotes) {
-            row[used++] = '"';
-        }
-        for (size_t k = 0; k < cells[i].size; k++) {
-            row[used++] = cells[i].text[k];
-            if (cells[i].text[k] == '"') {
-                row[used++] = '"';
-            }
-        }
-        if (quotes) {
-            row[used++] = '"';
-        }
-        row[used++] = ',';
-    }
-    return used;
-}
-
-/* The row once more, with quotes. */
-static bool add_quoted(struct plain_rows *rows, const struct cell *cells, size_t count)
-{
-    char *const row = rows->bytes + rows->used;
-    size_t most = 0;
-    for (size_t i = 0; i < count; i++) {
-        most += 2 * cells[i].size + 3;
-    }
-    if (most > PLAIN_ROWS_SIZE - rows->used) {
-        return false;
-    }
-    const size_t used = quote_row(row, cells, count);
-    row[used - 1] = '\n';
-    rows->used += used;
-    return true;
 }
 
 bool plain_rows_add(struct plain_rows *rows, const struct cell *cells, size_t count)
@@ -135,20 +89,19 @@ bool plain_rows_add(struct plain_rows *rows, const struct cell *cells, size_t co
     char *const row = rows->bytes + rows->used;
     const size_t capacity = PLAIN_ROWS_SIZE - rows->used;
     size_t used = 0;
-    bool quotes = count == 1 && cells[0].size == 0;
+    if (count == 1 && cells[0].size == 0) {
+        return false; /* which is written with quotes, or it would be a blank line */
+    }
     for (size_t i = 0; i < count; i++) {
         const struct cell cell = cells[i]; /* for the compiler writing a row may change it */
         if (cell.size >= capacity - used) {
             return false;
         }
-        if (copy(row + used, cell.text, cell.size)) {
-            quotes = quotes || needs_quotes(&cell);
+        if (copy(row + used, cell.text, cell.size) && csv_needs_quotes(cell.text, cell.size)) {
+            return false;
         }
         used += cell.size;
         row[used++] = ',';
-    }
-    if (quotes) {
-        return add_quoted(rows, cells, count);
     }
     row[used - 1] = '\n';
     rows->used += used;

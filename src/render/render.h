@@ -4,7 +4,6 @@
 #include "fault.h"
 #include "table.h"
 #include "watch.h"
-#include "words.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -24,7 +23,8 @@ struct render_options {
     bool no_header;        /* no names of columns, in the formats that can do without */
     bool excel_ru;         /* CSV as Excel in a Russian locale opens it */
     enum language lang;    /* of names, titles and headings */
-    const char *subject;   /* the command: names the sheet, or an untitled page */
+    const char *subject;   /* the command: names the sheet, or an untitled page or chart */
+    enum message title;    /* what people call the subject, where pages have it; or MSG_NONE */
     const char *open_end;  /* EDTF: where charts end what goes on; NULL: nowhere */
     const char *as_of;     /* EDTF: the last day that the data cover */
     const char *temporary; /* folder for files that are gone in the end; NULL: /tmp */

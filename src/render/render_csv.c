@@ -20,31 +20,6 @@ struct csv {
     struct plain_rows plain; /* rows of plain CSV that are not yet written */
 };
 
-/* Quotes are needed around the signs of RFC 4180 (and the semicolon, which parts fields where the
- * comma parts decimals), and around white space at the ends, which some readers (libcsv among them)
- * take away from a bare field. */
-static bool needs_quotes(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        switch (text[i]) {
-        case ',':
-        case '"':
-        case '\n':
-        case '\r':
-            return true;
-        case ' ':
-        case '\t':
-            if (i == 0 || i == size - 1) {
-                return true;
-            }
-            break;
-        default:
-            break;
-        }
-    }
-    return false;
-}
-
 static void quoted_field(FILE *out, const char *before, const char *text, size_t size)
 {
     output_byte(out, '"');
@@ -62,7 +37,7 @@ static void quoted_field(FILE *out, const char *before, const char *text, size_t
 
 static void csv_field(FILE *out, const char *text, size_t size)
 {
-    if (needs_quotes(text, size)) {
+    if (csv_needs_quotes(text, size)) {
         quoted_field(out, "", text, size);
     } else {
         output_bytes(out, text, size);
@@ -80,7 +55,7 @@ static void excel_field(FILE *out, const char *text, size_t size)
 {
     if (is_formula(text, size)) {
         quoted_field(out, "'", text, size);
-    } else if (needs_quotes(text, size) || memchr(text, ';', size) != NULL) {
+    } else if (csv_needs_quotes(text, size) || memchr(text, ';', size) != NULL) {
         quoted_field(out, "", text, size);
     } else {
         output_bytes(out, text, size);

@@ -1,5 +1,4 @@
 #include "arena.h"
-#include "page_title.h"
 #include "render_formats.h"
 #include "render_parts.h"
 
@@ -80,7 +79,10 @@ static bool html_begin(struct table_sink *self, const char *title, const struct 
     struct html *html = (struct html *)self;
     FILE *out = html->out;
     const char *subject = html->options.subject != NULL ? html->options.subject : "blocline";
-    title = title != NULL && title[0] != '\0' ? title : page_title(subject, html->options.lang);
+    if (title == NULL || title[0] == '\0') {
+        const enum message name = html->options.title;
+        title = name != MSG_NONE ? message(html->options.lang, name) : subject;
+    }
     html->columns = columns;
     html->count = count;
     output_text(out, "<!DOCTYPE html>\n<html lang=\"");

@@ -69,7 +69,7 @@ static bool vega_begin(struct table_sink *self, const char *title, const struct 
     return vega->chart != CHART_NONE ||
            fault_set(fault, FAULT_USAGE,
                      "vega-lite draws members, blocs, history, together, panel and chronology, "
-                     "with all their columns; this table it does not know");
+                     "with all their columns; it cannot draw this table");
 }
 
 static void compare(struct constant *constant, const struct cell *cell)

@@ -122,7 +122,7 @@ static const struct shape shapes[] = {
       {{"Source", COLUMN_TEXT, ROLE_NONE, MSG_NONE}, PIECE_COPY, ROLE_SOURCE}}},
 };
 
-const char shape_names[] = "timelinejs, flourish, rawgraphs, datawrapper";
+const char *const shape_names[] = {"timelinejs", "flourish", "rawgraphs", "datawrapper", NULL};
 
 static const struct shape *find_shape(const char *name, bool of_events)
 {
@@ -132,11 +132,6 @@ static const struct shape *find_shape(const char *name, bool of_events)
         }
     }
     return NULL;
-}
-
-bool shape_exists(const char *name)
-{
-    return find_shape(name, false) != NULL;
 }
 
 struct shape_filter {
@@ -340,7 +335,7 @@ static void shape_release(struct table_filter *filter)
 
 struct table_filter *filter_shape(struct table_sink *next, const char *name, const char *open_end)
 {
-    assert(shape_exists(name));
+    assert(find_shape(name, false));
     struct shape_filter *self = heap_alloc(sizeof *self);
     *self = (struct shape_filter){
         .filter = {{.begin = shape_begin, .row = shape_row, .end = shape_end}, next, shape_release},

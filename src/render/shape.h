@@ -9,11 +9,8 @@
  * a spell begins on the first day on which it may have held and ends on the first on which it
  * certainly no longer does. */
 
-/* "timelinejs, flourish, ..." for messages and the help. */
-extern const char shape_names[];
-
-/* Whether there is a shape of that name. */
-bool shape_exists(const char *name);
+/* Their names: "timelinejs", "flourish" ...; NULL at the end. */
+extern const char *const shape_names[];
 
 /* Makes the filter. `open_end` (EDTF, NULL for none) is where what goes on ends. In `begin`:
  * FAULT_USAGE for a table that is of neither kind. */

@@ -1,12 +1,90 @@
+#include "checked_file.h"
+#include "db_sums.h"
 #include "read.h"
+#include "schema_check.h"
 
 #include "io.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Opening a database: is it there, is it ours, are its tables those of this version? */
+
+enum { WAIT_MS = 2000 /* for a program that is just writing its changes to the file */ };
+
+struct info_row {
+    const char *key, *value;
+};
+
+/* Whether there is a file PATH-suffix that says anything. */
+static bool has_beside(const struct store *store, const char *suffix)
+{
+    struct stat status;
+    char *path = heap_alloc(strlen(store->path) + strlen(suffix) + 1);
+    strcat(strcpy(path, store->path), suffix);
+    const bool has = stat(path, &status) == 0 && status.st_size > 0;
+    free(path);
+    return has;
+}
+
+/* Whether the file's header says that it is kept with a write-ahead log. */
+static bool has_log(const struct store *store)
+{
+    unsigned char header[DB_HEADER_WRITE_FORMAT + 2];
+    const int fd = open(store->path, O_RDONLY | O_CLOEXEC);
+    const bool has = fd >= 0 && pread(fd, header, sizeof header, 0) == (ssize_t)sizeof header &&
+                     header[DB_HEADER_WRITE_FORMAT + 1] == 2;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return has;
+}
+
+/* SQLite only says that it was "unable to open": the system knows more. */
+static bool fault_open(const struct store *store, struct fault *fault)
+{
+    const char *path = store->path;
+    const int code = sqlite3_errcode(store->db) & 0xff;
+    if (is_folder(path)) {
+        return fault_set(fault, FAULT_IO, "cannot open database %s: it is a folder", path);
+    }
+    if (access(path, R_OK) != 0) {
+        return fault_errno(fault, FAULT_IO, "cannot open database %s", path);
+    }
+    if (code == SQLITE_BUSY) {
+        return fault_set(fault, FAULT_IO,
+                         "cannot open database %s: another program is writing it; try again later",
+                         path);
+    }
+    if (has_log(store) || has_beside(store, "-wal")) {
+        return fault_set(fault, FAULT_IO,
+                         "cannot open database %s: another program keeps a write-ahead log with it "
+                         "(%s-wal); close that program, or run: sqlite3 %s 'PRAGMA journal_mode = "
+                         "DELETE'",
+                         path, path, path);
+    }
+    if (has_beside(store, "-journal")) {
+        return fault_set(fault, FAULT_IO,
+                         "cannot open database %s: another program left a change unfinished "
+                         "(%s-journal); open it once with sqlite3, or rebuild it with "
+                         "blocline-ingest",
+                         path, path);
+    }
+    if (code == SQLITE_NOTADB) {
+        return fault_set(fault, FAULT_IO, "%s is not a blocline database (%s)", path,
+                         sqlite3_errmsg(store->db));
+    }
+    if (sqlite3_extended_errcode(store->db) == SQLITE_IOERR_DATA) {
+        return db_damaged(store->db, "page 1", fault);
+    }
+    return fault_set(fault, FAULT_IO, "cannot open database %s: %s", path,
+                     sqlite3_errmsg(store->db));
+}
 
 /* The number that a PRAGMA gives. */
 static bool pragma_number(struct store *store, const char *sql, int64_t *number)
@@ -25,59 +103,95 @@ static bool check_ours(struct store *store, struct fault *fault)
     int64_t application, version;
     /* One transaction from here to the end: all answers are of one state of the file, and it is
      * locked and looked at once instead of for each statement. */
-    sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL);
-    if (!pragma_number(store, "PRAGMA application_id", &application) ||
+    if (sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK ||
+        !pragma_number(store, "PRAGMA application_id", &application) ||
         !pragma_number(store, "PRAGMA user_version", &version)) {
-        return fault_set(fault, FAULT_IO, "%s is not a blocline database (%s)", store->path,
-                         sqlite3_errmsg(store->db));
+        return fault_open(store, fault);
+    }
+    if (application == 0 && schema_is_ours(store->db)) {
+        return fault_set(fault, FAULT_IO,
+                         "%s is a copy without our mark (of .dump?); set it with: sqlite3 %s "
+                         "'PRAGMA application_id = %d; PRAGMA user_version = %d'",
+                         store->path, store->path, STORE_APPLICATION_ID, STORE_VERSION);
     }
     if (application != STORE_APPLICATION_ID) {
         return fault_set(fault, FAULT_IO,
                          "%s is not a blocline database; make one with blocline-ingest",
                          store->path);
     }
-    return version == STORE_VERSION ||
-           fault_set(
-               fault, FAULT_IO,
-               "%s was made by another version of blocline-ingest (tables of version %d, expected "
-               "%d); make it anew",
-               store->path, (int)version, STORE_VERSION);
-}
-
-/* SQLite only says that it was "unable to open": the system knows more. */
-static void fault_open(const struct store *store, struct fault *fault)
-{
-    if (is_folder(store->path)) {
-        fault_set(fault, FAULT_IO, "cannot open database %s: it is a folder", store->path);
-    } else if (access(store->path, R_OK) != 0) {
-        fault_errno(fault, FAULT_IO, "cannot open database %s", store->path);
-    } else {
-        fault_set(fault, FAULT_IO, "cannot open database %s: %s", store->path,
-                  sqlite3_errmsg(store->db));
+    if (version != STORE_VERSION) {
+        return fault_set(fault, FAULT_IO,
+                         "%s was made by another version of blocline-ingest (tables of version %d, "
+                         "expected %d); rebuild it with blocline-ingest",
+                         store->path, (int)version, STORE_VERSION);
     }
+    return schema_check(store->db, fault);
 }
 
-bool store_open(const char *path, struct store **out, struct fault *fault)
+/* Reads the table of what blocline.ini says, once: nearly every answer needs some of it. */
+static bool read_info(struct store *store, struct fault *fault)
 {
-    struct store *store = heap_alloc(sizeof *store);
-    memset(store, 0, sizeof *store);
-    store->path = strdup(path);
-    db_configure();
+    size_t count = 0, capacity = 0;
+    struct db_rows rows = db_rows_of(store->db, "package", "SELECT key, value FROM package", fault);
+    while (db_next(&rows)) {
+        store->info = heap_grow(store->info, &capacity, count + 2, sizeof *store->info);
+        store->info[count++] =
+            (struct info_row){arena_printf(&store->arena, "%s", db_need(&rows, 0)),
+                              arena_printf(&store->arena, "%s", db_need(&rows, 1))};
+        db_sound(&rows);
+    }
+    if (!store->info) {
+        store->info = heap_alloc(sizeof *store->info);
+    }
+    store->info[count] = (struct info_row){0};
+    return db_close(&rows);
+}
+
+const char *store_info(struct store *store, const char *key)
+{
+    for (const struct info_row *row = store->info; row->key; row++) {
+        if (strcmp(row->key, key) == 0) {
+            return row->value;
+        }
+    }
+    return NULL;
+}
+
+bool store_edited(const struct store *store)
+{
+    const enum checked_state state = checked_file_state(store->db);
+    return state == CHECKED_EDITED || state == CHECKED_NONE;
+}
+
+static bool open_store(struct store *store, struct fault *fault)
+{
     /* No mmap_size: rows of a question lie all over the file, and a page fault costs more than a
      * read (blocs of one actor among a million spells: 11.3 ms with, 6.4 without). */
     /* READONLY without CREATE: a mistyped path must not make a file. */
     const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
                       SQLITE_OPEN_EXRESCODE;
-    if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {
-        fault_open(store, fault);
-        store_close(store);
-        return false;
+    db_configure();
+    const char *vfs = checked_file_vfs();
+    if (!vfs) {
+        return fault_set(fault, FAULT_IO, "cannot open database %s: SQLite does not start",
+                         store->path);
     }
+    if (db_open(store->path, flags, vfs, &store->db) != SQLITE_OK) {
+        return fault_open(store, fault);
+    }
+    sqlite3_busy_timeout(store->db, WAIT_MS);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    if (!check_ours(store, fault)) {
+    return check_ours(store, fault) && read_info(store, fault);
+}
+
+bool store_open(const char *path, struct store **out, struct fault *fault)
+{
+    struct store *store = heap_zero(1, sizeof *store);
+    store->path = heap_text(path);
+    if (!open_store(store, fault)) {
         store_close(store);
         return false;
     }
@@ -104,6 +218,7 @@ void store_close(struct store *store)
         db_close(&store->standing_sources);
         sqlite3_close(store->db);
         arena_release(&store->arena);
+        free(store->info);
         free(store->path);
         free(store);
     }

@@ -2,6 +2,7 @@
 #include "store_lists.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { COLUMNS_MAX = 12 };
@@ -203,18 +204,12 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
                 : fault_set(fault, FAULT_DATA, "%s has no readings", store->path);
 }
 
-const char *store_info(struct store *store, const char *key, struct fault *fault)
+const char *store_title(struct store *store, enum language lang)
 {
-    struct db_rows rows =
-        db_rows_of(store->db, "lists", "SELECT value FROM package WHERE key = :key", fault);
-    const char *value = NULL;
-    db_bind_text(&rows, ":key", key);
-    if (db_next(&rows)) {
-        value = arena_printf(&store->arena, "%s", db_need(&rows, 0));
-        db_sound(&rows);
-    }
-    db_close(&rows);
-    return value;
+    char key[32];
+    snprintf(key, sizeof key, "title_%s", language_code(lang));
+    const char *title = store_info(store, key);
+    return title || lang == LANG_EN ? title : store_title(store, LANG_EN);
 }
 
 bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault)

@@ -210,8 +210,8 @@ bool store_statuses(struct store *store, struct arena *arena, struct status_row 
                                        .id = kept(arena, db_need(&rows, 1)),
                                        .class = class_of(db_need(&rows, 2)),
                                        .cow = coded ? db_i64(&rows, 3) : COW_NO_CODE};
-        rows.damaged =
-            rows.damaged || row.number != *count + 1 || (coded && (row.cow < 0 || row.cow > 3));
+        rows.damaged = rows.damaged || row.number != *count + 1 ||
+                       (coded && row.cow != COW_MISSING && (row.cow < 0 || row.cow > 3));
         if (db_sound(&rows)) {
             (*list)[(*count)++] = row;
         }

@@ -19,11 +19,19 @@ bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
 
 /* Lets those who wait see that records are being looked through, and stop it, in the middle of a
- * long step too: the fault of whatever is stopped is then FAULT_IO. Borrowed until store_close. */
+ * long step too: the fault of whatever is stopped is then FAULT_STOPPED. Borrowed until
+ * store_close. */
 void store_watch(struct store *store, const struct watch *watch);
 
 /* A value of blocline.ini (`as_of`, `title_en`), or NULL. Borrowed until store_close. */
-const char *store_info(struct store *store, const char *key, struct fault *fault);
+const char *store_info(struct store *store, const char *key);
+
+/* Whether another program wrote to the file since it was made, or it has no sums (db_sums.h): then
+ * damage to it is found only where its rows say what cannot be. */
+bool store_edited(const struct store *store);
+
+/* What the records are called in a language, else in English; or NULL. Borrowed likewise. */
+const char *store_title(struct store *store, enum language lang);
 
 /* The number of a reading, or of the first reading if `name` is NULL. FAULT_USAGE if there is no
  * such reading; the text names the nearest and lists all. `*id` gets its name, borrowed until

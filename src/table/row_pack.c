@@ -1,47 +1,17 @@
 #include "row_pack.h"
 
 #include "arena.h"
+#include "varint.h"
 
 #include <string.h>
 
-/* A cell is its size plus one, 0 for "no value", seven bits to a byte and the lowest first, then
- * its text and a NUL. */
-
-static size_t number_size(size_t number)
-{
-    size_t size = 1;
-    for (; number >= 0x80; number >>= 7) {
-        size++;
-    }
-    return size;
-}
-
-static unsigned char *put_number(unsigned char *at, size_t number)
-{
-    for (; number >= 0x80; number >>= 7) {
-        *at++ = (unsigned char)(number | 0x80);
-    }
-    *at++ = (unsigned char)number;
-    return at;
-}
-
-static const unsigned char *get_number(const unsigned char *at, size_t *number)
-{
-    unsigned shift = 0;
-    *number = 0;
-    for (; *at & 0x80; at++) {
-        *number |= (size_t)(*at & 0x7F) << shift;
-        shift += 7;
-    }
-    *number |= (size_t)*at << shift;
-    return at + 1;
-}
+/* A cell is its size plus one as a varint, 0 for "no value", then its text and a NUL. */
 
 size_t row_pack_size(const struct cell *cells, size_t count)
 {
     size_t size = 0;
     for (size_t i = 0; i < count; i++) {
-        size += cells[i].text == NULL ? 1 : number_size(cells[i].size + 1) + cells[i].size + 1;
+        size += cells[i].text == NULL ? 1 : varint_size(cells[i].size + 1) + cells[i].size + 1;
     }
     return size;
 }
@@ -57,7 +27,7 @@ void row_pack(struct row_bytes *to, const struct cell *cells, size_t count)
             *at++ = 0;
             continue;
         }
-        at = put_number(at, cell->size + 1);
+        at += varint_put(at, cell->size + 1);
         memcpy(at, cell->text, cell->size);
         at += cell->size;
         *at++ = '\0';
@@ -69,8 +39,7 @@ size_t row_unpack(const unsigned char *from, struct cell *cells, size_t count)
 {
     const unsigned char *at = from;
     for (size_t i = 0; i < count; i++) {
-        size_t size;
-        at = get_number(at, &size);
+        const size_t size = (size_t)varint_get_own(&at);
         cells[i] = size > 0 ? (struct cell){(const char *)at, size - 1} : (struct cell){NULL, 0};
         at += size; /* the text and its NUL are as many */
     }

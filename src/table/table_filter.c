@@ -113,7 +113,9 @@ struct table_filter *filter_columns(struct table_sink *next, const char *names)
 {
     struct columns_filter *self = heap_alloc(sizeof *self);
     *self = (struct columns_filter){
-        .filter = {{columns_begin, columns_row, pass_end}, next, columns_release},
+        .filter = {.sink = {.begin = columns_begin, .row = columns_row, .end = pass_end},
+                   .next = next,
+                   .release = columns_release},
         .names = names,
     };
     return &self->filter;
@@ -148,7 +150,9 @@ struct table_filter *filter_limit(struct table_sink *next, size_t limit)
 {
     struct limit_filter *self = heap_alloc(sizeof *self);
     *self = (struct limit_filter){
-        .filter = {{pass_begin, limit_row, pass_end}, next, release_plain},
+        .filter = {.sink = {.begin = pass_begin, .row = limit_row, .end = pass_end},
+                   .next = next,
+                   .release = release_plain},
         .limit = limit,
     };
     return &self->filter;
@@ -180,7 +184,9 @@ struct table_filter *filter_watch(struct table_sink *next, const struct watch *w
 {
     struct watch_filter *self = heap_alloc(sizeof *self);
     *self = (struct watch_filter){
-        .filter = {{pass_begin, watch_row, pass_end}, next, release_plain},
+        .filter = {.sink = {.begin = pass_begin, .row = watch_row, .end = pass_end},
+                   .next = next,
+                   .release = release_plain},
         .watch = watch,
     };
     return &self->filter;
@@ -262,7 +268,9 @@ static struct table_filter *cells_filter(struct table_sink *next, const char *te
 {
     struct cells_filter *self = heap_alloc(sizeof *self);
     *self = (struct cells_filter){
-        .filter = {{cells_begin, row, pass_end}, next, cells_release},
+        .filter = {.sink = {.begin = cells_begin, .row = row, .end = pass_end},
+                   .next = next,
+                   .release = cells_release},
         .text = text,
         .size = strlen(text),
     };

@@ -214,7 +214,9 @@ struct table_filter *filter_sort(struct table_sink *next, const char *keys,
 {
     struct sort_filter *self = heap_alloc(sizeof *self);
     *self = (struct sort_filter){
-        .filter = {{sort_begin, sort_row, sort_end}, next, sort_release},
+        .filter = {.sink = {.begin = sort_begin, .row = sort_row, .end = sort_end},
+                   .next = next,
+                   .release = sort_release},
         .words = keys,
         .means = *means,
     };

@@ -1,23 +1,23 @@
 #include "search_thread.h"
 
+#include "aside.h"
+
 #include "write.h"
 
-#include <limits.h>
 #include <pthread.h>
-#include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { APART_ACCOUNTS = 10000 }; /* so many are indexed in 30 ms */
 
 struct search_thread {
-    char path[PATH_MAX];
+    struct aside made; /* the file that it fills */
     const struct dataset *dataset;
-    const struct watch *outer;  /* of those who wait; never ticked: they expect one thread only */
-    volatile sig_atomic_t stop; /* the thread gives up */
-    struct watch watch;         /* the thread's own: `stop` */
+    const struct watch *outer; /* of those who wait; never ticked: they expect one thread only */
+    atomic_int stop;           /* the thread gives up */
+    struct watch watch;        /* the thread's own: `stop` */
     pthread_t thread;
     bool done; /* the thread's, like `fault`, until it is joined */
     struct fault fault;
@@ -50,7 +50,7 @@ static void *fill(void *context)
     struct search_thread *search_thread = context;
     struct fault *fault = &search_thread->fault;
     sqlite3 *db = NULL;
-    search_thread->done = write_open(search_thread->path, &search_thread->watch, &db, fault) &&
+    search_thread->done = write_open(search_thread->made.path, &search_thread->watch, &db, fault) &&
                           db_exec(db, "PRAGMA cache_size = -8192", fault) && /* it only appends */
                           db_exec(db, "BEGIN", fault) && db_exec(db, schema_search_sql, fault) &&
                           db_exec(db, merge_late, fault) &&
@@ -69,16 +69,14 @@ struct search_thread *search_thread_start(const char *path, const struct dataset
     *search_thread = (struct search_thread){.dataset = dataset, .outer = watch};
     search_thread->watch =
         (struct watch){.stop = &search_thread->stop, .tick = look, .context = search_thread};
-    int fd = -1;
     db_configure(); /* once, and SQLite's own beginning, before there are two of us */
     sqlite3_initialize();
-    if (snprintf(search_thread->path, sizeof search_thread->path, "%s.XXXXXX", path) >=
-        (int)sizeof search_thread->path) {
-        fault_set(fault, FAULT_IO, "the path %s is too long", path);
-    } else if ((fd = mkstemp(search_thread->path)) < 0) {
-        fault_errno(fault, FAULT_IO, "cannot write beside %s", path);
-    } else if (close(fd), pthread_create(&search_thread->thread, NULL, fill, search_thread) != 0) {
-        unlink(search_thread->path);
+    if (!aside_open(&search_thread->made, path, "search", path, fault)) {
+        free(search_thread);
+        return NULL;
+    }
+    if (pthread_create(&search_thread->thread, NULL, fill, search_thread) != 0) {
+        aside_drop(&search_thread->made);
         fault_set(fault, FAULT_IO, "cannot start a thread");
     } else {
         return search_thread;
@@ -97,7 +95,7 @@ static bool copy(struct search_thread *search_thread, sqlite3 *db, struct fault 
     bool row = false;
     bool done = db_prepare(db, "ATTACH ?1 AS apart", &attach, fault);
     if (done) {
-        sqlite3_bind_text(attach, 1, search_thread->path, -1, SQLITE_STATIC);
+        sqlite3_bind_text(attach, 1, search_thread->made.path, -1, SQLITE_STATIC);
         done = db_step(attach, &row, fault);
     }
     sqlite3_finalize(attach);
@@ -123,7 +121,7 @@ bool search_thread_finish(struct search_thread *search_thread, sqlite3 *db, stru
     bool done = search_thread->done || !db ||
                 fault_set(fault, search_thread->fault.kind, "%s", search_thread->fault.text);
     done = done && (!db || copy(search_thread, db, fault));
-    unlink(search_thread->path);
+    aside_drop(&search_thread->made);
     free(search_thread);
     return done;
 }

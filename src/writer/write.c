@@ -1,16 +1,11 @@
 #include "write.h"
 
+#include "db_sums.h"
 #include "search_thread.h"
+#include "write_sums.h"
+#include "write_target.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
-#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Building a database file aside and putting it in place. What goes into it is write_rows.c and its
  * neighbours. */
@@ -62,8 +57,9 @@ static int is_stopped(void *watch)
 
 bool write_open(const char *path, const struct watch *watch, sqlite3 **db, struct fault *fault)
 {
-    db_configure();
-    if (sqlite3_open_v2(path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+    int reserved = DB_SUM_SIZE;
+    if (db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL, db) != SQLITE_OK ||
+        sqlite3_file_control(*db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved) != SQLITE_OK) {
         return db_fault(*db, fault, FAULT_IO, "cannot make the database");
     }
     sqlite3_progress_handler(*db, 100000, is_stopped, (void *)(uintptr_t)watch); /* only reads it */
@@ -97,89 +93,17 @@ static bool build(const char *path, const struct dataset *dataset, const struct 
     return done;
 }
 
-/* A mistyped -d must not cost somebody a file: only an empty one or one of ours is replaced.
- * `target` is where `path`, which people typed, leads to. */
-static bool check_target(const char *target, const char *path, mode_t *mode, struct fault *fault)
-{
-    struct stat status;
-    if (stat(target, &status) != 0) {
-        const mode_t mask = umask(0);
-        umask(mask);
-        *mode = 0666 & ~mask;
-        return errno == ENOENT || fault_errno(fault, FAULT_IO, "cannot write %s", path);
-    }
-    *mode = status.st_mode & 0777;
-    if (!S_ISREG(status.st_mode)) {
-        return fault_set(fault, FAULT_IO, "%s is not a file; not replaced", path);
-    }
-    unsigned char header[100] = {0};
-    const int fd = open(target, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot open %s", path);
-    }
-    const ssize_t got = read(fd, header, sizeof header);
-    close(fd);
-    /* SQLite file format, 1.3: the application id is the big-endian number at offset 68. */
-    const uint32_t application = (uint32_t)header[68] << 24 | (uint32_t)header[69] << 16 |
-                                 (uint32_t)header[70] << 8 | header[71];
-    if (got == 0 || (got == (ssize_t)sizeof header && memcmp(header, "SQLite format 3", 16) == 0 &&
-                     application == STORE_APPLICATION_ID)) {
-        return true;
-    }
-    return fault_set(fault, FAULT_IO, "%s is not a blocline database; not replaced", path);
-}
-
-static bool sync_path(const char *path, int flags)
-{
-    const int fd = open(path, flags | O_CLOEXEC);
-    if (fd < 0) {
-        return false;
-    }
-    const bool synced = fsync(fd) == 0;
-    return close(fd) == 0 && synced;
-}
-
-/* Puts the finished file in place. After a crash of the machine too, the name leads to the old
- * file or the new one: the data are on disk before the name is, and then the folder. */
-static bool put_in_place(const char *made, const char *target, const char *path, mode_t mode,
-                         struct fault *fault)
-{
-    if (chmod(made, mode) != 0 || !sync_path(made, O_RDONLY) || rename(made, target) != 0) {
-        return fault_errno(fault, FAULT_IO, "cannot write %s", path);
-    }
-    char folder[PATH_MAX];
-    snprintf(folder, sizeof folder, "%s", target);
-    sync_path(dirname(folder), O_RDONLY | O_DIRECTORY); /* some file systems cannot; no harm */
-    return true;
-}
-
 bool writer_write(const char *path, const struct dataset *dataset, const struct fold *folds,
                   const struct watch *watch, struct fault *fault)
 {
-    char target[PATH_MAX], made[PATH_MAX];
-    mode_t mode;
-    /* Through a link we replace what it leads to, not the link. */
-    if (!realpath(path, target)) {
-        snprintf(target, sizeof target, "%s", path);
-    }
-    if (snprintf(made, sizeof made, "%s.XXXXXX", target) >= (int)sizeof made) {
-        return fault_set(fault, FAULT_IO, "the path %s is too long", path);
-    }
-    if (!check_target(target, path, &mode, fault)) {
-        return false;
-    }
-    const int fd = mkstemp(made);
-    if (fd < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot write beside %s", path);
-    }
-    close(fd);
-    bool done = build(made, dataset, folds, watch, fault);
+    struct target target;
+    bool done = target_open(&target, path, fault) &&
+                build(target.made.path, dataset, folds, watch, fault) &&
+                write_sums(target.made.fd, fault);
     if (watch_stopped(watch)) {
         done = fault_set(fault, FAULT_STOPPED, "interrupted; %s is unchanged", path);
     }
-    done = done && put_in_place(made, target, path, mode, fault);
-    if (!done) {
-        unlink(made);
-    }
+    done = done && target_replace(&target, fault); /* from here on it is written, whatever comes */
+    target_close(&target);
     return done;
 }

@@ -30,7 +30,7 @@ struct run {
 struct logger {
     sqlite3_stmt *insert;
     const struct dataset *dataset;
-    const struct spell *spells;
+    const struct fold_spell *spells;
     int64_t id; /* of the block at hand */
     int64_t hi; /* the last day of its changes */
     unsigned char *bytes;
@@ -53,7 +53,7 @@ static bool write_block(struct logger *logger, struct fault *fault)
 
 static struct run run_of(const struct logger *logger, const struct entry *entry)
 {
-    const struct spell *spell = &logger->spells[entry->spell];
+    const struct fold_spell *spell = &logger->spells[entry->spell];
     return (struct run){.lo = entry->lo,
                         .hi = entry->hi,
                         .account = is_end(entry) ? spell->end_account : spell->start_account,
@@ -91,7 +91,7 @@ static size_t find_text(const struct logger *logger, const struct run *run)
 /* Puts the run's head down after the block at hand. Returns its size. */
 static size_t put_run(struct logger *logger, struct run *run)
 {
-    const struct account *account = &logger->dataset->accounts[run->account];
+    const struct record_account *account = &logger->dataset->accounts[run->account];
     const char *event = intern_text(logger->dataset->event_ids, account->event);
     const struct run *last = last_run(logger);
     day_text_set(&logger->day, run->lo);
@@ -121,7 +121,7 @@ static size_t put_run(struct logger *logger, struct run *run)
 static size_t put_change(struct logger *logger, const struct entry *entry, struct run *run,
                          size_t *to)
 {
-    const struct spell *spell = &logger->spells[entry->spell];
+    const struct fold_spell *spell = &logger->spells[entry->spell];
     size_t size = goes_on(logger, run) ? 0 : put_run(logger, run);
     logger->bytes =
         heap_grow(logger->bytes, &logger->capacity, logger->used + size + 3 * VARINT_SIZE, 1);
@@ -172,7 +172,7 @@ static void fetch_ahead(const struct logger *logger, const struct entry *entries
     }
     if (i + STEP < count) {
         const struct run run = run_of(logger, &entries[i + STEP]);
-        const struct account *account = &logger->dataset->accounts[run.account];
+        const struct record_account *account = &logger->dataset->accounts[run.account];
         __builtin_prefetch(account->date);
         __builtin_prefetch(intern_text(logger->dataset->event_ids, account->event));
     }
@@ -188,8 +188,8 @@ static struct entry *list_changes(const struct fold *fold, const uint32_t *order
     struct change made[2];
     size_t used = 0;
     for (size_t i = 0; i < fold->count; i++) {
-        const struct spell *spell = &fold->spells[order[i]];
-        const struct spell *next = i + 1 < fold->count ? &fold->spells[order[i + 1]] : NULL;
+        const struct fold_spell *spell = &fold->spells[order[i]];
+        const struct fold_spell *next = i + 1 < fold->count ? &fold->spells[order[i + 1]] : NULL;
         const struct change_spell taken = {
             .bounds = {spell->start_lo, spell->start_hi, spell->end_lo, spell->end_hi},
             .status = spell->status + 1,

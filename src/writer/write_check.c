@@ -64,7 +64,7 @@ static bool check_identities(const struct dataset *dataset)
         valid = valid && is_owner(dataset, &dataset->codes[i].owner);
     }
     for (uint32_t i = 0; i < dataset->lineages_count; i++) {
-        const struct lineage *lineage = &dataset->lineages[i];
+        const struct record_lineage *lineage = &dataset->lineages[i];
         valid = valid && is_one(lineage->from, dataset->blocs_count) &&
                 is_one(lineage->to, dataset->blocs_count) &&
                 is_one_or_none(lineage->event, dataset->events_count);
@@ -81,7 +81,7 @@ static bool check_accounts(const struct dataset *dataset)
                 is_one_or_none(dataset->events[i].bloc, dataset->blocs_count);
     }
     for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
-        const struct account *account = &dataset->accounts[i];
+        const struct record_account *account = &dataset->accounts[i];
         valid =
             is_one(account->event, dataset->events_count) &&
             is_one(account->source, dataset->sources_count) &&
@@ -92,7 +92,7 @@ static bool check_accounts(const struct dataset *dataset)
             is_run(account->participants, account->participant_count, dataset->participants_count);
     }
     for (uint32_t i = 0; i < dataset->effects_count; i++) {
-        const struct effect *effect = &dataset->effects[i];
+        const struct record_effect *effect = &dataset->effects[i];
         valid = valid && is_one(effect->bloc, dataset->blocs_count) &&
                 is_one(effect->actor, dataset->actors_count) &&
                 is_one(effect->status, dataset->statuses_count);
@@ -113,7 +113,7 @@ static bool check_fold(const struct dataset *dataset, const struct fold *fold)
         valid = valid && is_one_or_none(fold->chosen[i], dataset->accounts_count);
     }
     for (size_t i = 0; i < fold->count; i++) {
-        const struct spell *spell = &fold->spells[i];
+        const struct fold_spell *spell = &fold->spells[i];
         valid = valid && is_one(spell->bloc, dataset->blocs_count) &&
                 is_one(spell->actor, dataset->actors_count) &&
                 is_one(spell->status, dataset->statuses_count) &&

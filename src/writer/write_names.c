@@ -12,7 +12,7 @@ static bool write_name_rows(sqlite3 *db, const struct dataset *dataset, struct f
     bool valid = db_prepare(db, "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             &insert, fault);
     for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
-        const struct name *row = &dataset->names[i];
+        const struct record_name *row = &dataset->names[i];
         valid =
             write_row(insert, fault, "rtrrttttiitrt", i, party_words.texts[row->owner.of],
                       row->owner.of == PARTY_ACTOR ? row->owner.number : NONE,
@@ -69,7 +69,7 @@ static bool write_keys(sqlite3 *db, const struct dataset *dataset, struct fault 
                           fault);
     }
     for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
-        const struct name *name = &dataset->names[i];
+        const struct record_name *name = &dataset->names[i];
         valid = write_key(insert, name->text, (enum party)name->owner.of, name->owner.number,
                           name->used.lo, name->used.hi, fault);
     }
@@ -79,10 +79,11 @@ static bool write_keys(sqlite3 *db, const struct dataset *dataset, struct fault 
 
 /* Per owner and language the proper name at the end of coverage, or else the latest one before. */
 struct labels {
-    const struct name **best; /* [owner * LANG_COUNT + lang], NULL where there is none */
+    const struct record_name **best; /* [owner * LANG_COUNT + lang], NULL where there is none */
 };
 
-static bool is_better(const struct name *candidate, const struct name *best, int64_t day)
+static bool is_better(const struct record_name *candidate, const struct record_name *best,
+                      int64_t day)
 {
     if (!best) {
         return true;
@@ -99,8 +100,8 @@ static void find_labels(struct labels *labels, const struct dataset *dataset, en
     labels->best = heap_alloc(size);
     memset(labels->best, 0, size);
     for (uint32_t i = 0; i < dataset->names_count; i++) {
-        const struct name *name = &dataset->names[i];
-        const struct name **best =
+        const struct record_name *name = &dataset->names[i];
+        const struct record_name **best =
             &labels->best[(size_t)name->owner.number * LANG_COUNT + name->lang];
         if (name->owner.of == of && strcmp(name->form, "name") == 0 &&
             is_better(name, *best, dataset->info.as_of_day)) {
@@ -111,7 +112,7 @@ static void find_labels(struct labels *labels, const struct dataset *dataset, en
 
 static const char *label_of(const struct labels *labels, uint32_t owner, int lang, const char *id)
 {
-    const struct name *const *best = &labels->best[(size_t)owner * LANG_COUNT];
+    const struct record_name *const *best = &labels->best[(size_t)owner * LANG_COUNT];
     const int order[] = {lang, LANG_EN, LANG_RU, LANG_KK};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         if (best[order[i]]) {

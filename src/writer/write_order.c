@@ -68,7 +68,7 @@ uint32_t *order_spells(const struct dataset *dataset, const struct fold *fold)
     uint32_t *blocs = rank_blocs(dataset), *actors = rank_actors(dataset);
     struct ranked *list = heap_alloc(((size_t)count + 1) * sizeof *list);
     for (uint32_t i = 0; i < count; i++) {
-        const struct spell *spell = &fold->spells[i];
+        const struct fold_spell *spell = &fold->spells[i];
         list[i] = (struct ranked){blocs[spell->bloc], actors[spell->actor], i};
     }
     qsort(list, count, sizeof *list, compare_ranked);

@@ -17,7 +17,7 @@ struct laid {
 struct packer {
     sqlite3_stmt *insert_group, *insert_pack;
     const struct dataset *dataset;
-    const struct spell *spells;
+    const struct fold_spell *spells;
     const uint32_t *order; /* all spells of the reading by bloc, actor and time */
     size_t first;          /* of the group's, in `order` */
     struct laid *laid;
@@ -25,7 +25,7 @@ struct packer {
     size_t capacity;
 };
 
-static const struct spell *spell_at(const struct packer *packer, const struct laid *laid)
+static const struct fold_spell *spell_at(const struct packer *packer, const struct laid *laid)
 {
     return &packer->spells[packer->order[packer->first + laid->place]];
 }
@@ -36,11 +36,11 @@ struct texts {
     size_t size[PACK_TEXTS], sum; /* bytes */
 };
 
-static struct texts texts_of(const struct packer *packer, const struct spell *spell)
+static struct texts texts_of(const struct packer *packer, const struct fold_spell *spell)
 {
     const struct dataset *dataset = packer->dataset;
-    const struct account *started = &dataset->accounts[spell->start_account];
-    const struct account *ended =
+    const struct record_account *started = &dataset->accounts[spell->start_account];
+    const struct record_account *ended =
         spell->end_account == NONE ? NULL : &dataset->accounts[spell->end_account];
     struct texts texts = {.text = {intern_text(dataset->event_ids, started->event), started->date,
                                    ended ? intern_text(dataset->event_ids, ended->event) : "",
@@ -59,7 +59,7 @@ static size_t spell_size(size_t width)
 }
 
 /* Whether a pack of width 4 can hold the spell. Its place and the beginning of its texts do fit. */
-static bool is_narrow(const struct spell *spell, const struct texts *texts)
+static bool is_narrow(const struct fold_spell *spell, const struct texts *texts)
 {
     return pack_day_fits(spell->start_lo) && pack_day_fits(spell->start_hi) &&
            pack_day_fits(spell->end_lo) && pack_day_fits(spell->end_hi) &&
@@ -78,7 +78,7 @@ static bool write_pack(struct packer *packer, int64_t id, const struct laid *lai
     pack_put4(packer->bytes, (uint32_t)count);
     pack_put4(packer->bytes + 4, (uint32_t)width);
     for (size_t i = 0; i < count; i++) {
-        const struct spell *spell = spell_at(packer, &laid[i]);
+        const struct fold_spell *spell = spell_at(packer, &laid[i]);
         const struct texts own = texts_of(packer, spell);
         const int64_t day[PACK_DAYS] = {[PACK_START_LO] = spell->start_lo,
                                         [PACK_END_HI] = spell->end_hi,
@@ -118,7 +118,7 @@ static bool write_group_packs(struct packer *packer, int64_t group, size_t count
     for (size_t i = 0, next; done && i < count; i = next) {
         size_t width = 4, size = 0, used = PACK_HEADER;
         for (next = i; next < count; next++) {
-            const struct spell *spell = spell_at(packer, &laid[next]);
+            const struct fold_spell *spell = spell_at(packer, &laid[next]);
             const struct texts texts = texts_of(packer, spell);
             const size_t needs = is_narrow(spell, &texts) ? 4 : 8;
             if (next > i && (needs != width || laid[next].full != laid[i].full ||
@@ -141,7 +141,7 @@ static bool write_group_blocs(struct packer *packer, int64_t group, size_t count
     size_t used = 0;
     const char *first = NULL, *last = NULL;
     for (size_t i = 0; i < count; i++) {
-        const struct spell *spell = &packer->spells[packer->order[packer->first + i]];
+        const struct fold_spell *spell = &packer->spells[packer->order[packer->first + i]];
         if (i && packer->spells[packer->order[packer->first + i - 1]].bloc == spell->bloc) {
             continue;
         }
@@ -160,7 +160,7 @@ static bool write_group_blocs(struct packer *packer, int64_t group, size_t count
     return write_row(packer->insert_group, fault, "itt", group, first, last);
 }
 
-static uint32_t power_of(const struct spell *spell)
+static uint32_t power_of(const struct fold_spell *spell)
 {
     if (spell->start_lo == EDTF_NEG_INF || spell->end_hi == EDTF_POS_INF) {
         return 64;
@@ -192,7 +192,7 @@ static bool write_group(struct packer *packer, int64_t group, size_t count, stru
 {
     for (uint32_t i = 0; i < count; i++) {
         packer->laid[i].place = i;
-        const struct spell *spell = spell_at(packer, &packer->laid[i]);
+        const struct fold_spell *spell = spell_at(packer, &packer->laid[i]);
         packer->laid[i].full = packer->dataset->statuses[spell->status].class == CLASS_FULL;
         packer->laid[i].power = power_of(spell);
         packer->laid[i].start = spell->start_lo;

@@ -25,7 +25,7 @@ static const char *base_name(const char *path)
 
 static bool write_package(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    const struct package_info *info = &dataset->info;
+    const struct record_info *info = &dataset->info;
     const struct {
         const char *key, *value;
     } rows[] = {{"as_of", info->as_of},
@@ -69,7 +69,7 @@ static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct 
     WITH_STATEMENT(db, "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault,
                    {
                        for (uint32_t i = 0; valid && i < dataset->sources_count; i++) {
-                           const struct source *row = &dataset->sources[i];
+                           const struct record_source *row = &dataset->sources[i];
                            valid = write_row(insert, fault, "rtttttttttt", i, row->id, row->kind,
                                              row->title, row->author, row->date, row->publisher,
                                              row->url, row->lang, row->note, row->title_orig);
@@ -77,7 +77,7 @@ static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct 
                    });
     WITH_STATEMENT(db, "INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; valid && i < dataset->statuses_count; i++) {
-            const struct status *row = &dataset->statuses[i];
+            const struct record_status *row = &dataset->statuses[i];
             valid =
                 write_row(insert, fault, "rttcttttrt", i, row->id, class_words.texts[row->class],
                           row->cow, row->name[LANG_EN], row->name[LANG_RU], row->name[LANG_KK],
@@ -87,7 +87,7 @@ static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct 
     WITH_STATEMENT(
         db, "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
             for (uint32_t i = 0; valid && i < dataset->actors_count; i++) {
-                const struct actor *row = &dataset->actors[i];
+                const struct record_actor *row = &dataset->actors[i];
                 valid = write_row(insert, fault, "rttttttttrttii", i, row->id, row->kind, row->iso2,
                                   row->iso_numeric, row->cow, row->gw, row->wikidata, row->note,
                                   row->cited.source, row->cited.locator, row->exists.text,
@@ -96,7 +96,7 @@ static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct 
         });
     WITH_STATEMENT(db, "INSERT INTO bloc VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
-            const struct bloc *row = &dataset->blocs[i];
+            const struct record_bloc *row = &dataset->blocs[i];
             valid = write_row(insert, fault, "rtttttrttt", i, row->id, row->kind, row->cow_igo,
                               row->wikidata, row->note, row->cited.source, row->cited.locator,
                               row->bilateral, row->coverage);
@@ -114,7 +114,7 @@ static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct 
         });
     WITH_STATEMENT(db, "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; valid && i < dataset->people_count; i++) {
-            const struct person *row = &dataset->people[i];
+            const struct record_person *row = &dataset->people[i];
             valid = write_row(insert, fault, "rttttrtrt", i, row->id, row->name[LANG_EN],
                               row->name[LANG_RU], row->name[LANG_KK], row->actor, row->note,
                               row->cited.source, row->cited.locator);
@@ -130,7 +130,7 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset, const struc
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "event", 7, count, fault);
     for (uint32_t i = 0; valid && watch_go(watch, "writing events", i, count) && i < count; i++) {
-        const struct event *row = &dataset->events[i];
+        const struct record_event *row = &dataset->events[i];
         const char *title[LANG_COUNT];
         texts_rest(dataset, i);
         event_titles(dataset, row, title);
@@ -147,9 +147,9 @@ static bool write_accounts(sqlite3 *db, const struct dataset *dataset, const str
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "account", 16, count, fault);
     for (uint32_t i = 0; valid && watch_go(watch, "writing accounts", i, count) && i < count; i++) {
-        const struct account *row = &dataset->accounts[i];
+        const struct record_account *row = &dataset->accounts[i];
         texts_rest(dataset, i);
-        const struct account_texts texts = account_texts(dataset, row);
+        const struct record_texts texts = account_texts(dataset, row);
         valid =
             bulk_row(&rows, fault, "rrrrtiittttrittt", i, row->event, row->source,
                      account_kind(dataset, row), row->date, row->lo, row->hi,
@@ -166,9 +166,9 @@ static bool write_effects(sqlite3 *db, const struct dataset *dataset, const stru
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "effect", 5, dataset->effects_count, fault);
     for (uint32_t i = 0; valid && watch_go(watch, "writing effects", i, count) && i < count; i++) {
-        const struct account *row = &dataset->accounts[i];
+        const struct record_account *row = &dataset->accounts[i];
         for (uint32_t k = 0; valid && k < row->effect_count; k++) {
-            const struct effect *effect = &dataset->effects[row->effects + k];
+            const struct record_effect *effect = &dataset->effects[row->effects + k];
             valid =
                 bulk_row(&rows, fault, "rrrrr", i, k, effect->bloc, effect->actor, effect->status);
         }
@@ -180,7 +180,7 @@ static bool write_lists(sqlite3 *db, const struct dataset *dataset, struct fault
 {
     WITH_STATEMENT(db, "INSERT INTO account_actor VALUES (?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
-            const struct account *row = &dataset->accounts[i];
+            const struct record_account *row = &dataset->accounts[i];
             for (uint32_t k = 0; valid && k < row->actor_count; k++) {
                 valid = write_row(insert, fault, "rrr", i, k, dataset->actor_refs[row->actors + k]);
             }
@@ -188,9 +188,10 @@ static bool write_lists(sqlite3 *db, const struct dataset *dataset, struct fault
     });
     WITH_STATEMENT(db, "INSERT INTO account_person VALUES (?, ?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
-            const struct account *row = &dataset->accounts[i];
+            const struct record_account *row = &dataset->accounts[i];
             for (uint32_t k = 0; valid && k < row->participant_count; k++) {
-                const struct participant *who = &dataset->participants[row->participants + k];
+                const struct record_participant *who =
+                    &dataset->participants[row->participants + k];
                 const char *role =
                     who->role == NONE ? NULL : intern_text(dataset->role_ids, who->role);
                 valid = write_row(insert, fault, "rrrt", i, k, who->person, role);
@@ -199,7 +200,7 @@ static bool write_lists(sqlite3 *db, const struct dataset *dataset, struct fault
     });
     WITH_STATEMENT(db, "INSERT INTO lineage VALUES (?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; valid && i < dataset->lineages_count; i++) {
-            const struct lineage *row = &dataset->lineages[i];
+            const struct record_lineage *row = &dataset->lineages[i];
             valid = write_row(insert, fault, "rrrtrtrt", i, row->from, row->to, row->relation,
                               row->event, row->note, row->cited.source, row->cited.locator);
         }
@@ -211,7 +212,7 @@ static bool write_readings(sqlite3 *db, const struct dataset *dataset, struct fa
 {
     WITH_STATEMENT(db, "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?)", insert, fault, {
         for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
-            const struct reading *row = &dataset->readings[i];
+            const struct record_reading *row = &dataset->readings[i];
             valid = write_row(insert, fault, "rttttt", i, row->id, row->title[LANG_EN],
                               row->title[LANG_RU], row->title[LANG_KK], row->sources);
         }
@@ -249,7 +250,7 @@ static bool write_spells(sqlite3 *db, uint32_t reading, const struct fold *fold,
     bool valid = bulk_open(&rows, db, "spell", 11, fold->count, fault);
     for (size_t i = 0;
          valid && watch_go(watch, "writing spells", i, fold->count) && i < fold->count; i++) {
-        const struct spell *row = &fold->spells[i];
+        const struct fold_spell *row = &fold->spells[i];
         const bool same = i > 0 && row[-1].bloc == row->bloc && row[-1].actor == row->actor;
         number = same ? number + 1 : 1;
         valid = bulk_row(&rows, fault, "rrririiiirr", reading, row->bloc, row->actor, number,

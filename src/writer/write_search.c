@@ -101,8 +101,8 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* Accounts of one event often repeat each other; a place counts once however many name it. */
-static bool is_repeated(const struct dataset *dataset, const struct event *event, uint32_t account,
-                        const char *where)
+static bool is_repeated(const struct dataset *dataset, const struct record_event *event,
+                        uint32_t account, const char *where)
 {
     for (uint32_t i = event->first; i != account; i = dataset->accounts[i].next) {
         if (same_text(account_texts(dataset, &dataset->accounts[i]).where, where)) {
@@ -112,11 +112,11 @@ static bool is_repeated(const struct dataset *dataset, const struct event *event
     return false;
 }
 
-static void add_people(struct indexing *indexing, const struct account *account)
+static void add_people(struct indexing *indexing, const struct record_account *account)
 {
     const struct dataset *dataset = indexing->dataset;
     for (uint32_t k = 0; k < account->participant_count; k++) {
-        const struct person *person =
+        const struct record_person *person =
             &dataset->people[dataset->participants[account->participants + k].person];
         add(indexing, FIELD_PEOPLE, person->id);
         add(indexing, FIELD_PEOPLE, person->name[LANG_EN]);
@@ -132,15 +132,15 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
     for (uint32_t i = 0; valid && watch_go(watch, "indexing texts", i, dataset->events_count) &&
                          i < dataset->events_count;
          i++) {
-        const struct event *event = &dataset->events[i];
+        const struct record_event *event = &dataset->events[i];
         const char *titles[LANG_COUNT];
         add(indexing, FIELD_ID, intern_text(dataset->event_ids, i));
         texts_rest(dataset, i);
         event_titles(dataset, event, titles);
         add_in_languages(indexing, FIELD_TITLE, titles);
         for (uint32_t k = event->first; k != NONE; k = dataset->accounts[k].next) {
-            const struct account *account = &dataset->accounts[k];
-            const struct account_texts texts = account_texts(dataset, account);
+            const struct record_account *account = &dataset->accounts[k];
+            const struct record_texts texts = account_texts(dataset, account);
             if (!is_repeated(dataset, event, k, texts.where)) {
                 add(indexing, FIELD_PLACE, texts.where);
             }
@@ -158,7 +158,7 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
 static void add_names(struct indexing *indexing, uint32_t i, const uint32_t *next)
 {
     for (; i != NONE; i = next[i]) {
-        const struct name *name = &indexing->dataset->names[i];
+        const struct record_name *name = &indexing->dataset->names[i];
         add(indexing, name->lang == LANG_KK ? FIELD_KK : FIELD_NAME, name->text);
         add(indexing, FIELD_NOTE, name->note);
     }
@@ -173,7 +173,7 @@ static void chain_names(const struct dataset *dataset, enum party of, uint32_t *
         first[i] = NONE;
     }
     for (uint32_t i = dataset->names_count; i-- > 0;) {
-        const struct name *name = &dataset->names[i];
+        const struct record_name *name = &dataset->names[i];
         if (name->owner.of == of) {
             next[i] = first[name->owner.number];
             first[name->owner.number] = i;
@@ -206,7 +206,7 @@ static bool index_people(struct indexing *indexing, struct fault *fault)
     const struct dataset *dataset = indexing->dataset;
     bool valid = true;
     for (uint32_t i = 0; valid && i < dataset->people_count; i++) {
-        const struct person *person = &dataset->people[i];
+        const struct record_person *person = &dataset->people[i];
         add(indexing, FIELD_ID, person->id);
         add_in_languages(indexing, FIELD_NAME, person->name);
         add(indexing, FIELD_NOTE, person->note);
@@ -220,7 +220,7 @@ static bool index_sources(struct indexing *indexing, struct fault *fault)
     const struct dataset *dataset = indexing->dataset;
     bool valid = true;
     for (uint32_t i = 0; valid && i < dataset->sources_count; i++) {
-        const struct source *source = &dataset->sources[i];
+        const struct record_source *source = &dataset->sources[i];
         add(indexing, FIELD_ID, source->id);
         add(indexing, FIELD_TITLE, source->title);
         add(indexing, FIELD_TITLE, source->title_orig);

@@ -78,7 +78,7 @@ static inline void load_text(struct loading *loading, const char *type, const ch
 static inline void load_reading(struct loading *loading, const char *id, const char *sources)
 {
     struct dataset *dataset = &loading->dataset;
-    struct reading *reading = DATASET_ADD(dataset, readings);
+    struct record_reading *reading = DATASET_ADD(dataset, readings);
     reading->id = id;
     reading->sources = sources;
     reading_resolve(dataset, reading, &loading->findings);

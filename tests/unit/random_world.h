@@ -12,11 +12,11 @@
 
 #include <cmocka.h>
 
-#include "analyst.h"
 #include "day.h"
 #include "edtf.h"
 #include "fold.h"
 #include "package.h"
+#include "question.h"
 #include "writer.h"
 
 #include <stdio.h>
@@ -231,7 +231,7 @@ static inline void ingest_package(struct world *world)
     struct fold fold;
     struct fault fault = {0};
     const char *const paths[] = {world->folder};
-    static const volatile sig_atomic_t stop = 0;
+    static const atomic_int stop = 0;
     const struct watch watch = {.stop = &stop};
     dataset_init(&dataset);
     findings_init(&findings);

@@ -1,6 +1,7 @@
 #include "random_world.h"
 
 #include "captured.h"
+#include "changes.h"
 
 /* changes against the steps of a random world: from the change log, and from the spells of the
  * blocs that were named. */

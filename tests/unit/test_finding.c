@@ -21,9 +21,8 @@ static void test_text_and_counts(void **state)
     (void)state;
     struct findings findings;
     findings_init(&findings);
-    findings_add(&findings, SEVERITY_ERROR, "unknown-actor", at(0, 2, 5), "no actor %s in %d",
-                 "KAX", 7);
-    findings_add(&findings, SEVERITY_WARNING, "blank-line", at(0, 1, 1), "blank");
+    findings_add(&findings, "unknown-actor", at(0, 2, 5), "no actor %s in %d", "KAX", 7);
+    findings_add(&findings, "blank-line", at(0, 1, 1), "blank");
     assert_int_equal(findings.count, 2);
     assert_int_equal(findings.errors, 1);
     assert_string_equal(findings.list[0].text, "no actor KAX in 7");
@@ -37,8 +36,7 @@ static void test_text_is_one_safe_line(void **state)
     (void)state;
     struct findings findings;
     findings_init(&findings);
-    findings_add(&findings, SEVERITY_ERROR, "r", at(0, 1, 1), "%s",
-                 "a\nb\tc\x1b[31md\x7f \xC2\x9B e\xC2\xA0");
+    findings_add(&findings, "bad-id", at(0, 1, 1), "%s", "a\nb\tc\x1b[31md\x7f \xC2\x9B e\xC2\xA0");
     assert_string_equal(findings.list[0].text, "a b c [31md    e\xC2\xA0");
     findings_release(&findings);
 }
@@ -53,7 +51,7 @@ static void test_long_text_is_cut_at_a_character(void **state)
         for (size_t i = prefix; i + 2 < sizeof text; i += 2) {
             memcpy(text + i, "\xD0\x96", 3);
         }
-        findings_add(&findings, SEVERITY_ERROR, "r", at(0, 1, 1), "%s", text);
+        findings_add(&findings, "bad-id", at(0, 1, 1), "%s", text);
         const char *kept = findings.list[prefix].text;
         const size_t size = strlen(kept);
         assert_in_range(size, 900, 1100);
@@ -68,16 +66,16 @@ static void test_sort_orders_places(void **state)
     (void)state;
     struct findings findings;
     findings_init(&findings);
-    findings_add(&findings, SEVERITY_ERROR, "r", at(1, 1, 1), "7");
-    findings_add(&findings, SEVERITY_ERROR, "r", at(0, 10, 1), "6");
-    findings_add(&findings, SEVERITY_ERROR, "r", at(0, 2, 9), "5");
-    findings_add(&findings, SEVERITY_ERROR, "r",
+    findings_add(&findings, "bad-id", at(1, 1, 1), "7");
+    findings_add(&findings, "bad-id", at(0, 10, 1), "6");
+    findings_add(&findings, "bad-id", at(0, 2, 9), "5");
+    findings_add(&findings, "bad-id",
                  (struct place){.line = 2, .column = 3, .field = 2, .offset = 4}, "4");
-    findings_add(&findings, SEVERITY_ERROR, "r",
+    findings_add(&findings, "bad-id",
                  (struct place){.line = 2, .column = 3, .field = 2, .offset = 1}, "3");
-    findings_add(&findings, SEVERITY_ERROR, "r",
+    findings_add(&findings, "bad-id",
                  (struct place){.line = 2, .column = 3, .field = 1, .offset = 8}, "2");
-    findings_add(&findings, SEVERITY_ERROR, "r", at(0, 0, 0), "1");
+    findings_add(&findings, "bad-id", at(0, 0, 0), "1");
     findings_sort(&findings);
     assert_int_equal(findings.count, 7);
     for (size_t i = 0; i < 7; i++) {
@@ -93,11 +91,11 @@ static void test_sort_keeps_order_and_drops_repetitions(void **state)
     findings_init(&findings);
     /* z and a at one place: said in this order, so shown in this order */
     for (int i = 0; i < 500; i++) {
-        findings_add(&findings, SEVERITY_ERROR, "r", at(0, 3, 1), "z");
-        findings_add(&findings, SEVERITY_WARNING, "r", at(0, 3, 1), "a");
-        findings_add(&findings, SEVERITY_ERROR, "r", at(0, 3, 2), "z");
+        findings_add(&findings, "bad-id", at(0, 3, 1), "z");
+        findings_add(&findings, "blank-line", at(0, 3, 1), "a");
+        findings_add(&findings, "bad-id", at(0, 3, 2), "z");
     }
-    findings_add(&findings, SEVERITY_ERROR, "r", at(0, 3, 1), "a");
+    findings_add(&findings, "bad-id", at(0, 3, 1), "a");
     findings_sort(&findings);
     assert_int_equal(findings.count, 4); /* an error is no repetition of a warning */
     assert_int_equal(findings.errors, 3);

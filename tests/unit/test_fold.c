@@ -50,7 +50,7 @@ static void expect_spells(const struct folded *folded, const char *expected)
     char text[2048] = "";
     const struct dataset *dataset = &folded->loading.dataset;
     for (size_t i = 0; i < folded->fold.count; i++) {
-        const struct spell *spell = &folded->fold.spells[i];
+        const struct fold_spell *spell = &folded->fold.spells[i];
         const size_t used = strlen(text);
         snprintf(text + used, sizeof text - used, "%s%s %s %s", i ? "; " : "",
                  dataset->blocs[spell->bloc].id, dataset->actors[spell->actor].id,

@@ -1,6 +1,8 @@
 #include "random_world.h"
 
 #include "captured.h"
+#include "panel.h"
+#include "shaping.h"
 
 /* Panels and pairs against an oracle that goes day by day. */
 
@@ -64,8 +66,10 @@ static struct asked ask(struct world *world, const char *by, const char *rule, c
     const struct question_options words = {.from = from, .to = to, .status = status};
     struct edtf date;
     assert_true(question_init(&asked.question, world->store, &words, NULL, NULL, &fault));
-    asked.words.scope.by = by;
-    asked.words.scope.rule = rule;
+    asked.words.scope.by = (enum by)word_find(&by_words, by);
+    asked.words.scope.by_days = strcmp(rule, "days") == 0;
+    asked.words.scope.rule =
+        asked.words.scope.by_days ? RULE_ANY : (enum rule)word_find(&rule_words, rule);
     for (int i = 0; i < STATUSES; i++) {
         asked.wanted[i] = !status                      ? status_classes[i] == CLASS_FULL
                           : strcmp(status, "all") == 0 ? i != 0
@@ -315,15 +319,17 @@ static void test_network(void **state)
         for (int i = 0; i < 24; i++) {
             struct asked asked = ask(world, "year", rules[i % 4], days[i % 3], days[i % 3], "all");
             const bool of_blocs = i >= 12;
-            const struct network_options words = {.of_blocs = of_blocs,
-                                                  .counts_only = i == 11 || i == 17};
+            const bool counts_only = i == 11 || i == 17;
+            struct options given = {0};
             const struct question_options said = {
-                .on = days[i % 3], .rule = rules[i % 4], .status = "all"};
+                .on = days[i % 3], .rule = (enum rule)(i % 4), .status = "all"};
             const int units = of_blocs ? BLOCS : ACTORS;
             struct capture capture = capture_new();
             struct lines expected = {0};
             struct fault fault = {0};
-            asked.words.counts_only = words.counts_only;
+            asked.words.counts_only = counts_only;
+            given.number[OPTION_OWN] = of_blocs; /* --of, its only option of its own */
+            given.value[OPTION_COLUMNS] = counts_only ? "weight" : NULL;
             for (int first = 0; first < units; first++) {
                 for (int second = first + 1; second < units; second++) {
                     expect_pair(&asked, first, second, asked.lo, asked.hi, "",
@@ -331,7 +337,8 @@ static void test_network(void **state)
                 }
             }
             assert_true(question_init(&asked.question, world->store, &said, NULL, NULL, &fault));
-            assert_true(query_network(&asked.question, &words, &capture.sink, &fault));
+            assert_true(commands_find("network", &fault)
+                            ->run(&asked.question, &given, &capture.sink, &fault));
             lines_same(&capture.lines, &expected);
             lines_release(&capture.lines);
             lines_release(&expected);

@@ -1,6 +1,7 @@
 #include "random_world.h"
 
 #include "captured.h"
+#include "panel.h"
 
 /* The wide forms of panels and pairs say what the long forms say. */
 

@@ -44,7 +44,7 @@ static void test_account(void **state)
     const struct dataset *dataset = &loading.dataset;
     assert_int_equal(dataset->events_count, 1);
     assert_int_equal(dataset->accounts_count, 1);
-    const struct event *event = &dataset->events[0];
+    const struct record_event *event = &dataset->events[0];
     const char *titles[LANG_COUNT];
     event_titles(dataset, event, titles);
     assert_string_equal(intern_text(dataset->event_ids, 0), "e1");
@@ -52,19 +52,19 @@ static void test_account(void **state)
     assert_int_equal(event->bloc, 0);
     assert_string_equal(titles[LANG_RU], "Название");
     assert_null(titles[LANG_KK]);
-    const struct account *account = &dataset->accounts[0];
+    const struct record_account *account = &dataset->accounts[0];
     assert_true(account->valid);
     assert_int_equal(account->lo, day_from_civil(1994, 4, 1));
     assert_int_equal(account->hi, day_from_civil(1994, 4, 30));
     assert_int_equal(account->qualifier, EDTF_UNCERTAIN);
     assert_string_equal(account->date, "1994-04?");
-    const struct account_texts texts = account_texts(dataset, account);
+    const struct record_texts texts = account_texts(dataset, account);
     assert_string_equal(texts.locator, "article 1");
     assert_string_equal(texts.where, "Here");
     assert_string_equal(texts.note, "Note");
     assert_int_equal(account->source, 0);
     assert_int_equal(account->effect_count, 3);
-    const struct effect *effects = &dataset->effects[account->effects];
+    const struct record_effect *effects = &dataset->effects[account->effects];
     assert_int_equal(effects[1].actor, 1);
     assert_int_equal(effects[1].bloc, 0);
     assert_int_equal(effects[2].actor, 2);
@@ -73,7 +73,7 @@ static void test_account(void **state)
     assert_int_equal(account->actor_count, 2);
     assert_int_equal(dataset->actor_refs[account->actors], 3);
     assert_int_equal(account->participant_count, 3);
-    const struct participant *people = &dataset->participants[account->participants];
+    const struct record_participant *people = &dataset->participants[account->participants];
     assert_string_equal(intern_text(dataset->role_ids, people[0].role), "signatory");
     assert_int_equal(people[1].role, people[0].role); /* a role holds until the next */
     assert_string_equal(intern_text(dataset->role_ids, people[2].role), "speaker");
@@ -95,7 +95,7 @@ static void test_accounts_of_one_event(void **state)
     const struct dataset *dataset = &loading.dataset;
     assert_int_equal(dataset->events_count, 2);
     assert_int_equal(dataset->accounts_count, 4);
-    const struct event *event = &dataset->events[0];
+    const struct record_event *event = &dataset->events[0];
     assert_int_equal(event->first, 0);
     assert_int_equal(event->last, 3);
     assert_int_equal(dataset->accounts[0].next, 2);

@@ -256,8 +256,8 @@ static void markdown_shows_cells_as_they_are(void **state)
 
 /* A table that all renderers take, those of graphs, charts and calendars too. */
 static const struct column any_columns[] = {
-    {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
-    {"target", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"source", COLUMN_TEXT, ROLE_FIRST, MSG_heading_source},
+    {"target", COLUMN_TEXT, ROLE_SECOND, MSG_NONE},
     {"weight", COLUMN_NUMBER, ROLE_WEIGHT, MSG_heading_weight},
     {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
     {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},

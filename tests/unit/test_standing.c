@@ -160,14 +160,12 @@ static void test_unending(void **state)
 
 static void test_words(void **state)
 {
-    enum rule rule = RULE_END;
     (void)state;
-    assert_true(rule_find("any", &rule));
-    assert_int_equal(rule, RULE_ANY);
-    assert_true(rule_find("end", &rule));
-    assert_int_equal(rule, RULE_END);
-    assert_false(rule_find("some", &rule));
-    assert_false(rule_find("", &rule));
+    assert_string_equal(rule_words.texts[RULE_ANY], "any");
+    assert_string_equal(rule_words.texts[RULE_ALL], "all");
+    assert_string_equal(rule_words.texts[RULE_START], "start");
+    assert_string_equal(rule_words.texts[RULE_END], "end");
+    assert_null(rule_words.texts[RULE_END + 1]);
     assert_string_equal(certainty_text(CERTAIN), "certain");
     assert_string_equal(certainty_text(POSSIBLE), "possible");
 }

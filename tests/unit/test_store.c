@@ -54,7 +54,7 @@ static void load_all(struct loading *loading)
 
 static void write_all(struct written *written, const char *name)
 {
-    static const volatile sig_atomic_t stop = 0;
+    static const atomic_int stop = 0;
     const struct watch watch = {.stop = &stop};
     struct fault fault = {0};
     snprintf(written->path, sizeof written->path, "%s/%s", folder, name);
@@ -111,8 +111,8 @@ static bool expect_spell(void *context, const struct spell_row *row, struct faul
     while (check->fold->spells[check->next].bloc != check->bloc) {
         check->next++;
     }
-    const struct spell *spell = &check->fold->spells[check->next++];
-    const struct account *start = &dataset->accounts[spell->start_account];
+    const struct fold_spell *spell = &check->fold->spells[check->next++];
+    const struct record_account *start = &dataset->accounts[spell->start_account];
     assert_string_equal(row->bloc, dataset->blocs[spell->bloc].id);
     assert_string_equal(row->actor, dataset->actors[spell->actor].id);
     assert_string_equal(row->status, dataset->statuses[spell->status].id);
@@ -244,7 +244,7 @@ static void test_view_has_the_spells(void **state)
         assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
         sqlite3_bind_text(statement, 1, dataset->readings[i].id, -1, SQLITE_STATIC);
         for (size_t k = 0; k < written.folds[i].count; k++) {
-            const struct spell *spell = &written.folds[i].spells[k];
+            const struct fold_spell *spell = &written.folds[i].spells[k];
             char text[EDTF_DAY_SIZE];
             assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
             expect_column(statement, 0, dataset->blocs[spell->bloc].id);
@@ -305,8 +305,8 @@ static void test_events(void **state)
                                       .lang = LANG_RU};
     assert_true(store_events(store, &query, expect_events, &count, NULL));
     assert_int_equal(count, 4);
-    assert_string_equal(store_info(store, "as_of", NULL), "2010-12-31");
-    assert_null(store_info(store, "nothing", NULL));
+    assert_string_equal(store_info(store, "as_of"), "2010-12-31");
+    assert_null(store_info(store, "nothing"));
     store_close(store);
     release(&written);
 }
@@ -382,7 +382,7 @@ static void test_same_records_same_bytes(void **state)
 
 static void test_stopped(void **state)
 {
-    static const volatile sig_atomic_t stop = 15;
+    static const atomic_int stop = 15;
     const struct watch watch = {.stop = &stop};
     struct written written;
     struct fault fault = {0};
@@ -403,7 +403,7 @@ static void test_stopped(void **state)
 
 static void test_not_ours(void **state)
 {
-    static const volatile sig_atomic_t stop = 0;
+    static const atomic_int stop = 0;
     const struct watch watch = {.stop = &stop};
     struct written written;
     struct fault fault = {0};

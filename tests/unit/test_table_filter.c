@@ -182,7 +182,7 @@ static void sorting_many_rows_agrees_with_their_order(void **state)
 
 struct seen_ticks {
     size_t count, last;
-    volatile sig_atomic_t stop;
+    atomic_int stop;
 };
 
 /* Stops the work at the third look. */

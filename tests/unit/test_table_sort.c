@@ -189,7 +189,7 @@ static void the_order_is_the_same_in_memory_and_in_files(void **state)
 static void sorting_is_given_up_when_it_is_stopped(void **state)
 {
     (void)state;
-    volatile sig_atomic_t stop = 0;
+    atomic_int stop = 0;
     const struct watch watch = {.stop = &stop};
     struct capture capture = capture_new();
     const struct sort_options means = {

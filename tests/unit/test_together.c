@@ -1,6 +1,7 @@
 #include "random_world.h"
 
 #include "captured.h"
+#include "together.h"
 
 /* together against the steps of a random world. */
 

@@ -47,7 +47,7 @@ struct folding {
 };
 
 /* Fills fold->chosen, lives, doubts and moves; free what is in `folding` with folding_release. */
-void fold_collect(struct folding *folding, const struct reading *reading);
+void fold_collect(struct folding *folding, const struct record_reading *reading);
 void folding_release(struct folding *folding);
 
 /* Fills `steps` with those of one bloc, sorted by actor, first day, last day, file order. (Not of

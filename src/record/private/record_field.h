@@ -8,8 +8,8 @@
 
 /* What a row of events is read into: the account, and what is not kept with it. */
 struct account_row {
-    struct account account;     /* first: readers of its fields know it by this */
-    struct account_texts texts; /* borrowed as long as the row is */
+    struct record_account account; /* first: readers of its fields know it by this */
+    struct record_texts texts;     /* borrowed as long as the row is */
     uint32_t bloc;
     uint32_t bloc_field; /* column of `bloc` in the file, for findings */
     bool bloc_lost;      /* a bloc is given, but not a known one */
@@ -78,7 +78,7 @@ extern const struct field_type cow_status_type;
 /* uint32_t: a number in kinds(); the number of a record already read. */
 extern const struct field_type kind_type, source_type, actor_type, bloc_type;
 /* As id_type, of a record that is looked up when the whole row is read, and so with the column: of
- * a struct record_owner at the offset, of a struct lineage. */
+ * a struct record_owner at the offset, of a struct record_lineage. */
 extern const struct field_type owner_type, lineage_event_type;
 /* The code of a struct record_code whose scheme is read: const char *. */
 extern const struct field_type code_type;

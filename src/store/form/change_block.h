@@ -2,8 +2,8 @@
 #define BLOCLINE_CHANGE_BLOCK_H
 
 #include "edtf.h"
+#include "varint.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,8 +16,7 @@
  * for those of earlier changes whose date is vague.
  *
  * The BLOB change_block.changes is a row of runs. A run is the changes that one account tells of in
- * one bloc, on the same days. Numbers are varints: seven bits a byte, the lowest first, the highest
- * bit of a byte set if more bytes follow (LEB128, DWARF 5, 7.6). That keeps the log a quarter or so
+ * one bloc, on the same days. Numbers are varints (varint.h), which keeps the log a quarter or so
  * smaller than numbers of two and four bytes would, and holds any number, so there is but one form.
  *
  *     first day, less that of the run before (of the first run: less 0), modulo 2^64
@@ -28,34 +27,6 @@
  *     for each change: actor; from; to * 2, and 1 more if another change of the run follows
  *
  * Blocs, actors and statuses are numbers in the store, 0: no standing. */
-
-enum { VARINT_SIZE = 10 /* at most */ };
-
-/* Returns the bytes taken. */
-static inline size_t varint_put(unsigned char *at, uint64_t number)
-{
-    size_t size = 0;
-    for (; number >= 0x80; number >>= 7) {
-        at[size++] = (unsigned char)(number | 0x80);
-    }
-    at[size++] = (unsigned char)number;
-    return size;
-}
-
-/* Reads on at *at, before `end`. False if there is no number there. */
-static inline bool varint_get(const unsigned char **at, const unsigned char *end, uint64_t *number)
-{
-    uint64_t got = 0;
-    for (unsigned shift = 0; shift < 64 && *at < end; shift += 7) {
-        const unsigned char byte = *(*at)++;
-        got |= (uint64_t)(byte & 0x7f) << shift;
-        if (byte < 0x80) {
-            *number = got;
-            return true;
-        }
-    }
-    return false;
-}
 
 /* A day as text. Changes come day by day, and to write a day takes longer than all else that is
  * done with one: so what was written last is kept. All zeros: nothing was. */

@@ -1,12 +1,25 @@
 #include "db.h"
 
+#include "io.h"
+
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 void db_configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+int db_open(const char *path, int flags, const char *vfs, sqlite3 **db)
+{
+    const bool plain = *path && *path != ':' && strncmp(path, "file:", 5) != 0;
+    char *named = plain ? NULL : path_join(".", path);
+    db_configure();
+    const int code = sqlite3_open_v2(named ? named : path, db, flags, vfs);
+    free(named);
+    return code;
 }
 
 static const char *path_of(sqlite3 *db)

@@ -12,13 +12,19 @@
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 5                  /* user_version: of the tables and of the form of the file */
+    STORE_VERSION = 6                  /* user_version: of the tables and of the form of the file */
 };
 
 /* What must be said before SQLite is first used in a process, and is ignored later: that no two
  * threads share a connection, and that nobody asks how much memory it takes. A tenth of an ingest
  * goes to locks and counters otherwise. */
 void db_configure(void);
+
+/* sqlite3_open_v2 for a path, whatever it is: SQLite itself takes some for more than that
+ * ("file:x",
+ * ":memory:"). `vfs` may be NULL. `*db` is for sqlite3_close after a failure too. Returns SQLite's
+ * code. */
+int db_open(const char *path, int flags, const char *vfs, sqlite3 **db);
 
 /* Sets the fault from the database's last error: "WHAT: message". Returns false. Not being able to
  * go on because of memory or an interrupt is said as that, whatever `kind` is. */

@@ -1,6 +1,8 @@
 #ifndef BLOCLINE_PACK_H
 #define BLOCLINE_PACK_H
 
+#include "db_sums.h"
+
 #include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,9 +46,9 @@ enum {
     PACK_NUMBERS = 4, /* that are not days */
     PACK_TEXTS = 4,   /* texts of a spell */
     PACK_BLOC = 12,   /* bytes before a bloc's id */
-    /* As much as a row may hold without spilling to further pages: 4096 bytes, less what SQLite
+    /* As much as a row may hold without spilling to further pages: a page less its sum, what SQLite
      * keeps of a page (35) and the row's other columns. */
-    PACK_SIZE = 4016
+    PACK_SIZE = DB_PAGE_SIZE - DB_SUM_SIZE - 80
 };
 
 enum pack_days { PACK_START_LO, PACK_END_HI, PACK_START_HI, PACK_END_LO };

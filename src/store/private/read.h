@@ -11,6 +11,7 @@ struct store {
     sqlite3 *db;
     char *path;
     struct arena arena;           /* what store_info and others lend */
+    struct info_row *info;        /* the rows of `package`; the last has no key */
     const struct watch *watch;    /* of store_watch; or NULL */
     struct db_rows event_sources; /* of store_event_sources, prepared once; no statement before */
     struct db_rows standing_sources;  /* of store_standing_sources, likewise */

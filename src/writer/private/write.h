@@ -2,13 +2,10 @@
 #define BLOCLINE_WRITE_H
 
 #include "db.h"
+#include "schema.h"
 #include "writer.h"
 
 #include <stdint.h>
-
-extern const char schema_sql[];
-extern const char schema_search_sql[];
-extern const char schema_indexes_sql[];
 
 /* Whether every number by which the dataset and the folds refer to something is that of a thing
  * there. It is, unless we have a bug; FAULT_DATA says so. All that is written is written from these

@@ -1,0 +1,57 @@
+#include "command.h"
+#include "store_lists.h"
+#include "text.h"
+
+#include <string.h>
+
+struct answer {
+    struct table_sink *sink;
+};
+
+static bool take_row(void *context, const struct cell *cells, struct fault *fault)
+{
+    struct answer *answer = context;
+    return table_row(answer->sink, cells, fault);
+}
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    const char *list = given->operands[0];
+    struct answer answer = {sink};
+    size_t count;
+    const struct column *columns = store_list_columns(list, &count);
+    if (!columns) {
+        struct arena arena = {0};
+        struct nearest nearest = nearest_to(list);
+        char all[256] = "";
+        for (const char *const *name = store_lists(); *name; name++) {
+            nearest_offer(&nearest, *name, *name);
+            strncat(all, all[0] ? ", " : "", sizeof all - strlen(all) - 1);
+            strncat(all, *name, sizeof all - strlen(all) - 1);
+        }
+        fault_set(fault, FAULT_USAGE, "there is no list \"%s\"%s; expected one of: %s", list,
+                  nearest_hint(&arena, &nearest), all);
+        arena_release(&arena);
+        return false;
+    }
+    return table_begin(sink, NULL, columns, count, fault) &&
+           store_list(question->store, list, question->lang, take_row, &answer, fault) &&
+           table_end(sink, fault);
+}
+
+static const char help[] =
+    "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
+    "events), readings or people.";
+
+const struct command command_list = {
+    .name = "list",
+    .title = MSG_title_list,
+    .operands = "WHAT",
+    .least = 1,
+    .most = 1,
+    .summary = "actors, blocs, sources, statuses, kinds, readings or people",
+    .help = help,
+    .examples = {"blocline list blocs", "blocline list statuses --lang ru"},
+    .run = run,
+};

@@ -1,0 +1,32 @@
+#ifndef BLOCLINE_STANDINGS_H
+#define BLOCLINE_STANDINGS_H
+
+#include "command.h"
+#include "resolve.h"
+#include "spell_table.h"
+
+/* What members, blocs and history share. Each writes one table of spell_columns. */
+
+/* Who stood in a bloc (`wanted` WANT_BLOC) or where an actor stood (WANT_ACTOR) in the period asked
+ * about; `word` names the bloc or actor. */
+bool standings_of(const struct question *question, const char *word, unsigned wanted,
+                  struct table_sink *sink, struct fault *fault);
+
+/* Every standing of every actor in the period asked about, in order of bloc and actor (by id) and
+ * time; `name` is the actor's. */
+bool standings_of_all(const struct question *question, struct table_sink *sink,
+                      struct fault *fault);
+
+/* All spells of a bloc or an actor, within --from and --to if given. */
+bool standings_history(const struct question *question, const char *word, struct table_sink *sink,
+                       struct fault *fault);
+
+/* Writes a table of the standings in the question's day or period: in all blocs, or in the one of
+ * the id `bloc` (else NULL). `others`, if not NULL, takes those in statuses that were not asked
+ * for. It is answered from the packs: a bloc's spells stand together there with their dates and
+ * events, while the table `spell` has to look each of them up elsewhere (of a million spells, the
+ * hundred of one bloc: a sixth less for the whole process). */
+bool standings_packed(const struct question *question, const char *bloc, const char *title,
+                      struct others *others, struct table_sink *sink, struct fault *fault);
+
+#endif

@@ -1,0 +1,217 @@
+#include "write_target.h"
+
+#include "arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { WAIT_MS = 1000 /* for a program that is just writing its changes to the file */ };
+
+/* Where the path leads to. Through a link we replace what it leads to, not the link; what is there
+ * and leads nowhere that we could know is not replaced. */
+static bool find_path(struct target *target, struct fault *fault)
+{
+    struct stat status;
+    if (realpath(target->shown, target->path)) {
+        return true;
+    }
+    const int why = errno;
+    if (lstat(target->shown, &status) == 0) {
+        errno = why;
+        return S_ISLNK(status.st_mode) && why == ENOENT
+                   ? fault_set(fault, FAULT_IO, "cannot write %s: it is a link to nothing",
+                               target->shown)
+                   : fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+    }
+    if (errno != ENOENT) {
+        return fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+    }
+    /* SQLite takes some names for more than names (db.h). */
+    const bool plain = target->shown[0] != ':' && strncmp(target->shown, "file:", 5) != 0;
+    return snprintf(target->path, sizeof target->path, "%s%s", plain ? "" : "./", target->shown) <
+               (int)sizeof target->path ||
+           fault_set(fault, FAULT_IO, "the path %s is too long", target->shown);
+}
+
+/* A mistyped -d must not cost somebody a file: only an empty one or one of ours is replaced. */
+static bool check_file(struct target *target, bool *has_old, struct fault *fault)
+{
+    struct stat status;
+    *has_old = false;
+    if (stat(target->path, &status) != 0) {
+        const mode_t mask = umask(0);
+        umask(mask);
+        target->mode = 0666 & ~mask;
+        return errno == ENOENT || fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+    }
+    target->mode = status.st_mode & 0777;
+    if (!S_ISREG(status.st_mode)) {
+        return fault_set(fault, FAULT_IO, "%s is not a file; not replaced", target->shown);
+    }
+    unsigned char header[100] = {0};
+    const int fd = open(target->path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return fault_errno(fault, FAULT_IO, "cannot open %s", target->shown);
+    }
+    const ssize_t got = read(fd, header, sizeof header);
+    if (got < 0) {
+        fault_errno(fault, FAULT_IO, "cannot read %s", target->shown);
+        close(fd);
+        return false;
+    }
+    close(fd);
+    /* SQLite file format, 1.3: the application id is the big-endian number at offset 68. */
+    const uint32_t application = (uint32_t)header[68] << 24 | (uint32_t)header[69] << 16 |
+                                 (uint32_t)header[70] << 8 | header[71];
+    *has_old = got > 0;
+    return got == 0 ||
+           (got == (ssize_t)sizeof header && memcmp(header, "SQLite format 3", 16) == 0 &&
+            application == STORE_APPLICATION_ID) ||
+           fault_set(fault, FAULT_IO, "%s is not a blocline database; not replaced", target->shown);
+}
+
+static const char *const side_files[] = {"-wal", "-journal", "-shm"};
+enum { SIDE_FILES = sizeof side_files / sizeof *side_files };
+
+static char *side_path(const struct target *target, const char *suffix)
+{
+    char *path = heap_alloc(strlen(target->path) + strlen(suffix) + 1);
+    return strcat(strcpy(path, target->path), suffix);
+}
+
+/* The suffix of a side file that holds changes to the file; NULL: none does. */
+static const char *unfinished(const struct target *target)
+{
+    const char *found = NULL;
+    for (size_t i = 0; !found && i < SIDE_FILES - 1; i++) { /* -shm holds none */
+        struct stat status;
+        char *path = side_path(target, side_files[i]);
+        found = lstat(path, &status) == 0 && status.st_size > 0 ? side_files[i] : NULL;
+        free(path);
+    }
+    return found;
+}
+
+/* Why the old file could not be locked. Without a side file there is nothing that could mix with
+ * the new one: a file that is damaged, or that we may replace but not write to, is replaced. */
+static bool refuse(struct target *target, int code, struct fault *fault)
+{
+    const char *suffix = unfinished(target);
+    if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) {
+        return suffix && strcmp(suffix, "-wal") == 0
+                   ? fault_set(fault, FAULT_IO,
+                               "another program has %s open and keeps a write-ahead log with it "
+                               "(%s-wal); close it first; %s is unchanged",
+                               target->shown, target->shown, target->shown)
+                   : fault_set(fault, FAULT_IO,
+                               "another program is writing %s; close it first; it is unchanged",
+                               target->shown);
+    }
+    if ((code & 0xff) == SQLITE_NOMEM) {
+        return fault_set(fault, FAULT_IO, "out of memory (opening %s)", target->shown);
+    }
+    if (suffix) {
+        return fault_set(fault, FAULT_IO,
+                         "%s has changes of another program beside it (%s%s) that cannot be taken "
+                         "in: %s; open it once with sqlite3, or remove both files",
+                         target->shown, target->shown, suffix, sqlite3_errmsg(target->old));
+    }
+    sqlite3_close(target->old);
+    target->old = NULL;
+    return true;
+}
+
+static int keep_delete(void *mode, int count, char **values, char **names)
+{
+    (void)names;
+    *(bool *)mode = count > 0 && values[0] && strcmp(values[0], "delete") == 0;
+    return 0;
+}
+
+/* Takes SQLite's own write lock of the old file until it is replaced. What another program left
+ * unfinished is taken back by SQLite on the way (a journal) or taken in (a write-ahead log), as it
+ * would be by whoever opens the file next; readers of a file without such a log go on and finish.
+ */
+static bool lock_old(struct target *target, struct fault *fault)
+{
+    bool plain = false; /* it has no write-ahead log any more */
+    int code =
+        db_open(target->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL, &target->old);
+    if (code == SQLITE_OK) {
+        sqlite3_busy_timeout(target->old, WAIT_MS);
+        code = sqlite3_exec(target->old, "PRAGMA journal_mode = DELETE", keep_delete, &plain, NULL);
+    }
+    if (code == SQLITE_OK && !plain) {
+        code = SQLITE_BUSY;
+    }
+    if (code == SQLITE_OK) {
+        code = sqlite3_exec(target->old, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    }
+    return code == SQLITE_OK || refuse(target, code, fault);
+}
+
+bool target_open(struct target *target, const char *path, struct fault *fault)
+{
+    *target = (struct target){.shown = path};
+    bool has_old;
+    if (!find_path(target, fault) || !check_file(target, &has_old, fault) ||
+        !aside_open(&target->made, target->path, "ingest", path, fault)) {
+        return false;
+    }
+    char *search = side_path(target, ".ingest.search"); /* of an ingest that was killed */
+    unlink(search);
+    free(search);
+    /* Whoever held the name before us may have replaced the file meanwhile. */
+    return check_file(target, &has_old, fault) && (!has_old || lock_old(target, fault));
+}
+
+/* The folder's new entry is on the disk too. Some file systems cannot; that does no harm. */
+static void sync_folder(const char *target)
+{
+    char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", target);
+    const int fd = open(dirname(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+}
+
+bool target_replace(struct target *target, struct fault *fault)
+{
+    for (size_t i = 0; i < SIDE_FILES; i++) {
+        char *path = side_path(target, side_files[i]);
+        const bool gone = unlink(path) == 0 || errno == ENOENT;
+        if (!gone) {
+            fault_errno(fault, FAULT_IO, "cannot remove %s, which belongs to the former %s", path,
+                        target->shown);
+        }
+        free(path);
+        if (!gone) {
+            return false;
+        }
+    }
+    /* After a crash of the machine too, the name leads to the old file or the new one: the data are
+     * on the disk before the name is, and then the folder. */
+    if (fsync(target->made.fd) != 0) {
+        return fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+    }
+    if (!aside_keep(&target->made, target->path, target->mode, fault)) {
+        return false;
+    }
+    sync_folder(target->path);
+    return true;
+}
+
+void target_close(struct target *target)
+{
+    aside_drop(&target->made);
+    sqlite3_close(target->old); /* ends its transaction, in which nothing was done */
+    target->old = NULL;
+}
