@@ -91,6 +91,7 @@ static struct output_request output_request(const struct command *command,
         .path = value['o'],
         .format = value['f'] ? value['f'] : value[OPTION_AS],
         .color = (enum color_when)options->number[OPTION_COLOR],
+        .documents = command->documents,
         .no_pager = value[OPTION_NO_PAGER] != NULL,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
@@ -180,6 +181,7 @@ static bool write_answer(const struct command *command, const struct options *op
     }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
+    question->format = done ? output.renderer->name : NULL;
     question->for_people = done && output_is_for_people(&output);
     done = done && fill_output(command, options, question, &output, rows, fault);
     watch_end(&export, question, notes);

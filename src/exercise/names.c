@@ -56,17 +56,23 @@ static bool words_alike(const char *a, size_t a_size, const char *b, size_t b_si
     return points >= 4 && alike >= need;
 }
 
+/* Whether every long word of a name is alike to one of the text: "United Nations" does not tell of
+ * the United States. */
 static bool text_has_name(const char *folded, const char *name)
 {
-    size_t text_size, name_size;
+    size_t text_size, name_size, asked = 0;
     for (const char *at = name; (name_size = next_word(&at)) > 0; at += name_size) {
-        for (const char *in = folded; (text_size = next_word(&in)) > 0; in += text_size) {
-            if (words_alike(in, text_size, at, name_size)) {
-                return true;
-            }
+        bool found = text_points(at, name_size) < 4;
+        asked += !found;
+        for (const char *in = folded; !found && (text_size = next_word(&in)) > 0;
+             in += text_size) {
+            found = words_alike(in, text_size, at, name_size);
+        }
+        if (!found) {
+            return false;
         }
     }
-    return false;
+    return asked > 0;
 }
 
 bool text_names_state(const struct pool *pool, const char *text, uint32_t actor)

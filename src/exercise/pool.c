@@ -267,7 +267,7 @@ bool pool_open(struct pool *pool, const struct question *question,
                           .margin = margins[options->level],
                           .lo = question->lo,
                           .hi = question->hi};
-    const char *digest = store_info(question->store, "digest", fault);
+    const char *digest = store_info(question->store, "digest");
     pool->digest = digest ? digest : "";
     int64_t first;
     const char *id = "";

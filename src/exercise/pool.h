@@ -5,6 +5,7 @@
 #include "item.h"
 #include "message.h"
 #include "random.h"
+#include "day.h"
 #include "settled.h"
 
 /* The facts that exercises are made of, with the names of everybody in them and the words in which

@@ -332,7 +332,7 @@ bool facts_load(struct facts *facts, const struct question *question,
 {
     *facts = (struct facts){.question = question, .by_reading = by_reading};
     struct edtf as_of;
-    const char *said = store_info(question->store, "as_of", fault);
+    const char *said = store_info(question->store, "as_of");
     facts->as_of = said && edtf_parse(said, strlen(said), &as_of, NULL) ? as_of.earliest
                                                                         : EDTF_POS_INF;
     facts->blocs = arena_alloc(&facts->arena, count * sizeof *facts->blocs + 1);

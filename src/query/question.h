@@ -31,6 +31,7 @@ struct question {
     bool bounded;       /* --from or --to was given */
     bool takes_dates;   /* --on, or --from and --to, could be given */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
+    const char *format; /* how the answer is written ("csv"); NULL: nobody has said */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
     note_say *say;
     void *say_context;
