@@ -219,6 +219,9 @@ static const char *remake(struct exercise *exercise, const char *command,
                                 quoted_word(arena, value));
         }
     }
+    if (given->value[EXERCISE_LARGE]) {
+        line = arena_printf(arena, "%s --large", line);
+    }
     return arena_printf(arena, "%s --seed %s", line, quoted_word(arena, seed));
 }
 
@@ -257,6 +260,7 @@ bool exercise_open(struct exercise *exercise, const char *command, const struct 
     if (!done) {
         return false;
     }
+    options.large = given->value[EXERCISE_LARGE] != NULL;
     options.blocs = asked.blocs;
     options.bloc_count = asked.bloc_count;
     options.actors = asked.actors;

@@ -11,8 +11,7 @@ enum {
     KEY,
     NO_KEY,
     KEY_ONLY,
-    TITLE,
-    LARGE
+    TITLE
 };
 
 /* Where the documents of one sheet go. */
@@ -31,7 +30,8 @@ static void print_form(struct writing *out, const struct delivery *delivery,
         const char *form;
         void (*print)(struct writing *out, const struct sheet *sheet,
                       const struct print_request *request);
-    } printers[] = {{"text", print_text},
+    } printers[] = {{"html", print_html},
+                    {"text", print_text},
                     {"csv", print_csv},
                     {"json", print_json},
                     {"jsonl", print_jsonl}};
@@ -164,7 +164,7 @@ static bool run(const struct question *question, const struct options *given,
     if (done) {
         exercise.request.variants = given->value[VARIANTS] ? given->number[VARIANTS] : 1;
         exercise.request.title = given->value[TITLE];
-        exercise.request.large = given->value[LARGE] != NULL;
+        exercise.request.large = given->value[EXERCISE_LARGE] != NULL;
         sheet_make(&sheet, &exercise.pool, &exercise.request);
         if (sheet.count == 0) {
             done = fault_set(fault, FAULT_DATA, "no exercise can be made: %s",
@@ -200,7 +200,7 @@ static const struct option_spec options[] = {
     {.id = NO_KEY, .name = "no-key", .help = "no key"},
     {.id = KEY_ONLY, .name = "key-only", .help = "the key alone"},
     {.id = TITLE, .name = "title", .argument = "TEXT", .help = "the heading of the sheet"},
-    {.id = LARGE, .name = "large", .help = "large print: 18 points"},
+    {.id = EXERCISE_LARGE, .name = "large", .help = "large print: 18 points"},
     {.id = EXERCISE_LANGS,
      .name = "lang",
      .argument = "L[,L]",

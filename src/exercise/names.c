@@ -92,6 +92,25 @@ bool text_names_state(const struct pool *pool, const char *text, uint32_t actor)
     return found;
 }
 
+bool text_has_word(struct pool *pool, const char *text, const char *words)
+{
+    const char *folded = text_fold(&pool->arena, text, strlen(text));
+    const char *wanted = text_fold(&pool->arena, words, strlen(words));
+    size_t text_size, word_size;
+    for (const char *at = wanted; at && folded && (word_size = next_word(&at)) > 0;
+         at += word_size) {
+        if (text_points(at, word_size) < 3) {
+            continue;
+        }
+        for (const char *in = folded; (text_size = next_word(&in)) > 0; in += text_size) {
+            if (text_size >= word_size && memcmp(in, at, word_size) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* ---- Names on a day ---- */
 
 /* The languages in which a name is looked for: where nobody has a name in the language of the

@@ -35,6 +35,7 @@ struct pool_options {
     bool by_reading;       /* --contested reading */
     const int64_t *blocs, *actors, *skipped_blocs, *skipped_actors; /* numbers in the store */
     size_t bloc_count, actor_count, skipped_bloc_count, skipped_actor_count;
+    bool large;             /* large print: tables are narrower */
     bool langs[LANG_COUNT]; /* every text is needed in these */
 };
 
@@ -88,6 +89,9 @@ const char *story_shown(struct pool *pool, uint32_t bloc, uint32_t actor, enum l
 
 /* Whether the text has a word that begins like a name of the actor (NONE: of any actor here). */
 bool text_names_state(const struct pool *pool, const char *text, uint32_t actor);
+
+/* Whether the text has a word that begins like one of the words. */
+bool text_has_word(struct pool *pool, const char *text, const char *words);
 bool text_has_digit(const char *text);
 
 #endif

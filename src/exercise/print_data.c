@@ -76,7 +76,8 @@ static void write_item(struct writing *out, const struct shown *shown)
     write_json(out, shown->said->feedback ? shown->said->feedback : "");
     write_text(out, ",\"cites\":");
     write_list(out, item->cites, item->cite_count);
-    write_format(out, ",\"claim\":%s,\"command\":", item->claim);
+    write_format(out, ",\"claim\":%s,\"command\":",
+                 shown->said->claim ? shown->said->claim : item->claim);
     write_json(out, item->command);
     write_text(out, ",\"asks\":");
     write_list(out, item->asks, item->ask_count);

@@ -25,10 +25,16 @@ static bool any_in(const char *const *a, size_t a_count, const char *const *b, s
     return false;
 }
 
+/* Cards are put in order of time: no two may lie either way. */
+static bool cards_meet(const struct item *a, const struct item *b)
+{
+    return a->form == ITEM_CARD && b->form == ITEM_CARD && a->low <= b->high && b->low <= a->high;
+}
+
 /* Whether one item asks what the other asks, or says. */
 static bool items_clash(const struct item *a, const struct item *b)
 {
-    return strcmp(a->id, b->id) == 0 || any_in(a->asks, a->ask_count, b->asks, b->ask_count) ||
+    return strcmp(a->id, b->id) == 0 || cards_meet(a, b) || any_in(a->asks, a->ask_count, b->asks, b->ask_count) ||
            any_in(a->asks, a->ask_count, b->reveals, b->reveal_count) ||
            any_in(a->reveals, a->reveal_count, b->asks, b->ask_count);
 }

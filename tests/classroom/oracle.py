@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""oracle.py BUILD DATABASE ITEMS.jsonl...: are the claims of exercises true?
+"""oracle.py BUILD DATABASE PACKAGE ITEMS.jsonl...: are the claims of exercises true?
 
 Answers the claim of every item again, from the CSV answers of blocline alone (history, chronology,
-lineage, list, date): in the reading that the item was made by, and in every other reading of the
+lineage, list, date) and the names*.csv of the PACKAGE: in the reading that the item was made by, and in every other reading of the
 DATABASE, none of which may contradict it. Knows nothing of how items are made.
 With --spoil each claim is made wrong first, and must be found wrong.
 Prints a line for each wrong claim, then how many were looked at. Status 1: some were wrong (or,
 spoiled, not found)."""
-import csv, io, json, os, subprocess, sys
+import csv, glob, io, json, os, subprocess, sys
 from datetime import date, timedelta
 
-BUILD, DB = sys.argv[1], sys.argv[2]
+BUILD, DB, PACKAGE = sys.argv[1:4]
 SPOIL = '--spoil' in sys.argv
-FILES = [a for a in sys.argv[3:] if not a.startswith('--')]
+FILES = [a for a in sys.argv[4:] if not a.startswith('--')]
 NEG, POS = -10**9, 10**9
 
 
@@ -157,9 +157,10 @@ NAMES = {}
 def names():
     """names.csv of the package: [(owner, lang, form, text, lo, hi)] by folded text."""
     if not NAMES:
-        path = os.environ['NAMES_CSV']
-        with open(path, newline='') as f:
-            rows = [r for r in csv.DictReader(f)]
+        rows = []
+        for path in sorted(glob.glob(os.path.join(PACKAGE, 'names*.csv'))):
+            with open(path, newline='', encoding='utf-8') as f:
+                rows += csv.DictReader(f)
         learn(r['used'] for r in rows)
         for r in rows:
             lo, hi = DATES[r['used']] if r['used'] else (NEG, POS)
@@ -301,8 +302,7 @@ def spoil(kind, c):
         a, b = sorted(c['names'])[:2]
         c['names'][a], c['names'][b] = c['names'][b], c['names'][a]
     elif kind == 'status':
-        a, b = [x for x in sorted(c['status'])][:2]
-        values = list(c['status'].values())
+        a = sorted(c['status'])[0]
         for x in sorted(c['status']):
             if c['status'][x] != c['status'][a]:
                 c['status'][a], c['status'][x] = c['status'][x], c['status'][a]
@@ -325,13 +325,22 @@ def spoil(kind, c):
     return c
 
 
+def deck(lines):
+    """The items of a sheet; cards, of which all are to be put in order, as one."""
+    items = [x for x in lines if 'kind' in x]
+    cards = [x for x in items if x['kind'] == 'cards']
+    if len(cards) > 1:
+        when = chronology(cards[0]['reading'])
+        order = sorted({e for x in cards for e in x['claim']['order']}, key=lambda e: when[e])
+        cards[0]['claim'] = {'order': order}
+        items = [x for x in items if x['kind'] != 'cards'] + cards[:1]
+    return items
+
+
 def main():
     items, wrong, seen = 0, 0, set()
     for path in FILES:
-        for line in open(path, encoding='utf-8'):
-            item = json.loads(line)
-            if 'kind' not in item:
-                continue
+        for item in deck([json.loads(line) for line in open(path, encoding='utf-8')]):
             items += 1
             if not item['stem'].strip():
                 print(f'{path}: {item["id"]}: the stem is empty')

@@ -14,6 +14,7 @@ enum {
     EXERCISE_SKIP,
     EXERCISE_LANGS,
     EXERCISE_CONTESTED,
+    EXERCISE_LARGE,
     EXERCISE_OWN /* what one of them has alone */
 };
 

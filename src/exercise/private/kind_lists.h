@@ -16,4 +16,20 @@ kind_make make_members, make_odd, make_all, make_blocs, make_together, make_left
 kind_list list_statements;
 kind_make make_truefalse, make_when, make_gap, make_count, make_duration;
 
+/* kind_order.c */
+kind_list list_events;
+kind_make make_order, make_timeline, make_match_dates, make_card;
+
+/* kind_names.c */
+kind_list list_blocs, list_successions;
+kind_make make_match_names, make_match_langs, make_lineage;
+
+/* kind_grids.c */
+kind_list list_ranges, list_bloc_years;
+kind_make make_status, make_certain, make_table, make_chart, make_curve;
+
+/* kind_sources.c */
+kind_list list_conflicts;
+kind_make make_sources;
+
 #endif

@@ -69,6 +69,11 @@ size_t rank_tempting(struct maker *maker, uint32_t bloc, int64_t day, uint32_t *
 size_t rank_scored(struct maker *maker, uint32_t *list, int *scores, size_t count, size_t need);
 int tempting_score(struct maker *maker, uint32_t bloc, int64_t day, uint32_t actor);
 
+/* What an event is called, without anything that tells when it was; NULL if nothing can be said.
+ * It concerns the bloc, and the reading knows it. */
+const char *event_shown(struct maker *maker, uint32_t bloc, const struct fact_event *event,
+                        enum language lang);
+
 /* The last words: claim, command, id. */
 void finish_item(struct maker *maker, struct item *item, const char *claim, const char *command);
 
