@@ -97,6 +97,7 @@ static struct output_request output_request(const struct command *command,
         .path = value['o'],
         .format = value['f'] ? value['f'] : value[OPTION_AS],
         .color = (enum color_when)options->number[OPTION_COLOR],
+        .documents = command->documents,
         .no_pager = value[OPTION_NO_PAGER] != NULL,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
@@ -187,8 +188,8 @@ static bool write_answer(const struct command *command, const struct options *op
     }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
-    question->for_people = done && output_is_for_people(&output);
     question->format = done ? output.renderer->name : NULL;
+    question->for_people = done && output_is_for_people(&output);
     question->columns = output.columns;
     question->colour = output.colour;
     done = done && fill_output(command, options, question, &output, rows, fault);
