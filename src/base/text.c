@@ -435,3 +435,33 @@ const char *nearest_hint(struct arena *arena, const struct nearest *nearest)
     }
     return arena_printf(arena, " (did you mean %s?)", nearest->best);
 }
+
+const char *text_ascii(const char *character, size_t size, char out[8])
+{
+    static const struct {
+        utf8proc_int32_t point;
+        char text[3];
+    } likenesses[] = {{0x00A0, " "}, {0x00AB, "\""}, {0x00B7, "."}, {0x00BB, "\""}, {0x25CF, "*"},
+                      {0x25CB, "o"}, {0x2018, "'"},  {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""},
+                      {0x2026, "."}, {0x2192, ">"},  {0x2212, "-"}, {0x2500, "-"},  {0x2502, "|"},
+                      {0x2514, "`"}, {0x251C, "|"},  {0x0131, "i"}, {0x0141, "L"},  {0x0142, "l"},
+                      {0x00D8, "O"}, {0x00F8, "o"}};
+    utf8proc_int32_t point, parts[8];
+    int bound = 0;
+    if (read_point(character, size, &point) == 0) {
+        return strcpy(out, "?");
+    }
+    for (size_t i = 0; i < sizeof likenesses / sizeof *likenesses; i++) {
+        if (likenesses[i].point == point) {
+            return strcpy(out, likenesses[i].text);
+        }
+    }
+    if (point >= 0x2010 && point <= 0x2015) {
+        return strcpy(out, "-");
+    }
+    const utf8proc_ssize_t count =
+        utf8proc_decompose_char(point, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &bound);
+    out[0] = count > 0 && parts[0] > 0x1F && parts[0] < 0x7F ? (char)parts[0] : '?';
+    out[utf8proc_category(point) == UTF8PROC_CATEGORY_MN ? 0 : 1] = '\0';
+    return out;
+}
