@@ -32,6 +32,62 @@ size_t text_invalid(const char *text, size_t size)
     return size;
 }
 
+/* The bytes of the sign at `at` if it shows nothing and does something: C0 and DEL, C1, the marks
+ * that turn the direction of writing (Unicode 14, Bidi_Control), the separators of lines and
+ * paragraphs; else 0. */
+static size_t hidden_sign(const unsigned char *text, size_t at, size_t size)
+{
+    const unsigned char first = text[at];
+    if (first < 0x20 || first == 0x7F) {
+        return 1;
+    }
+    if (first < 0xC2 || at + 1 >= size) {
+        return 0;
+    }
+    const unsigned char second = text[at + 1];
+    if ((first == 0xC2 && second < 0xA0) || (first == 0xD8 && second == 0x9C)) { /* U+061C */
+        return 2;
+    }
+    if (first != 0xE2 || at + 2 >= size) {
+        return 0;
+    }
+    const unsigned char third = text[at + 2];
+    const bool of_80 = second == 0x80 && (third == 0x8E || third == 0x8F ||  /* U+200E, U+200F */
+                                          (third >= 0xA8 && third <= 0xAE)); /* U+2028 to U+202E */
+    return of_80 || (second == 0x81 && third >= 0xA6 && third <= 0xA9) ? 3 : 0; /* U+2066 to 2069 */
+}
+
+size_t text_clean(char *text, size_t size)
+{
+    size_t kept = 0, valid = text_invalid(text, size);
+    for (size_t i = 0; i < size; i++) {
+        if (i == valid) { /* a byte of no character: of a Latin-1 path, say */
+            text[kept++] = '?';
+            valid = i + 1 + text_invalid(text + i + 1, size - i - 1);
+            continue;
+        }
+        const size_t hidden = hidden_sign((const unsigned char *)text, i, size);
+        text[kept++] = hidden ? ' ' : text[i];
+        i += hidden ? hidden - 1 : 0;
+    }
+    text[kept] = '\0';
+    return kept;
+}
+
+size_t text_hidden(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char byte = (unsigned char)text[i];
+        const bool may =
+            byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2;
+        if (may && byte != '\t' && byte != '\n' &&
+            hidden_sign((const unsigned char *)text, i, size)) {
+            return i;
+        }
+    }
+    return size;
+}
+
 size_t text_points(const char *text, size_t size)
 {
     size_t points = 0;
@@ -211,6 +267,29 @@ static size_t make_plain(utf8proc_int32_t *points, size_t count)
     return kept;
 }
 
+/* A letter with more marks than this is none of any language, and putting marks in order takes the
+ * square of their number (Unicode, UAX #15: the stream-safe text format). */
+enum { MARKS_MOST = 30 };
+
+/* Leaves out the marks of a letter beyond the first MARKS_MOST, in place; returns the new size. */
+static size_t thin_marks(char *text, size_t size)
+{
+    size_t kept = 0, marks = 0, length;
+    for (size_t at = 0; at < size; at += length) {
+        utf8proc_int32_t point;
+        length = read_point(text + at, size - at, &point);
+        if (length == 0) {
+            return size; /* it was valid */
+        }
+        marks = utf8proc_get_property(point)->combining_class ? marks + 1 : 0;
+        if (marks <= MARKS_MOST) {
+            memmove(text + kept, text + at, length);
+            kept += length;
+        }
+    }
+    return kept;
+}
+
 /* Full case folding, then NFC, as in canonical caseless matching (Unicode 3.13, D145). Characters
  * that cannot be seen (soft hyphen, zero-width space, joiners: Default_Ignorable_Code_Point) are
  * left out, as NFKC_Casefold does too. Compatibility forms are otherwise kept apart: ² is not 2, №
@@ -231,6 +310,11 @@ char *text_fold(struct arena *arena, const char *text, size_t size)
     }
     if (size == 0) {
         return arena_text(arena, "", 0);
+    }
+    if (size > FEW) {
+        char *copy = arena_text(arena, text, size);
+        size = thin_marks(copy, size);
+        text = copy;
     }
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
     wanted = utf8proc_decompose(bytes, (utf8proc_ssize_t)size, points, FEW, options);

@@ -13,6 +13,14 @@
  * Surrogates, overlong forms and values above U+10FFFF are invalid (RFC 3629). */
 size_t text_invalid(const char *text, size_t size);
 
+/* Makes the text one line that is safe to show, in place, and returns its new size: signs that
+ * would break the line, command the terminal or turn the direction of what is read become spaces,
+ * and bytes that are not UTF-8 question marks. Such come from what records and people write. */
+size_t text_clean(char *text, size_t size);
+
+/* The offset of the first such sign other than a tab or a line feed, or `size`. */
+size_t text_hidden(const char *text, size_t size);
+
 /* Number of code points in valid UTF-8. */
 size_t text_points(const char *text, size_t size);
 

@@ -14,6 +14,7 @@
 #include "settings.h"
 #include "shaping.h"
 #include "store.h"
+#include "text.h"
 #include "version.h"
 
 #include <signal.h>
@@ -35,13 +36,18 @@ static void say_note(void *context, const char *text)
 {
     struct notes *notes = context;
     if (notes->kept) {
+        char *line = arena_text(&notes->arena, text, strlen(text));
+        text_clean(line, strlen(line));
         notes->text = arena_printf(&notes->arena, "%s%s: %s\n", notes->text ? notes->text : "",
-                                   program, text);
+                                   program, line);
     } else {
         if (notes->progress) {
             progress_clear(notes->progress);
         }
-        fprintf(stderr, "%s: %s\n", program, text);
+        char *line = heap_text(text);
+        text_clean(line, strlen(line));
+        fprintf(stderr, "%s: %s\n", program, line);
+        free(line);
     }
 }
 
@@ -91,6 +97,7 @@ static struct output_request output_request(const struct command *command,
         .path = value['o'],
         .format = value['f'] ? value['f'] : value[OPTION_AS],
         .color = (enum color_when)options->number[OPTION_COLOR],
+        .documents = command->documents,
         .no_pager = value[OPTION_NO_PAGER] != NULL,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
@@ -181,8 +188,8 @@ static bool write_answer(const struct command *command, const struct options *op
     }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
-    question->for_people = done && output_is_for_people(&output);
     question->format = done ? output.renderer->name : NULL;
+    question->for_people = done && output_is_for_people(&output);
     question->columns = output.columns;
     question->colour = output.colour;
     done = done && fill_output(command, options, question, &output, rows, fault);
@@ -225,8 +232,12 @@ static bool ask(const struct command *command, const struct options *options,
     struct output_request request = output_request(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
     struct question question = {.lang = lang, .say = say, .say_context = &notes};
-    const bool done = (!store || question_init(&question, store, &words, say, &notes, fault)) &&
-                      write_answer(command, options, &question, &request, &notes, rows, fault);
+    bool done = !store || question_init(&question, store, &words, say, &notes, fault);
+    if (done && store && store_edited(store)) {
+        question_note(&question, "the database was edited by another program since it was made; "
+                                 "damage to it may go unnoticed (info --check)");
+    }
+    done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
     release_notes(&notes);
     return done;
 }

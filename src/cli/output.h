@@ -14,6 +14,7 @@
 struct output_request {
     const char *path;      /* -o */
     const char *format;    /* -f */
+    const char *const *documents; /* forms that the command writes itself; NULL: a table */
     const char *preferred; /* the format where neither -f nor the extension of the path says one */
     enum color_when color;
     bool no_pager;
@@ -29,6 +30,7 @@ struct output {
     mode_t mode;       /* who may read the file */
     struct pager pager;
     const struct renderer *renderer;
+    bool documents; /* it writes what the command made byte by byte */
     struct table_sink *sink;
     size_t columns; /* of the terminal that it is; else 0 */
     bool colour;

@@ -246,6 +246,8 @@ static const char help[] =
     "Prints the citation of the records, with their version and a digest of the files they were\n"
     "loaded from. Whoever has the same files gets the same digest, in their folder:\n"
     "  LC_ALL=C sha256sum *.csv *.ini | LC_ALL=C sort -k 2 | sha256sum\n"
+    "Only the files that were loaded count: leave out a table that is not one of the records,\n"
+    "as essay-claims.csv of ours is.\n"
     "`gost` is GOST R 7.0.5-2008 and always in Russian.";
 
 const struct command command_cite = {
