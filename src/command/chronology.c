@@ -1,7 +1,10 @@
 #include "option_specs.h"
 #include "resolve.h"
+#include "screen_dates.h"
 #include "store_events.h"
 #include "store_lists.h"
+
+#include <string.h>
 
 static const struct column columns[] = {
     {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
@@ -38,6 +41,38 @@ static const char *add_label(struct arena *arena, const char *title, const struc
                         subject->id);
 }
 
+/* The window in words: "1994 to 1996". */
+static const char *window(const struct question *question, const struct options *given,
+                          struct arena *arena)
+{
+    const char *from = given->value[OPTION_FROM], *to = given->value[OPTION_TO];
+    const enum language lang = question->lang;
+    const char *first = from ? screen_date_words(arena, lang, from) : "";
+    const char *last = to ? screen_date_words(arena, lang, to) : "";
+    if (from && to) {
+        return strcmp(from, to) == 0 ? first
+                                     : message_format(arena, lang, MSG_screen_from_to, first, last);
+    }
+    return from ? message_format(arena, lang, MSG_screen_since_day, first)
+           : to ? message_format(arena, lang, MSG_screen_until_day, last)
+                : "";
+}
+
+/* What a screen says of the question. */
+static void tell_screen(const struct question *question, const struct options *given,
+                        const char *title, const char *bloc)
+{
+    struct screen_words *words = question->screen;
+    if (words) {
+        const char *days = window(question, given, &words->arena);
+        words->bloc = bloc ? arena_printf(&words->arena, "%s", bloc) : NULL;
+        title = *title ? title : message(question->lang, MSG_screen_what_happened);
+        words->asked =
+            *days ? message_format(&words->arena, question->lang, MSG_screen_what_of, title, days)
+                  : arena_printf(&words->arena, "%s", title);
+    }
+}
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -61,6 +96,7 @@ static bool run(const struct question *question, const struct options *given,
         struct answer answer = {sink};
         const char *title = bloc_word ? add_label(&arena, "", &bloc) : "";
         title = actor_word ? add_label(&arena, title, &actor) : title;
+        tell_screen(question, given, title, bloc_word ? bloc.id : NULL);
         done = table_begin(sink, *title ? title : NULL, columns, sizeof columns / sizeof *columns,
                            fault) &&
                store_events(question->store, &query, take_event, &answer, fault) &&

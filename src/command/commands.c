@@ -49,8 +49,8 @@ static const struct option_spec common[] = {
     {.id = 'f',
      .name = "format",
      .argument = "FORMAT",
-     .help =
-         "table, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, ics, graphml, dot"},
+     .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, "
+             "ics, graphml, dot"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",

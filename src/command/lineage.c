@@ -41,6 +41,9 @@ static bool list_steps(const struct question *question, const char *word, struct
     struct arena arena = {0};
     bool done = resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
     if (done) {
+        if (question->screen) {
+            question->screen->bloc = arena_printf(&question->screen->arena, "%s", bloc.id);
+        }
         const char *title =
             message_format(&arena, question->lang, MSG_lineage_title, bloc.label, bloc.id);
         done = table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
@@ -48,7 +51,7 @@ static bool list_steps(const struct question *question, const char *word, struct
                              take_step, &answer, fault) &&
                table_end(sink, fault);
     }
-    if (done && sink->rows == 0) {
+    if (done && sink->rows == 0 && !question->screen) {
         question_note(question, "%s (%s): the records know nothing it came from or became", bloc.id,
                       bloc.label);
     }
@@ -61,8 +64,9 @@ enum { TREE = OPTION_OWN };
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    return given->value[TREE] ? lineage_tree(question, given->operands[0], sink, fault)
-                              : list_steps(question, given->operands[0], sink, fault);
+    return given->value[TREE] && !question->screen /* which draws it */
+               ? lineage_tree(question, given->operands[0], sink, fault)
+               : list_steps(question, given->operands[0], sink, fault);
 }
 
 static const struct option_spec options[] = {

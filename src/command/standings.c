@@ -40,7 +40,9 @@ static bool note_life(const struct question *question, const struct subject *blo
     const char *from, *to;
     const bool done =
         store_bloc_life(question->store, question->reading, bloc->owner, &arena, &from, &to, fault);
-    if (done && from[0]) {
+    if (done && question->screen) {
+        standings_reason(question, bloc, from, to);
+    } else if (done && from[0]) {
         question_note(question, "%s (%s): %s to %s, by the reading %s", bloc->id, bloc->label, from,
                       to[0] ? to : "..", question->reading_id);
     } else if (done) {
@@ -66,20 +68,24 @@ static struct spell_query spells_of(const struct question *question, const struc
                                 .only_full = !question->status};
 }
 
+/* All but the end, before which a screen is told more. */
 static bool write_spells(struct answer *answer, const struct spell_query *query, const char *title,
                          spell_visit *take, struct fault *fault)
 {
     struct table_sink *sink = answer->sink;
     return table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault) &&
-           store_spells(answer->question->store, query, take, answer, fault) &&
-           table_end(sink, fault);
+           store_spells(answer->question->store, query, take, answer, fault);
 }
 
 /* What people should know beside the rows. */
 static bool say_more(const struct answer *answer, const struct subject *subject,
                      struct fault *fault)
 {
-    others_say(&answer->others, answer->question);
+    if (answer->question->screen) {
+        standings_others(answer->question, &answer->others);
+    } else {
+        others_say(&answer->others, answer->question);
+    }
     return answer->sink->rows || answer->others.count || !answer->of_bloc ||
            note_life(answer->question, subject, fault);
 }
@@ -112,13 +118,15 @@ bool standings_of(const struct question *question, const char *word, unsigned wa
     if (done) {
         const char *title =
             arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
+        standings_subject(question, &subject);
+        const bool asked = question->say || question->screen;
         done = of_bloc ? standings_packed(question, subject.id, title,
-                                          question->say ? &answer.others : NULL, sink, fault)
+                                          asked ? &answer.others : NULL, sink, fault)
                        : write_standings(&answer, &subject, title, fault);
     }
     if (done) {
         question_note_coverage(question);
-        done = say_more(&answer, &subject, fault);
+        done = say_more(&answer, &subject, fault) && table_end(sink, fault);
     }
     arena_release(&arena);
     return done;
@@ -148,8 +156,9 @@ bool standings_history(const struct question *question, const char *word, struct
         const char *title = arena_printf(&arena, "%s (%s)", subject.label, subject.id);
         const struct spell_query query = spells_of(question, &subject, question->lo, question->hi);
         answer.of_bloc = subject.of == PARTY_BLOC;
+        standings_subject(question, &subject);
         done = write_spells(&answer, &query, title, take_history, fault) &&
-               say_more(&answer, &subject, fault);
+               say_more(&answer, &subject, fault) && table_end(sink, fault);
     }
     arena_release(&arena);
     return done;

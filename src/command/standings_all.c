@@ -216,7 +216,7 @@ bool standings_packed(const struct question *question, const char *bloc, const c
         all.bloc_id = NULL;
     }
     done = done && table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault) &&
-           store_packs(question->store, &query, take_spell, &all, fault) && table_end(sink, fault);
+           store_packs(question->store, &query, take_spell, &all, fault);
     coverage_release(&coverage);
     actor_finder_close(all.finder);
     free(all.actors);
@@ -234,5 +234,5 @@ bool standings_of_all(const struct question *question, struct table_sink *sink, 
     if (done && !question->status) {
         question_note(question, "only statuses of class full (--status all lists every standing)");
     }
-    return done;
+    return done && table_end(sink, fault);
 }
