@@ -14,8 +14,8 @@ static const struct column columns[] = {
     {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
     {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
     {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
-    {"from", COLUMN_TEXT, ROLE_OLD_STATUS, MSG_heading_from},
-    {"to", COLUMN_TEXT, ROLE_NEW_STATUS, MSG_heading_to},
+    {"from", COLUMN_TEXT, ROLE_OLD_STATUS, MSG_heading_was},
+    {"to", COLUMN_TEXT, ROLE_NEW_STATUS, MSG_heading_is},
     {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
     {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
 };

@@ -90,6 +90,23 @@ static bool say_more(const struct answer *answer, const struct subject *subject,
            note_life(answer->question, subject, fault);
 }
 
+/* Ends the table. A screen is told before it what notes say after it. */
+static bool finish(const struct answer *answer, const struct subject *subject, bool of_day,
+                   struct fault *fault)
+{
+    const struct question *question = answer->question;
+    if (question->screen && !say_more(answer, subject, fault)) {
+        return false;
+    }
+    if (!table_end(answer->sink, fault)) {
+        return false;
+    }
+    if (of_day) {
+        question_note_coverage(question);
+    }
+    return question->screen || say_more(answer, subject, fault);
+}
+
 static bool write_standings(struct answer *answer, const struct subject *subject, const char *title,
                             struct fault *fault)
 {
@@ -124,10 +141,7 @@ bool standings_of(const struct question *question, const char *word, unsigned wa
                                           asked ? &answer.others : NULL, sink, fault)
                        : write_standings(&answer, &subject, title, fault);
     }
-    if (done) {
-        question_note_coverage(question);
-        done = say_more(&answer, &subject, fault) && table_end(sink, fault);
-    }
+    done = done && finish(&answer, &subject, true, fault);
     arena_release(&arena);
     return done;
 }
@@ -158,7 +172,7 @@ bool standings_history(const struct question *question, const char *word, struct
         answer.of_bloc = subject.of == PARTY_BLOC;
         standings_subject(question, &subject);
         done = write_spells(&answer, &query, title, take_history, fault) &&
-               say_more(&answer, &subject, fault) && table_end(sink, fault);
+               finish(&answer, &subject, false, fault);
     }
     arena_release(&arena);
     return done;

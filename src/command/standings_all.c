@@ -227,12 +227,13 @@ bool standings_packed(const struct question *question, const char *bloc, const c
 
 bool standings_of_all(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
-    const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault);
+    const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault) &&
+                      table_end(sink, fault);
     if (done) {
         question_note_coverage(question);
     }
     if (done && !question->status) {
         question_note(question, "only statuses of class full (--status all lists every standing)");
     }
-    return done && table_end(sink, fault);
+    return done;
 }

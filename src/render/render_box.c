@@ -1,6 +1,7 @@
 #include "arena.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "render_words.h"
 #include "row_spool.h"
 #include "screen.h"
 #include "table_filter.h"
@@ -53,6 +54,7 @@ struct box {
     struct shown *cells; /* of a row */
     size_t *widths;      /* of the columns */
     size_t certainty;    /* the column of that name; `count`: none */
+    bool possible;       /* the row in `cells` is */
 };
 
 static struct shown make_shown(struct box *box, const char *text, size_t size)
@@ -115,12 +117,22 @@ static bool box_begin(struct table_sink *self, const char *title, const struct c
     return true;
 }
 
+static bool is_possible(const struct cell *cell)
+{
+    const char *word = certainty_words.texts[POSSIBLE];
+    return cell->size == strlen(word) && memcmp(cell->text, word, cell->size) == 0;
+}
+
 /* The cells of a row, until the next one. */
 static void show_cells(struct box *box, const struct cell *cells)
 {
     arena_release(&box->arena);
+    box->possible = box->certainty < box->count && is_possible(&cells[box->certainty]);
     for (size_t i = 0; i < box->count; i++) {
-        box->cells[i] = make_shown(box, cells[i].text, cells[i].size);
+        const struct cell cell =
+            box->frame ? cells[i]
+                       : cell_for_people(&box->columns[i], &cells[i], &box->options, &box->arena);
+        box->cells[i] = make_shown(box, cell.text, cell.size);
     }
 }
 
@@ -217,17 +229,6 @@ static void write_styled(const struct box *box, const char *style, const struct 
 /* SGR, ECMA-48 section 8.3.117 */
 static const char BOLD[] = "\x1B[1m";
 static const char YELLOW[] = "\x1B[33m"; /* what is not certain */
-
-static const char *row_style(const struct box *box)
-{
-    static const struct cell possible = {"possible", 8};
-    if (box->certainty == box->count) {
-        return NULL;
-    }
-    const struct shown *cell = &box->cells[box->certainty];
-    const bool is = cell->size == possible.size && memcmp(cell->text, possible.text, 8) == 0;
-    return is ? YELLOW : NULL;
-}
 
 /* How much of the cell stands on a line of its column. */
 static size_t break_cell(const struct shown *cell, size_t width, size_t *taken)
@@ -340,7 +341,7 @@ static bool write_rows(struct box *box, struct fault *fault)
             lines_record(box->out, box->columns, box->count, cells, &box->options);
         } else {
             show_cells(box, cells);
-            write_row(box, row_style(box));
+            write_row(box, box->possible ? YELLOW : NULL);
         }
         if (!output_check(box->out, fault)) {
             return false;

@@ -2,7 +2,6 @@
 
 #include "render_formats.h"
 #include "render_parts.h"
-#include "render_words.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -69,25 +68,11 @@ static const char *clean(struct screen *screen, const struct cell *cell)
     return text;
 }
 
-/* A row in columns, its words in the language of the answer. */
-static bool plain_row(struct screen *screen, const struct cell *cells, struct fault *fault)
-{
-    screen->cells =
-        heap_grow(screen->cells, &screen->cell_capacity, screen->count + 1, sizeof *screen->cells);
-    for (size_t i = 0; i < screen->count; i++) {
-        screen->cells[i] =
-            cell_for_people(&screen->columns[i], &cells[i], &screen->options, &screen->arena);
-    }
-    const bool done = table_row(screen->plain, screen->cells, fault);
-    arena_release(&screen->arena);
-    return done;
-}
-
 static bool screen_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
 {
     struct screen *screen = (struct screen *)self;
     if (screen->plain) {
-        return plain_row(screen, cells, fault);
+        return table_row(screen->plain, cells, fault);
     }
     const char **row = arena_alloc(&screen->arena, (screen->count + 1) * sizeof *row);
     for (size_t i = 0; i < screen->count; i++) {
@@ -158,7 +143,8 @@ static bool end_plain(struct screen *screen, struct fault *fault)
                               ? message(screen->lang, screen->options.title)
                               : screen->options.subject;
     const bool titled = screen->title && *screen->title;
-    const char *asked = titled && subject
+    const bool known = screen->words->bloc || screen->words->actor;
+    const char *asked = titled && subject && !known
                             ? arena_printf(&screen->arena, "%s: %s", subject, screen->title)
                         : titled ? screen->title
                                  : subject;
@@ -214,7 +200,6 @@ void screen_release(struct table_sink *sink)
     screen_words_release(&screen->own);
     arena_release(&screen->arena);
     free(screen->rows);
-    free(screen->cells);
     free(screen->title);
     free(screen);
 }

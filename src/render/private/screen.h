@@ -33,8 +33,6 @@ struct screen {
     char *title;                        /* or NULL */
     const struct screen_layout *layout; /* NULL: `plain` takes the rows */
     struct table_sink *plain;
-    struct cell *cells; /* of a row for `plain` */
-    size_t cell_capacity;
     struct arena arena;
     const char *const **rows; /* texts by column, cleaned; "" for no value */
     size_t row_count, capacity;
