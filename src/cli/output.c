@@ -56,8 +56,8 @@ static const struct renderer *by_extension(const char *path)
 /* Extensions by which a program would take the file for what it is not. */
 static bool is_foreign(const char *path)
 {
-    static const char *const foreign[] = {"doc", "docx", "odt",  "rtf", "pdf", "xls", "xlsm",
-                                          "ods", "ppt",  "pptx", "png", "jpg", "svg", "zip"};
+    static const char *const foreign[] = {"doc", "docx", "odt",  "rtf", "xls", "xlsm",
+                                          "ods", "ppt",  "pptx", "jpg", "zip"};
     const char *dot = strrchr(path, '.');
     for (size_t i = 0; dot && i < sizeof foreign / sizeof *foreign; i++) {
         if (strcasecmp(dot + 1, foreign[i]) == 0) {
@@ -235,6 +235,8 @@ bool output_open(struct output *output, const struct output_request *request, st
     options.unicode = !request->ascii;
     options.links = options.colour && terminal && shows_links();
     options.width = width_of(request, terminal, output_is_screen(output));
+    output->columns = options.width;
+    output->colour = options.colour;
     if (terminal && !request->no_pager && output_is_for_people(output)) {
         pager_open(&output->pager);
         output->file = output->pager.file ? output->pager.file : stdout;

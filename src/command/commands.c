@@ -23,6 +23,8 @@
     LIST(panel) \
     LIST(dyads) \
     LIST(network) \
+    LIST(count) \
+    LIST(chart) \
     LIST(date) \
     LIST(list) \
     LIST(info) \
@@ -50,7 +52,7 @@ static const struct option_spec common[] = {
      .name = "format",
      .argument = "FORMAT",
      .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, "
-             "ics, graphml, dot"},
+             "ics, graphml, dot, svg, png, pdf"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",
@@ -129,7 +131,9 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
         specs[count++] = common[i];
     }
     for (size_t i = 0; i < shapes && count < capacity; i++) {
-        specs[count++] = shaping[i];
+        if (!command || !command_takes(command, shaping[i].id)) { /* it may have its own */
+            specs[count++] = shaping[i];
+        }
     }
     return count;
 }

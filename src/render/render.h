@@ -27,6 +27,7 @@ struct render_options {
     bool excel_ru;               /* CSV as Excel in a Russian locale opens it */
     enum language lang;          /* of names, titles and headings */
     const char *subject;         /* the command: names the sheet, or an untitled page or chart */
+    double scale;                /* of pictures of pixels; 0: twice */
     enum message title;    /* what people call the subject, where pages have it; or MSG_NONE */
     const char *open_end;  /* EDTF: where charts end what goes on; NULL: nowhere */
     const char *as_of;     /* EDTF: the last day that the data cover */
@@ -43,6 +44,7 @@ struct renderer {
     const char *extension; /* of a file that -o names: "csv"; NULL: none */
     const char *summary;   /* for the help, one line */
     bool binary;           /* not for a terminal */
+    bool picture; /* of a table with one cell of ROLE_PICTURE, which is SVG, and no other */
     /* Makes a sink that writes to `out`. The sink is owned by the caller, who gives it to
      * `release`. */
     struct table_sink *(*open)(FILE *out, const struct render_options *options);
