@@ -156,6 +156,20 @@ size_t text_cut(const char *text, size_t size, size_t width)
     return measure(text, size, width, &columns);
 }
 
+const char *text_capital(struct arena *arena, const char *text)
+{
+    utf8proc_int32_t point;
+    utf8proc_uint8_t first[4];
+    const size_t size = strlen(text);
+    const utf8proc_ssize_t length =
+        utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, &point);
+    if (length <= 0) {
+        return text;
+    }
+    const utf8proc_ssize_t count = utf8proc_encode_char(utf8proc_toupper(point), first);
+    return arena_printf(arena, "%.*s%s", (int)count, (const char *)first, text + length);
+}
+
 size_t text_word(const char **at)
 {
     *at += strspn(*at, " ");
