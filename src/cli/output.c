@@ -291,6 +291,12 @@ bool output_is_screen(const struct output *output)
     return strcmp(output->renderer->name, "screen") == 0;
 }
 
+size_t output_width(void)
+{
+    const size_t width = terminal_width();
+    return width ? width : 80;
+}
+
 bool output_is_for_people(const struct output *output)
 {
     return output_is_screen(output) || strcmp(output->renderer->name, "table") == 0 ||

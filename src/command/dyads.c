@@ -177,6 +177,7 @@ const struct command command_dyads = {
     .name = "dyads",
     .title = MSG_title_dyads,
     .operands = "",
+    .words = true,
     .summary = "pairs of actors by period: what they share",
     .help = help,
     .options = options,

@@ -1,4 +1,6 @@
 #include "option_specs.h"
+#include "plain_words.h"
+#include "resolve.h"
 #include "standings.h"
 
 static bool run(const struct question *question, const struct options *given,
@@ -8,10 +10,7 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_STATUS,
-    OPT_FROM,
-    OPT_TO,
-    OPT_END,
+    OPT_STATUS, OPT_ON_RANGE, OPT_FROM, OPT_TO, OPT_END,
 };
 
 static const char help[] =
@@ -23,6 +22,8 @@ const struct command command_history = {
     .operands = "BLOC...|ACTOR...",
     .least = 1,
     .most = SUBJECTS_MAX,
+    .places = {WANT_BLOC | WANT_ACTOR},
+    .words = true,
     .summary = "all memberships of a bloc or an actor",
     .help = help,
     .options = options,

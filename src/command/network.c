@@ -130,6 +130,7 @@ const struct command command_network = {
     .name = "network",
     .title = MSG_title_network,
     .operands = "",
+    .words = true,
     .summary = "co-membership as a graph: edge list, GraphML, DOT",
     .help = help,
     .options = options,

@@ -165,6 +165,7 @@ const struct command command_panel = {
     .name = "panel",
     .title = MSG_title_panel,
     .operands = "",
+    .words = true,
     .summary = "actor by bloc by period, for statistics",
     .help = help,
     .options = options,

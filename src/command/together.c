@@ -1,4 +1,5 @@
 #include "together.h"
+#include "plain_words.h"
 
 #include "edtf.h"
 #include "message.h"
@@ -287,6 +288,8 @@ const struct command command_together = {
     .operands = "ACTOR ACTOR...",
     .least = 2,
     .most = 32,
+    .places = {WANT_ACTOR},
+    .words = true,
     .summary = "when actors shared their blocs",
     .help = help,
     .options = options,

@@ -39,6 +39,7 @@ struct question {
     /* Of a screen, which says what it is about and what else there is: to be filled in by the
      * command before it ends its table, in place of notes. NULL: the answer is no screen. */
     struct screen_words *screen;
+    size_t width;       /* then: columns that its lines may take */
     note_say *say;
     void *say_context;
     const struct watch
