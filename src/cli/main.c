@@ -187,6 +187,7 @@ static bool write_answer(const struct command *command, const struct options *op
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
     question->for_people = done && output_is_for_people(&output);
+    question->for_graph = done && output_is_graph(&output);
     done = done && fill_output(command, options, question, &output, rows, fault);
     watch_end(&export, question, notes);
     done = export_watch_keep(&output, done, fault);

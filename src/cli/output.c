@@ -218,6 +218,12 @@ bool output_is_for_people(const struct output *output)
     return strcmp(output->renderer->name, "table") == 0;
 }
 
+bool output_is_graph(const struct output *output)
+{
+    return strcmp(output->renderer->name, "graphml") == 0 ||
+           strcmp(output->renderer->name, "dot") == 0;
+}
+
 bool output_close(struct output *output, bool keep, struct fault *fault)
 {
     bool done = true;

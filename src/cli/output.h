@@ -48,6 +48,9 @@ bool output_open(struct output *output, const struct output_request *request, st
 /* Whether the answer is for reading, so that it may come in words where there is a choice. */
 bool output_is_for_people(const struct output *output);
 
+/* Whether it is drawn as a graph, with its lone nodes. */
+bool output_is_graph(const struct output *output);
+
 /* Closes. With `keep` false a file named by -o is left as it was, else its content is replaced: the
  * links that lead to it, and who may read it, stay. */
 bool output_close(struct output *output, bool keep, struct fault *fault);

@@ -91,11 +91,11 @@ static void read_as_of(const struct manifest *manifest, struct dataset *dataset,
                      "[package] has no \"as_of\": the last day that the records cover, as in "
                      "as_of = 2026-03-31");
     } else if (!edtf_parse(text, strlen(text), &date, &error) || date.earliest != date.latest) {
+        char meant[EDTF_MEANT_SIZE];
+        edtf_format_meant(&error, meant);
         findings_add(findings, "bad-date", place,
-                     "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD%s%s%s", text,
-                     error.message ? ": " : "", error.message ? error.message : "",
-                     error.suggestion[0] ? " (did you mean " : "", error.suggestion,
-                     error.suggestion[0] ? "?)" : "");
+                     "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD%s", text,
+                     error.message ? ": " : "", error.message ? error.message : "", meant);
     } else {
         dataset->info.as_of = copy_of(dataset, text);
         dataset->info.as_of_day = date.earliest;

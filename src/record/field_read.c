@@ -83,11 +83,11 @@ static bool parse_date(struct field_context *context, struct datum datum, struct
     if (edtf_parse(datum.text, datum.size, date, &error)) {
         return true;
     }
-    return field_error(context, "bad-date", error.offset, "bad date \"%s\": %s%s%s%s%s%s",
-                       datum.text, error.message, error.expected ? "; expected " : "",
-                       error.expected ? error.expected : "",
-                       error.suggestion[0] ? " (did you mean " : "", error.suggestion,
-                       error.suggestion[0] ? "?)" : "");
+    char meant[EDTF_MEANT_SIZE];
+    edtf_format_meant(&error, meant);
+    return field_error(context, "bad-date", error.offset, "bad date \"%s\": %s%s%s%s", datum.text,
+                       error.message, error.expected ? "; expected " : "",
+                       error.expected ? error.expected : "", meant);
 }
 
 static bool read_edtf(struct field_context *context, struct datum datum, void *record,
