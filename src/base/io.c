@@ -70,7 +70,7 @@ static int open_beneath(const char *folder, const char *name)
         return -1;
     }
 #ifdef SYS_openat2
-    struct open_how how = {.flags = (uint64_t)flags,
+    struct open_how how = {.flags = (unsigned)flags,
                            .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
     file = (int)syscall(SYS_openat2, root, name, &how, sizeof how);
     if (file < 0 && (errno == ENOSYS || errno == EPERM))

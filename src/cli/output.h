@@ -30,6 +30,8 @@ struct output {
     struct pager pager;
     const struct renderer *renderer;
     struct table_sink *sink;
+    size_t columns; /* of the terminal that it is; else 0 */
+    bool colour;
 };
 
 /* The format is the one wished for, or what the extension of the path says, or the preferred one,

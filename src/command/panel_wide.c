@@ -42,7 +42,9 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     struct runs runs = runs_of(group->tenures, group->count, wide->scope->rule);
     struct run run;
     const uint32_t column = wide->columns.column[group->bloc];
-    (void)fault;
+    if (column == NONE) { /* the bloc has no spells, another table of the file says */
+        return packs_damaged(wide->scope->question->store, fault);
+    }
     while (runs_next(&runs, &run)) {
         wide->runs =
             heap_grow(wide->runs, &wide->run_capacity, wide->run_count + 1, sizeof *wide->runs);

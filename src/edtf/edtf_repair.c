@@ -224,7 +224,7 @@ static const char *repair_zone(const char *rest, char zone[32])
 static bool repair_time(const char *s, char out[SIZE])
 {
     const char *t = strchr(s, 'T');
-    if (t == NULL || !is_digit(t[1]))
+    if (t == NULL || (!is_digit(t[1]) && t[1] != '\0'))
         return false;
     int before = (int)(t - s);
     int hour;

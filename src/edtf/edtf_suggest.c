@@ -174,11 +174,11 @@ static bool read_words(const struct edtf_token *t, char out[SIZE])
     return t != NULL && t->word == WORD_END && print_joined(lead, joint, &a, &b, out);
 }
 
-/* A spreadsheet's number of a day: five digits, which in the calendar we live by (1927 to 2099) are
- * likelier that than a year. A fraction is the time of day. */
+/* A spreadsheet's number of a day: five digits, which between 1940 and 2099 are likelier that than a
+ * year. A fraction is the time of day. */
 static bool read_serial(const char *folded, char out[SIZE])
 {
-    enum { FIRST = 10000, LAST = 73050, EPOCH = 25569 /* 1970-01-01 */ };
+    enum { FIRST = 14611, LAST = 73050, EPOCH = 25569 /* 1970-01-01 */ };
     int serial = 0;
     int used = 0;
     if (strspn(folded, "0123456789") != 5 || sscanf(folded, "%5d%n", &serial, &used) != 1)

@@ -31,6 +31,9 @@ struct question {
     bool bounded;       /* --from or --to was given */
     bool takes_dates;   /* --on, or --from and --to, could be given */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
+    const char *format; /* the name of the format that the answer is written in, or NULL */
+    size_t columns;     /* of the terminal; 0: no limit is known */
+    bool colour;        /* the terminal is to show colours */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
     bool for_graph;     /* it becomes a graph, which also has nodes without an edge */
     note_say *say;
