@@ -2,6 +2,7 @@
 #include "option_specs.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* The long form: one row for each period, bloc and actor. Most of its time goes into the rows, so a
  * row only writes what differs from the one before: the period. */
@@ -70,8 +71,11 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
 static bool panel_long(struct scope *scope, struct table_sink *sink, struct fault *fault)
 {
     struct answer answer = {scope, sink};
+    struct column own[COLUMN_COUNT];
+    memcpy(own, columns, sizeof own);
+    own[2].kind = scope_actor_kind(scope);
     const size_t count = (size_t)COLUMN_COUNT - (scope->by_days ? 0 : DAYS_COLUMNS);
-    return table_begin(sink, NULL, columns, count, fault) &&
+    return table_begin(sink, NULL, own, count, fault) &&
            scope_groups(scope, PARTY_BLOC, take_group, NULL, &answer, fault) &&
            table_end(sink, fault);
 }
@@ -98,12 +102,13 @@ enum { WIDE = OPTION_OWN };
 bool panel_read(const struct options *given, struct panel_options *words, struct fault *fault)
 {
     const bool cow = given->value[OPTION_SHAPE] != NULL; /* there is no other shape */
-    *words = (struct panel_options){.scope = {.by = (enum by)given->number[OPTION_BY],
-                                              .blocs = given->value[OPTION_BLOC],
-                                              .actors = given->value[OPTION_ACTOR],
-                                              .codes = (enum codes)given->number[OPTION_CODES]},
-                                    .certain_only = given->value[OPTION_CERTAIN] != NULL,
-                                    .cow = cow};
+    *words = (struct panel_options){
+        .scope = {.by = (enum by)given->number[OPTION_BY],
+                  .blocs = given->value[OPTION_BLOC],
+                  .actors = given->value[OPTION_ACTOR],
+                  .codes = cow ? CODES_COW : (enum codes)given->number[OPTION_CODES]},
+        .certain_only = given->value[OPTION_CERTAIN] != NULL,
+        .cow = cow};
     return !cow || words->scope.by == BY_YEAR ||
            fault_set(fault, FAULT_USAGE, "--shape cow is by year");
 }
