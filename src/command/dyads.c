@@ -138,7 +138,8 @@ bool query_dyads(const struct question *question, const struct panel_options *wo
 {
     struct scope scope;
     struct dyads dyads = {.scope = &scope, .words = words, .sink = sink};
-    bool done = scope_open(&scope, question, &words->scope, fault);
+    const struct scope_options scope_words = panel_scope(words);
+    bool done = scope_open(&scope, question, &scope_words, fault);
     scope.certain_only = words->certain_only;
     done = done && (words->cow ? dyads_cow(&dyads, fault) : dyads_long(&dyads, fault));
     if (done) {

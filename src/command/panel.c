@@ -80,11 +80,19 @@ static bool panel_long(struct scope *scope, struct table_sink *sink, struct faul
            table_end(sink, fault);
 }
 
+struct scope_options panel_scope(const struct panel_options *words)
+{
+    struct scope_options scope = words->scope;
+    scope.codes = words->cow ? CODES_COW : scope.codes;
+    return scope;
+}
+
 bool query_panel(const struct question *question, const struct panel_options *words,
                  struct table_sink *sink, struct fault *fault)
 {
     struct scope scope;
-    bool done = scope_open(&scope, question, &words->scope, fault);
+    const struct scope_options scope_words = panel_scope(words);
+    bool done = scope_open(&scope, question, &scope_words, fault);
     scope.certain_only = words->certain_only;
     if (done) {
         done = words->wide || words->cow ? panel_wide(&scope, words, sink, fault)
@@ -102,13 +110,12 @@ enum { WIDE = OPTION_OWN };
 bool panel_read(const struct options *given, struct panel_options *words, struct fault *fault)
 {
     const bool cow = given->value[OPTION_SHAPE] != NULL; /* there is no other shape */
-    *words = (struct panel_options){
-        .scope = {.by = (enum by)given->number[OPTION_BY],
-                  .blocs = given->value[OPTION_BLOC],
-                  .actors = given->value[OPTION_ACTOR],
-                  .codes = cow ? CODES_COW : (enum codes)given->number[OPTION_CODES]},
-        .certain_only = given->value[OPTION_CERTAIN] != NULL,
-        .cow = cow};
+    *words = (struct panel_options){.scope = {.by = (enum by)given->number[OPTION_BY],
+                                              .blocs = given->value[OPTION_BLOC],
+                                              .actors = given->value[OPTION_ACTOR],
+                                              .codes = (enum codes)given->number[OPTION_CODES]},
+                                    .certain_only = given->value[OPTION_CERTAIN] != NULL,
+                                    .cow = cow};
     return !cow || words->scope.by == BY_YEAR ||
            fault_set(fault, FAULT_USAGE, "--shape cow is by year");
 }
