@@ -257,6 +257,7 @@ static bool write_answer(const struct command *command, const struct options *op
     notes->width = screen ? output_note_width(request) : 0;
     question->screen = screen ? &words : NULL;
     question->width = output_width();
+    question->for_graph = done && output_is_graph(&output);
     question->format = done ? output.renderer->name : NULL;
     question->for_people =
         done && (output_is_for_people(&output) ||

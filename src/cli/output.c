@@ -308,6 +308,12 @@ size_t output_note_width(const struct output_request *request)
     return width_of(request, isatty(STDOUT_FILENO), true);
 }
 
+bool output_is_graph(const struct output *output)
+{
+    return strcmp(output->renderer->name, "graphml") == 0 ||
+           strcmp(output->renderer->name, "dot") == 0;
+}
+
 bool output_close(struct output *output, bool keep, struct fault *fault)
 {
     bool done = true;
