@@ -65,6 +65,8 @@ struct command {
     const char *examples[5]; /* real ones, NULL at the end */
     command_run *run;
     const char *format; /* of an answer where none is asked for; NULL: a table in some form */
+    const char *const *documents; /* forms of an answer that it writes itself, byte by byte: the
+                                   * usual one, that of a terminal, others; NULL: it is a table */
     bool no_database;   /* the question needs no database: question->store is NULL */
     bool own_lines;     /* on a terminal it writes lines of its own, not a table (-f text) */
 };

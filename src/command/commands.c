@@ -35,7 +35,8 @@
     LIST(source) \
     LIST(person) \
     LIST(place) \
-    LIST(cite)
+    LIST(cite) \
+    LIST(worksheet)
 /* clang-format on */
 
 #define DECLARE(name) extern const struct command command_##name;
@@ -58,10 +59,9 @@ static const struct option_spec common[] = {
     {.id = 'f',
      .name = "format",
      .argument = "FORMAT",
-     .values = "table csv tsv json jsonl markdown text html xlsx ics",
-     .help =
-         "table, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, ics, graphml, dot, "
-         "svg, png, pdf"},
+     .values = "screen table lines csv tsv json jsonl markdown text html xlsx ics",
+     .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, "
+             "ics, graphml, dot, svg, png, pdf"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",
@@ -142,6 +142,17 @@ bool command_takes(const struct command *command, int id)
     return false;
 }
 
+/* An option of a command's own takes the place of one of the same name. */
+static void add_spec(struct option_spec *specs, size_t *count, const struct option_spec *spec)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(specs[i].name, spec->name) == 0) {
+            return;
+        }
+    }
+    specs[(*count)++] = *spec;
+}
+
 size_t command_specs(const struct command *command, struct option_spec *specs, size_t capacity)
 {
     size_t count = 0, shapes;
@@ -151,10 +162,12 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
         specs[count++] = *own;
     }
     for (size_t i = 0; i < sizeof common / sizeof *common && count < capacity; i++) {
-        specs[count++] = common[i];
+        add_spec(specs, &count, &common[i]);
     }
-    for (size_t i = 0; i < shapes && count < capacity; i++) {
-        specs[count++] = shaping[i];
+    for (size_t i = 0; i < shapes && count < capacity && !(command && command->documents); i++) {
+        if (!command || !command_takes(command, shaping[i].id)) { /* it may have its own */
+            specs[count++] = shaping[i];
+        }
     }
     return count;
 }

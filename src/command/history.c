@@ -15,7 +15,8 @@ static const struct option_spec options[] = {
 
 static const char help[] =
     "Lists every spell, with the events that begin and end it. The end is the first day on which\n"
-    "it no longer holds; `..` means that it goes on.";
+    "it no longer holds; `..` means that it goes on. `certain`: there is a day, of those from\n"
+    "--from to --to, on which it surely held.";
 
 const struct command command_history = {
     .name = "history",

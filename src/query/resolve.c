@@ -233,13 +233,13 @@ static bool look_up_code(struct search *search, const char *word, struct fault *
     const char *colon = strchr(word, ':');
     struct store *store = search->question->store;
     if (!colon) {
-        return store_codes(store, NULL, word, add_hit, search, fault);
+        return store_code_owners(store, NULL, word, add_hit, search, fault);
     }
     const char *said = arena_text(search->arena, word, (size_t)(colon - word));
-    bool done = store_codes(store, said, colon + 1, add_hit, search, fault);
+    bool done = store_code_owners(store, said, colon + 1, add_hit, search, fault);
     for (size_t i = 0; done && i < sizeof schemes / sizeof *schemes; i++) {
         if (strcmp(schemes[i].said, said) == 0) {
-            done = store_codes(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
+            done = store_code_owners(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
         }
     }
     return done;
