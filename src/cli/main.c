@@ -135,14 +135,18 @@ static bool find_language(const char *code, const struct options *options, enum 
     return false;
 }
 
-static bool open_database(const char *option, const char *setting, struct store **store,
+static bool open_database(const char *option, const struct settings *settings, struct store **store,
                           struct fault *fault)
 {
-    char *path = database_path(option, setting);
-    const bool done = path ? store_open(path, store, fault)
-                           : fault_set(fault, FAULT_IO,
-                                       "no database found: name one with -d FILE or BLOCLINE_DB");
+    const char *variable = getenv("BLOCLINE_DB");
+    char *path = database_path(option, settings->database);
+    bool done = path ? store_open(path, store, fault)
+                     : fault_set(fault, FAULT_IO,
+                                 "no database found: name one with -d FILE or BLOCLINE_DB");
     free(path);
+    if (!done && !option && !(variable && *variable)) {
+        settings_blame(settings, SETTING_DATABASE, fault);
+    }
     return done;
 }
 
@@ -347,6 +351,12 @@ static bool ask(const struct command *command, const struct options *options,
     struct notes notes = {0};
     note_say *say = options->value['q'] ? NULL : say_note;
     struct question question = {.lang = lang, .say = say, .say_context = &notes};
+    int64_t number;
+    const char *id;
+    if (store && !reading && settings->reading &&
+        !store_reading(store, settings->reading, &number, &id, fault)) {
+        return settings_blame(settings, SETTING_READING, fault);
+    }
     bool done = !store || question_init(&question, store, &words, say, &notes, fault);
     if (done && store) {
         note_understood(&question, options);
@@ -379,12 +389,13 @@ static bool answer(const struct command *command, struct options *options,
     const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
     struct store *store = NULL;
     enum language lang;
-    const bool done = find_language(code ? code : settings->lang, options, &lang, fault) &&
-                      (command->no_database ||
-                       ((open_database(options->value['d'], settings->database, &store, fault) ||
-                         bare_words_unknown(command, options, fault)) &&
-                        understand(&command, options, settings, store, words, fault))) &&
-                      ask(command, options, settings, lang, store, rows, fault);
+    const bool done =
+        (find_language(code ? code : settings->lang, options, &lang, fault) ||
+         (!code && settings_blame(settings, SETTING_LANG, fault))) &&
+        (command->no_database || ((open_database(options->value['d'], settings, &store, fault) ||
+                                   bare_words_unknown(command, options, fault)) &&
+                                  understand(&command, options, settings, store, words, fault))) &&
+        ask(command, options, settings, lang, store, rows, fault);
     store_close(store);
     return done;
 }
