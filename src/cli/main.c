@@ -417,15 +417,14 @@ static int run_command(const struct command *command, struct options *options)
 }
 
 /* `help`, `help COMMAND`, and what the build makes of the table of commands. */
-static int print_help(const char *name, enum language lang, struct fault *fault)
+static int print_help(const char *name, const struct options *options, struct fault *fault)
 {
     static const struct {
         const char *option;
         void (*print)(FILE *out);
-    } made[] = {{"--man", man_blocline},
-                {"--bash", complete_bash},
-                {"--zsh", complete_zsh},
-                {"--fish", complete_fish}};
+    } made[] = {{"--man", man_blocline},       {"--man-ru", man_blocline_ru},
+                {"--man-kk", man_blocline_kk}, {"--bash", complete_bash},
+                {"--zsh", complete_zsh},       {"--fish", complete_fish}};
     for (size_t i = 0; name && i < sizeof made / sizeof *made; i++) {
         if (strcmp(name, made[i].option) == 0) {
             made[i].print(stdout);
@@ -434,9 +433,10 @@ static int print_help(const char *name, enum language lang, struct fault *fault)
     }
     const struct command *command = name ? commands_find(name, fault) : NULL;
     if (name && !command) {
+        commands_unknown(name, options, fault);
         return report_fault(program, fault);
     }
-    help_show(command, lang);
+    help_show(command, help_language(options));
     return EXIT_ANSWERED;
 }
 
@@ -449,6 +449,7 @@ static int run(int argc, char **argv, struct options *options)
     if (!options_read(argc, argv, specs, count, true, options, &next, &fault)) {
         return report_fault(program, &fault);
     }
+    options->language = (int)help_language(options);
     if (options->value['V']) {
         printf("blocline " BLOCLINE_VERSION_LINE "%s",
                options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
@@ -466,10 +467,11 @@ static int run(int argc, char **argv, struct options *options)
         }
     }
     if (next >= argc || asks_help) {
-        return print_help(next + 1 < argc ? argv[next + 1] : NULL, help_language(options), &fault);
+        return print_help(next + 1 < argc ? argv[next + 1] : NULL, options, &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
     if (!command) { /* its first word is a name, or one to be searched for */
+        commands_unknown(argv[next], options, &fault);
         command = &command_card;
         next--;
     }
@@ -485,6 +487,7 @@ static int run(int argc, char **argv, struct options *options)
         help_show(command, help_language(options));
         return EXIT_ANSWERED;
     }
+    options->language = (int)help_language(options); /* --lang may stand after the command */
     return run_command(command, options);
 }
 

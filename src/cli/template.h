@@ -19,7 +19,8 @@ void template_print(FILE *out, const char *text, const struct gap *gaps);
 void template_version(FILE *out);
 
 /* The templates, by their files. */
-extern const char template_bash[], template_zsh[], template_fish[], template_man[];
+extern const char template_bash[], template_zsh[], template_fish[], template_man[],
+    template_man_ru[], template_man_kk[];
 extern const char template_ingest_bash[], template_ingest_zsh[], template_ingest_fish[],
     template_ingest_man[];
 
