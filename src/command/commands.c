@@ -28,7 +28,8 @@
     LIST(info) \
     LIST(find) \
     LIST(cite) \
-    LIST(worksheet)
+    LIST(worksheet) \
+    LIST(quiz)
 /* clang-format on */
 
 #define DECLARE(name) extern const struct command command_##name;

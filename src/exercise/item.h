@@ -25,6 +25,9 @@ enum item_form {
     ITEM_CARD      /* two sides */
 };
 
+/* "single", "several" ...; static. */
+const char *form_name(enum item_form form);
+
 enum part { PART_CHOOSE, PART_WRITE, PART_MATCH, PART_WORK, PART_COUNT };
 
 enum { ITEM_OPTIONS = 16, ITEM_YEARS = 40, ITEM_ASKS = 64, ITEM_CITES = 6, ITEM_ACCEPTED = 48 };

@@ -4,7 +4,7 @@
 
 /* Items as data: JSON Lines, JSON, CSV. */
 
-static const char *form_name(enum item_form form)
+const char *form_name(enum item_form form)
 {
     static const char *const names[] = {"single", "several",  "truth", "number", "text",    "order",
                                         "timeline", "match", "grid",  "curve",  "sources", "card"};

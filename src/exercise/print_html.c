@@ -38,6 +38,7 @@ static const char style[] =
     "text-align:center;line-height:1.3em;margin-top:.15em}\n"
     ".box{flex:none;width:1.9em;height:1.4em;border:1px solid #000}\n"
     ".pairs{display:grid;grid-template-columns:2fr 3fr;gap:1em}\n"
+    ".pairs.short{grid-template-columns:4fr 1fr}\n"
     ".pairs ol{margin:0;padding:0;list-style:none}\n"
     ".pairs li{display:flex;gap:.5em;margin:.15em 0}\n"
     ".letters{columns:2;column-gap:1em}\n"
@@ -47,7 +48,7 @@ static const char style[] =
     ".answer .wide{max-width:none}\n"
     ".rule{border-bottom:1px solid #000;height:1.7em}\n"
     "table{border-collapse:collapse;font-size:.85em;max-width:100%}\n"
-    "th,td{border:1px solid #000;padding:.2em .4em;text-align:center;overflow-wrap:anywhere}\n"
+    "th,td{border:1px solid #000;padding:.2em .4em;text-align:center;overflow-wrap:break-word}\n"
     ".grid td{min-width:2.4em;height:1.9em}\n"
     ".left,.left th,.left td{text-align:left}\n"
     ".grid th:first-child,.accounts td{text-align:left}\n"
@@ -150,7 +151,11 @@ static void html_order(struct writing *out, const struct shown *shown)
 
 static void html_match(struct writing *out, const struct shown *shown)
 {
-    write_text(out, "<div class=\"pairs\"><ol>");
+    bool brief = true;
+    for (size_t i = 0; i < shown_side_count(shown); i++) {
+        brief = brief && strlen(shown_side(shown, i)) <= 6;
+    }
+    write_format(out, "<div class=\"pairs%s\"><ol>", brief ? " short" : "");
     for (size_t i = 0; i < shown->item->option_count; i++) {
         write_format(out, "<li><span>%zu.</span><span class=\"box\"></span><span>", i + 1);
         tagged(out, "", shown_said(shown, i)->text, "</span></li>");
@@ -354,7 +359,7 @@ static void html_pages(struct writing *out, const struct sheet *sheet, size_t va
 static void html_strip(struct writing *out, const struct sheet *sheet, size_t variant,
                        enum language lang)
 {
-    const size_t most = sheet->request->large ? 6 : 10;
+    const size_t most = sheet->request->large ? 6 : 12;
     for (size_t i = 0; i < sheet->count;) {
         struct writing numbers = {0}, answers = {0};
         size_t taken = 0;
@@ -412,10 +417,17 @@ static void html_key_item(struct writing *out, const struct shown *shown)
     }
     for (size_t i = 0; i < item->option_count; i++) {
         const struct option_said *said = shown_said(shown, i);
-        if (said->why && *said->why) {
+        const char *why = said->why && *said->why                 ? said->why
+                          : item->form == ITEM_MATCH && said->side ? said->side
+                                                                   : NULL;
+        if (why && item->form == ITEM_MATCH) {
+            write_format(out, "<p>%zu. ", i + 1);
+        } else if (why) {
             write_format(out, "<p>%c: ", (char)('A' + (int)i));
+        }
+        if (why) {
             tagged(out, "", said->text, "");
-            tagged(out, " – ", said->why, "</p>\n");
+            tagged(out, " – ", why, "</p>\n");
         }
     }
     if (item->cite_count) {
