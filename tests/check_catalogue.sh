@@ -53,6 +53,8 @@ refused 'a form of another language' 'a[one] = {1} day\na[other] = {1} days' \
     'a: this language has no form [other]'
 refused 'forms in one language only' 'a[one] = {1} day\na[other] = {1} days' 'a = дней: {1}' \
     'a has plural forms in one language and none in the other'
+refused 'a circle of fallbacks' 'a = x' '@fallback = ru' 'ru.txt:1: @fallback = ru leads to no English text'
+refused 'a language that is not there' 'a = x' '@fallback = xx' 'ru.txt:1: @fallback = xx leads to no English text'
 refused 'no text' 'a =' '' 'en.txt:2: a has no text'
 refused 'one name in C' 'a.b = x\na-b = y' '' 'a-b and a.b are one name in C'
 refused 'a line that is none' 'a = x\nb' '' 'en.txt:3: expected "key = text"'

@@ -1,5 +1,7 @@
 #include "finding.h"
 
+#include "text.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -19,23 +21,6 @@ void findings_release(struct findings *findings)
     arena_release(&findings->arena);
     free(findings->list);
     *findings = (struct findings){0};
-}
-
-/* Makes the text one line that is safe to show. Control characters come from quoted records; they
- * would break the line, or command the terminal (C0, and C1 as UTF-8). Returns the new size. */
-static size_t clean(char *text, size_t size)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < size; i++) {
-        const unsigned char byte = (unsigned char)text[i];
-        const bool is_c1 = byte == 0xC2 && i + 1 < size && (unsigned char)text[i + 1] < 0xA0;
-        if (is_c1) {
-            i++;
-        }
-        text[kept++] = byte < 0x20 || byte == 0x7F || is_c1 ? ' ' : text[i];
-    }
-    text[kept] = '\0';
-    return kept;
 }
 
 /* The start of the code point that holds the byte at `at`. */
@@ -68,7 +53,7 @@ void findings_add(struct findings *findings, const char *rule, struct place plac
         memcpy(text + size, ELLIPSIS, sizeof ELLIPSIS);
         size += sizeof ELLIPSIS - 1;
     }
-    size = clean(text, size);
+    size = text_clean(text, size);
 
     findings->list =
         heap_grow(findings->list, &findings->capacity, findings->count + 1, sizeof *findings->list);

@@ -37,6 +37,7 @@ struct findings {
     struct finding *list;
     size_t count, capacity;
     size_t errors;       /* how many of them are errors */
+    size_t looked_at;    /* words that were looked at for a "did you mean": see intern_hint */
     const char *reading; /* what is added now is of this reading; NULL: of the records. Borrowed */
 };
 

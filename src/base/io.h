@@ -10,6 +10,15 @@
  * Fault: FAULT_IO; a folder is refused by name. */
 bool file_read(const char *path, char **text, size_t *size, struct fault *fault);
 
+/* The same for a file of a folder that others may have made: only a regular file, not too large,
+ * and nothing that links lead to outside the folder. */
+bool file_read_in(const char *folder, const char *name, char **text, size_t *size,
+                  struct fault *fault);
+
+/* Whether there is such a file in the folder: 1, 0, or -1: it cannot be opened, which reading it
+ * will say. */
+int file_exists_in(const char *folder, const char *name);
+
 /* Whether `path` is a folder. */
 bool is_folder(const char *path);
 

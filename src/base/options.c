@@ -187,8 +187,8 @@ static bool check_number(const struct option_spec *spec, struct options *options
     errno = 0;
     const unsigned long long number = strtoull(text, &end, 10);
     if (text[0] < '0' || text[0] > '9' || *end || errno != 0) {
-        return fault_set(fault, FAULT_USAGE, "--%s: \"%s\" is not a number; expected 0, 1, 2 ...", spec->name,
-                         text);
+        return fault_set(fault, FAULT_USAGE, "--%s: \"%s\" is not a number; expected 0, 1, 2 ...",
+                         spec->name, text);
     }
     options->number[spec->id] = (size_t)number;
     return true;

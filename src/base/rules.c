@@ -31,6 +31,8 @@ static const struct finding_rule table[] = {
     {"empty-header", SEVERITY_ERROR, "Every column has a name"},
     {"empty-reading", SEVERITY_ERROR, "A reading asks some source"},
     {"event-disagrees", SEVERITY_ERROR, "All rows of an event give it one bloc and one title"},
+    {"hidden-character", SEVERITY_WARNING,
+     "Texts hold no signs that show nothing but do something"},
     {"leaving-without-belonging", SEVERITY_ERROR, "Only who belongs can leave"},
     {"long-field", SEVERITY_ERROR, "A field is no longer than a megabyte"},
     {"long-line", SEVERITY_ERROR, "A line of blocline.ini is no longer than the reader takes"},

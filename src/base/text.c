@@ -32,6 +32,62 @@ size_t text_invalid(const char *text, size_t size)
     return size;
 }
 
+/* The bytes of the sign at `at` if it shows nothing and does something: C0 and DEL, C1, the marks
+ * that turn the direction of writing (Unicode 14, Bidi_Control), the separators of lines and
+ * paragraphs; else 0. */
+static size_t hidden_sign(const unsigned char *text, size_t at, size_t size)
+{
+    const unsigned char first = text[at];
+    if (first < 0x20 || first == 0x7F) {
+        return 1;
+    }
+    if (first < 0xC2 || at + 1 >= size) {
+        return 0;
+    }
+    const unsigned char second = text[at + 1];
+    if ((first == 0xC2 && second < 0xA0) || (first == 0xD8 && second == 0x9C)) { /* U+061C */
+        return 2;
+    }
+    if (first != 0xE2 || at + 2 >= size) {
+        return 0;
+    }
+    const unsigned char third = text[at + 2];
+    const bool of_80 = second == 0x80 && (third == 0x8E || third == 0x8F ||  /* U+200E, U+200F */
+                                          (third >= 0xA8 && third <= 0xAE)); /* U+2028 to U+202E */
+    return of_80 || (second == 0x81 && third >= 0xA6 && third <= 0xA9) ? 3 : 0; /* U+2066 to 2069 */
+}
+
+size_t text_clean(char *text, size_t size)
+{
+    size_t kept = 0, valid = text_invalid(text, size);
+    for (size_t i = 0; i < size; i++) {
+        if (i == valid) { /* a byte of no character: of a Latin-1 path, say */
+            text[kept++] = '?';
+            valid = i + 1 + text_invalid(text + i + 1, size - i - 1);
+            continue;
+        }
+        const size_t hidden = hidden_sign((const unsigned char *)text, i, size);
+        text[kept++] = hidden ? ' ' : text[i];
+        i += hidden ? hidden - 1 : 0;
+    }
+    text[kept] = '\0';
+    return kept;
+}
+
+size_t text_hidden(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char byte = (unsigned char)text[i];
+        const bool may =
+            byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2;
+        if (may && byte != '\t' && byte != '\n' &&
+            hidden_sign((const unsigned char *)text, i, size)) {
+            return i;
+        }
+    }
+    return size;
+}
+
 size_t text_points(const char *text, size_t size)
 {
     size_t points = 0;
@@ -211,6 +267,29 @@ static size_t make_plain(utf8proc_int32_t *points, size_t count)
     return kept;
 }
 
+/* A letter with more marks than this is none of any language, and putting marks in order takes the
+ * square of their number (Unicode, UAX #15: the stream-safe text format). */
+enum { MARKS_MOST = 30 };
+
+/* Leaves out the marks of a letter beyond the first MARKS_MOST, in place; returns the new size. */
+static size_t thin_marks(char *text, size_t size)
+{
+    size_t kept = 0, marks = 0, length;
+    for (size_t at = 0; at < size; at += length) {
+        utf8proc_int32_t point;
+        length = read_point(text + at, size - at, &point);
+        if (length == 0) {
+            return size; /* it was valid */
+        }
+        marks = utf8proc_get_property(point)->combining_class ? marks + 1 : 0;
+        if (marks <= MARKS_MOST) {
+            memmove(text + kept, text + at, length);
+            kept += length;
+        }
+    }
+    return kept;
+}
+
 /* Full case folding, then NFC, as in canonical caseless matching (Unicode 3.13, D145). Characters
  * that cannot be seen (soft hyphen, zero-width space, joiners: Default_Ignorable_Code_Point) are
  * left out, as NFKC_Casefold does too. Compatibility forms are otherwise kept apart: ² is not 2, №
@@ -231,6 +310,11 @@ char *text_fold(struct arena *arena, const char *text, size_t size)
     }
     if (size == 0) {
         return arena_text(arena, "", 0);
+    }
+    if (size > FEW) {
+        char *copy = arena_text(arena, text, size);
+        size = thin_marks(copy, size);
+        text = copy;
     }
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
     wanted = utf8proc_decompose(bytes, (utf8proc_ssize_t)size, points, FEW, options);
@@ -350,4 +434,34 @@ const char *nearest_hint(struct arena *arena, const struct nearest *nearest)
         return "";
     }
     return arena_printf(arena, " (did you mean %s?)", nearest->best);
+}
+
+const char *text_ascii(const char *character, size_t size, char out[8])
+{
+    static const struct {
+        utf8proc_int32_t point;
+        char text[3];
+    } likenesses[] = {{0x00A0, " "}, {0x00AB, "\""}, {0x00B7, "."}, {0x00BB, "\""}, {0x25CF, "*"},
+                      {0x25CB, "o"}, {0x2018, "'"},  {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""},
+                      {0x2026, "."}, {0x2192, ">"},  {0x2212, "-"}, {0x2500, "-"},  {0x2502, "|"},
+                      {0x2514, "`"}, {0x251C, "|"},  {0x0131, "i"}, {0x0141, "L"},  {0x0142, "l"},
+                      {0x00D8, "O"}, {0x00F8, "o"}};
+    utf8proc_int32_t point, parts[8];
+    int bound = 0;
+    if (read_point(character, size, &point) == 0) {
+        return strcpy(out, "?");
+    }
+    for (size_t i = 0; i < sizeof likenesses / sizeof *likenesses; i++) {
+        if (likenesses[i].point == point) {
+            return strcpy(out, likenesses[i].text);
+        }
+    }
+    if (point >= 0x2010 && point <= 0x2015) {
+        return strcpy(out, "-");
+    }
+    const utf8proc_ssize_t count =
+        utf8proc_decompose_char(point, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &bound);
+    out[0] = count > 0 && parts[0] > 0x1F && parts[0] < 0x7F ? (char)parts[0] : '?';
+    out[utf8proc_category(point) == UTF8PROC_CATEGORY_MN ? 0 : 1] = '\0';
+    return out;
 }

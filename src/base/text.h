@@ -13,6 +13,14 @@
  * Surrogates, overlong forms and values above U+10FFFF are invalid (RFC 3629). */
 size_t text_invalid(const char *text, size_t size);
 
+/* Makes the text one line that is safe to show, in place, and returns its new size: signs that
+ * would break the line, command the terminal or turn the direction of what is read become spaces,
+ * and bytes that are not UTF-8 question marks. Such come from what records and people write. */
+size_t text_clean(char *text, size_t size);
+
+/* The offset of the first such sign other than a tab or a line feed, or `size`. */
+size_t text_hidden(const char *text, size_t size);
+
 /* Number of code points in valid UTF-8. */
 size_t text_points(const char *text, size_t size);
 
@@ -25,6 +33,10 @@ size_t text_width(const char *text, size_t size);
 
 /* Byte size of the longest beginning of `text` that takes at most `width` columns. */
 size_t text_cut(const char *text, size_t size, size_t width);
+
+/* What stands for one character in ASCII: its letter without marks, a dash, a quote, or `?`.
+ * NUL-terminated; returns `out`. */
+const char *text_ascii(const char *character, size_t size, char out[8]);
 
 /* The key under which a name is found: Unicode case folding and NFC, runs of white space made one
  * space, none at the ends; dashes and quotes of all shapes made '-' and '"'. Marks stay: й is not

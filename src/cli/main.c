@@ -14,6 +14,7 @@
 #include "settings.h"
 #include "shaping.h"
 #include "store.h"
+#include "text.h"
 #include "version.h"
 
 #include <signal.h>
@@ -35,13 +36,18 @@ static void say_note(void *context, const char *text)
 {
     struct notes *notes = context;
     if (notes->kept) {
+        char *line = arena_text(&notes->arena, text, strlen(text));
+        text_clean(line, strlen(line));
         notes->text = arena_printf(&notes->arena, "%s%s: %s\n", notes->text ? notes->text : "",
-                                   program, text);
+                                   program, line);
     } else {
         if (notes->progress) {
             progress_clear(notes->progress);
         }
-        fprintf(stderr, "%s: %s\n", program, text);
+        char *line = heap_text(text);
+        text_clean(line, strlen(line));
+        fprintf(stderr, "%s: %s\n", program, line);
+        free(line);
     }
 }
 
@@ -95,6 +101,7 @@ static struct output_request output_request(const struct command *command,
         .no_pager = value[OPTION_NO_PAGER] != NULL,
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
+                   .scale = (double)options->number[OPTION_SCALE],
                    .subject = command->name,
                    .title = command->title,
                    .temporary = temporary && *temporary ? temporary : NULL}};
@@ -183,6 +190,9 @@ static bool write_answer(const struct command *command, const struct options *op
     notes->kept = paged;
     question->format = done ? output.renderer->name : NULL;
     question->for_people = done && output_is_for_people(&output);
+    question->format = done ? output.renderer->name : NULL;
+    question->columns = output.columns;
+    question->colour = output.colour;
     done = done && fill_output(command, options, question, &output, rows, fault);
     watch_end(&export, question, notes);
     done = export_watch_keep(&output, done, fault);
@@ -196,33 +206,56 @@ static bool write_answer(const struct command *command, const struct options *op
     return done || left_pager;
 }
 
-/* Asks the question and writes the answer. */
-static bool answer(const struct command *command, const struct options *options,
-                   const struct settings *settings, size_t *rows, struct fault *fault)
+/* Whether the answer is to be a picture. (A format that is none is refused when it is opened.) */
+static bool wants_picture(const struct output_request *request)
 {
-    const char *lang = options->value[OPTION_LANG], *reading = options->value[OPTION_READING];
-    struct question_options words = {.reading = reading ? reading : settings->reading,
-                                     .on = options->value[OPTION_ON],
-                                     .from = options->value[OPTION_FROM],
-                                     .to = options->value[OPTION_TO],
-                                     .rule = (enum rule)options->number[OPTION_RULE],
-                                     .status = options->value[OPTION_STATUS],
-                                     .takes_dates = command_takes(command, OPTION_ON) ||
-                                                    command_takes(command, OPTION_FROM)};
-    struct store *store = NULL;
-    struct question question;
+    const struct renderer *renderer;
+    struct fault fault = {0};
+    return output_format(request, &renderer, &fault) && renderer->picture;
+}
+
+/* Asks the question and writes the answer. */
+static bool ask(const struct command *command, const struct options *options,
+                const struct settings *settings, enum language lang, struct store *store,
+                size_t *rows, struct fault *fault)
+{
+    const char *reading = options->value[OPTION_READING];
+    const struct question_options words = {.reading = reading ? reading : settings->reading,
+                                           .on = options->value[OPTION_ON],
+                                           .from = options->value[OPTION_FROM],
+                                           .to = options->value[OPTION_TO],
+                                           .rule = (enum rule)options->number[OPTION_RULE],
+                                           .status = options->value[OPTION_STATUS],
+                                           .lang = lang,
+                                           .takes_dates = command_takes(command, OPTION_ON) ||
+                                                          command_takes(command, OPTION_FROM)};
     struct notes notes = {0};
     struct output_request request = output_request(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
-    bool done = find_language(lang ? lang : settings->lang, &words.lang, fault);
-    if (done && command->no_database) {
-        question = (struct question){.lang = words.lang, .say = say, .say_context = &notes};
-    } else if (done) {
-        done = open_database(options->value['d'], settings->database, &store, fault) &&
-               question_init(&question, store, &words, say, &notes, fault);
+    struct question question = {.lang = lang, .say = say, .say_context = &notes};
+    bool done = !store || question_init(&question, store, &words, say, &notes, fault);
+    if (done && store && store_edited(store)) {
+        question_note(&question, "the database was edited by another program since it was made; "
+                                 "damage to it may go unnoticed (info --check)");
     }
     done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
     release_notes(&notes);
+    return done;
+}
+
+static bool answer(const struct command *command, struct options *options,
+                   const struct settings *settings, size_t *rows, struct fault *fault)
+{
+    const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
+    const struct output_request request = output_request(command, options, settings);
+    struct store *store = NULL;
+    enum language lang;
+    const bool done =
+        find_language(code ? code : settings->lang, &lang, fault) &&
+        (command->no_database ||
+         (open_database(options->value['d'], settings->database, &store, fault) &&
+          commands_redirect(&command, options, wants_picture(&request), store, words, fault))) &&
+        ask(command, options, settings, lang, store, rows, fault);
     store_close(store);
     return done;
 }

@@ -57,8 +57,8 @@ static const struct renderer *by_extension(const char *path)
 /* Extensions by which a program would take the file for what it is not. */
 static bool is_foreign(const char *path)
 {
-    static const char *const foreign[] = {"doc", "docx", "odt",  "rtf", "pdf", "xls", "xlsm",
-                                          "ods", "ppt",  "pptx", "png", "jpg", "svg", "zip"};
+    static const char *const foreign[] = {"doc", "docx", "odt",  "rtf", "xls", "xlsm",
+                                          "ods", "ppt",  "pptx", "jpg", "zip"};
     const char *dot = strrchr(path, '.');
     for (size_t i = 0; dot && i < sizeof foreign / sizeof *foreign; i++) {
         if (strcasecmp(dot + 1, foreign[i]) == 0) {
@@ -198,10 +198,11 @@ bool output_format(const struct output_request *request, const struct renderer *
     if (request->path) {
         *renderer = by_extension(request->path);
         if (!*renderer && is_foreign(request->path)) {
-            return fault_set(fault, FAULT_USAGE,
-                             "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
-                             ".html, .xlsx ..., or a format named by -f",
-                             request->path);
+            return fault_set(
+                fault, FAULT_USAGE,
+                "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
+                ".html, .xlsx ..., or a format named by -f",
+                request->path);
         }
     }
     if (!*renderer && request->preferred) {
@@ -245,6 +246,8 @@ bool output_open(struct output *output, const struct output_request *request, st
     }
     options.unicode = true;
     options.width = terminal ? terminal_width() : 0;
+    output->columns = options.width;
+    output->colour = options.colour;
     if (terminal && !request->no_pager && strcmp(output->renderer->name, "table") == 0) {
         pager_open(&output->pager);
         output->file = output->pager.file ? output->pager.file : stdout;

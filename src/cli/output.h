@@ -32,6 +32,8 @@ struct output {
     const struct renderer *renderer;
     bool documents; /* it writes what the command made byte by byte */
     struct table_sink *sink;
+    size_t columns; /* of the terminal that it is; else 0 */
+    bool colour;
 };
 
 /* The format is the one wished for, or what the extension of the path says, or the preferred one,

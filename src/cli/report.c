@@ -1,6 +1,7 @@
 #include "report.h"
 
 #include "aside.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,10 @@ int report_fault(const char *program, const struct fault *fault)
         [FAULT_PART] = EXIT_REFUSED,    [FAULT_STOPPED] = EXIT_REFUSED,
     };
     if (fault->kind != FAULT_PIPE) {
-        fprintf(stderr, "%s: %s\n", program, fault->text);
+        char line[FAULT_TEXT_SIZE];
+        memcpy(line, fault->text, sizeof line);
+        text_clean(line, strlen(line));
+        fprintf(stderr, "%s: %s\n", program, line);
     }
     return statuses[fault->kind];
 }

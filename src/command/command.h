@@ -31,6 +31,11 @@ enum {
     OPTION_SHAPE,
     OPTION_CERTAIN,
     OPTION_AS,
+    OPTION_KIND,
+    OPTION_PERSON,
+    OPTION_SOURCE,
+    OPTION_SCALE,
+    OPTION_DATA,
     OPTION_LIBRARIES,
     /* Those of one command: no two commands are run at once, so all may begin here. */
     OPTION_OWN
@@ -79,6 +84,14 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
 /* Checks what can be checked of a command line before anything is opened: the number of operands,
  * and that each option given is what its spec says. FAULT_USAGE, with what was expected. */
 bool commands_check(const struct command *command, struct options *given, struct fault *fault);
+
+/* Puts another command in the place of one, with the options that make it answer: the command
+ * behind a picture for `chart KIND --data`; `chart` for a command whose answer is to be a picture
+ * and has one of its name. `words` has room for COMMAND_WORDS operands and is borrowed with
+ * `given`. FAULT_USAGE: no such kind of picture, or options that do not fit it. */
+enum { COMMAND_WORDS = 1024 };
+bool commands_redirect(const struct command **command, struct options *given, bool picture,
+                       struct store *store, const char **words, struct fault *fault);
 
 /* Runs the command, after a check of those options that only a database can tell: the ids of
  * statuses, kinds and sources. (A name of a bloc, an actor or a person is looked up by the command,

@@ -23,6 +23,8 @@
     LIST(panel) \
     LIST(dyads) \
     LIST(network) \
+    LIST(count) \
+    LIST(chart) \
     LIST(date) \
     LIST(list) \
     LIST(info) \
@@ -52,7 +54,8 @@ static const struct option_spec common[] = {
      .name = "format",
      .argument = "FORMAT",
      .help =
-         "table, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, ics, graphml, dot"},
+         "table, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, ics, graphml, dot, "
+         "svg, png, pdf"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",

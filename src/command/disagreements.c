@@ -39,17 +39,45 @@ static const char *keep(struct gathering *gathering, const char *text)
     return text ? arena_text(&gathering->arena, text, strlen(text)) : NULL;
 }
 
+struct said {
+    const char *text;
+    const struct account_values *values;
+};
+
+static int compare_said(const void *left, const void *right)
+{
+    return strcmp(((const struct said *)left)->text, ((const struct said *)right)->text);
+}
+
+/* Accounts that say the same in the same words do not differ, so only one of them is compared: an
+ * event may have very many. */
 static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
 {
+    struct said *said = heap_alloc(gathering->count * sizeof *said);
+    size_t count = 0, different = 0;
+    bool disputed = false;
     for (size_t i = 0; i < gathering->count; i++) {
-        for (size_t k = i + 1; k < gathering->count; k++) {
-            if (accounts_differ(&gathering->list[i].conflict, &gathering->list[k].conflict,
-                                aspect)) {
-                return true;
-            }
+        const struct account_values *values = &gathering->list[i].conflict;
+        const char *text = account_value(values, aspect);
+        if (text) {
+            said[count++] = (struct said){text, values};
         }
     }
-    return false;
+    if (count) {
+        qsort(said, count, sizeof *said, compare_said);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(said[different - 1].text, said[i].text) != 0) {
+            said[different++] = said[i];
+        }
+    }
+    for (size_t i = 0; !disputed && i < different; i++) {
+        for (size_t k = i + 1; !disputed && k < different; k++) {
+            disputed = accounts_differ(said[i].values, said[k].values, aspect);
+        }
+    }
+    free(said);
+    return disputed;
 }
 
 /* Who is in it: with the statuses, and those whose standing does not change after "and". */

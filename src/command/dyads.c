@@ -139,6 +139,7 @@ bool query_dyads(const struct question *question, const struct panel_options *wo
     done = done && (words->cow ? dyads_cow(&dyads, fault) : dyads_long(&dyads, fault));
     if (done) {
         scope_note_codes(&scope);
+        scope_note_bilateral(&scope);
     }
     scope_release(&scope);
     return done;
@@ -152,6 +153,7 @@ static bool run(const struct question *question, const struct options *given,
         return false;
     }
     words.scope.rule = (enum rule)given->number[OPTION_PERIOD_RULE];
+    words.scope.no_bilateral = true;
     words.counts_only = !shaping_needs(given, "blocs");
     return query_dyads(question, &words, sink, fault);
 }
@@ -167,7 +169,9 @@ static const char help[] =
     "if both stand in it on some day of it, on the same day (--rule any), or on every day,\n"
     "its first, its last. --actor with one actor: its pairs with all others.\n"
     "--shape cow: a column per bloc, 1 shared, 0 not, empty where the bloc did not exist,\n"
-    "the state of the lower number first.";
+    "the state of the lower number first.\n"
+    "Blocs that are treaties of pairs under one name (`bilateral` in the records) are passed\n"
+    "over, unless --bloc names them.";
 
 const struct command command_dyads = {
     .name = "dyads",

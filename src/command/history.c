@@ -4,7 +4,7 @@
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    return standings_history(question, given->operands[0], sink, fault);
+    return standings_history(question, given->operands, (size_t)given->operand_count, sink, fault);
 }
 
 static const struct option_spec options[] = {
@@ -20,9 +20,9 @@ static const char help[] =
 
 const struct command command_history = {
     .name = "history",
-    .operands = "BLOC|ACTOR",
+    .operands = "BLOC...|ACTOR...",
     .least = 1,
-    .most = 1,
+    .most = SUBJECTS_MAX,
     .summary = "all memberships of a bloc or an actor",
     .help = help,
     .options = options,

@@ -76,7 +76,8 @@ static bool run(const struct question *question, const struct options *given,
 {
     const bool of_blocs = given->number[OF] == OF_BLOCS;
     const struct scope_options words = {.blocs = given->value[OPTION_BLOC],
-                                        .actors = given->value[OPTION_ACTOR]};
+                                        .actors = given->value[OPTION_ACTOR],
+                                        .no_bilateral = true};
     struct scope scope;
     struct network network = {.sink = sink};
     bool done = scope_open(&scope, question, &words, fault) && set_period(&scope, fault);
@@ -94,6 +95,7 @@ static bool run(const struct question *question, const struct options *given,
     }
     if (done) {
         question_note_coverage(question);
+        scope_note_bilateral(&scope);
     }
     scope_release(&scope);
     return done;
@@ -120,7 +122,9 @@ static const char help[] =
     "Lists the pairs of actors that share blocs on the day or in the period of --on\n"
     "(without it, on the last day that the records cover): `weight` blocs, `certain` of\n"
     "them surely. --of blocs: pairs of blocs by the actors they share. --actor with one\n"
-    "actor: its pairs with all others (--of blocs --bloc B: those of one bloc).";
+    "actor: its pairs with all others (--of blocs --bloc B: those of one bloc).\n"
+    "Blocs that are treaties of pairs under one name (`bilateral` in the records) are passed\n"
+    "over, unless --bloc names them.";
 
 const struct command command_network = {
     .name = "network",

@@ -22,14 +22,6 @@ struct answer {
     struct table_sink *sink;
 };
 
-void share_text(int64_t days, const struct calendar *calendar, int64_t period,
-                char out[SHARE_TEXT_SIZE])
-{
-    const int64_t all = period_last(calendar, period) - period_first(calendar, period) + 1;
-    const int64_t share = (days * 10000 + all / 2) / all;
-    snprintf(out, SHARE_TEXT_SIZE, "%d.%04d", (int)(share / 10000), (int)(share % 10000));
-}
-
 /* The rows of one run. */
 static bool add_run(struct answer *answer, const struct tenure_group *group, const struct run *run,
                     struct cell *cells, struct fault *fault)

@@ -137,20 +137,38 @@ static bool take_history(void *context, const struct spell_row *row, struct faul
                            row->bounds.start_hi < row->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
 }
 
-bool standings_history(const struct question *question, const char *word, struct table_sink *sink,
-                       struct fault *fault)
+static bool history_of(struct answer *answer, const struct subject *subject, struct fault *fault)
 {
-    struct subject subject;
+    const struct question *question = answer->question;
+    const struct spell_query query = spells_of(question, subject, question->lo, question->hi);
+    const size_t before = answer->sink->rows;
+    answer->of_bloc = subject->of == PARTY_BLOC;
+    answer->others = (struct others){0};
+    if (!store_spells(question->store, &query, take_history, answer, fault)) {
+        return false;
+    }
+    others_say(&answer->others, question);
+    return answer->sink->rows > before || answer->others.count || !answer->of_bloc ||
+           note_life(question, subject, fault);
+}
+
+bool standings_history(const struct question *question, const char *const *words, size_t count,
+                       struct table_sink *sink, struct fault *fault)
+{
     struct arena arena = {0};
     struct answer answer = {.question = question, .sink = sink};
-    bool done = resolve(question, word, WANT_ACTOR | WANT_BLOC, &arena, &subject, fault);
-    if (done) {
-        const char *title = arena_printf(&arena, "%s (%s)", subject.label, subject.id);
-        const struct spell_query query = spells_of(question, &subject, question->lo, question->hi);
-        answer.of_bloc = subject.of == PARTY_BLOC;
-        done = write_spells(&answer, &query, title, take_history, fault) &&
-               say_more(&answer, &subject, fault);
+    struct subject *subjects = arena_alloc(&arena, count * sizeof *subjects);
+    const char *title = "";
+    bool done = subjects_of(question, words, count, &arena, subjects, fault);
+    for (size_t i = 0; done && i < count; i++) {
+        title = arena_printf(&arena, "%s%s%s (%s)", title, i ? ", " : "", subjects[i].label,
+                             subjects[i].id);
     }
+    done = done && table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault);
+    for (size_t i = 0; done && i < count; i++) {
+        done = history_of(&answer, &subjects[i], fault);
+    }
+    done = done && table_end(sink, fault);
     arena_release(&arena);
     return done;
 }

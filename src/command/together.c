@@ -203,7 +203,7 @@ static bool answer(struct together *together, struct fault *fault)
 bool query_together(const struct question *question, const struct together_options *words,
                     struct table_sink *sink, struct fault *fault)
 {
-    const struct scope_options scope_options = {.blocs = words->blocs};
+    const struct scope_options scope_options = {.blocs = words->blocs, .no_bilateral = true};
     struct side sides[TOGETHER_MAX] = {0};
     struct together together = {
         .words = words, .sink = sink, .sides = sides, .side_count = words->actor_count};
@@ -212,6 +212,9 @@ bool query_together(const struct question *question, const struct together_optio
     }
     const bool done =
         scope_open(&together.scope, question, &scope_options, fault) && answer(&together, fault);
+    if (done) {
+        scope_note_bilateral(&together.scope);
+    }
     account_finder_close(together.finder);
     for (size_t i = 0; i < words->actor_count; i++) {
         free(sides[i].spells);
@@ -257,7 +260,9 @@ static const char help[] =
     "actors. Where no one date bounds the spell its earliest and latest day are given:\n"
     "[1994-01-01..1994-04-30]. --days has one row per bloc instead, with the number of\n"
     "certain and of possible days (the certain ones among them), up to --to or the end of\n"
-    "the records.";
+    "the records.\n"
+    "Blocs that are treaties of pairs under one name (`bilateral` in the records) are passed\n"
+    "over, unless --bloc names them.";
 
 const struct command command_together = {
     .name = "together",

@@ -41,20 +41,6 @@ struct draft {
     unsigned before, after; /* qualifiers of the year */
 };
 
-unsigned edtf_qualifier_of(char c)
-{
-    switch (c) {
-    case '?':
-        return EDTF_UNCERTAIN;
-    case '~':
-        return EDTF_APPROXIMATE;
-    case '%':
-        return EDTF_UNCERTAIN | EDTF_APPROXIMATE;
-    default:
-        return 0;
-    }
-}
-
 static unsigned take_qualifier(const char **p, const char *end)
 {
     unsigned qualifier = *p < end ? edtf_qualifier_of(**p) : 0;

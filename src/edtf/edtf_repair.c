@@ -1,4 +1,5 @@
 #include "edtf.h"
+#include "edtf_parts.h"
 #include "edtf_words.h"
 
 #include <stdarg.h>
@@ -14,7 +15,7 @@ bool edtf_accept(const char *text, char out[SIZE])
 {
     struct edtf value;
     size_t length = strlen(text);
-    if (length >= SIZE || !edtf_parse(text, length, &value, NULL))
+    if (length >= SIZE || !edtf_read(text, length, &value, NULL))
         return false;
     memcpy(out, text, length + 1);
     return true;

@@ -28,7 +28,7 @@ static bool print_part(const struct edtf_guess *g, char out[SIZE])
     char month[SIZE];
     struct edtf value;
     if (g->day != 0 || !print_date(g, g->month, 0, month) ||
-        !edtf_parse(month, strlen(month), &value, NULL))
+        !edtf_read(month, strlen(month), &value, NULL))
         return false;
     if (g->month < 1 || g->month > 12 || g->qualifier != 0 || value.start.masked)
         return edtf_accept(month, out); /* less said, but true */
@@ -86,7 +86,7 @@ static bool print_beyond(struct edtf_guess *g, bool before, char out[SIZE])
     char limit[EDTF_DAY_SIZE];
     struct edtf value;
     g->qualifier = 0;
-    if (!print_date(g, g->month, g->day, date) || !edtf_parse(date, strlen(date), &value, NULL))
+    if (!print_date(g, g->month, g->day, date) || !edtf_read(date, strlen(date), &value, NULL))
         return false;
     edtf_format_day(before ? value.earliest - 1 : value.latest + 1, limit);
     if (g->month == 0 && !value.start.masked)

@@ -207,71 +207,95 @@ static bool is_of_type(const char *name, const char *type)
 
 /* The files of the type in byte order of their names, so that the same folder reads the same
  * everywhere. */
-static size_t list_folder(const char *folder, const char *type, char ***names)
+static bool list_folder(const char *folder, const char *type, char ***names, size_t *listed,
+                        struct fault *fault)
 {
     size_t count = 0, capacity = 0;
     DIR *dir = opendir(folder);
+    *listed = 0;
     if (!dir) {
-        return 0;
+        return fault_errno(fault, FAULT_IO, "cannot list %s", folder);
     }
-    for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+    errno = 0; /* readdir tells its end from a failure by nothing else */
+    for (const struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0) {
         if (is_of_type(entry->d_name, type)) {
             add_name(names, &capacity, &count, entry->d_name, strlen(entry->d_name));
         }
     }
+    const int why = errno;
     closedir(dir);
     if (count) {
         qsort(*names, count, sizeof **names, compare_texts);
     }
-    return count;
+    *listed = count;
+    errno = why;
+    return why == 0 || fault_errno(fault, FAULT_IO, "cannot list %s", folder);
 }
 
-/* Whether a name of [files] can be read: adds a finding if it leaves the folder or is not there. */
+static void free_names(char **names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(names[i]);
+    }
+    free(names);
+}
+
+/* Whether a name of [files] can be read: adds a finding if it leaves the folder or is not there.
+ * False: the folder cannot be listed. */
 static bool check_file(const struct manifest *manifest, const char *type, const char *name,
-                       struct findings *findings)
+                       bool *good, struct findings *findings, struct fault *fault)
 {
     const struct place place = ini_keys_place(manifest->keys, "files", type);
+    *good = false;
     if (!stays_inside(name)) {
         findings_add(findings, "bad-file", place, "\"%s\" lies outside the package's folder", name);
+        return true;
+    }
+    *good = file_exists_in(manifest->folder, name) != 0;
+    if (*good) {
+        return true;
+    }
+    struct nearest nearest = nearest_to(name);
+    char **there = NULL;
+    size_t count;
+    if (!list_folder(manifest->folder, NULL, &there, &count, fault)) {
+        free_names(there, count);
         return false;
     }
-    char *path = path_join(manifest->folder, name);
-    const bool missing = access(path, F_OK) != 0 && errno == ENOENT;
-    free(path);
-    if (missing) {
-        struct nearest nearest = nearest_to(name);
-        char **there = NULL;
-        const size_t count = list_folder(manifest->folder, NULL, &there);
-        for (size_t i = 0; i < count; i++) {
-            nearest_offer(&nearest, there[i], there[i]);
-        }
-        findings_add(findings, "bad-file", place,
-                     "there is no file \"%s\" in the package's folder%s", name,
-                     nearest_hint(&findings->arena, &nearest));
-        for (size_t i = 0; i < count; i++) {
-            free(there[i]);
-        }
-        free(there);
+    for (size_t i = 0; i < count; i++) {
+        nearest_offer(&nearest, there[i], there[i]);
     }
-    return !missing;
+    findings_add(findings, "bad-file", place, "there is no file \"%s\" in the package's folder%s",
+                 name, nearest_hint(&findings->arena, &nearest));
+    free_names(there, count);
+    return true;
 }
 
-size_t manifest_files(const struct manifest *manifest, const char *type, char ***names,
-                      struct findings *findings)
+bool manifest_files(const struct manifest *manifest, const char *type, char ***names, size_t *count,
+                    struct findings *findings, struct fault *fault)
 {
+    size_t capacity = 0;
+    bool done = true;
     *names = NULL;
+    *count = 0;
     const char *at = ini_keys_text(manifest->keys, "files", type);
     if (!at) {
-        return list_folder(manifest->folder, type, names);
+        done = list_folder(manifest->folder, type, names, count, fault);
     }
-    size_t count = 0, capacity = 0;
-    for (at += strspn(at, " \t"); *at; at += strspn(at, " \t")) {
+    for (at = at ? at + strspn(at, " \t") : ""; done && *at; at += strspn(at, " \t")) {
         const size_t size = strcspn(at, " \t");
-        add_name(names, &capacity, &count, at, size);
-        if (!check_file(manifest, type, (*names)[count - 1], findings)) {
-            free((*names)[--count]);
+        bool good;
+        add_name(names, &capacity, count, at, size);
+        done = check_file(manifest, type, (*names)[*count - 1], &good, findings, fault);
+        if (!good) {
+            free((*names)[--*count]);
         }
         at += size;
     }
-    return count;
+    if (!done) {
+        free_names(*names, *count);
+        *names = NULL;
+        *count = 0;
+    }
+    return done;
 }

@@ -27,9 +27,9 @@ void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
 
 /* The files of one record type, as [files] names them or else every TYPE.csv and TYPE-*.csv of the
  * folder in order of name: file names relative to the folder, in `*names` (each and the array to be
- * freed). Returns their number; a name that would leave the folder, or is not in it, is the finding
- * `bad-file`. */
-size_t manifest_files(const struct manifest *manifest, const char *type, char ***names,
-                      struct findings *findings);
+ * freed), `*count` of them; a name that would leave the folder, or is not in it, is the finding
+ * `bad-file`. FAULT_IO: the folder cannot be listed. */
+bool manifest_files(const struct manifest *manifest, const char *type, char ***names, size_t *count,
+                    struct findings *findings, struct fault *fault);
 
 #endif

@@ -39,7 +39,7 @@ static bool load_file(struct packages *packages, const char *folder, const char 
 {
     struct package_file loaded = {.delimiter = delimiter};
     char *path = path_join(folder, name);
-    if (!file_read(path, &loaded.text, &loaded.size, fault)) {
+    if (!file_read_in(folder, name, &loaded.text, &loaded.size, fault)) {
         free(path);
         return false;
     }
@@ -153,7 +153,10 @@ static bool read_type(struct packages *packages, const struct manifest *manifest
                       const struct record_type *type, size_t *files, struct fault *fault)
 {
     char **names;
-    const size_t count = manifest_files(manifest, type->name, &names, packages->findings);
+    size_t count;
+    if (!manifest_files(manifest, type->name, &names, &count, packages->findings, fault)) {
+        return false;
+    }
     /* What [files] names was looked for and found wanting: that has been said. */
     *files += count ? count : ini_keys_text(manifest->keys, "files", type->name) != NULL;
     bool done = true;

@@ -260,7 +260,12 @@ struct ini_keys *ini_keys_new(const char *text, size_t size, uint32_t file,
     struct ini_keys *keys = heap_alloc(sizeof *keys);
     *keys = (struct ini_keys){.file = file, .findings = findings};
     ini_scan(text, size, file, take_entry, keys, findings);
-    const bool loaded = load_plain(keys, fault) && compare_values(keys, fault);
+    bool loaded = load_plain(keys, fault) && compare_values(keys, fault);
+    if (!loaded && keys->read) { /* it leaves out, without a word, what it has no memory for */
+        iniparser_freedict(keys->read);
+        keys->read = NULL;
+        loaded = load_plain(keys, fault) && compare_values(keys, fault);
+    }
     free(keys->plain);
     keys->plain = NULL;
     keys->findings = NULL;

@@ -31,7 +31,9 @@ struct question {
     bool bounded;       /* --from or --to was given */
     bool takes_dates;   /* --on, or --from and --to, could be given */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
-    const char *format; /* how the answer is written ("csv"); NULL: nobody has said */
+    const char *format; /* the name of the format that the answer is written in, or NULL */
+    size_t columns;     /* of the terminal; 0: no limit is known */
+    bool colour;        /* the terminal is to show colours */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
     note_say *say;
     void *say_context;

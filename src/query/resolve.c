@@ -333,3 +333,21 @@ out:
     arena_release(&search.arena);
     return done;
 }
+
+bool subjects_of(const struct question *question, const char *const *words, size_t count,
+                 struct arena *arena, struct subject *list, struct fault *fault)
+{
+    unsigned wanted = WANT_ACTOR | WANT_BLOC;
+    for (size_t i = 0; i < count; i++) {
+        if (!resolve(question, words[i], wanted, arena, &list[i], fault)) {
+            return false;
+        }
+        wanted = list[i].of == PARTY_BLOC ? WANT_BLOC : WANT_ACTOR;
+        for (size_t k = 0; k < i; k++) {
+            if (list[k].owner == list[i].owner) {
+                return fault_set(fault, FAULT_USAGE, "%s is named twice", list[i].id);
+            }
+        }
+    }
+    return true;
+}

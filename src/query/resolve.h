@@ -22,6 +22,11 @@ enum { WANT_ACTOR = 1 << PARTY_ACTOR, WANT_BLOC = 1 << PARTY_BLOC };
 bool resolve(const struct question *question, const char *word, unsigned wanted,
              struct arena *arena, struct subject *subject, struct fault *fault);
 
+/* The blocs, or the actors, that `count` words name: all are of the kind of the first. FAULT_USAGE:
+ * one is named twice. `list` has room for them. */
+bool subjects_of(const struct question *question, const char *const *words, size_t count,
+                 struct arena *arena, struct subject *list, struct fault *fault);
+
 /* The number of the person that `word` (an id, a full name, or a last name) means. */
 bool resolve_person(const struct question *question, const char *word, int64_t *person,
                     struct fault *fault);

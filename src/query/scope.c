@@ -39,7 +39,8 @@ static bool load_parties(struct scope *scope, enum party of, struct party_set *s
             .label_cell = cell_text(rows[i].label),
             .code = of == PARTY_ACTOR ? code_cell(&rows[i], scope->codes) : cell_text(rows[i].id),
             .cow = rows[i].cow,
-            .chosen = true};
+            .chosen = true,
+            .bilateral = rows[i].bilateral};
         set->greatest = rows[i].number > set->greatest ? rows[i].number : set->greatest;
     }
     set->rank = arena_alloc(&scope->arena, ((size_t)set->greatest + 1) * sizeof *set->rank);
@@ -73,6 +74,16 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
         words = words[size] ? words + size + 1 : NULL;
     }
     return true;
+}
+
+/* Who are parties to treaties of pairs do not belong together by them. */
+static void pass_bilateral(struct scope *scope)
+{
+    for (size_t i = 0; !scope->blocs.limited && i < scope->blocs.count; i++) {
+        struct member_text *bloc = &scope->blocs.list[i];
+        bloc->chosen = bloc->chosen && !bloc->bilateral;
+        scope->passed += bloc->bilateral;
+    }
 }
 
 static bool load_statuses(struct scope *scope, bool with_cow, struct fault *fault)
@@ -124,11 +135,15 @@ bool scope_open(struct scope *scope, const struct question *question,
                             .codes = words->codes,
                             .window = words->window};
     set_days(scope);
-    return load_parties(scope, PARTY_BLOC, &scope->blocs, fault) &&
-           load_parties(scope, PARTY_ACTOR, &scope->actors, fault) &&
-           choose(scope, &scope->blocs, words->blocs, WANT_BLOC, fault) &&
-           choose(scope, &scope->actors, words->actors, WANT_ACTOR, fault) &&
-           load_statuses(scope, words->with_cow, fault);
+    const bool done = load_parties(scope, PARTY_BLOC, &scope->blocs, fault) &&
+                      load_parties(scope, PARTY_ACTOR, &scope->actors, fault) &&
+                      choose(scope, &scope->blocs, words->blocs, WANT_BLOC, fault) &&
+                      choose(scope, &scope->actors, words->actors, WANT_ACTOR, fault) &&
+                      load_statuses(scope, words->with_cow, fault);
+    if (done && words->no_bilateral) {
+        pass_bilateral(scope);
+    }
+    return done;
 }
 
 void scope_release(struct scope *scope)
@@ -154,6 +169,23 @@ bool scope_first_period(struct scope *scope, int64_t *period, struct fault *faul
     }
     *period = period_of(&scope->calendar, day);
     return true;
+}
+
+void scope_note_bilateral(const struct scope *scope)
+{
+    const char *list = "";
+    struct arena arena = {0};
+    for (size_t i = 0; scope->passed && i < scope->blocs.count; i++) {
+        if (scope->blocs.list[i].bilateral) {
+            list = arena_printf(&arena, "%s %s", list, scope->blocs.list[i].id);
+        }
+    }
+    if (scope->passed) {
+        question_note(scope->question,
+                      "passed over, for they are treaties of pairs:%s (--bloc asks for them)",
+                      list);
+    }
+    arena_release(&arena);
 }
 
 void scope_note_codes(const struct scope *scope)

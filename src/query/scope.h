@@ -19,6 +19,7 @@ struct member_text {
     struct cell code; /* of an actor, as --codes asks; empty if it has none */
     const char *cow;  /* its Correlates of War number, or NULL */
     bool chosen;      /* by --bloc or --actor, or all are */
+    bool bilateral;   /* a bloc of pairs: see scope_options */
 };
 
 struct party_set {
@@ -44,6 +45,9 @@ struct scope_options {
     bool by_days;  /* with RULE_ANY: as in struct scope */
     size_t window; /* sweeps in windows: entries in memory at a time; 0: some MiB of them */
     bool with_cow; /* without --status: the statuses that have a Correlates of War number */
+    /* What is asked is who belongs together: treaties of pairs under one name are passed over, and
+     * a note says so, unless --bloc names them. */
+    bool no_bilateral;
 };
 
 struct scope {
@@ -59,6 +63,7 @@ struct scope {
     enum codes codes;
     size_t window;     /* as in scope_options */
     bool certain_only; /* what is only possible is left out */
+    size_t passed;     /* blocs that no_bilateral left out */
 };
 
 /* Reads the words and loads the lists. Release with scope_release, also after a fault. */
@@ -95,6 +100,9 @@ bool scope_lives(struct scope *scope, struct days *lives, struct fault *fault);
 /* The first period: of --from, or else the first that any spell of the reading touches. A spell
  * that goes back without limit is counted from there. */
 bool scope_first_period(struct scope *scope, int64_t *period, struct fault *fault);
+
+/* A note that blocs were passed over because they are bilateral, if any were. */
+void scope_note_bilateral(const struct scope *scope);
 
 /* A note that some actors have no code of the kind asked for. */
 void scope_note_codes(const struct scope *scope);

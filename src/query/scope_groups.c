@@ -208,7 +208,8 @@ static bool take_packed(void *context, uint32_t bloc, const struct packed_days *
         walk->bloc = of;
         walk->actor = who;
     }
-    return !scope->actors.list[who].chosen || add_spell(walk, &spell->bounds, spell->status, fault);
+    return !scope->actors.list[who].chosen || !scope->blocs.list[of].chosen ||
+           add_spell(walk, &spell->bounds, spell->status, fault);
 }
 
 static bool walk_packs(struct walk *walk, const struct days *within, struct fault *fault)

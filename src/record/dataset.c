@@ -25,6 +25,10 @@ void dataset_release(struct dataset *dataset)
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
         intern_free(sets[i]);
     }
+    if (dataset->crowded) {
+        intern_free(dataset->crowded);
+    }
+    free(dataset->crowded_accounts);
     void *const lists[] = {
         dataset->sources,    dataset->statuses, dataset->actors,       dataset->blocs,
         dataset->names,      dataset->people,   dataset->lineages,     dataset->events,

@@ -181,6 +181,11 @@ struct dataset {
     /* Numbers of ids: the number of "KAZ" in actor_ids is its place in actors. Events too. */
     struct intern *source_ids, *status_ids, *actor_ids, *bloc_ids, *person_ids, *event_ids;
     struct intern *role_ids;
+    /* Which accounts the events have that have very many: texts by which they are told apart, and
+     * their numbers (record_add.c). NULL as long as there are none. */
+    struct intern *crowded;
+    uint32_t *crowded_accounts;
+    size_t crowded_capacity;
     struct intern *date_ids; /* dates of accounts; the number is the place in `dates` */
     struct spool *texts;     /* of the accounts */
     DATASET_LIST(record_source, sources);

@@ -240,6 +240,12 @@ static bool read_kind(struct field_context *context, struct datum datum, void *r
 
 const char *intern_hint(struct findings *findings, const struct intern *set, const char *word)
 {
+    /* Nobody reads a thousand findings, but each looks at all words. */
+    enum { LOOKED_AT_MOST = 200000 };
+    findings->looked_at += intern_count(set);
+    if (findings->looked_at > LOOKED_AT_MOST && findings->looked_at > intern_count(set)) {
+        return "";
+    }
     /* The case of letters is the mistake made most easily, and should not count as several. */
     struct arena arena = {0};
     const char *folded = text_fold(&arena, word, strlen(word));

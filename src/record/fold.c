@@ -122,15 +122,16 @@ static void close_spell(struct walk *walk, const struct step *step)
     struct fold *fold = walk->folding->fold;
     const struct step *open = walk->open;
     fold->spells = heap_grow(fold->spells, &fold->capacity, fold->count + 1, sizeof *fold->spells);
-    fold->spells[fold->count++] = (struct fold_spell){.bloc = open->bloc,
-                                                      .actor = open->actor,
-                                                      .status = open->status,
-                                                      .start_account = open->account,
-                                                      .end_account = step ? step->account : NONE,
-                                                      .start_lo = open->lo,
-                                                      .start_hi = open->hi,
-                                                      .end_lo = step ? step->lo : EDTF_POS_INF,
-                                                      .end_hi = step ? step->hi : EDTF_POS_INF};
+    fold->spells[fold->count++] =
+        (struct fold_spell){.bloc = open->bloc,
+                            .actor = open->actor,
+                            .status = open->status,
+                            .start_account = open->account,
+                            .end_account = step ? step->account : NONE,
+                            .bounds = {.start_lo = open->lo,
+                                       .start_hi = open->hi,
+                                       .end_lo = step ? step->lo : EDTF_POS_INF,
+                                       .end_hi = step ? step->hi : EDTF_POS_INF}};
     walk->open = NULL;
 }
 

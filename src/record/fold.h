@@ -3,6 +3,7 @@
 
 #include "dataset.h"
 #include "finding.h"
+#include "standing.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -15,9 +16,8 @@
 struct fold_spell {
     uint32_t bloc, actor, status;
     uint32_t start_account;
-    uint32_t end_account;       /* NONE: still open, and then end_lo and end_hi are EDTF_POS_INF */
-    int64_t start_lo, start_hi; /* first and last possible day of the beginning */
-    int64_t end_lo, end_hi;
+    uint32_t end_account; /* NONE: still open, and then its end is EDTF_POS_INF */
+    struct bounds bounds;
 };
 
 struct fold {

@@ -209,24 +209,61 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
     }
 }
 
+static void say_doubled(const struct dataset *dataset, const struct record_account *account,
+                        const struct record_account *other, const struct place *place,
+                        struct findings *findings)
+{
+    findings_add(findings, "doubled-account", *place,
+                 "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
+                 "account of one source needs another locator",
+                 dataset->sources[account->source].id,
+                 intern_text(dataset->event_ids, account->event), dataset->files[other->file],
+                 other->line);
+}
+
+/* Nearly all events have a few accounts, which are looked at one by one. Of those that an event has
+ * beyond these, a set tells which are there already. */
+enum { FEW_ACCOUNTS = 32 };
+
+static void check_crowded(struct dataset *dataset, const struct account_row *row,
+                          const struct place *place, struct findings *findings)
+{
+    struct arena arena = {0};
+    const struct record_account *account = &row->account;
+    const char *key = arena_printf(&arena, "%u %u %s", account->event, account->source,
+                                   row->texts.locator ? row->texts.locator : "");
+    if (!dataset->crowded) {
+        dataset->crowded = intern_new();
+    }
+    const uint32_t count = intern_count(dataset->crowded);
+    const uint32_t found = intern_put(dataset->crowded, key, strlen(key));
+    arena_release(&arena);
+    if (found < count) {
+        say_doubled(dataset, account, &dataset->accounts[dataset->crowded_accounts[found]], place,
+                    findings);
+        return;
+    }
+    dataset->crowded_accounts = heap_grow(dataset->crowded_accounts, &dataset->crowded_capacity,
+                                          (size_t)count + 1, sizeof *dataset->crowded_accounts);
+    dataset->crowded_accounts[count] = dataset->accounts_count;
+}
+
 /* A source may give several accounts of an event, but each at a place of its own. */
-static void check_doubled(const struct dataset *dataset, const struct account_row *row,
+static void check_doubled(struct dataset *dataset, const struct account_row *row,
                           const struct place *place, struct findings *findings)
 {
     const struct record_account *account = &row->account;
-    for (uint32_t i = dataset->events[account->event].first; i != NONE;
-         i = dataset->accounts[i].next) {
+    unsigned looked_at = 0;
+    uint32_t i = dataset->events[account->event].first;
+    for (; i != NONE && looked_at < FEW_ACCOUNTS; i = dataset->accounts[i].next, looked_at++) {
         const struct record_account *other = &dataset->accounts[i];
         if (other->source == account->source &&
             same_text(account_texts(dataset, other).locator, row->texts.locator)) {
-            findings_add(
-                findings, "doubled-account", *place,
-                "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
-                "account of one source needs another locator",
-                dataset->sources[account->source].id,
-                intern_text(dataset->event_ids, account->event), dataset->files[other->file],
-                other->line);
+            say_doubled(dataset, account, other, place, findings);
         }
+    }
+    if (i != NONE) {
+        check_crowded(dataset, row, place, findings);
     }
 }
 

@@ -71,7 +71,7 @@ static const struct record_field bloc_fields[] = {
      "Number in the Correlates of War IGO data"},
     {"wikidata", FIELD_FREE, &text_type, AT(record_bloc, wikidata), "Wikidata item"},
     {"bilateral", FIELD_FREE, &yes_type, AT(record_bloc, bilateral),
-     "Whether it is a treaty of two actors"},
+     "yes: treaties of pairs under one name; two of its parties do not belong together by it"},
     {"coverage", FIELD_FREE, &coverage_type, AT(record_bloc, coverage),
      "How much of it is here: all standings of all its members, some, or that it exists"},
     {"note", FIELD_FREE, &text_type, AT(record_bloc, note),

@@ -175,6 +175,14 @@ static bool read_field(struct record_reader *reader, size_t number, const struct
                field_error(&context, "empty-field", 0, "\"%s\" is empty; it must be filled",
                            field->name);
     }
+    const size_t hidden = text_hidden(datum.text, datum.size);
+    if (hidden < datum.size) {
+        field_error(
+            &context, "hidden-character", hidden,
+            "\"%s\" holds a sign that shows nothing (a control character, or one that turns "
+            "the direction of writing)",
+            field->name);
+    }
     return field->type->read(&context, datum, reader->record, field->offset);
 }
 

@@ -19,6 +19,7 @@ struct provenance {
 struct render_options {
     bool unicode;          /* box drawing with Unicode lines (UTF-8 output), else ASCII */
     bool colour;           /* SGR colours */
+    double scale;          /* of pictures of pixels; 0: twice */
     size_t width;          /* columns of the terminal; 0: no limit */
     bool no_header;        /* no names of columns, in the formats that can do without */
     bool excel_ru;         /* CSV as Excel in a Russian locale opens it */
@@ -40,6 +41,7 @@ struct renderer {
     const char *extension; /* of a file that -o names: "csv"; NULL: none */
     const char *summary;   /* for the help, one line */
     bool binary;           /* not for a terminal */
+    bool picture; /* of a table with one cell of ROLE_PICTURE, which is SVG, and no other */
     /* Makes a sink that writes to `out`. The sink is owned by the caller, who gives it to
      * `release`. */
     struct table_sink *(*open)(FILE *out, const struct render_options *options);

@@ -61,4 +61,11 @@ struct table_sink *graphml_open(FILE *out, const struct render_options *options)
 struct table_sink *dot_open(FILE *out, const struct render_options *options);
 void graph_release(struct table_sink *sink);
 
+/* A picture: a table with one cell, which is a whole SVG. FAULT_USAGE for other tables; FAULT_IO
+ * for PNG and PDF where librsvg is not installed. */
+struct table_sink *svg_open(FILE *out, const struct render_options *options);
+struct table_sink *png_open(FILE *out, const struct render_options *options);
+struct table_sink *pdf_open(FILE *out, const struct render_options *options);
+void picture_release(struct table_sink *sink);
+
 #endif

@@ -1,9 +1,9 @@
 #include "arena.h"
 #include "day.h"
 #include "edtf.h"
+#include "intern.h"
 #include "render_formats.h"
 #include "render_parts.h"
-#include "seen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +17,7 @@ struct ics {
     const struct column *columns;
     size_t count;
     size_t date, event, title, kind, bloc, place; /* columns; `count`: none */
-    struct seen *uids;
+    struct intern *uids;
     size_t events;  /* written so far */
     size_t line;    /* bytes in the line so far */
     size_t undated; /* rows that no day of a calendar can hold */
@@ -171,7 +171,8 @@ static void write_uid(struct ics *ics, const struct cell *event)
 {
     char tail[48] = "@blocline";
     ics->events++;
-    if (seen_before(ics->uids, event->text, event->size)) {
+    const uint32_t known = intern_count(ics->uids);
+    if (intern_put(ics->uids, event->text, event->size) < known) {
         snprintf(tail, sizeof tail, ":%zu@blocline", ics->events);
     }
     put_text(ics, "UID:");
@@ -284,7 +285,7 @@ struct table_sink *ics_open(FILE *out, const struct render_options *options)
         .sink = {.begin = ics_begin, .row = ics_row, .end = ics_end},
         .out = out,
         .options = *options,
-        .uids = seen_new(),
+        .uids = intern_new(),
     };
     return &ics->sink;
 }
@@ -295,6 +296,6 @@ void ics_release(struct table_sink *sink)
     if (ics == NULL) {
         return;
     }
-    seen_free(ics->uids);
+    intern_free(ics->uids);
     free(ics);
 }

@@ -308,12 +308,37 @@ static struct cell make_cell(struct shape_filter *self, size_t column, const str
     return timeline_cell(self, piece, cells);
 }
 
+/* The tools that shapes are for show what they are given as HTML. Texts of records are text: what
+ * would be markup there is written so that it shows as it is. */
+static struct cell escaped(struct shape_filter *self, struct cell cell)
+{
+    size_t need = 0;
+    for (size_t i = 0; i < cell.size; i++) {
+        need += cell.text[i] == '&'                          ? sizeof "&amp;" - 1
+                : cell.text[i] == '<' || cell.text[i] == '>' ? sizeof "&lt;" - 1
+                                                             : 1;
+    }
+    if (need == cell.size || strcmp(self->name, "rawgraphs") == 0) { /* it draws, and shows text */
+        return cell;
+    }
+    char *text = arena_alloc(&self->row, need);
+    size_t used = 0;
+    for (size_t i = 0; i < cell.size; i++) {
+        const char sign = cell.text[i];
+        const char *as = sign == '<' ? "&lt;" : sign == '>' ? "&gt;" : sign == '&' ? "&amp;" : NULL;
+        const size_t size = as ? strlen(as) : 1;
+        memcpy(text + used, as ? as : &sign, size);
+        used += size;
+    }
+    return (struct cell){text, used};
+}
+
 static bool shape_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
 {
     struct shape_filter *self = (struct shape_filter *)sink;
     struct cell made[SHAPE_COLUMNS];
     for (size_t i = 0; i < self->count; i++) {
-        made[i] = make_cell(self, i, cells);
+        made[i] = escaped(self, make_cell(self, i, cells));
     }
     const bool done = self->filter.next->row(self->filter.next, made, fault);
     arena_release(&self->row);

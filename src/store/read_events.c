@@ -40,7 +40,7 @@
  */
 #define EVENTS_SQL(accounts)                                                                       \
     "SELECT account.date, event.event, kind.kind, bloc.bloc, " TITLE ", " ACTORS ","               \
-    "       account.place, source.source "                                                         \
+    "       account.place, source.source, account.account_id "                                     \
     "FROM " accounts "JOIN event ON event.event_id = account.event_id "                            \
     "JOIN kind ON kind.kind_id = account.kind_id "                                                 \
     "JOIN source ON source.source_id = account.source_id "                                         \
@@ -91,7 +91,8 @@ bool store_events(struct store *store, const struct event_query *query, event_vi
                                         .title = db_need(&rows, 4),
                                         .actors = db_text(&rows, 5),
                                         .place = db_text(&rows, 6),
-                                        .source = db_need(&rows, 7)};
+                                        .source = db_need(&rows, 7),
+                                        .account = db_i64(&rows, 8)};
         rows.valid = db_sound(&rows) && visit(context, &event, fault);
     }
     return db_close(&rows);

@@ -5,7 +5,7 @@
 
 static enum party party_of(const char *word)
 {
-    return strcmp(word, "bloc") == 0 ? PARTY_BLOC : PARTY_ACTOR;
+    return word_find(&party_words, word) == PARTY_BLOC ? PARTY_BLOC : PARTY_ACTOR;
 }
 
 bool store_names(struct store *store, const char *key, name_visit *visit, void *context,
@@ -74,7 +74,7 @@ bool store_label(struct store *store, enum party of, int64_t owner, enum languag
         "SELECT text FROM label WHERE of = :of AND owner_id = :owner AND lang = :lang";
     struct db_rows rows = db_rows_of(store->db, "names", sql, fault);
     *label = "";
-    db_bind_text(&rows, ":of", of == PARTY_BLOC ? "bloc" : "actor");
+    db_bind_text(&rows, ":of", party_words.texts[of]);
     db_bind_i64(&rows, ":owner", owner);
     db_bind_text(&rows, ":lang", language_code(lang));
     if (db_next(&rows)) {

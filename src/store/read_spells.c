@@ -72,7 +72,7 @@ static bool visit_spell(struct db_rows *rows, bool only_full, spell_visit *visit
                             .status = db_need(rows, 3),
                             .class = db_need(rows, 4),
                             .bounds = read_bounds(rows, 5)};
-    if (!only_full || strcmp(row.class, "full") == 0) {
+    if (!only_full || strcmp(row.class, class_words.texts[CLASS_FULL]) == 0) {
         row.label = db_need(rows, 2);
         row.start = db_need(rows, 9);
         row.end = db_text(rows, 10);
@@ -92,7 +92,7 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
     db_bind_i64(&rows, ":owner", has_bloc ? query->bloc : query->actor);
     db_bind_i64(&rows, ":lo", query->lo);
     db_bind_i64(&rows, ":hi", query->hi);
-    db_bind_text(&rows, ":named", query->named == PARTY_BLOC ? "bloc" : "actor");
+    db_bind_text(&rows, ":named", party_words.texts[query->named]);
     db_bind_text(&rows, ":lang", language_code(query->lang));
     db_bind_i64(&rows, ":only_full", query->only_full);
     if (has_bloc && has_actor) {

@@ -142,10 +142,10 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
     static const char *const count_sql[] = {
         [PARTY_BLOC] = "SELECT count(*) FROM bloc", [PARTY_ACTOR] = "SELECT count(*) FROM actor"};
     static const char *const sql[] = {
-        [PARTY_BLOC] = "SELECT bloc_id, bloc, text, NULL, cow_igo, NULL FROM bloc "
+        [PARTY_BLOC] = "SELECT bloc_id, bloc, text, NULL, cow_igo, NULL, bilateral FROM bloc "
                        "LEFT JOIN label ON of = 'bloc' AND owner_id = bloc_id AND lang = :lang "
                        "ORDER BY bloc",
-        [PARTY_ACTOR] = "SELECT actor_id, actor, text, iso2, cow, gw FROM actor "
+        [PARTY_ACTOR] = "SELECT actor_id, actor, text, iso2, cow, gw, NULL FROM actor "
                         "LEFT JOIN label ON of = 'actor' AND owner_id = actor_id AND lang = :lang "
                         "ORDER BY actor"};
     *count = 0;
@@ -170,7 +170,8 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
                                       .label = kept(arena, db_need(rows, 2)),
                                       .iso2 = kept(arena, db_text(rows, 3)),
                                       .cow = kept(arena, db_text(rows, 4)),
-                                      .gw = kept(arena, db_text(rows, 5))};
+                                      .gw = kept(arena, db_text(rows, 5)),
+                                      .bilateral = db_text(rows, 6) != NULL};
         if (db_sound(rows)) {
             (*list)[(*count)++] = row;
         }
@@ -184,9 +185,8 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
 
 static uint32_t class_of(const char *word)
 {
-    return strcmp(word, "full") == 0      ? CLASS_FULL
-           : strcmp(word, "partial") == 0 ? CLASS_PARTIAL
-                                          : CLASS_NONE;
+    const uint32_t found = word_find(&class_words, word);
+    return found == WORD_UNKNOWN ? CLASS_NONE : found;
 }
 
 bool store_statuses(struct store *store, struct arena *arena, struct status_row **list,

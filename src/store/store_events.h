@@ -16,6 +16,7 @@ struct event_query {
 
 struct event_row {
     const char *date, *event, *kind, *bloc, *title, *actors, *place, *source;
+    int64_t account; /* its number */
 };
 
 typedef bool event_visit(void *context, const struct event_row *row, struct fault *fault);

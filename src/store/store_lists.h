@@ -26,6 +26,7 @@ struct party_row {
     uint32_t number;
     const char *id, *label; /* the label in the language asked for */
     const char *iso2, *cow, *gw;
+    bool bilateral; /* of a bloc: its standings are of pairs (blocs.csv) */
 };
 
 /* All actors or all blocs in order of id (by bytes). The list and its texts are owned by `arena`.

@@ -81,7 +81,8 @@ enum column_role {
     ROLE_WEIGHT, /* of an edge */
     ROLE_DAYS,
     ROLE_POSSIBLE_DAYS,
-    ROLE_SHARE
+    ROLE_SHARE,
+    ROLE_PICTURE /* a whole document in one cell */
 };
 
 struct column {

@@ -1,3 +1,4 @@
+#include "bulk.h"
 #include "write.h"
 
 #include "edtf.h"
@@ -6,48 +7,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool write_name_rows(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
-{
-    sqlite3_stmt *insert = NULL;
-    bool valid = db_prepare(db, "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            &insert, fault);
-    for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
-        const struct record_name *row = &dataset->names[i];
-        valid =
-            write_row(insert, fault, "rtrrttttiitrt", i, party_words.texts[row->owner.of],
-                      row->owner.of == PARTY_ACTOR ? row->owner.number : NONE,
-                      row->owner.of == PARTY_BLOC ? row->owner.number : NONE,
-                      language_code((enum language)row->lang), row->form, row->text, row->used.text,
-                      row->used.lo, row->used.hi, row->note, row->cited.source, row->cited.locator);
-    }
-    sqlite3_finalize(insert);
-    return valid;
-}
+static const struct put name_columns[] = {KEY("name_id"),
+                                          WORD("of", record_name, owner.of, party_words),
+                                          OWNER_ACTOR("actor_id", record_name, owner),
+                                          OWNER_BLOC("bloc_id", record_name, owner),
+                                          WORD("lang", record_name, lang, language_words),
+                                          TEXT("form", record_name, form),
+                                          TEXT("text", record_name, text),
+                                          PERIOD(record_name, used, "used", "used_lo", "used_hi"),
+                                          TEXT("note", record_name, note),
+                                          CITED(record_name),
+                                          PUT_END};
 
-static bool write_codes(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
-{
-    sqlite3_stmt *insert = NULL;
-    bool valid = db_prepare(db, "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            &insert, fault);
-    for (uint32_t i = 0; valid && i < dataset->codes_count; i++) {
-        const struct record_code *row = &dataset->codes[i];
-        valid = write_row(insert, fault, "rtrrtttiitrt", i, party_words.texts[row->owner.of],
-                          row->owner.of == PARTY_ACTOR ? row->owner.number : NONE,
-                          row->owner.of == PARTY_BLOC ? row->owner.number : NONE, row->scheme,
-                          row->code, row->used.text, row->used.lo, row->used.hi, row->note,
-                          row->cited.source, row->cited.locator);
-    }
-    sqlite3_finalize(insert);
-    return valid;
-}
+static const struct put code_columns[] = {KEY("code_id"),
+                                          WORD("of", record_code, owner.of, party_words),
+                                          OWNER_ACTOR("actor_id", record_code, owner),
+                                          OWNER_BLOC("bloc_id", record_code, owner),
+                                          TEXT("scheme", record_code, scheme),
+                                          TEXT("code", record_code, code),
+                                          PERIOD(record_code, used, "used", "used_lo", "used_hi"),
+                                          TEXT("note", record_code, note),
+                                          CITED(record_code),
+                                          PUT_END};
 
-static bool write_key(sqlite3_stmt *insert, const char *text, enum party of, uint32_t owner,
-                      int64_t lo, int64_t hi, struct fault *fault)
+struct key_row {
+    const char *key;
+    uint32_t of, owner;
+    int64_t lo, hi;
+};
+
+static const struct put key_columns[] = {
+    TEXT("key", key_row, key),       WORD("of", key_row, of, party_words),
+    REF("owner_id", key_row, owner), DAY("used_lo", key_row, lo),
+    DAY("used_hi", key_row, hi),     PUT_END};
+
+static bool write_key(struct bulk *rows, const char *text, uint32_t of, uint32_t owner, int64_t lo,
+                      int64_t hi, struct fault *fault)
 {
     struct arena arena = {0};
-    const char *key = text_fold(&arena, text, strlen(text));
-    const bool done = !key || !*key ||
-                      write_row(insert, fault, "ttrii", key, party_words.texts[of], owner, lo, hi);
+    const struct key_row row = {text_fold(&arena, text, strlen(text)), of, owner, lo, hi};
+    const bool done = !row.key || !*row.key || bulk_row(rows, &row, fault);
     arena_release(&arena);
     return done;
 }
@@ -55,26 +54,23 @@ static bool write_key(sqlite3_stmt *insert, const char *text, enum party of, uin
 /* Two names of one owner may fold to one key; one row is enough. */
 static bool write_keys(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    sqlite3_stmt *insert = NULL;
-    bool valid =
-        db_prepare(db, "INSERT OR IGNORE INTO name_key VALUES (?, ?, ?, ?, ?)", &insert, fault);
+    const int64_t lo = EDTF_NEG_INF, hi = EDTF_POS_INF;
+    struct bulk rows;
+    bool valid = bulk_open_set(&rows, db, "name_key", key_columns, fault);
     for (uint32_t i = 0; valid && i < dataset->actors_count; i++) {
-        valid = write_key(insert, dataset->actors[i].id, PARTY_ACTOR, i, EDTF_NEG_INF, EDTF_POS_INF,
-                          fault) &&
-                (!dataset->actors[i].iso2 || write_key(insert, dataset->actors[i].iso2, PARTY_ACTOR,
-                                                       i, EDTF_NEG_INF, EDTF_POS_INF, fault));
+        const struct record_actor *actor = &dataset->actors[i];
+        valid = write_key(&rows, actor->id, PARTY_ACTOR, i, lo, hi, fault) &&
+                (!actor->iso2 || write_key(&rows, actor->iso2, PARTY_ACTOR, i, lo, hi, fault));
     }
     for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
-        valid = write_key(insert, dataset->blocs[i].id, PARTY_BLOC, i, EDTF_NEG_INF, EDTF_POS_INF,
-                          fault);
+        valid = write_key(&rows, dataset->blocs[i].id, PARTY_BLOC, i, lo, hi, fault);
     }
     for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
         const struct record_name *name = &dataset->names[i];
-        valid = write_key(insert, name->text, (enum party)name->owner.of, name->owner.number,
-                          name->used.lo, name->used.hi, fault);
+        valid = write_key(&rows, name->text, name->owner.of, name->owner.number, name->used.lo,
+                          name->used.hi, fault);
     }
-    sqlite3_finalize(insert);
-    return valid;
+    return bulk_close(&rows, valid, fault);
 }
 
 /* Per owner and language the proper name at the end of coverage, or else the latest one before. */
@@ -122,28 +118,39 @@ static const char *label_of(const struct labels *labels, uint32_t owner, int lan
     return id;
 }
 
+struct label_row {
+    uint32_t of, owner, lang;
+    const char *text;
+};
+
+static const struct put label_columns[] = {
+    WORD("of", label_row, of, party_words), REF("owner_id", label_row, owner),
+    WORD("lang", label_row, lang, language_words), TEXT("text", label_row, text), PUT_END};
+
 static bool write_labels(sqlite3 *db, const struct dataset *dataset, enum party of, uint32_t owners,
                          struct fault *fault)
 {
     struct labels labels;
-    sqlite3_stmt *insert = NULL;
-    bool valid = db_prepare(db, "INSERT INTO label VALUES (?, ?, ?, ?)", &insert, fault);
+    struct bulk rows;
+    bool valid = bulk_open(&rows, db, "label", label_columns, (size_t)owners * LANG_COUNT, fault);
     find_labels(&labels, dataset, of, owners);
     for (uint32_t i = 0; valid && i < owners; i++) {
         const char *id = of == PARTY_ACTOR ? dataset->actors[i].id : dataset->blocs[i].id;
-        for (int lang = 0; valid && lang < LANG_COUNT; lang++) {
-            valid = write_row(insert, fault, "trtt", party_words.texts[of], i,
-                              language_code((enum language)lang), label_of(&labels, i, lang, id));
+        for (uint32_t lang = 0; valid && lang < LANG_COUNT; lang++) {
+            const struct label_row row = {of, i, lang, label_of(&labels, i, (int)lang, id)};
+            valid = bulk_row(&rows, &row, fault);
         }
     }
-    sqlite3_finalize(insert);
     free(labels.best);
-    return valid;
+    return bulk_close(&rows, valid, fault);
 }
 
 bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    return write_name_rows(db, dataset, fault) && write_codes(db, dataset, fault) &&
+    return bulk_list(db, "name", name_columns, dataset->names, dataset->names_count,
+                     sizeof *dataset->names, fault) &&
+           bulk_list(db, "code", code_columns, dataset->codes, dataset->codes_count,
+                     sizeof *dataset->codes, fault) &&
            write_keys(db, dataset, fault) &&
            write_labels(db, dataset, PARTY_ACTOR, dataset->actors_count, fault) &&
            write_labels(db, dataset, PARTY_BLOC, dataset->blocs_count, fault);

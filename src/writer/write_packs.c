@@ -1,3 +1,4 @@
+#include "bulk.h"
 #include "edtf.h"
 #include "pack.h"
 #include "write.h"
@@ -15,7 +16,7 @@ struct laid {
 };
 
 struct packer {
-    sqlite3_stmt *insert_group, *insert_pack;
+    struct bulk groups, packs;
     const struct dataset *dataset;
     const struct fold_spell *spells;
     const uint32_t *order; /* all spells of the reading by bloc, actor and time */
@@ -24,6 +25,27 @@ struct packer {
     unsigned char *bytes;
     size_t capacity;
 };
+
+struct group_row {
+    int64_t id;
+    const char *first_bloc, *last_bloc;
+    struct put_blob blocs;
+};
+
+static const struct put group_columns[] = {
+    DAY("group_id", group_row, id), TEXT("first_bloc", group_row, first_bloc),
+    TEXT("last_bloc", group_row, last_bloc), BLOB("blocs", group_row, blocs), PUT_END};
+
+struct pack_row {
+    int64_t id, start_lo, end_hi;
+    bool full;
+    struct put_blob spells;
+};
+
+static const struct put pack_columns[] = {
+    DAY("pack_id", pack_row, id),     DAY("start_lo", pack_row, start_lo),
+    DAY("end_hi", pack_row, end_hi),  FLAG("full", pack_row, full),
+    BLOB("spells", pack_row, spells), PUT_END};
 
 static const struct fold_spell *spell_at(const struct packer *packer, const struct laid *laid)
 {
@@ -61,8 +83,8 @@ static size_t spell_size(size_t width)
 /* Whether a pack of width 4 can hold the spell. Its place and the beginning of its texts do fit. */
 static bool is_narrow(const struct fold_spell *spell, const struct texts *texts)
 {
-    return pack_day_fits(spell->start_lo) && pack_day_fits(spell->start_hi) &&
-           pack_day_fits(spell->end_lo) && pack_day_fits(spell->end_hi) &&
+    return pack_day_fits(spell->bounds.start_lo) && pack_day_fits(spell->bounds.start_hi) &&
+           pack_day_fits(spell->bounds.end_lo) && pack_day_fits(spell->bounds.end_hi) &&
            spell->actor < UINT16_MAX && spell->status < UINT16_MAX && texts->sum <= PACK_SIZE;
 }
 
@@ -80,10 +102,10 @@ static bool write_pack(struct packer *packer, int64_t id, const struct laid *lai
     for (size_t i = 0; i < count; i++) {
         const struct fold_spell *spell = spell_at(packer, &laid[i]);
         const struct texts own = texts_of(packer, spell);
-        const int64_t day[PACK_DAYS] = {[PACK_START_LO] = spell->start_lo,
-                                        [PACK_END_HI] = spell->end_hi,
-                                        [PACK_START_HI] = spell->start_hi,
-                                        [PACK_END_LO] = spell->end_lo};
+        const int64_t day[PACK_DAYS] = {[PACK_START_LO] = spell->bounds.start_lo,
+                                        [PACK_END_HI] = spell->bounds.end_hi,
+                                        [PACK_START_HI] = spell->bounds.start_hi,
+                                        [PACK_END_LO] = spell->bounds.end_lo};
         const uint32_t number[PACK_NUMBERS] = {[PACK_PLACE] = laid[i].place,
                                                [PACK_ACTOR] = spell->actor + 1,
                                                [PACK_STATUS] = spell->status + 1,
@@ -100,12 +122,12 @@ static bool write_pack(struct packer *packer, int64_t id, const struct laid *lai
         for (size_t k = 0; k < PACK_TEXTS; at += own.size[k], k++) {
             memcpy(at, own.text[k], own.size[k]);
         }
-        start_lo = spell->start_lo < start_lo ? spell->start_lo : start_lo;
-        end_hi = spell->end_hi > end_hi ? spell->end_hi : end_hi;
+        start_lo = spell->bounds.start_lo < start_lo ? spell->bounds.start_lo : start_lo;
+        end_hi = spell->bounds.end_hi > end_hi ? spell->bounds.end_hi : end_hi;
     }
-    sqlite3_bind_blob64(packer->insert_pack, 5, packer->bytes, (size_t)(at - packer->bytes),
-                        SQLITE_STATIC);
-    return write_row(packer->insert_pack, fault, "iiii", id, start_lo, end_hi, (int64_t)laid->full);
+    const struct pack_row row = {
+        id, start_lo, end_hi, laid->full, {packer->bytes, (size_t)(at - packer->bytes)}};
+    return bulk_row(&packer->packs, &row, fault);
 }
 
 /* Cuts the group's spells, as they are laid out, into packs: as many as a page holds. */
@@ -156,16 +178,16 @@ static bool write_group_blocs(struct packer *packer, int64_t group, size_t count
         memcpy(packer->bytes + used + PACK_BLOC, id, size);
         used += PACK_BLOC + size;
     }
-    sqlite3_bind_blob64(packer->insert_group, 4, packer->bytes, used, SQLITE_STATIC);
-    return write_row(packer->insert_group, fault, "itt", group, first, last);
+    const struct group_row row = {group, first, last, {packer->bytes, used}};
+    return bulk_row(&packer->groups, &row, fault);
 }
 
 static uint32_t power_of(const struct fold_spell *spell)
 {
-    if (spell->start_lo == EDTF_NEG_INF || spell->end_hi == EDTF_POS_INF) {
+    if (spell->bounds.start_lo == EDTF_NEG_INF || spell->bounds.end_hi == EDTF_POS_INF) {
         return 64;
     }
-    const uint64_t days = (uint64_t)spell->end_hi - (uint64_t)spell->start_lo;
+    const uint64_t days = (uint64_t)spell->bounds.end_hi - (uint64_t)spell->bounds.start_lo;
     uint32_t power = 0;
     while (power < 63 && days >> power > 1) {
         power++;
@@ -195,7 +217,7 @@ static bool write_group(struct packer *packer, int64_t group, size_t count, stru
         const struct fold_spell *spell = spell_at(packer, &packer->laid[i]);
         packer->laid[i].full = packer->dataset->statuses[spell->status].class == CLASS_FULL;
         packer->laid[i].power = power_of(spell);
-        packer->laid[i].start = spell->start_lo;
+        packer->laid[i].start = spell->bounds.start_lo;
     }
     qsort(packer->laid, count, sizeof *packer->laid, compare_laid);
     return write_group_blocs(packer, group, count, fault) &&
@@ -210,14 +232,8 @@ bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                             .spells = fold->spells,
                             .order = order,
                             .laid = heap_alloc(PACK_GROUP * sizeof *packer.laid)};
-    bool done = db_prepare(db,
-                           "INSERT INTO spell_group (group_id, first_bloc, last_bloc, blocs) "
-                           "VALUES (?, ?, ?, ?)",
-                           &packer.insert_group, fault) &&
-                db_prepare(db,
-                           "INSERT INTO spell_pack (pack_id, start_lo, end_hi, full, spells) "
-                           "VALUES (?, ?, ?, ?, ?)",
-                           &packer.insert_pack, fault);
+    bool done = bulk_open(&packer.groups, db, "spell_group", group_columns, 0, fault) &&
+                bulk_open(&packer.packs, db, "spell_pack", pack_columns, 0, fault);
     for (int64_t group = 0;
          done && watch_go(watch, "packing spells", 0, 0) && packer.first < fold->count; group++) {
         const size_t left = fold->count - packer.first;
@@ -225,8 +241,8 @@ bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
         done = write_group(&packer, pack_group_id((int64_t)reading + 1, group), count, fault);
         packer.first += count;
     }
-    sqlite3_finalize(packer.insert_group);
-    sqlite3_finalize(packer.insert_pack);
+    done = bulk_close(&packer.groups, done, fault) && done;
+    done = bulk_close(&packer.packs, done, fault) && done;
     free(packer.laid);
     free(packer.bytes);
     free(order);

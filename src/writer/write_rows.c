@@ -1,21 +1,53 @@
-#include "write_bulk.h"
-
+#include "bulk.h"
 #include "edtf.h"
 #include "kinds.h"
 #include "message.h"
+#include "write.h"
 
 #include <string.h>
 
-/* Prepares `sql`, runs the row writer over it, finalizes. */
-#define WITH_STATEMENT(db, sql, statement, fault, ...)                                             \
-    do {                                                                                           \
-        sqlite3_stmt *statement = NULL;                                                            \
-        bool valid = db_prepare(db, sql, &statement, fault);                                       \
-        __VA_ARGS__ sqlite3_finalize(statement);                                                   \
-        if (!valid) {                                                                              \
-            return false;                                                                          \
-        }                                                                                          \
-    } while (0)
+/* The records, as rows. Each list of columns stands above the function that writes its table. */
+
+#define LIST(table, columns, list, count)                                                          \
+    bulk_list(db, table, columns, list, count, sizeof *(list), fault)
+
+/* ---- What is said of the package ---- */
+
+struct info_row {
+    const char *key, *value;
+};
+
+static const struct put info_columns[] = {TEXT("key", info_row, key),
+                                          TEXT("value", info_row, value), PUT_END};
+
+static bool write_package(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    const struct record_info *info = &dataset->info;
+    const struct info_row all[] = {{"as_of", info->as_of},
+                                   {"digest", info->digest},
+                                   {"id", info->id},
+                                   {"licence", info->licence},
+                                   {"publisher", info->publisher},
+                                   {"title_en", info->title[LANG_EN]},
+                                   {"title_kk", info->title[LANG_KK]},
+                                   {"title_ru", info->title[LANG_RU]},
+                                   {"url", info->url},
+                                   {"version", info->version}};
+    struct info_row given[sizeof all / sizeof *all];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i].value) {
+            given[count++] = all[i];
+        }
+    }
+    return LIST("package", info_columns, given, count);
+}
+
+struct file_row {
+    const char *name;
+};
+
+static const struct put file_columns[] = {KEY("file_id"), TEXT("name", file_row, name), PUT_END};
 
 static const char *base_name(const char *path)
 {
@@ -23,239 +55,318 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static bool write_package(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+static bool write_files(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    const struct record_info *info = &dataset->info;
-    const struct {
-        const char *key, *value;
-    } rows[] = {{"as_of", info->as_of},
-                {"digest", info->digest},
-                {"id", info->id},
-                {"licence", info->licence},
-                {"publisher", info->publisher},
-                {"title_en", info->title[LANG_EN]},
-                {"title_kk", info->title[LANG_KK]},
-                {"title_ru", info->title[LANG_RU]},
-                {"url", info->url},
-                {"version", info->version}};
-    WITH_STATEMENT(db, "INSERT INTO package (key, value) VALUES (?, ?)", insert, fault, {
-        for (size_t i = 0; valid && i < sizeof rows / sizeof *rows; i++) {
-            valid = !rows[i].value || write_row(insert, fault, "tt", rows[i].key, rows[i].value);
-        }
-    });
-    WITH_STATEMENT(db, "INSERT INTO file (file_id, name) VALUES (?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->file_count; i++) {
-            valid = write_row(insert, fault, "rt", i, base_name(dataset->files[i]));
-        }
-    });
-    return true;
+    struct bulk rows;
+    bool valid = bulk_open(&rows, db, "file", file_columns, dataset->file_count, fault);
+    for (size_t i = 0; valid && i < dataset->file_count; i++) {
+        valid = bulk_row(&rows, &(struct file_row){base_name(dataset->files[i])}, fault);
+    }
+    return bulk_close(&rows, valid, fault);
 }
+
+/* ---- Lists that are rows already ---- */
+
+struct kind_row {
+    struct kind kind;
+    const char *name[LANG_COUNT];
+};
+
+static const struct put kind_columns[] = {KEY("kind_id"),
+                                          TEXT("kind", kind_row, kind.id),
+                                          FLAG("founds", kind_row, kind.founds),
+                                          FLAG("ends", kind_row, kind.ends),
+                                          TEXT("name_en", kind_row, name[LANG_EN]),
+                                          TEXT("name_ru", kind_row, name[LANG_RU]),
+                                          TEXT("name_kk", kind_row, name[LANG_KK]),
+                                          PUT_END};
 
 static bool write_kinds(sqlite3 *db, struct fault *fault)
 {
-    WITH_STATEMENT(db, "INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        const struct kind *kind = kinds();
-        for (uint32_t i = 0; valid && kind[i].id; i++) {
-            valid = write_row(insert, fault, "rtiittt", i, kind[i].id, (int64_t)kind[i].founds,
-                              (int64_t)kind[i].ends, kind_name(LANG_EN, i), kind_name(LANG_RU, i),
-                              kind_name(LANG_KK, i));
+    struct bulk rows;
+    bool valid = bulk_open(&rows, db, "kind", kind_columns, 0, fault);
+    for (uint32_t i = 0; valid && kinds()[i].id; i++) {
+        struct kind_row row = {.kind = kinds()[i]};
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            row.name[lang] = kind_name((enum language)lang, i);
         }
-    });
-    return true;
+        valid = bulk_row(&rows, &row, fault);
+    }
+    return bulk_close(&rows, valid, fault);
 }
+
+static const struct put source_columns[] = {KEY("source_id"),
+                                            TEXT("source", record_source, id),
+                                            TEXT("kind", record_source, kind),
+                                            TEXT("title", record_source, title),
+                                            TEXT("author", record_source, author),
+                                            TEXT("date", record_source, date),
+                                            TEXT("publisher", record_source, publisher),
+                                            TEXT("url", record_source, url),
+                                            TEXT("lang", record_source, lang),
+                                            TEXT("note", record_source, note),
+                                            TEXT("title_orig", record_source, title_orig),
+                                            PUT_END};
+
+static const struct put status_columns[] = {KEY("status_id"),
+                                            TEXT("status", record_status, id),
+                                            WORD("class", record_status, class, class_words),
+                                            COW("cow", record_status, cow),
+                                            TEXT("name_en", record_status, name[LANG_EN]),
+                                            TEXT("name_ru", record_status, name[LANG_RU]),
+                                            TEXT("name_kk", record_status, name[LANG_KK]),
+                                            TEXT("note", record_status, note),
+                                            CITED(record_status),
+                                            PUT_END};
+
+static const struct put actor_columns[] = {
+    KEY("actor_id"),
+    TEXT("actor", record_actor, id),
+    TEXT("kind", record_actor, kind),
+    TEXT("iso2", record_actor, iso2),
+    TEXT("iso_numeric", record_actor, iso_numeric),
+    TEXT("cow", record_actor, cow),
+    TEXT("gw", record_actor, gw),
+    TEXT("wikidata", record_actor, wikidata),
+    TEXT("note", record_actor, note),
+    CITED(record_actor),
+    PERIOD(record_actor, exists, "existence", "exists_lo", "exists_hi"),
+    PUT_END};
+
+static const struct put bloc_columns[] = {KEY("bloc_id"),
+                                          TEXT("bloc", record_bloc, id),
+                                          TEXT("kind", record_bloc, kind),
+                                          TEXT("cow_igo", record_bloc, cow_igo),
+                                          TEXT("wikidata", record_bloc, wikidata),
+                                          TEXT("note", record_bloc, note),
+                                          CITED(record_bloc),
+                                          TEXT("bilateral", record_bloc, bilateral),
+                                          TEXT("coverage", record_bloc, coverage),
+                                          PUT_END};
+
+static const struct put place_columns[] = {KEY("place_id"),
+                                           TEXT("place", record_place, id),
+                                           TEXT("name_en", record_place, name[LANG_EN]),
+                                           TEXT("name_ru", record_place, name[LANG_RU]),
+                                           TEXT("name_kk", record_place, name[LANG_KK]),
+                                           TEXT("aliases", record_place, aliases),
+                                           PERIOD(record_place, used, "used", "used_lo", "used_hi"),
+                                           TEXT("note", record_place, note),
+                                           CITED(record_place),
+                                           PUT_END};
+
+static const struct put person_columns[] = {KEY("person_id"),
+                                            TEXT("person", record_person, id),
+                                            TEXT("name_en", record_person, name[LANG_EN]),
+                                            TEXT("name_ru", record_person, name[LANG_RU]),
+                                            TEXT("name_kk", record_person, name[LANG_KK]),
+                                            REF("actor_id", record_person, actor),
+                                            TEXT("note", record_person, note),
+                                            CITED(record_person),
+                                            PUT_END};
+
+static const struct put lineage_columns[] = {KEY("lineage_id"),
+                                             REF("from_id", record_lineage, from),
+                                             REF("to_id", record_lineage, to),
+                                             TEXT("relation", record_lineage, relation),
+                                             REF("event_id", record_lineage, event),
+                                             TEXT("note", record_lineage, note),
+                                             CITED(record_lineage),
+                                             PUT_END};
+
+static const struct put reading_columns[] = {KEY("reading_id"),
+                                             TEXT("reading", record_reading, id),
+                                             TEXT("title_en", record_reading, title[LANG_EN]),
+                                             TEXT("title_ru", record_reading, title[LANG_RU]),
+                                             TEXT("title_kk", record_reading, title[LANG_KK]),
+                                             TEXT("sources", record_reading, sources),
+                                             PUT_END};
 
 static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    WITH_STATEMENT(db, "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault,
-                   {
-                       for (uint32_t i = 0; valid && i < dataset->sources_count; i++) {
-                           const struct record_source *row = &dataset->sources[i];
-                           valid = write_row(insert, fault, "rtttttttttt", i, row->id, row->kind,
-                                             row->title, row->author, row->date, row->publisher,
-                                             row->url, row->lang, row->note, row->title_orig);
-                       }
-                   });
-    WITH_STATEMENT(db, "INSERT INTO status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->statuses_count; i++) {
-            const struct record_status *row = &dataset->statuses[i];
-            valid =
-                write_row(insert, fault, "rttcttttrt", i, row->id, class_words.texts[row->class],
-                          row->cow, row->name[LANG_EN], row->name[LANG_RU], row->name[LANG_KK],
-                          row->note, row->cited.source, row->cited.locator);
-        }
-    });
-    WITH_STATEMENT(
-        db, "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-            for (uint32_t i = 0; valid && i < dataset->actors_count; i++) {
-                const struct record_actor *row = &dataset->actors[i];
-                valid = write_row(insert, fault, "rttttttttrttii", i, row->id, row->kind, row->iso2,
-                                  row->iso_numeric, row->cow, row->gw, row->wikidata, row->note,
-                                  row->cited.source, row->cited.locator, row->exists.text,
-                                  row->exists.lo, row->exists.hi);
-            }
-        });
-    WITH_STATEMENT(db, "INSERT INTO bloc VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
-            const struct record_bloc *row = &dataset->blocs[i];
-            valid = write_row(insert, fault, "rtttttrttt", i, row->id, row->kind, row->cow_igo,
-                              row->wikidata, row->note, row->cited.source, row->cited.locator,
-                              row->bilateral, row->coverage);
-        }
-    });
-    WITH_STATEMENT(
-        db, "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-            for (uint32_t i = 0; valid && i < dataset->places_count; i++) {
-                const struct record_place *row = &dataset->places[i];
-                valid = write_row(insert, fault, "rttttttiitrt", i, row->id, row->name[LANG_EN],
-                                  row->name[LANG_RU], row->name[LANG_KK], row->aliases,
-                                  row->used.text, row->used.lo, row->used.hi, row->note,
-                                  row->cited.source, row->cited.locator);
-            }
-        });
-    WITH_STATEMENT(db, "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->people_count; i++) {
-            const struct record_person *row = &dataset->people[i];
-            valid = write_row(insert, fault, "rttttrtrt", i, row->id, row->name[LANG_EN],
-                              row->name[LANG_RU], row->name[LANG_KK], row->actor, row->note,
-                              row->cited.source, row->cited.locator);
-        }
-    });
-    return true;
+    return LIST("source", source_columns, dataset->sources, dataset->sources_count) &&
+           LIST("status", status_columns, dataset->statuses, dataset->statuses_count) &&
+           LIST("actor", actor_columns, dataset->actors, dataset->actors_count) &&
+           LIST("bloc", bloc_columns, dataset->blocs, dataset->blocs_count) &&
+           LIST("place", place_columns, dataset->places, dataset->places_count) &&
+           LIST("person", person_columns, dataset->people, dataset->people_count);
 }
+
+/* ---- Events and accounts ---- */
+
+struct event_row {
+    const char *id;
+    uint32_t kind, bloc;
+    const char *title[LANG_COUNT];
+};
+
+static const struct put event_columns[] = {KEY("event_id"),
+                                           TEXT("event", event_row, id),
+                                           REF("kind_id", event_row, kind),
+                                           REF("bloc_id", event_row, bloc),
+                                           TEXT("title_en", event_row, title[LANG_EN]),
+                                           TEXT("title_ru", event_row, title[LANG_RU]),
+                                           TEXT("title_kk", event_row, title[LANG_KK]),
+                                           PUT_END};
 
 static bool write_events(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                          struct fault *fault)
 {
     const uint32_t count = dataset->events_count;
     struct bulk rows;
-    bool valid = bulk_open(&rows, db, "event", 7, count, fault);
+    bool valid = bulk_open(&rows, db, "event", event_columns, count, fault);
     for (uint32_t i = 0; valid && watch_go(watch, "writing events", i, count) && i < count; i++) {
-        const struct record_event *row = &dataset->events[i];
-        const char *title[LANG_COUNT];
+        const struct record_event *event = &dataset->events[i];
+        struct event_row row = {
+            .id = intern_text(dataset->event_ids, i), .kind = event->kind, .bloc = event->bloc};
         texts_rest(dataset, i);
-        event_titles(dataset, row, title);
-        valid = bulk_row(&rows, fault, "rtrrttt", i, intern_text(dataset->event_ids, i), row->kind,
-                         row->bloc, title[LANG_EN], title[LANG_RU], title[LANG_KK]);
+        event_titles(dataset, event, row.title);
+        valid = bulk_row(&rows, &row, fault);
     }
     return bulk_close(&rows, valid, fault);
 }
+
+struct account_line {
+    struct record_account account;
+    struct record_texts texts;
+    uint32_t kind;
+    const char *qualifier;
+};
+
+static const struct put account_columns[] = {KEY("account_id"),
+                                             REF("event_id", account_line, account.event),
+                                             REF("source_id", account_line, account.source),
+                                             REF("kind_id", account_line, kind),
+                                             TEXT("date", account_line, account.date),
+                                             DAY("earliest", account_line, account.lo),
+                                             DAY("latest", account_line, account.hi),
+                                             TEXT("qualifier", account_line, qualifier),
+                                             TEXT("locator", account_line, texts.locator),
+                                             TEXT("place", account_line, texts.where),
+                                             TEXT("note", account_line, texts.note),
+                                             REF("file_id", account_line, account.file),
+                                             NUMBER("line", account_line, account.line),
+                                             TEXT("note_ru", account_line, texts.note_ru),
+                                             TEXT("note_kk", account_line, texts.note_kk),
+                                             TEXT("locator_ru", account_line, texts.locator_ru),
+                                             PUT_END};
 
 static bool write_accounts(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                            struct fault *fault)
 {
     const uint32_t count = dataset->accounts_count;
     struct bulk rows;
-    bool valid = bulk_open(&rows, db, "account", 16, count, fault);
+    bool valid = bulk_open(&rows, db, "account", account_columns, count, fault);
     for (uint32_t i = 0; valid && watch_go(watch, "writing accounts", i, count) && i < count; i++) {
-        const struct record_account *row = &dataset->accounts[i];
+        const struct record_account *account = &dataset->accounts[i];
         texts_rest(dataset, i);
-        const struct record_texts texts = account_texts(dataset, row);
-        valid =
-            bulk_row(&rows, fault, "rrrrtiittttrittt", i, row->event, row->source,
-                     account_kind(dataset, row), row->date, row->lo, row->hi,
-                     edtf_qualifier_text(row->qualifier), texts.locator, texts.where, texts.note,
-                     row->file, (int64_t)row->line, texts.note_ru, texts.note_kk, texts.locator_ru);
+        const struct account_line row = {.account = *account,
+                                         .texts = account_texts(dataset, account),
+                                         .kind = account_kind(dataset, account),
+                                         .qualifier = edtf_qualifier_text(account->qualifier)};
+        valid = bulk_row(&rows, &row, fault);
     }
     return bulk_close(&rows, valid, fault);
 }
+
+/* ---- What belongs to an account: `number` counts within it ---- */
+
+struct effect_row {
+    uint32_t account, number;
+    struct record_effect effect;
+};
+
+static const struct put effect_columns[] = {
+    REF("account_id", effect_row, account),      REF("number", effect_row, number),
+    REF("bloc_id", effect_row, effect.bloc),     REF("actor_id", effect_row, effect.actor),
+    REF("status_id", effect_row, effect.status), PUT_END};
 
 static bool write_effects(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                           struct fault *fault)
 {
     const uint32_t count = dataset->accounts_count;
     struct bulk rows;
-    bool valid = bulk_open(&rows, db, "effect", 5, dataset->effects_count, fault);
+    bool valid = bulk_open(&rows, db, "effect", effect_columns, dataset->effects_count, fault);
     for (uint32_t i = 0; valid && watch_go(watch, "writing effects", i, count) && i < count; i++) {
-        const struct record_account *row = &dataset->accounts[i];
-        for (uint32_t k = 0; valid && k < row->effect_count; k++) {
-            const struct record_effect *effect = &dataset->effects[row->effects + k];
-            valid =
-                bulk_row(&rows, fault, "rrrrr", i, k, effect->bloc, effect->actor, effect->status);
+        const struct record_account *account = &dataset->accounts[i];
+        for (uint32_t k = 0; valid && k < account->effect_count; k++) {
+            const struct effect_row row = {i, k, dataset->effects[account->effects + k]};
+            valid = bulk_row(&rows, &row, fault);
         }
     }
     return bulk_close(&rows, valid, fault);
 }
 
-static bool write_lists(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
-{
-    WITH_STATEMENT(db, "INSERT INTO account_actor VALUES (?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
-            const struct record_account *row = &dataset->accounts[i];
-            for (uint32_t k = 0; valid && k < row->actor_count; k++) {
-                valid = write_row(insert, fault, "rrr", i, k, dataset->actor_refs[row->actors + k]);
-            }
-        }
-    });
-    WITH_STATEMENT(db, "INSERT INTO account_person VALUES (?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
-            const struct record_account *row = &dataset->accounts[i];
-            for (uint32_t k = 0; valid && k < row->participant_count; k++) {
-                const struct record_participant *who =
-                    &dataset->participants[row->participants + k];
-                const char *role =
-                    who->role == NONE ? NULL : intern_text(dataset->role_ids, who->role);
-                valid = write_row(insert, fault, "rrrt", i, k, who->person, role);
-            }
-        }
-    });
-    WITH_STATEMENT(db, "INSERT INTO lineage VALUES (?, ?, ?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->lineages_count; i++) {
-            const struct record_lineage *row = &dataset->lineages[i];
-            valid = write_row(insert, fault, "rrrtrtrt", i, row->from, row->to, row->relation,
-                              row->event, row->note, row->cited.source, row->cited.locator);
-        }
-    });
-    return true;
-}
+struct actor_row {
+    uint32_t account, number, actor;
+};
 
-static bool write_readings(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
-{
-    WITH_STATEMENT(db, "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
-            const struct record_reading *row = &dataset->readings[i];
-            valid = write_row(insert, fault, "rttttt", i, row->id, row->title[LANG_EN],
-                              row->title[LANG_RU], row->title[LANG_KK], row->sources);
-        }
-    });
-    WITH_STATEMENT(db, "INSERT INTO reading_source VALUES (?, ?, ?)", insert, fault, {
-        for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
-            for (uint32_t k = 0; valid && k < dataset->sources_count; k++) {
-                const uint32_t rank = dataset->readings[i].rank[k];
-                valid = rank == NONE || write_row(insert, fault, "rrr", i, rank, k);
-            }
-        }
-    });
-    return true;
-}
+static const struct put account_actor_columns[] = {REF("account_id", actor_row, account),
+                                                   REF("number", actor_row, number),
+                                                   REF("actor_id", actor_row, actor), PUT_END};
 
-static bool write_chosen(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
-                         const struct fold *fold, const struct watch *watch, struct fault *fault)
+static bool write_account_actors(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    const uint32_t count = dataset->events_count;
     struct bulk rows;
-    bool valid = bulk_open(&rows, db, "chosen", 3, count, fault);
-    for (uint32_t i = 0; valid && watch_go(watch, "writing chosen accounts", i, count) && i < count;
-         i++) {
-        valid =
-            fold->chosen[i] == NONE || bulk_row(&rows, fault, "rrr", reading, i, fold->chosen[i]);
+    bool valid = bulk_open(&rows, db, "account_actor", account_actor_columns,
+                           dataset->actor_refs_count, fault);
+    for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
+        const struct record_account *account = &dataset->accounts[i];
+        for (uint32_t k = 0; valid && k < account->actor_count; k++) {
+            const struct actor_row row = {i, k, dataset->actor_refs[account->actors + k]};
+            valid = bulk_row(&rows, &row, fault);
+        }
     }
     return bulk_close(&rows, valid, fault);
 }
 
-static bool write_spells(sqlite3 *db, uint32_t reading, const struct fold *fold,
-                         const struct watch *watch, struct fault *fault)
+struct person_row {
+    uint32_t account, number, person;
+    const char *role;
+};
+
+static const struct put account_person_columns[] = {
+    REF("account_id", person_row, account), REF("number", person_row, number),
+    REF("person_id", person_row, person), TEXT("role", person_row, role), PUT_END};
+
+static bool write_account_people(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     struct bulk rows;
-    int64_t number = 0;
-    bool valid = bulk_open(&rows, db, "spell", 11, fold->count, fault);
-    for (size_t i = 0;
-         valid && watch_go(watch, "writing spells", i, fold->count) && i < fold->count; i++) {
-        const struct fold_spell *row = &fold->spells[i];
-        const bool same = i > 0 && row[-1].bloc == row->bloc && row[-1].actor == row->actor;
-        number = same ? number + 1 : 1;
-        valid = bulk_row(&rows, fault, "rrririiiirr", reading, row->bloc, row->actor, number,
-                         row->status, row->start_lo, row->start_hi, row->end_lo, row->end_hi,
-                         row->start_account, row->end_account);
+    bool valid = bulk_open(&rows, db, "account_person", account_person_columns,
+                           dataset->participants_count, fault);
+    for (uint32_t i = 0; valid && i < dataset->accounts_count; i++) {
+        const struct record_account *account = &dataset->accounts[i];
+        for (uint32_t k = 0; valid && k < account->participant_count; k++) {
+            const struct record_participant *who =
+                &dataset->participants[account->participants + k];
+            const struct person_row row = {
+                i, k, who->person,
+                who->role == NONE ? NULL : intern_text(dataset->role_ids, who->role)};
+            valid = bulk_row(&rows, &row, fault);
+        }
+    }
+    return bulk_close(&rows, valid, fault);
+}
+
+/* ---- Readings ---- */
+
+struct rank_row {
+    uint32_t reading, rank, source;
+};
+
+static const struct put rank_columns[] = {REF("reading_id", rank_row, reading),
+                                          REF("rank", rank_row, rank),
+                                          REF("source_id", rank_row, source), PUT_END};
+
+static bool write_ranks(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    struct bulk rows;
+    bool valid = bulk_open(&rows, db, "reading_source", rank_columns, 0, fault);
+    for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
+        for (uint32_t k = 0; valid && k < dataset->sources_count; k++) {
+            const struct rank_row row = {i, dataset->readings[i].rank[k], k};
+            valid = row.rank == NONE || bulk_row(&rows, &row, fault);
+        }
     }
     return bulk_close(&rows, valid, fault);
 }
@@ -263,22 +374,12 @@ static bool write_spells(sqlite3 *db, uint32_t reading, const struct fold *fold,
 bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                    struct fault *fault)
 {
-    return write_package(db, dataset, fault) && write_kinds(db, fault) &&
-           write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
-           write_events(db, dataset, watch, fault) && write_accounts(db, dataset, watch, fault) &&
-           write_effects(db, dataset, watch, fault) && write_lists(db, dataset, fault) &&
-           write_readings(db, dataset, fault);
-}
-
-bool write_folds(sqlite3 *db, const struct dataset *dataset, const struct fold *folds,
-                 const struct watch *watch, struct fault *fault)
-{
-    bool done = true;
-    for (uint32_t i = 0; done && i < dataset->readings_count; i++) {
-        done = write_chosen(db, i, dataset, &folds[i], watch, fault) &&
-               write_spells(db, i, &folds[i], watch, fault) &&
-               write_packs(db, i, dataset, &folds[i], watch, fault) &&
-               write_changes(db, i, dataset, &folds[i], watch, fault);
-    }
-    return done;
+    return write_package(db, dataset, fault) && write_files(db, dataset, fault) &&
+           write_kinds(db, fault) && write_identities(db, dataset, fault) &&
+           write_names(db, dataset, fault) && write_events(db, dataset, watch, fault) &&
+           write_accounts(db, dataset, watch, fault) && write_effects(db, dataset, watch, fault) &&
+           write_account_actors(db, dataset, fault) && write_account_people(db, dataset, fault) &&
+           LIST("lineage", lineage_columns, dataset->lineages, dataset->lineages_count) &&
+           LIST("reading", reading_columns, dataset->readings, dataset->readings_count) &&
+           write_ranks(db, dataset, fault);
 }

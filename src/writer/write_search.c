@@ -1,3 +1,4 @@
+#include "bulk.h"
 #include "write.h"
 
 #include "stem.h"
@@ -35,11 +36,31 @@ struct indexing {
     struct stemmer *stemmer;
     /* One row to a statement: one of many rows begins a savepoint, and at each of those FTS5 writes
      * out all words that wait. */
-    sqlite3_stmt *search, *document;
+    struct bulk search, document;
     struct field_text fields[FIELD_COUNT];
     enum search_field field; /* the one that words go to */
-    int64_t count;           /* documents */
 };
+
+struct document_row {
+    const char *type;
+    uint32_t owner;
+    const char *texts[FIELD_COUNT];
+};
+
+static const struct put document_columns[] = {KEY("doc_id"), TEXT("type", document_row, type),
+                                              REF("owner_id", document_row, owner), PUT_END};
+
+static const struct put search_columns[] = {KEY("rowid"),
+                                            TEXT("id", document_row, texts[FIELD_ID]),
+                                            TEXT("title", document_row, texts[FIELD_TITLE]),
+                                            TEXT("name", document_row, texts[FIELD_NAME]),
+                                            TEXT("place", document_row, texts[FIELD_PLACE]),
+                                            TEXT("people", document_row, texts[FIELD_PEOPLE]),
+                                            TEXT("author", document_row, texts[FIELD_AUTHOR]),
+                                            TEXT("publisher", document_row, texts[FIELD_PUBLISHER]),
+                                            TEXT("note", document_row, texts[FIELD_NOTE]),
+                                            TEXT("kk", document_row, texts[FIELD_KK]),
+                                            PUT_END};
 
 static void append(struct field_text *field, const char *text)
 {
@@ -82,17 +103,12 @@ static void add_in_languages(struct indexing *indexing, enum search_field field,
 static bool finish(struct indexing *indexing, const char *type, uint32_t owner, struct fault *fault)
 {
     struct field_text *fields = indexing->fields;
-    const char *texts[FIELD_COUNT];
+    struct document_row row = {.type = type, .owner = owner};
     for (int i = 0; i < FIELD_COUNT; i++) {
-        texts[i] = fields[i].size ? fields[i].text : NULL;
+        row.texts[i] = fields[i].size ? fields[i].text : NULL;
         fields[i].size = 0;
     }
-    const int64_t number = ++indexing->count;
-    return write_row(indexing->document, fault, "itr", number, type, owner) &&
-           write_row(indexing->search, fault, "ittttttttt", number, texts[FIELD_ID],
-                     texts[FIELD_TITLE], texts[FIELD_NAME], texts[FIELD_PLACE], texts[FIELD_PEOPLE],
-                     texts[FIELD_AUTHOR], texts[FIELD_PUBLISHER], texts[FIELD_NOTE],
-                     texts[FIELD_KK]);
+    return bulk_row(&indexing->document, &row, fault) && bulk_row(&indexing->search, &row, fault);
 }
 
 static bool same_text(const char *a, const char *b)
@@ -241,18 +257,15 @@ bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch
     static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)";
     static const char settle[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)";
     struct indexing indexing = {.dataset = dataset, .stemmer = stemmer_new()};
-    const bool done =
-        db_exec(db, gather, fault) &&
-        db_prepare(db,
-                   "INSERT INTO search (rowid, id, title, name, place, people, author, publisher, "
-                   "note, kk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   &indexing.search, fault) &&
-        db_prepare(db, "INSERT INTO document VALUES (?, ?, ?)", &indexing.document, fault) &&
-        index_events(&indexing, watch, fault) && index_parties(&indexing, PARTY_BLOC, fault) &&
-        index_parties(&indexing, PARTY_ACTOR, fault) && index_people(&indexing, fault) &&
-        index_sources(&indexing, fault);
-    sqlite3_finalize(indexing.search);
-    sqlite3_finalize(indexing.document);
+    bool done = db_exec(db, gather, fault) &&
+                bulk_open(&indexing.search, db, "search", search_columns, 0, fault) &&
+                bulk_open(&indexing.document, db, "document", document_columns, 0, fault) &&
+                index_events(&indexing, watch, fault) &&
+                index_parties(&indexing, PARTY_BLOC, fault) &&
+                index_parties(&indexing, PARTY_ACTOR, fault) && index_people(&indexing, fault) &&
+                index_sources(&indexing, fault);
+    done = bulk_close(&indexing.search, done, fault) && done;
+    done = bulk_close(&indexing.document, done, fault) && done;
     for (int i = 0; i < FIELD_COUNT; i++) {
         free(indexing.fields[i].text);
     }

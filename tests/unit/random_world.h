@@ -26,6 +26,13 @@
 
 enum { BLOCS = 4, ACTORS = 6, STEPS = 9, STATUSES = 5, TEXT = 256 };
 
+/* How many random packages a test tries: 4, or as many as BLOCLINE_WORLDS says (the target `oracles`). */
+static uint32_t world_count(void)
+{
+    const char *wish = getenv("BLOCLINE_WORLDS");
+    return wish ? (uint32_t)strtoul(wish, NULL, 10) : 4;
+}
+
 /* From some day lo..hi on the actor has the status; status 0: none. */
 struct world_step {
     int64_t lo, hi;

@@ -6,7 +6,6 @@
 /* changes against the steps of a random world: from the change log, and from the spells of the
  * blocs that were named. */
 
-enum { WORLDS = 16 };
 
 /* A question. */
 struct asked {
@@ -125,7 +124,7 @@ static void test_changes(void **state)
         unsigned blocs, actors;
     } named[] = {{0, 0}, {1u << 2, 0}, {(1u << BLOCS) - 1, 0}, {0, 1u << 3}, {0, 7}, {3, 6}};
     (void)state;
-    for (uint32_t number = 500; number < 500 + WORLDS; number++) {
+    for (uint32_t number = 500; number < 500 + world_count(); number++) {
         struct world *world = world_new(number, number % 4 == 3);
         struct asked asked[] = {
             {.from = "1996",
@@ -160,7 +159,7 @@ static void test_changes(void **state)
 static void test_net_changes(void **state)
 {
     (void)state;
-    for (uint32_t number = 600; number < 600 + WORLDS; number++) {
+    for (uint32_t number = 600; number < 600 + world_count(); number++) {
         struct world *world = world_new(number, true);
         const struct asked asked = {.from = "1997-03-01", .to = "2002-09-30", .net = true};
         const int64_t from = day_of(1997, 3, 1), to = day_of(2002, 9, 30);

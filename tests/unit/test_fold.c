@@ -55,8 +55,8 @@ static void expect_spells(const struct folded *folded, const char *expected)
         snprintf(text + used, sizeof text - used, "%s%s %s %s", i ? "; " : "",
                  dataset->blocs[spell->bloc].id, dataset->actors[spell->actor].id,
                  dataset->statuses[spell->status].id);
-        write_bound(text, sizeof text, spell->start_lo, spell->start_hi);
-        write_bound(text, sizeof text, spell->end_lo, spell->end_hi);
+        write_bound(text, sizeof text, spell->bounds.start_lo, spell->bounds.start_hi);
+        write_bound(text, sizeof text, spell->bounds.end_lo, spell->bounds.end_hi);
     }
     assert_string_equal(text, expected);
 }

@@ -84,8 +84,8 @@ static enum certainty folded_on(const struct fold *fold, int actor, int status, 
     enum certainty best = ABSENT;
     for (size_t i = 0; i < fold->count; i++) {
         const struct fold_spell *spell = &fold->spells[i];
-        const struct bounds bounds = {spell->start_lo, spell->start_hi, spell->end_lo,
-                                      spell->end_hi};
+        const struct bounds bounds = {spell->bounds.start_lo, spell->bounds.start_hi,
+                                      spell->bounds.end_lo, spell->bounds.end_hi};
         if ((int)spell->actor == actor && (int)spell->status == status) {
             const enum certainty here = standing_on_day(&bounds, base + day);
             best = here > best ? here : best;

@@ -258,7 +258,7 @@ static void compare_all(struct store *store, const char *path)
 static void test_random_worlds(void **state)
 {
     (void)state;
-    for (uint32_t number = 0; number < 12; number++) {
+    for (uint32_t number = 0; number < world_count(); number++) {
         struct world *world = world_new(number, number % 2);
         compare_all(world->store, world->database);
         world_free(world);

@@ -228,6 +228,36 @@ static void expect_shape(const char *name, const struct column *columns, size_t 
     free(text);
 }
 
+/* A header is for readers: what a column says is its role. */
+static void columns_are_found_whatever_they_are_called(void **state)
+{
+    static const struct column renamed[] = {
+        {"title", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
+        {"date", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
+        {"bloc", COLUMN_TEXT, ROLE_EVENT, MSG_NONE},
+        {"event", COLUMN_TEXT, ROLE_BLOC, MSG_NONE},
+    };
+    static const struct column misleading[] = {
+        {"date", COLUMN_DATE, ROLE_NONE, MSG_NONE},
+        {"event", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+        {"title", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    };
+    texts rows[] = {{"1994-04-30", "Treaty", "t-1994", "CAU"}, {END}};
+    texts none[] = {{END}};
+    struct fault fault = {0};
+    (void)state;
+    char *text = render("ics", &closed, NULL, renamed, 4, rows);
+    assert_has(text, "UID:t-1994@blocline\r\n");
+    assert_has(text, "SUMMARY;LANGUAGE=en:Treaty (1994)\r\n");
+    assert_has(text, "DESCRIPTION:Date: 1994-04-30\\nbloc: t-1994\\nevent: CAU\r\n");
+    assert_has(text, "CATEGORIES:CAU\r\n");
+    free(text);
+    FILE *out = fopen("/dev/null", "w");
+    assert_false(send_rows(renderer_find("ics"), out, &plain, NULL, misleading, 3, none, &fault));
+    assert_int_equal(fault.kind, FAULT_USAGE);
+    fclose(out);
+}
+
 static void shapes_have_the_columns_of_their_tools(void **state)
 {
     (void)state;
@@ -288,6 +318,7 @@ int main(void)
         cmocka_unit_test(charts_of_panels_part_blocs),
         cmocka_unit_test(workbooks_are_the_same_each_time),
         cmocka_unit_test(workbooks_refuse_what_excel_cannot_hold),
+        cmocka_unit_test(columns_are_found_whatever_they_are_called),
         cmocka_unit_test(shapes_have_the_columns_of_their_tools),
     };
     return cmocka_run_group_tests_name("render_exports", tests, NULL, NULL);

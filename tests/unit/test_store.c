@@ -116,10 +116,10 @@ static bool expect_spell(void *context, const struct spell_row *row, struct faul
     assert_string_equal(row->bloc, dataset->blocs[spell->bloc].id);
     assert_string_equal(row->actor, dataset->actors[spell->actor].id);
     assert_string_equal(row->status, dataset->statuses[spell->status].id);
-    assert_int_equal(row->bounds.start_lo, spell->start_lo);
-    assert_int_equal(row->bounds.start_hi, spell->start_hi);
-    assert_int_equal(row->bounds.end_lo, spell->end_lo);
-    assert_int_equal(row->bounds.end_hi, spell->end_hi);
+    assert_int_equal(row->bounds.start_lo, spell->bounds.start_lo);
+    assert_int_equal(row->bounds.start_hi, spell->bounds.start_hi);
+    assert_int_equal(row->bounds.end_lo, spell->bounds.end_lo);
+    assert_int_equal(row->bounds.end_hi, spell->bounds.end_hi);
     assert_string_equal(row->start, start->date);
     assert_string_equal(row->start_event, intern_text(dataset->event_ids, start->event));
     if (spell->end_account == NONE) {
@@ -250,10 +250,10 @@ static void test_view_has_the_spells(void **state)
             expect_column(statement, 0, dataset->blocs[spell->bloc].id);
             expect_column(statement, 1, dataset->actors[spell->actor].id);
             expect_column(statement, 2, dataset->statuses[spell->status].id);
-            expect_column(statement, 3, iso_day(spell->start_lo, text));
-            expect_column(statement, 4, iso_day(spell->start_hi, text));
-            expect_column(statement, 5, iso_day(spell->end_lo, text));
-            expect_column(statement, 6, iso_day(spell->end_hi, text));
+            expect_column(statement, 3, iso_day(spell->bounds.start_lo, text));
+            expect_column(statement, 4, iso_day(spell->bounds.start_hi, text));
+            expect_column(statement, 5, iso_day(spell->bounds.end_lo, text));
+            expect_column(statement, 6, iso_day(spell->bounds.end_hi, text));
             expect_column(statement, 7, dataset->accounts[spell->start_account].date);
             expect_column(statement, 8,
                           spell->end_account == NONE ? ".."

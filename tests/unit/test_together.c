@@ -5,7 +5,6 @@
 
 /* together against the steps of a random world. */
 
-enum { WORLDS = 16 };
 
 static struct question ask(struct world *world, const char *from, const char *to,
                            const char *status)
@@ -179,7 +178,7 @@ static size_t check_party(const struct world *world, const int *actors, int coun
 static void test_together(void **state)
 {
     (void)state;
-    for (uint32_t number = 300; number < 300 + WORLDS; number++) {
+    for (uint32_t number = 300; number < 300 + world_count(); number++) {
         struct world *world = world_new(number, number % 4 == 3);
         const char *status = number % 2 ? "all" : NULL;
         const char *const names[] = {"XAB", "XAD", "x-F"};
@@ -212,7 +211,7 @@ static void test_together(void **state)
 static void test_together_days(void **state)
 {
     (void)state;
-    for (uint32_t number = 400; number < 400 + WORLDS; number++) {
+    for (uint32_t number = 400; number < 400 + world_count(); number++) {
         struct world *world = world_new(number, number % 4 == 3);
         const char *const names[] = {"XAA", "XAC"};
         const struct question question = ask(world, "1994-05-01", "2001", "all");

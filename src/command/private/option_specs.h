@@ -57,6 +57,15 @@
 #define OPT_AS \
     {.id = OPTION_AS, .name = "as", .argument = "FORM", .words = option_graph_words, \
      .help = "graphml or dot, for Gephi, igraph or Graphviz (same as -f)"}
+#define OPT_KIND \
+    {.id = OPTION_KIND, .name = "kind", .argument = "KIND", .kind = VALUE_ID, .list = "kinds", \
+     .help = "only this kind of event: `blocline list kinds`"}
+#define OPT_PERSON \
+    {.id = OPTION_PERSON, .name = "person", .argument = "NAME", .kind = VALUE_ID, .list = "people", \
+     .help = "only with this person: an id, a full name or a last name"}
+#define OPT_SOURCE \
+    {.id = OPTION_SOURCE, .name = "source", .argument = "SOURCE", .kind = VALUE_ID, .list = "sources", \
+     .help = "what this source tells, whichever the reading uses"}
 #define OPT_END {.name = NULL}
 /* clang-format on */
 

@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_PANEL_H
 #define BLOCLINE_PANEL_H
 
+#include "bloc_columns.h"
 #include "command.h"
 #include "scope.h"
 
@@ -34,25 +35,5 @@ bool query_dyads(const struct question *question, const struct panel_options *wo
 /* The wide form of a panel, for panel.c only. */
 bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
                 struct fault *fault);
-
-/* "0.2500": how many of the days of the period are certain. */
-enum { SHARE_TEXT_SIZE = 24 };
-void share_text(int64_t days, const struct calendar *calendar, int64_t period,
-                char out[SHARE_TEXT_SIZE]);
-
-/* Columns that are blocs: which of them, and what a COW-shaped table says where nobody stands. Used
- * by the wide panel and the joint-membership matrix. */
-struct bloc_columns {
-    struct column *columns; /* of the whole table; those of blocs begin at `first` */
-    size_t first, count;    /* count: all columns */
-    uint32_t *column;       /* by rank of the bloc: its column, or NONE */
-    struct periods *lives; /* by column from `first`: the periods in which the bloc had standings */
-};
-
-/* Makes the columns: `heads` first, then the blocs that had any standing within the days asked
- * about, or all that --bloc names. `lower`: ids in lower case. Owned by the scope's arena. */
-bool bloc_columns_make(struct scope *scope, const struct column *heads, size_t head_count,
-                       bool lower, enum column_kind kind, struct bloc_columns *made,
-                       struct fault *fault);
 
 #endif

@@ -17,9 +17,11 @@ bool standings_of(const struct question *question, const char *word, unsigned wa
 bool standings_of_all(const struct question *question, struct table_sink *sink,
                       struct fault *fault);
 
-/* All spells of a bloc or an actor, within --from and --to if given. */
-bool standings_history(const struct question *question, const char *word, struct table_sink *sink,
-                       struct fault *fault);
+/* All spells of the blocs or the actors that `count` words name, one after the other, within --from
+ * and --to if given. FAULT_USAGE: both blocs and actors are named, or one of them twice. */
+enum { SUBJECTS_MAX = 1000 };
+bool standings_history(const struct question *question, const char *const *words, size_t count,
+                       struct table_sink *sink, struct fault *fault);
 
 /* Writes a table of the standings in the question's day or period: in all blocs, or in the one of
  * the id `bloc` (else NULL). `others`, if not NULL, takes those in statuses that were not asked

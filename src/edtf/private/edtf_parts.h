@@ -50,6 +50,9 @@ bool edtf_read_significant(const struct edtf_scan *scan, int64_t year, bool nega
 /* Reads s..s+n, which begins with '[' or '{', as a set; out->level and the like included. */
 bool edtf_read_set(const struct edtf_scan *scan, const char *s, const char *end, struct edtf *out);
 
+/* As edtf_parse, but without a suggestion: err->suggestion is left alone. */
+bool edtf_read(const char *s, size_t n, struct edtf *out, struct edtf_error *err);
+
 /* Reads an interval; slash is its '/'. */
 bool edtf_read_interval(const struct edtf_scan *scan, const char *s, const char *slash,
                         const char *end, struct edtf *out);

@@ -18,6 +18,9 @@ bool check_references(const struct dataset *dataset, const struct fold *folds, s
  * is for sqlite3_close after a fault too. */
 bool write_open(const char *path, const struct watch *watch, sqlite3 **db, struct fault *fault);
 
+/* Says in the file that it is one of ours, and of which version. */
+bool write_numbers(sqlite3 *db, struct fault *fault);
+
 /* Writes all records into empty tables, within the caller's transaction; and what the folds made of
  * them. */
 bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
@@ -42,10 +45,5 @@ uint32_t *order_spells(const struct dataset *dataset, const struct fold *fold);
 /* The full-text index of the records: `search`, `document`. */
 bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                   struct fault *fault);
-
-/* Inserts one row: `values` has one letter per column: t (const char *, NULL allowed), i (int64_t),
- * c (int64_t code: COW_NO_CODE is NULL), r (uint32_t reference: NONE is NULL, else number + 1, as
- * our keys begin at 1). */
-bool write_row(sqlite3_stmt *statement, struct fault *fault, const char *values, ...);
 
 #endif

@@ -1,0 +1,230 @@
+#include "xlsx_check.h"
+
+#include <dlfcn.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+/* zlib's own types and prototypes (zlib.h, 1.2 on, whose layout does not change): libxlsxwriter
+ * brings the library, but nothing else here needs its header. */
+struct inflater {
+    const unsigned char *next_in;
+    unsigned avail_in;
+    unsigned long total_in;
+    unsigned char *next_out;
+    unsigned avail_out;
+    unsigned long total_out;
+    const char *message;
+    void *state;
+    void *(*alloc)(void *, unsigned, unsigned);
+    void (*free)(void *, void *);
+    void *opaque;
+    int data_type;
+    unsigned long adler, reserved;
+};
+
+enum { Z_OK = 0, Z_STREAM_END = 1, Z_NO_FLUSH = 0, RAW_DEFLATE = -15 };
+
+struct zlib {
+    int (*begin)(struct inflater *, int, const char *, int);
+    int (*inflate)(struct inflater *, int);
+    int (*end)(struct inflater *);
+};
+
+static bool find(void *library, const char *name, void *function, size_t size)
+{
+    void *address = dlsym(library, name);
+    memcpy(function, &address, size);
+    return address != NULL;
+}
+
+/* ---- XML ---- */
+
+/* As much of a text of XML as tells whether it goes on to its end: tags that open and close, in
+ * pairs, and cells. Attributes are in double quotes, and there are no comments. */
+struct xml {
+    long depth;
+    bool begun, in_tag, in_quotes, closing, special;
+    char last;    /* sign */
+    char name[4]; /* the beginning of the tag's */
+    size_t name_size;
+    size_t cells;
+};
+
+static bool tag_ends(struct xml *xml)
+{
+    xml->in_tag = false;
+    if (!xml->closing && xml->name_size >= 2 && xml->name[0] == 'c' && xml->name[1] == ' ') {
+        xml->cells++;
+    }
+    if (xml->closing) {
+        xml->depth--;
+    } else if (!xml->special && xml->last != '/') {
+        xml->depth++;
+    }
+    return xml->depth >= 0;
+}
+
+static bool xml_take(struct xml *xml, const unsigned char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        const char sign = (char)text[i];
+        if (!xml->in_tag) {
+            if (sign == '<') {
+                *xml = (struct xml){
+                    .depth = xml->depth, .begun = true, .in_tag = true, .cells = xml->cells};
+            }
+            continue;
+        }
+        if (xml->in_quotes) {
+            xml->in_quotes = sign != '"';
+        } else if (sign == '"') {
+            xml->in_quotes = true;
+        } else if (sign == '<') {
+            return false;
+        } else if (sign == '>') {
+            if (!tag_ends(xml)) {
+                return false;
+            }
+        } else if (xml->name_size < sizeof xml->name) {
+            xml->closing = xml->closing || (xml->name_size == 0 && sign == '/');
+            xml->special = xml->special || (xml->name_size == 0 && (sign == '?' || sign == '!'));
+            xml->name[xml->name_size++] = sign;
+        }
+        xml->last = sign;
+    }
+    return true;
+}
+
+static bool xml_is_whole(const struct xml *xml)
+{
+    return xml->begun && !xml->in_tag && xml->depth == 0;
+}
+
+/* ---- ZIP (APPNOTE.TXT, 4.3) ---- */
+
+enum { LOCAL_HEADER = 30, ENTRY_HEADER = 46, END_RECORD = 22, STORED = 0, DEFLATED = 8 };
+
+static uint32_t get2(const unsigned char *at)
+{
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8;
+}
+
+static uint32_t get4(const unsigned char *at)
+{
+    return get2(at) | get2(at + 2) << 16;
+}
+
+struct archive {
+    const unsigned char *bytes;
+    size_t size;
+    struct zlib zlib;
+    size_t cells; /* found in the sheets */
+};
+
+struct entry {
+    const unsigned char *data;
+    uint32_t method, packed, size;
+    bool is_sheet;
+};
+
+static bool unpack(const struct archive *archive, const struct entry *entry, struct xml *xml)
+{
+    unsigned char out[16384];
+    struct inflater inflater = {.next_in = entry->data, .avail_in = entry->packed};
+    if (archive->zlib.begin(&inflater, RAW_DEFLATE, "1", (int)sizeof inflater) != Z_OK) {
+        return false;
+    }
+    int code = Z_OK;
+    bool valid = true;
+    while (valid && code == Z_OK) {
+        inflater.next_out = out;
+        inflater.avail_out = sizeof out;
+        code = archive->zlib.inflate(&inflater, Z_NO_FLUSH);
+        valid = (code == Z_OK || code == Z_STREAM_END) &&
+                xml_take(xml, out, sizeof out - inflater.avail_out);
+    }
+    valid = valid && inflater.total_out == entry->size;
+    archive->zlib.end(&inflater);
+    return valid;
+}
+
+static bool check_entry(struct archive *archive, const struct entry *entry)
+{
+    struct xml xml = {0};
+    const bool read = entry->method == DEFLATED
+                          ? unpack(archive, entry, &xml)
+                          : entry->method == STORED && entry->packed == entry->size &&
+                                xml_take(&xml, entry->data, entry->size);
+    archive->cells += entry->is_sheet ? xml.cells : 0;
+    return read && xml_is_whole(&xml);
+}
+
+/* The entry whose header in the directory is at `at`; *next is behind it. */
+static bool find_entry(const struct archive *archive, size_t at, struct entry *entry, size_t *next)
+{
+    static const char sheets[] = "xl/worksheets/";
+    const unsigned char *header = archive->bytes + at;
+    if (archive->size - at < ENTRY_HEADER || memcmp(header, "PK\1\2", 4) != 0) {
+        return false;
+    }
+    const size_t name = get2(header + 28), rest = get2(header + 30) + get2(header + 32);
+    const size_t local = get4(header + 42);
+    *next = at + ENTRY_HEADER + name + rest;
+    if (*next > archive->size || local > archive->size || archive->size - local < LOCAL_HEADER ||
+        memcmp(archive->bytes + local, "PK\3\4", 4) != 0) {
+        return false;
+    }
+    const size_t data = local + LOCAL_HEADER + get2(archive->bytes + local + 26) +
+                        get2(archive->bytes + local + 28);
+    *entry =
+        (struct entry){.data = archive->bytes + data,
+                       .method = get2(header + 10),
+                       .packed = get4(header + 20),
+                       .size = get4(header + 24),
+                       .is_sheet = name > sizeof sheets - 1 &&
+                                   memcmp(header + ENTRY_HEADER, sheets, sizeof sheets - 1) == 0};
+    return data <= archive->size && entry->packed <= archive->size - data;
+}
+
+static bool check_archive(struct archive *archive)
+{
+    if (archive->size < END_RECORD) {
+        return false;
+    }
+    const unsigned char *end = archive->bytes + archive->size - END_RECORD; /* no comment */
+    size_t at = get4(end + 16);
+    if (memcmp(end, "PK\5\6", 4) != 0 || get2(end + 10) == 0) {
+        return false;
+    }
+    for (uint32_t left = get2(end + 10); left > 0; left--) {
+        struct entry entry;
+        if (at > archive->size || !find_entry(archive, at, &entry, &at) ||
+            !check_entry(archive, &entry)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool xlsx_is_whole(void *library, int file, size_t cells)
+{
+    struct stat status;
+    struct archive archive = {0};
+    if (!find(library, "inflateInit2_", &archive.zlib.begin, sizeof archive.zlib.begin) ||
+        !find(library, "inflate", &archive.zlib.inflate, sizeof archive.zlib.inflate) ||
+        !find(library, "inflateEnd", &archive.zlib.end, sizeof archive.zlib.end) ||
+        fstat(file, &status) != 0 || status.st_size <= 0) {
+        return false;
+    }
+    archive.size = (size_t)status.st_size;
+    void *bytes = mmap(NULL, archive.size, PROT_READ, MAP_PRIVATE, file, 0);
+    if (bytes == MAP_FAILED) {
+        return false;
+    }
+    archive.bytes = bytes;
+    const bool whole = check_archive(&archive) && archive.cells == cells;
+    munmap(bytes, archive.size);
+    return whole;
+}

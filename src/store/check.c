@@ -1,0 +1,219 @@
+#include "change_log.h"
+#include "checked_file.h"
+#include "edtf.h"
+#include "read.h"
+#include "spell_packs.h"
+#include "store_check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct check {
+    struct store *store;
+    check_visit *visit;
+    void *context;
+    struct fault *fault;
+    size_t bad; /* things that are not good */
+};
+
+static const char good[] = "good";
+
+static bool say(struct check *check, const char *what, const char *verdict)
+{
+    check->bad += strcmp(verdict, good) != 0;
+    return check->visit(check->context, what, verdict, check->fault);
+}
+
+/* ---- Pages ---- */
+
+struct bad_pages {
+    uint32_t first;
+    size_t count;
+};
+
+static void take_page(void *context, uint32_t page)
+{
+    struct bad_pages *pages = context;
+    pages->first = pages->count ? pages->first : page;
+    pages->count++;
+}
+
+static bool check_pages(struct check *check)
+{
+    char text[96];
+    struct bad_pages pages = {0};
+    switch (checked_file_state(check->store->db)) {
+    case CHECKED_EDITED:
+        return check->visit(check->context, "pages", "edited by another program since it was made",
+                            check->fault);
+    case CHECKED_NONE:
+    case CHECKED_UNKNOWN:
+        return check->visit(check->context, "pages", "without sums", check->fault);
+    case CHECKED_BINDING:
+        break;
+    }
+    if (checked_file_pages(check->store->db, take_page, &pages) != SQLITE_OK) {
+        return fault_set(check->fault, FAULT_IO, "cannot read %s", check->store->path);
+    }
+    if (pages.count) {
+        snprintf(text, sizeof text, "%zu damaged, page %u first", pages.count, pages.first);
+    }
+    return say(check, "pages", pages.count ? text : good);
+}
+
+/* ---- What SQLite can say ---- */
+
+/* Runs a PRAGMA whose first row says what is wrong; no row or "ok": nothing is. */
+static bool check_pragma(struct check *check, const char *what, const char *sql)
+{
+    char text[FAULT_TEXT_SIZE];
+    struct fault fault = {0};
+    struct db_rows rows = db_rows_of(check->store->db, what, sql, &fault);
+    const char *first = db_next(&rows) ? db_text(&rows, 0) : NULL;
+    const bool is_good = rows.valid && (!first || strcmp(first, "ok") == 0);
+    const char *said = !rows.valid ? fault.text : first ? first : "";
+    if (strncmp(said, "***", 3) == 0 && strchr(said, '\n')) { /* a heading */
+        said = strchr(said, '\n') + 1;
+    }
+    snprintf(text, sizeof text, "%.*s", (int)strcspn(said, "\n"), said);
+    db_close(&rows);
+    return say(check, what, is_good ? good : text);
+}
+
+/* ---- The three copies of the spells ---- */
+
+static bool same_text(const struct db_rows *rows, int column, struct cell cell)
+{
+    const char *text = db_text(rows, column);
+    const size_t size = text ? strlen(text) : 0;
+    return size == cell.size && (size == 0 || memcmp(text, cell.text, size) == 0);
+}
+
+static bool same_bounds(const struct db_rows *rows, int column, const struct bounds *bounds)
+{
+    sqlite3_stmt *row = rows->statement;
+    return sqlite3_column_int64(row, column) == bounds->start_lo &&
+           sqlite3_column_int64(row, column + 1) == bounds->start_hi &&
+           sqlite3_column_int64(row, column + 2) == bounds->end_lo &&
+           sqlite3_column_int64(row, column + 3) == bounds->end_hi;
+}
+
+static bool differs(struct fault *fault)
+{
+    return fault_set(fault, FAULT_IO, "not what the table of spells says");
+}
+
+static bool compare_spell(void *context, const struct packed_spell *spell, struct fault *fault)
+{
+    struct db_rows *rows = context;
+    return (db_next(rows) && sqlite3_column_int64(rows->statement, 0) == spell->bloc &&
+            sqlite3_column_int64(rows->statement, 1) == spell->actor &&
+            sqlite3_column_int64(rows->statement, 2) == spell->status &&
+            same_bounds(rows, 3, &spell->bounds) && same_text(rows, 7, spell->bloc_id) &&
+            same_text(rows, 8, spell->start_event) && same_text(rows, 9, spell->start) &&
+            same_text(rows, 10, spell->end_event) && same_text(rows, 11, spell->end)) ||
+           differs(fault);
+}
+
+static bool compare_packs(struct store *store, int64_t reading, struct fault *fault)
+{
+    static const char sql[] =
+        "SELECT spell.bloc_id, spell.actor_id, status_id, start_lo, start_hi, end_lo, end_hi,"
+        "  bloc.bloc, begun.event, started.date, finish.event, ended.date "
+        "FROM spell JOIN bloc ON bloc.bloc_id = spell.bloc_id "
+        "JOIN actor ON actor.actor_id = spell.actor_id "
+        "JOIN account AS started ON started.account_id = start_account_id "
+        "JOIN event AS begun ON begun.event_id = started.event_id "
+        "LEFT JOIN account AS ended ON ended.account_id = end_account_id "
+        "LEFT JOIN event AS finish ON finish.event_id = ended.event_id "
+        "WHERE reading_id = :reading ORDER BY bloc.bloc, actor.actor, number";
+    const struct pack_query query = {.reading = reading, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF};
+    struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
+    db_bind_i64(&rows, ":reading", reading);
+    const bool same = store_packs(store, &query, compare_spell, &rows, fault) &&
+                      (!db_next(&rows) || differs(fault));
+    return db_close(&rows) && same;
+}
+
+static bool compare_change(void *context, const struct logged_change *change, struct fault *fault)
+{
+    struct db_rows *rows = context;
+    return (db_next(rows) && sqlite3_column_int64(rows->statement, 0) == change->lo &&
+            sqlite3_column_int64(rows->statement, 1) == change->hi &&
+            sqlite3_column_int64(rows->statement, 2) == change->bloc &&
+            sqlite3_column_int64(rows->statement, 3) == change->actor &&
+            sqlite3_column_int64(rows->statement, 4) == change->from && /* NULL reads as 0 */
+            sqlite3_column_int64(rows->statement, 5) == change->to &&
+            same_text(rows, 6, change->date) && same_text(rows, 7, change->event)) ||
+           differs(fault);
+}
+
+/* The changes that the spells are made of: each begins, and ends where none begins by the same
+ * account (change.h). */
+static bool compare_changes(struct store *store, int64_t reading, struct fault *fault)
+{
+    static const char sql[] =
+        "WITH own AS (SELECT * FROM spell WHERE reading_id = :reading), "
+        "step AS ("
+        "  SELECT own.start_lo AS lo, own.start_hi AS hi, own.bloc_id, own.actor_id,"
+        "         before.status_id AS was, own.status_id AS becomes, own.start_account_id AS by,"
+        "         2 * own.number AS nth "
+        "  FROM own LEFT JOIN spell AS before ON before.reading_id = :reading"
+        "    AND before.bloc_id = own.bloc_id AND before.actor_id = own.actor_id"
+        "    AND before.number = own.number - 1 AND before.end_account_id = own.start_account_id "
+        "  UNION ALL "
+        "  SELECT own.end_lo, own.end_hi, own.bloc_id, own.actor_id, own.status_id, NULL,"
+        "         own.end_account_id, 2 * own.number + 1 "
+        "  FROM own WHERE own.end_account_id IS NOT NULL AND NOT EXISTS ("
+        "    SELECT 1 FROM spell AS next WHERE next.reading_id = :reading"
+        "      AND next.bloc_id = own.bloc_id AND next.actor_id = own.actor_id"
+        "      AND next.number = own.number + 1"
+        "      AND next.start_account_id = own.end_account_id)) "
+        "SELECT lo, hi, step.bloc_id, step.actor_id, was, becomes, account.date, event.event "
+        "FROM step JOIN bloc ON bloc.bloc_id = step.bloc_id "
+        "JOIN actor ON actor.actor_id = step.actor_id JOIN account ON account_id = step.by "
+        "JOIN event ON event.event_id = account.event_id "
+        "ORDER BY lo, hi, bloc.bloc, actor.actor, nth";
+    const struct change_query query = {
+        .reading = reading, .after = EDTF_NEG_INF, .to = EDTF_POS_INF};
+    struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
+    db_bind_i64(&rows, ":reading", reading);
+    const bool same = store_changes(store, &query, compare_change, &rows, fault) &&
+                      (!db_next(&rows) || differs(fault));
+    return db_close(&rows) && same;
+}
+
+typedef bool compare_copy(struct store *store, int64_t reading, struct fault *fault);
+
+static bool check_copy(struct check *check, const char *what, const char *id, int64_t reading,
+                       compare_copy *compare)
+{
+    char name[128];
+    struct fault fault = {0};
+    snprintf(name, sizeof name, "%s (%s)", what, id);
+    return say(check, name, compare(check->store, reading, &fault) ? good : fault.text);
+}
+
+static bool check_readings(struct check *check)
+{
+    struct db_rows rows =
+        db_rows_of(check->store->db, "readings",
+                   "SELECT reading_id, reading FROM reading ORDER BY reading_id", check->fault);
+    while (db_next(&rows)) {
+        const int64_t reading = db_i64(&rows, 0);
+        const char *id = db_need(&rows, 1);
+        rows.valid = db_sound(&rows) &&
+                     check_copy(check, "packed spells", id, reading, compare_packs) &&
+                     check_copy(check, "change log", id, reading, compare_changes);
+    }
+    return db_close(&rows);
+}
+
+bool store_check(struct store *store, check_visit *visit, void *context, struct fault *fault)
+{
+    struct check check = {.store = store, .visit = visit, .context = context, .fault = fault};
+    return check_pages(&check) && check_pragma(&check, "structure", "PRAGMA integrity_check(1)") &&
+           check_pragma(&check, "references", "PRAGMA foreign_key_check") &&
+           check_readings(&check) &&
+           (!check.bad || db_damaged(store->db, "see the rows that are not good", fault));
+}
