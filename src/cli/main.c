@@ -188,7 +188,6 @@ static bool write_answer(const struct command *command, const struct options *op
     }
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
-    question->format = done ? output.renderer->name : NULL;
     question->for_people = done && output_is_for_people(&output);
     question->format = done ? output.renderer->name : NULL;
     question->columns = output.columns;

@@ -265,11 +265,11 @@ static void html_form(struct writing *out, const struct shown *shown)
         html_grid(out, shown, false);
         break;
     case ITEM_CURVE:
-        svg_curve(out, shown, false);
+        figure_curve(out, shown, false);
         break;
     case ITEM_TIMELINE:
         html_letters(out, shown);
-        svg_axis(out, shown, false);
+        figure_axis(out, shown, false);
         break;
     case ITEM_SOURCES:
         html_accounts(out, shown);
@@ -293,7 +293,7 @@ static void html_item(struct writing *out, const struct shown *shown)
                           (uint64_t)item->points, NULL, 0),
            "</span></p>\n");
     if (item->chart) {
-        svg_bars(out, shown);
+        figure_bars(out, shown);
     }
     html_form(out, shown);
     write_text(out, "</div>\n");
@@ -408,9 +408,9 @@ static void html_key_item(struct writing *out, const struct shown *shown)
     if (item->form == ITEM_GRID) {
         html_grid(out, shown, true);
     } else if (item->form == ITEM_CURVE) {
-        svg_curve(out, shown, true);
+        figure_curve(out, shown, true);
     } else if (item->form == ITEM_TIMELINE) {
-        svg_axis(out, shown, true);
+        figure_axis(out, shown, true);
     }
     if (shown->said->feedback) {
         tagged(out, "<p>", shown->said->feedback, "</p>\n");
