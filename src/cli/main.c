@@ -189,6 +189,7 @@ static bool write_answer(const struct command *command, const struct options *op
     const bool paged = output.pager.file != NULL;
     notes->kept = paged;
     question->for_people = done && output_is_for_people(&output);
+    question->format = done ? output.renderer->name : NULL;
     question->columns = output.columns;
     question->colour = output.colour;
     done = done && fill_output(command, options, question, &output, rows, fault);

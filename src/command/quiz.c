@@ -61,8 +61,9 @@ static bool run(const struct question *question, const struct options *given,
     if (done) {
         leave_answerable(&exercise.request);
         if (exercise.request.kind_count == 0) {
-            done = fault_set(fault, FAULT_USAGE, "quiz: none of these kinds can be answered in a "
-                                                 "line");
+            done = fault_set(fault, FAULT_USAGE,
+                             "quiz: none of these kinds can be answered in a "
+                             "line");
         }
     }
     if (done) {

@@ -131,8 +131,9 @@ void figure_axis(struct writing *out, const struct shown *shown, bool lettered)
             const int64_t other = shown_option(shown, k)->year;
             above += other - year < 2 && year - other < 2;
         }
-        write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%c"
-                          "</text>",
+        write_format(out,
+                     "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%c"
+                     "</text>",
                      x, base - 12 - 14 * (above % 4), (char)('A' + (int)i));
     }
     write_text(out, "</svg>");

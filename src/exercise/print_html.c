@@ -23,7 +23,8 @@ static const char style[] =
     ".who span{flex:1;display:flex;gap:.4em}\n"
     ".line{flex:1;border-bottom:1px solid #000;min-width:3em}\n"
     ".blank{display:inline-block;border-bottom:1px solid #000;width:9em}\n"
-    ".note{border:1px solid #000;border-radius:2px;padding:.3em .5em;font-size:.85em;margin:.4em 0}\n"
+    ".note{border:1px solid #000;border-radius:2px;padding:.3em .5em;font-size:.85em;margin:.4em "
+    "0}\n"
     ".keep,.item{break-inside:avoid}\n"
     ".item{margin:0 0 .8em;padding-left:2em;position:relative}\n"
     ".item p{margin:0 0 .3em}\n"
@@ -34,7 +35,8 @@ static const char style[] =
     ".options{list-style:none;margin:0;padding:0}\n"
     ".options.short{display:grid;grid-template-columns:1fr 1fr}\n"
     ".options li{display:flex;gap:.5em;margin:.1em 0}\n"
-    ".mark{flex:none;width:1.4em;height:1.4em;border:1px solid #000;border-radius:50%;font-size:.8em;"
+    ".mark{flex:none;width:1.4em;height:1.4em;border:1px solid "
+    "#000;border-radius:50%;font-size:.8em;"
     "text-align:center;line-height:1.3em;margin-top:.15em}\n"
     ".box{flex:none;width:1.9em;height:1.4em;border:1px solid #000}\n"
     ".pairs{display:grid;grid-template-columns:2fr 3fr;gap:1em}\n"
@@ -53,7 +55,8 @@ static const char style[] =
     ".left,.left th,.left td{text-align:left}\n"
     ".grid th:first-child,.accounts td{text-align:left}\n"
     "svg{display:block;width:100%;font:11px \"Noto Sans\",\"DejaVu Sans\",Arial,sans-serif}\n"
-    ".provenance{font-size:.7em;border-top:1px solid #000;padding-top:.3em;margin:0;break-before:avoid;"
+    ".provenance{font-size:.7em;border-top:1px solid "
+    "#000;padding-top:.3em;margin:0;break-before:avoid;"
     "overflow-wrap:anywhere}\n"
     ".key .item{font-size:.85em}\n"
     ".key .what{font-weight:bold;font-size:1.15em}\n"
@@ -179,8 +182,8 @@ static void html_grid(struct writing *out, const struct shown *shown, bool solve
     for (size_t i = 0; i < item->option_count; i++) {
         tagged(out, "<tr><th scope=\"row\">", shown_said(shown, i)->text, "</th>");
         for (size_t k = 0; k < item->year_count; k++) {
-            write_text(out, solved && shown_option(shown, i)->cells[k] ? "<td>✓</td>"
-                                                                       : "<td></td>");
+            write_text(out,
+                       solved && shown_option(shown, i)->cells[k] ? "<td>✓</td>" : "<td></td>");
         }
         write_text(out, "</tr>");
     }
@@ -205,8 +208,9 @@ static void html_accounts(struct writing *out, const struct shown *shown)
         tagged(out, "<td>", said->side, "</td></tr>");
     }
     write_text(out, "</tbody></table>\n");
-    tagged(out, "<p>", shown->said->extra, "</p><div class=\"answer\"><span class=\"line\">"
-                                           "</span></div>");
+    tagged(out, "<p>", shown->said->extra,
+           "</p><div class=\"answer\"><span class=\"line\">"
+           "</span></div>");
     tagged(out, "<p>", message(lang, MSG_exercise_sources_b),
            "</p><div class=\"rule\"></div><div class=\"rule\"></div>");
     tagged(out, "<p>", message(lang, MSG_exercise_sources_c),
@@ -304,10 +308,10 @@ static void html_head(struct writing *out, const struct sheet *sheet, size_t var
 {
     struct arena *arena = &sheet->pool->arena;
     tagged(out, "<h1>", sheet_title(sheet, lang), "</h1>\n<p class=\"head\"><span>");
-    tagged(out, "",
-           message_format(arena, lang, MSG_exercise_variant,
-                          number_text(sheet, (int64_t)variant + 1)),
-           "</span><span>");
+    tagged(
+        out, "",
+        message_format(arena, lang, MSG_exercise_variant, number_text(sheet, (int64_t)variant + 1)),
+        "</span><span>");
     tagged(out, "",
            message_format(arena, lang, MSG_exercise_points_of, number_text(sheet, sheet->points)),
            "</span></p>\n<p class=\"who\"><span>");
@@ -316,10 +320,10 @@ static void html_head(struct writing *out, const struct sheet *sheet, size_t var
     tagged(out, "", message(lang, MSG_exercise_date), "<span class=\"line\"></span></span></p>\n");
     tagged(out, "<p class=\"note\">", message(lang, MSG_exercise_full_member), "");
     if (sheet->pool->facts.by_reading) {
-        tagged(out, " ",
-               message_format(arena, lang, MSG_exercise_by_reading,
-                              sheet->pool->question->reading_id),
-               "");
+        tagged(
+            out, " ",
+            message_format(arena, lang, MSG_exercise_by_reading, sheet->pool->question->reading_id),
+            "");
     }
     write_text(out, "</p>\n");
 }
@@ -417,7 +421,7 @@ static void html_key_item(struct writing *out, const struct shown *shown)
     }
     for (size_t i = 0; i < item->option_count; i++) {
         const struct option_said *said = shown_said(shown, i);
-        const char *why = said->why && *said->why                 ? said->why
+        const char *why = said->why && *said->why                  ? said->why
                           : item->form == ITEM_MATCH && said->side ? said->side
                                                                    : NULL;
         if (why && item->form == ITEM_MATCH) {
@@ -440,8 +444,7 @@ static void html_key_item(struct writing *out, const struct shown *shown)
                item->cites_more ? " …</p>\n" : "</p>\n");
     }
     tagged(out, "<p class=\"command\">",
-           message_format(arena, shown->lang, MSG_exercise_command, item->command),
-           "</p></div>\n");
+           message_format(arena, shown->lang, MSG_exercise_command, item->command), "</p></div>\n");
 }
 
 static void html_key(struct writing *out, const struct sheet *sheet, size_t variant,
@@ -451,18 +454,17 @@ static void html_key(struct writing *out, const struct sheet *sheet, size_t vari
     write_format(out, "<section class=\"sheet key v%zu\" lang=\"%s\">\n", variant + 1,
                  language_code(lang));
     tagged(out, "<h1>", message(lang, MSG_exercise_key), " · ");
-    tagged(out, "",
-           message_format(arena, lang, MSG_exercise_variant,
-                          number_text(sheet, (int64_t)variant + 1)),
-           "</h1>\n");
+    tagged(
+        out, "",
+        message_format(arena, lang, MSG_exercise_variant, number_text(sheet, (int64_t)variant + 1)),
+        "</h1>\n");
     html_strip(out, sheet, variant, lang);
     for (size_t i = 0; i < sheet->count; i++) {
         const struct shown shown = shown_item(sheet, variant, i, lang);
         html_key_item(out, &shown);
     }
     tagged(out, "<p class=\"provenance\">", records_line(sheet, lang), "<br>");
-    tagged(out, "",
-           message_format(arena, lang, MSG_exercise_remake, sheet->request->remake),
+    tagged(out, "", message_format(arena, lang, MSG_exercise_remake, sheet->request->remake),
            "</p>\n</section>\n");
 }
 

@@ -50,8 +50,8 @@ static void write_question(const struct quiz *quiz, struct writing *out)
     const struct shown shown = current(quiz);
     const struct item *item = shown.item;
     struct arena *arena = &quiz->sheet->pool->arena;
-    const char *points = message_plural(arena, quiz->lang, MSG_exercise_points,
-                                        (uint64_t)item->points, NULL, 0);
+    const char *points =
+        message_plural(arena, quiz->lang, MSG_exercise_points, (uint64_t)item->points, NULL, 0);
     write_format(out, "%s\n%s\n",
                  message_format(arena, quiz->lang, MSG_exercise_quiz_head,
                                 number_text(quiz->sheet, (int64_t)quiz->at + 1),
@@ -159,7 +159,8 @@ static enum verdict judge_order(const struct shown *shown, const char *line)
     return i != count ? UNCLEAR : right ? RIGHT : WRONG;
 }
 
-/* A text as it is compared: folded, without quotation marks, hyphens and spaces at the ends; ё as е. */
+/* A text as it is compared: folded, without quotation marks, hyphens and spaces at the ends; ё as
+ * е. */
 static const char *plain_text(struct arena *arena, const char *text)
 {
     const char *folded = text_fold(arena, text, strlen(text));
@@ -272,18 +273,19 @@ static void write_reasons(const struct quiz *quiz, const struct shown *shown, st
         }
     }
     if (shown->item->cite_count) {
-        write_format(out, "  %s\n", message_format(&quiz->sheet->pool->arena, quiz->lang,
-                                                   MSG_exercise_source, shown->item->cites[0]));
+        write_format(out, "  %s\n",
+                     message_format(&quiz->sheet->pool->arena, quiz->lang, MSG_exercise_source,
+                                    shown->item->cites[0]));
     }
     write_text(out, "\n");
 }
 
 static void write_end(struct quiz *quiz, struct writing *out)
 {
-    write_format(out, "%s\n", message_format(&quiz->sheet->pool->arena, quiz->lang,
-                                             MSG_exercise_quiz_points,
-                                             number_text(quiz->sheet, quiz->points),
-                                             number_text(quiz->sheet, quiz->total)));
+    write_format(out, "%s\n",
+                 message_format(&quiz->sheet->pool->arena, quiz->lang, MSG_exercise_quiz_points,
+                                number_text(quiz->sheet, quiz->points),
+                                number_text(quiz->sheet, quiz->total)));
     quiz->offered = quiz->patient && quiz->missed_count > 0;
     quiz->over = !quiz->offered;
     if (quiz->offered) {
@@ -314,8 +316,7 @@ static void ask_missed(struct quiz *quiz, struct writing *out)
 void quiz_begin(struct quiz *quiz, const struct sheet *sheet, enum language lang, bool patient,
                 struct writing *out)
 {
-    *quiz = (struct quiz){
-        .sheet = sheet, .lang = lang, .patient = patient, .count = sheet->count};
+    *quiz = (struct quiz){.sheet = sheet, .lang = lang, .patient = patient, .count = sheet->count};
     for (size_t i = 0; i < sheet->count; i++) {
         quiz->queue[i] = i;
     }

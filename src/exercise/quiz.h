@@ -9,7 +9,8 @@
 struct quiz {
     const struct sheet *sheet;
     enum language lang;
-    bool patient; /* somebody sits there: what is not understood is asked again, and wrong ones too */
+    bool patient; /* somebody sits there: what is not understood is asked again, and wrong ones too
+                   */
     size_t queue[SHEET_ITEMS], count, at; /* places of the items to be asked */
     size_t missed[SHEET_ITEMS], missed_count;
     int points, total;
