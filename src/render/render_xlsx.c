@@ -3,10 +3,12 @@
 #include "io.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "render_words.h"
 #include "row_spool.h"
 #include "text.h"
 #include "xlsx_check.h"
 #include "xlsx_library.h"
+#include "xlsx_sources.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +33,8 @@ struct xlsx {
     struct xlsx_library library;
     lxw_workbook *book;
     lxw_worksheet *sheet;
-    lxw_format *bold, *day;
+    lxw_format *bold, *day, *code, *wrap;
+    struct xlsx_sources sources;
     char *folder;  /* for temporary files */
     char path[40]; /* the workbook is written here and then copied to `out` */
     int file;
@@ -97,6 +100,24 @@ static bool excel_day(const struct cell *cell, double *serial)
     return *serial >= SERIAL_1900_MARCH && *serial <= SERIAL_9999_END;
 }
 
+static bool is_digits(const struct cell *cell)
+{
+    for (size_t i = 0; i < cell->size; i++) {
+        if (cell->text[i] < '0' || cell->text[i] > '9') {
+            return false;
+        }
+    }
+    return cell->size > 0;
+}
+
+/* Headings and words are in the language of the answer; in English they are those of CSV. */
+static const char *heading_of(const struct xlsx *xlsx, size_t column)
+{
+    const enum language lang = xlsx->options.lang;
+    const char *heading = lang == LANG_EN ? NULL : column_heading(&xlsx->columns[column], lang);
+    return heading ? heading : xlsx->columns[column].name;
+}
+
 static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell *cell)
 {
     const struct xlsx_library *library = &xlsx->library;
@@ -118,8 +139,14 @@ static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell 
     if (kind == COLUMN_FLAG && cell->size == 2 && memcmp(cell->text, "no", 2) == 0) {
         return library->worksheet_write_boolean(xlsx->sheet, row, at, 0, NULL);
     }
+    if (xlsx->columns[column].role == ROLE_CODE && cell->size <= DIGITS_EXACT && is_digits(cell)) {
+        const bool iso = strcmp(xlsx->columns[column].name, "iso_numeric") == 0;
+        const char *number = clean_text(xlsx, cell->text, cell->size);
+        return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
+                                               iso ? xlsx->code : NULL);
+    }
     const char *text = clean_text(xlsx, cell->text, cell->size);
-    return library->worksheet_write_string(xlsx->sheet, row, at, text, NULL);
+    return library->worksheet_write_string(xlsx->sheet, row, at, text, xlsx->wrap);
 }
 
 /* libxlsxwriter writes to a path: that of a new file of ours which has no other name, so that `out`
@@ -150,9 +177,16 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     xlsx->sheet = library->workbook_add_worksheet(xlsx->book, xlsx->options.subject);
     xlsx->bold = library->workbook_add_format(xlsx->book);
     xlsx->day = library->workbook_add_format(xlsx->book);
-    if (xlsx->sheet == NULL || xlsx->bold == NULL || xlsx->day == NULL) {
+    xlsx->code = library->workbook_add_format(xlsx->book);
+    xlsx->wrap = library->workbook_add_format(xlsx->book);
+    if (!xlsx->sheet || !xlsx->bold || !xlsx->day || !xlsx->code || !xlsx->wrap) {
         return fault_set(fault, FAULT_IO, "cannot make a sheet");
     }
+    library->format_set_num_format(xlsx->code, "000");
+    library->format_set_align(xlsx->code, LXW_ALIGN_VERTICAL_TOP);
+    library->format_set_align(xlsx->day, LXW_ALIGN_VERTICAL_TOP);
+    library->format_set_text_wrap(xlsx->wrap);
+    library->format_set_align(xlsx->wrap, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_bold(xlsx->bold);
     library->format_set_num_format(xlsx->day, "yyyy-mm-dd");
     return true;
@@ -168,10 +202,19 @@ static void measure(struct xlsx *xlsx, size_t column, const char *text, size_t s
 
 /* ---- The workbook, made in a process apart: without memory libxlsxwriter crashes ---- */
 
+/* On paper: A4 across, all columns on one page. */
+static void set_page(const struct xlsx *xlsx, lxw_worksheet *sheet)
+{
+    enum { A4 = 9 };
+    xlsx->library.worksheet_set_landscape(sheet);
+    xlsx->library.worksheet_set_paper(sheet, A4);
+    xlsx->library.worksheet_fit_to_pages(sheet, 1, 0);
+}
+
 static bool write_header(struct xlsx *xlsx, struct fault *fault)
 {
     for (size_t i = 0; i < xlsx->count; i++) {
-        const char *name = xlsx->columns[i].name;
+        const char *name = heading_of(xlsx, i);
         xlsx->widths[i] = WIDTH_LEAST;
         if (!xlsx->options.no_header) {
             measure(xlsx, i, name, strlen(name));
@@ -186,7 +229,9 @@ static bool write_header(struct xlsx *xlsx, struct fault *fault)
     if (!xlsx->options.no_header) {
         xlsx->rows = 1;
         xlsx->library.worksheet_freeze_panes(xlsx->sheet, 1, 0);
+        xlsx->library.worksheet_repeat_rows(xlsx->sheet, 0, 0);
     }
+    set_page(xlsx, xlsx->sheet);
     return true;
 }
 
@@ -225,9 +270,40 @@ static void finish_sheet(struct xlsx *xlsx)
         library->worksheet_autofilter(xlsx->sheet, 0, 0, xlsx->rows - 1,
                                       (lxw_col_t)(xlsx->count - 1));
     }
-    /* Codes such as 398 are texts on purpose: no green corners about them. */
+    /* Numbers that are texts on purpose, such as years: no green corners about them. */
     library->worksheet_ignore_errors(xlsx->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
                                      "A1:XFD1048576");
+}
+
+/* A sheet of the sources that tell of the rows: id, what it is, where it is read. */
+static bool write_sources(struct xlsx *xlsx, struct fault *fault)
+{
+    const struct xlsx_library *library = &xlsx->library;
+    const struct xlsx_sources *sources = &xlsx->sources;
+    lxw_worksheet *sheet =
+        sources->count > 0 ? library->workbook_add_worksheet(xlsx->book, "sources") : NULL;
+    if (sources->count == 0 || sheet == NULL) {
+        return sources->count == 0 || fault_set(fault, FAULT_IO, "cannot make a sheet");
+    }
+    lxw_error error = LXW_NO_ERROR;
+    for (size_t row = 0; row < sources->count && error == LXW_NO_ERROR; row++) {
+        for (lxw_col_t i = 0; i < XLSX_SOURCE_CELLS && error == LXW_NO_ERROR; i++) {
+            const char *text = sources->rows[row][i];
+            if (text && *text) {
+                text = clean_text(xlsx, text, strlen(text));
+                error = library->worksheet_write_string(sheet, (lxw_row_t)row, i, text,
+                                                        row == 0 ? xlsx->bold : xlsx->wrap);
+                xlsx->cells++;
+            }
+        }
+    }
+    library->worksheet_set_column(sheet, 0, 0, 28, NULL);
+    library->worksheet_set_column(sheet, 1, 1, 80, NULL);
+    library->worksheet_set_column(sheet, 2, 2, 60, NULL);
+    library->worksheet_freeze_panes(sheet, 1, 0);
+    library->worksheet_repeat_rows(sheet, 0, 0);
+    set_page(xlsx, sheet);
+    return error == LXW_NO_ERROR || library_fault(xlsx, error, fault);
 }
 
 static bool write_provenance(struct xlsx *xlsx, struct fault *fault)
@@ -290,6 +366,9 @@ static bool write_book(void *context, void *result, struct fault *fault)
         return false;
     }
     finish_sheet(xlsx);
+    if (!write_sources(xlsx, fault)) {
+        return false;
+    }
     if (xlsx->options.provenance != NULL && !write_provenance(xlsx, fault)) {
         return false;
     }
@@ -308,8 +387,24 @@ static bool xlsx_begin(struct table_sink *self, const char *title, const struct 
     xlsx->count = count;
     xlsx->title = heap_text(title != NULL ? title : "");
     xlsx->widths = heap_alloc((count + 1) * sizeof *xlsx->widths);
+    xlsx_sources_begin(&xlsx->sources, &xlsx->options, columns, count);
     xlsx->spool = row_spool_new(count, ROW_SPOOL_MEMORY, xlsx->options.temporary);
     return xlsx_library_open(&xlsx->library, fault) && make_file(xlsx, fault);
+}
+
+/* The row with its words in the language of the answer. */
+static bool add_in_words(struct xlsx *xlsx, const struct cell *cells, struct fault *fault)
+{
+    struct arena arena = {0};
+    struct cell *shown = arena_alloc(&arena, (xlsx->count + 1) * sizeof *shown);
+    for (size_t i = 0; i < xlsx->count; i++) {
+        const bool flag = xlsx->columns[i].kind == COLUMN_FLAG; /* Excel has its own words */
+        shown[i] =
+            flag ? cells[i] : cell_for_people(&xlsx->columns[i], &cells[i], &xlsx->options, &arena);
+    }
+    const bool done = row_spool_add(xlsx->spool, shown, fault);
+    arena_release(&arena);
+    return done;
 }
 
 static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
@@ -321,7 +416,9 @@ static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct f
                          "a sheet of Excel has no more than %d rows; --limit or csv goes on",
                          SHEET_ROWS);
     }
-    return row_spool_add(xlsx->spool, cells, fault);
+    xlsx_sources_row(&xlsx->sources, &xlsx->options, xlsx->columns, xlsx->count, cells);
+    return xlsx->options.lang == LANG_EN ? row_spool_add(xlsx->spool, cells, fault)
+                                         : add_in_words(xlsx, cells, fault);
 }
 
 static bool xlsx_end(struct table_sink *self, struct fault *fault)
@@ -329,6 +426,7 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
     struct xlsx *xlsx = (struct xlsx *)self;
     const struct watch *watch = xlsx->options.watch;
     size_t cells = 0;
+    xlsx_sources_end(&xlsx->sources, &xlsx->options);
     if (!watch_step(watch, "packing the workbook", 0, 0, fault) ||
         !apart_run(write_book, xlsx, &cells, sizeof cells, "packing the workbook", watch, fault)) {
         return false;
@@ -367,6 +465,7 @@ void xlsx_release(struct table_sink *sink)
     xlsx_library_close(&xlsx->library);
     row_spool_free(xlsx->spool);
     free(xlsx->title);
+    xlsx_sources_release(&xlsx->sources);
     free(xlsx->folder);
     free(xlsx->widths);
     free(xlsx->clean);
