@@ -40,7 +40,7 @@ static const char style[] =
     "dd{margin:0;overflow-wrap:anywhere}\n"
     "@media print{body{margin:0;font-size:10pt}h1{font-size:13pt}.scroll{overflow:visible}"
     "thead{display:table-header-group}thead th{position:static}tr{break-inside:avoid}"
-    "th,td{padding:2pt 4pt}td.date,.date{white-space:normal}.day{white-space:nowrap}"
+    "th,td{padding:2pt 4pt}td.date.span{white-space:normal}"
     "table.wide{font-size:8pt}table.very-wide{font-size:6.5pt}td.long{overflow-wrap:anywhere}}\n"
     "@page{size:A4;margin:12mm}\n";
 
@@ -145,7 +145,11 @@ static bool html_row(struct table_sink *self, const struct cell *cells, struct f
         if (html->columns[i].kind == COLUMN_TEXT && is_long(&cell)) {
             output_text(out, " class=\"long\"");
         }
-        write_class(out, html->columns[i].kind);
+        if (html->columns[i].kind == COLUMN_DATE && cell.size > sizeof "1994-04-30~") {
+            output_text(out, " class=\"date span\""); /* two dates: on paper they may part */
+        } else {
+            write_class(out, html->columns[i].kind);
+        }
         output_byte(out, '>');
         output_html(out, cell.text, cell.size);
         output_text(out, "</td>");

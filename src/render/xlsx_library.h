@@ -24,6 +24,7 @@
     X(worksheet_set_column)                                                                        \
     X(worksheet_freeze_panes)                                                                      \
     X(worksheet_set_landscape)                                                                     \
+    X(worksheet_set_row)                                                                           \
     X(worksheet_set_paper)                                                                         \
     X(worksheet_fit_to_pages)                                                                      \
     X(worksheet_repeat_rows)                                                                       \
