@@ -14,6 +14,7 @@
 struct output_request {
     const char *path;      /* -o */
     const char *format;    /* -f */
+    const char *const *documents; /* forms that the command writes itself; NULL: a table */
     const char *preferred; /* the format where neither -f nor the extension of the path says one */
     enum color_when color;
     bool no_pager;
@@ -31,6 +32,7 @@ struct output {
     mode_t mode;       /* who may read the file */
     struct pager pager;
     const struct renderer *renderer;
+    bool documents; /* it writes what the command made byte by byte */
     struct table_sink *sink;
     size_t columns; /* of the terminal that it is; else 0 */
     bool colour;
@@ -56,6 +58,12 @@ bool output_is_screen(const struct output *output);
 
 /* The columns that notes may take: of the request, or of the terminal, or 80. */
 size_t output_note_width(const struct output_request *request);
+
+/* Columns that lines for people may take: of COLUMNS or the terminal, else 80. */
+size_t output_width(void);
+
+/* Whether it is drawn as a graph, with its lone nodes. */
+bool output_is_graph(const struct output *output);
 
 /* Closes. With `keep` false a file named by -o is left as it was, else its content is replaced: the
  * links that lead to it, and who may read it, stay. */

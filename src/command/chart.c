@@ -347,8 +347,7 @@ const struct command command_chart = {
     .options = options,
     .columns = columns,
     .column_count = 1,
-    .examples = {"blocline chart history EAEU -o eaeu.svg", "blocline chart day 2015-01-01",
-                 "blocline chart count CIS EAEU --from 1991 -f svg"},
+    .examples = {"blocline chart day 2015-01-01", "blocline chart history EAEU -o eaeu.svg"},
     .run = run,
     .format = "text",
 };

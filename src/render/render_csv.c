@@ -62,8 +62,8 @@ static void excel_field(FILE *out, const char *text, size_t size)
     }
 }
 
-/* In a Russian locale the comma parts the decimals; 0.25 would be a text, or the 25th of nothing.
- */
+/* In the Russian locale the sign of decimals is the comma; a number with a point is a text, or even
+ * a date. */
 static void excel_number(FILE *out, const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++) {

@@ -36,7 +36,7 @@ struct xlsx {
     struct xlsx_library library;
     lxw_workbook *book;
     lxw_worksheet *sheet;
-    lxw_format *bold, *day, *code, *wrap, *top;
+    lxw_format *bold, *day, *three, *wrap, *top;
     struct xlsx_sources sources;
     char *folder;  /* for temporary files */
     char path[40]; /* the workbook is written here and then copied to `out` */
@@ -104,14 +104,17 @@ static bool excel_day(const struct cell *cell, double *serial)
     return *serial >= SERIAL_1900_MARCH && *serial <= SERIAL_9999_END;
 }
 
-static bool is_digits(const struct cell *cell)
+/* A code of digits alone, which the number shows as it is written. */
+static bool is_code(enum column_kind kind, const struct cell *cell)
 {
+    const bool three = kind == COLUMN_CODE_OF_THREE && cell->size == 3;
     for (size_t i = 0; i < cell->size; i++) {
         if (cell->text[i] < '0' || cell->text[i] > '9') {
             return false;
         }
     }
-    return cell->size > 0;
+    return three || (kind == COLUMN_CODE && cell->size <= DIGITS_EXACT &&
+                     (cell->size == 1 || cell->text[0] != '0'));
 }
 
 /* Headings and words are in the language of the answer; in English they are those of CSV. */
@@ -138,17 +141,16 @@ static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell 
         return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
                                                xlsx->top);
     }
+    if (is_code(kind, cell)) {
+        const char *number = clean_text(xlsx, cell->text, cell->size);
+        return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
+                                               kind == COLUMN_CODE ? xlsx->top : xlsx->three);
+    }
     if (kind == COLUMN_FLAG && cell->size == 3 && memcmp(cell->text, "yes", 3) == 0) {
         return library->worksheet_write_boolean(xlsx->sheet, row, at, 1, xlsx->top);
     }
     if (kind == COLUMN_FLAG && cell->size == 2 && memcmp(cell->text, "no", 2) == 0) {
         return library->worksheet_write_boolean(xlsx->sheet, row, at, 0, xlsx->top);
-    }
-    if (xlsx->columns[column].role == ROLE_CODE && cell->size <= DIGITS_EXACT && is_digits(cell)) {
-        const bool iso = strcmp(xlsx->columns[column].name, "iso_numeric") == 0;
-        const char *number = clean_text(xlsx, cell->text, cell->size);
-        return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
-                                               iso ? xlsx->code : xlsx->top);
     }
     const char *text = clean_text(xlsx, cell->text, cell->size);
     return library->worksheet_write_string(xlsx->sheet, row, at, text, xlsx->wrap);
@@ -182,14 +184,13 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     xlsx->sheet = library->workbook_add_worksheet(xlsx->book, xlsx->options.subject);
     xlsx->bold = library->workbook_add_format(xlsx->book);
     xlsx->day = library->workbook_add_format(xlsx->book);
-    xlsx->code = library->workbook_add_format(xlsx->book);
+    xlsx->three = library->workbook_add_format(xlsx->book);
     xlsx->wrap = library->workbook_add_format(xlsx->book);
     xlsx->top = library->workbook_add_format(xlsx->book);
-    if (!xlsx->sheet || !xlsx->bold || !xlsx->day || !xlsx->code || !xlsx->wrap || !xlsx->top) {
+    if (!xlsx->sheet || !xlsx->bold || !xlsx->day || !xlsx->three || !xlsx->wrap || !xlsx->top) {
         return fault_set(fault, FAULT_IO, "cannot make a sheet");
     }
-    library->format_set_num_format(xlsx->code, "000");
-    library->format_set_align(xlsx->code, LXW_ALIGN_VERTICAL_TOP);
+    library->format_set_align(xlsx->three, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_align(xlsx->day, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_align(xlsx->top, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_align(xlsx->bold, LXW_ALIGN_VERTICAL_TOP);
@@ -198,6 +199,7 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     library->format_set_align(xlsx->wrap, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_bold(xlsx->bold);
     library->format_set_num_format(xlsx->day, "yyyy-mm-dd");
+    library->format_set_num_format(xlsx->three, "000");
     return true;
 }
 
