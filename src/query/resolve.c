@@ -168,12 +168,15 @@ static bool fault_several(const struct search *search, const char *word, struct 
                          candidate->id, label, life.from[0] ? ", " : "", life.from,
                          life.from[0] ? " to " : "", life.from[0] && !life.to[0] ? ".." : life.to);
     }
+    const enum language lang = question->lang;
     const char *further = !question->takes_dates              ? ""
-                          : !search->days.given               ? ", or give a date"
-                          : search->days.lo < search->days.hi ? ", or give one day"
+                          : !search->days.given               ? message(lang, MSG_fault_or_date)
+                          : search->days.lo < search->days.hi ? message(lang, MSG_fault_or_day)
                                                               : "";
-    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu: %s%s; say which by its id%s", word,
-                     search->count, text, told < search->count ? ", ..." : "", further);
+    return question_refuse(
+        question, fault, FAULT_UNKNOWN, MSG_fault_several, word,
+        arena_printf(search->arena, "%zu", search->count),
+        arena_printf(search->arena, "%s%s", text, told < search->count ? ", ..." : ""), further);
 }
 
 /* "Казахстан (KAZ), Кыргызстан (KGZ) or Узбекистан (UZB)", of those whose names are near. */
@@ -188,40 +191,34 @@ static bool list_near(const struct search *search, const struct suggestion *near
         if (!label) {
             return false;
         }
-        const char *between = i == 0 ? "" : i + 1 == near->count ? " or " : ", ";
+        const char *between = i == 0                 ? ""
+                              : i + 1 == near->count ? message(search->question->lang, MSG_fault_or)
+                                                     : ", ";
         *list = arena_printf(search->arena, "%s%s%s (%s)", *list, between, label, party->id);
     }
     return true;
 }
 
-/* Where to ask about a party that is of the other kind. */
-static const char *other_way(unsigned wanted, const char *id, struct arena *arena)
-{
-    return arena_printf(arena,
-                        wanted == WANT_BLOC ? "`blocline blocs %s` says where it stood"
-                                            : "`blocline members %s` says who stood in it",
-                        id);
-}
-
 static bool fault_unknown(const struct search *search, const char *word, const char *key,
                           const struct suggestion *near, struct fault *fault)
 {
-    static const char *const what[] = {"", "actor", "bloc", "actor or bloc"};
+    static const enum message what[] = {MSG_NONE, MSG_fault_no_actor, MSG_fault_no_bloc,
+                                        MSG_fault_no_party};
     const struct question *question = search->question;
     struct search other = {.question = question, .wanted = ~search->wanted, .arena = search->arena};
     bool done = store_names(question->store, key, add_hit, &other, fault);
     const char *list;
     if (done && other.count) {
-        done = fault_set(fault, FAULT_UNKNOWN, "%s is %s, not %s; %s", word,
-                         other.list[0].of == PARTY_BLOC ? "a bloc" : "an actor",
-                         search->wanted == WANT_BLOC ? "a bloc" : "an actor",
-                         other_way(search->wanted, other.list[0].id, search->arena));
+        done =
+            question_refuse(question, fault, FAULT_UNKNOWN,
+                            search->wanted == WANT_BLOC ? MSG_fault_not_bloc : MSG_fault_not_actor,
+                            word, other.list[0].id);
     } else if (done && list_near(search, near, &list, fault)) {
-        fault_set(fault, FAULT_UNKNOWN,
-                  "no %s is called \"%s\"%s%s%s; `blocline list %s` shows all",
-                  what[search->wanted & 3], word, *list ? " (did you mean " : "", list,
-                  *list ? "?)" : "", search->wanted & WANT_BLOC ? "blocs" : "actors");
-        done = false;
+        const char *hint =
+            *list ? message_format(search->arena, question->lang, MSG_fault_did_you_mean, list)
+                  : "";
+        done =
+            question_refuse(question, fault, FAULT_UNKNOWN, what[search->wanted & 3], word, hint);
     }
     free(other.list);
     return done;
@@ -236,13 +233,13 @@ static bool look_up_code(struct search *search, const char *word, struct fault *
     const char *colon = strchr(word, ':');
     struct store *store = search->question->store;
     if (!colon) {
-        return store_codes(store, NULL, word, add_hit, search, fault);
+        return store_code_owners(store, NULL, word, add_hit, search, fault);
     }
     const char *said = arena_text(search->arena, word, (size_t)(colon - word));
-    bool done = store_codes(store, said, colon + 1, add_hit, search, fault);
+    bool done = store_code_owners(store, said, colon + 1, add_hit, search, fault);
     for (size_t i = 0; done && i < sizeof schemes / sizeof *schemes; i++) {
         if (strcmp(schemes[i].said, said) == 0) {
-            done = store_codes(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
+            done = store_code_owners(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
         }
     }
     return done;
@@ -260,11 +257,11 @@ static bool fault_codes(const struct search *search, const char *word, struct fa
         }
         const char *scheme =
             strcmp(candidate->scheme, "iso_numeric") == 0 ? "iso" : candidate->scheme;
-        text = arena_printf(search->arena, "%s%s%s:%s is %s (%s)", text, i ? ", " : "", scheme,
-                            word, label, candidate->id);
+        text = arena_printf(search->arena, "%s%s%s:%s = %s (%s)", text, i ? ", " : "", scheme, word,
+                            label, candidate->id);
     }
-    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" is the code of %zu: %s; say which", word,
-                     search->count, text);
+    return question_refuse(search->question, fault, FAULT_UNKNOWN, MSG_fault_codes, word,
+                           arena_printf(search->arena, "%zu", search->count), text);
 }
 
 /* Says what was taken for what: "Казахстана = Казахстан (KAZ)". */
@@ -350,7 +347,7 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
     const char *key = text_fold(&scratch, word, strlen(word));
     bool done = false, by_code;
     if (!key) {
-        fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
+        question_refuse(question, fault, FAULT_USAGE, MSG_fault_not_utf8, word);
     } else if (look_up(&search, word, key, &by_code, fault) &&
                choose(&search, word, key, by_code, fault)) {
         const struct candidate *found = &search.list[0];
@@ -448,7 +445,7 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
     bool done = false;
     search.key = text_fold(&search.arena, word, strlen(word));
     if (!search.key) {
-        fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
+        question_refuse(question, fault, FAULT_USAGE, MSG_fault_not_utf8, word);
         goto out;
     }
     search.nearest = nearest_to(search.key);
@@ -459,12 +456,16 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
         *person = search.found;
         done = true;
     } else if (search.count) {
-        fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu people: %s%s; say which", word,
-                  search.count, search.all, search.more ? ", ..." : "");
+        question_refuse(
+            question, fault, FAULT_UNKNOWN, MSG_fault_several_people, word,
+            arena_printf(&search.arena, "%zu", search.count),
+            arena_printf(&search.arena, "%s%s", search.all, search.more ? ", ..." : ""));
     } else {
-        fault_set(fault, FAULT_UNKNOWN,
-                  "nobody is called \"%s\"%s; `blocline list people` shows all", word,
-                  nearest_hint(&search.arena, &search.nearest));
+        const char *best = search.nearest.best;
+        question_refuse(
+            question, fault, FAULT_UNKNOWN, MSG_fault_nobody, word,
+            best ? message_format(&search.arena, question->lang, MSG_fault_did_you_mean, best)
+                 : "");
     }
 out:
     arena_release(&search.arena);
