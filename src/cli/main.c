@@ -308,6 +308,7 @@ static bool ask(const struct command *command, const struct options *options,
                                            .rule = (enum rule)options->number[OPTION_RULE],
                                            .status = options->value[OPTION_STATUS],
                                            .lang = lang,
+                                           .takes_day = command_takes(command, OPTION_ON),
                                            .takes_dates = command_takes(command, OPTION_ON) ||
                                                           command_takes(command, OPTION_FROM)};
     struct notes notes = {0};
