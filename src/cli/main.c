@@ -401,6 +401,15 @@ static int print_help(const char *name, struct fault *fault)
     return EXIT_ANSWERED;
 }
 
+/* `-o -` is standard output, as elsewhere. */
+static void write_to_stdout(struct options *options)
+{
+    const char *path = options->value['o'];
+    if (path && strcmp(path, "-") == 0) {
+        options->value['o'] = NULL;
+    }
+}
+
 static int run(int argc, char **argv, struct options *options)
 {
     struct fault fault = {0};
@@ -410,6 +419,7 @@ static int run(int argc, char **argv, struct options *options)
     if (!options_read(argc, argv, specs, count, true, options, &next, &fault)) {
         return report_fault(program, &fault);
     }
+    write_to_stdout(options);
     if (options->value['V']) {
         printf("blocline " BLOCLINE_VERSION_LINE "%s",
                options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
@@ -431,6 +441,7 @@ static int run(int argc, char **argv, struct options *options)
     if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &misread)) {
         return report_fault(program, fault.kind && commands_near(options) ? &fault : &misread);
     }
+    write_to_stdout(options);
     if (options->value['h'] && command == &command_card) {
         return report_fault(program, &fault);
     }
