@@ -162,7 +162,7 @@ static void excel_gets_no_formulas(void **state)
            "\"'=1+1\";-12\r\n"
            "\"'+a\";\"'-x\"\r\n"
            "\"'-44\";\r\n"
-           "\"'@SUM(A1)\";1.5\r\n"
+           "\"'@SUM(A1)\";1,5\r\n"
            "\"'\tx\";2\r\n"
            "\"'\rx\";3\r\n"
            "\"'=\"\"a\"\";b\";4\r\n"
@@ -286,6 +286,9 @@ static void full_disks_are_noticed(void **state)
             continue;
         }
         struct fault fault = {0};
+        if (renderer->picture) {
+            continue; /* draws no table: render_picture is tested by cases */
+        }
         FILE *full = fopen("/dev/full", "w");
         if (full == NULL) {
             skip(); /* only Linux and some others have it */
