@@ -13,9 +13,9 @@
 int report_fault(const char *program, const struct fault *fault)
 {
     static const int statuses[] = {
-        [FAULT_NONE] = EXIT_ANSWERED,   [FAULT_DATA] = EXIT_REFUSED,    [FAULT_USAGE] = EXIT_USAGE,
-        [FAULT_UNKNOWN] = EXIT_UNKNOWN, [FAULT_IO] = EXIT_IO,           [FAULT_PIPE] = EXIT_IO,
-        [FAULT_PART] = EXIT_REFUSED,    [FAULT_STOPPED] = EXIT_REFUSED,
+        [FAULT_NONE] = EXIT_ANSWERED,   [FAULT_DATA] = EXIT_REFUSED, [FAULT_USAGE] = EXIT_USAGE,
+        [FAULT_UNKNOWN] = EXIT_UNKNOWN, [FAULT_IO] = EXIT_IO,        [FAULT_PIPE] = EXIT_IO,
+        [FAULT_DAMAGED] = EXIT_IO,      [FAULT_PART] = EXIT_REFUSED, [FAULT_STOPPED] = EXIT_REFUSED,
     };
     if (fault->kind != FAULT_PIPE) {
         char line[FAULT_TEXT_SIZE];
