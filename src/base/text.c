@@ -156,6 +156,20 @@ size_t text_cut(const char *text, size_t size, size_t width)
     return measure(text, size, width, &columns);
 }
 
+const char *text_capital(struct arena *arena, const char *text)
+{
+    utf8proc_int32_t point;
+    utf8proc_uint8_t first[4];
+    const size_t size = strlen(text);
+    const utf8proc_ssize_t length =
+        utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, &point);
+    if (length <= 0) {
+        return text;
+    }
+    const utf8proc_ssize_t count = utf8proc_encode_char(utf8proc_toupper(point), first);
+    return arena_printf(arena, "%.*s%s", (int)count, (const char *)first, text + length);
+}
+
 size_t text_word(const char **at)
 {
     *at += strspn(*at, " ");
@@ -294,8 +308,8 @@ static size_t thin_marks(char *text, size_t size)
  * that cannot be seen (soft hyphen, zero-width space, joiners: Default_Ignorable_Code_Point) are
  * left out, as NFKC_Casefold does too. Compatibility forms are otherwise kept apart: ² is not 2, №
  * is not No, and a fullwidth A is not A; only the ligatures that case folding itself spells out
- * become letters (ﬁ is fi, ß is ss). Cyrillic and Kazakh letters fold one to one, and й, ё, ї keep
- * their marks by being composed again. */
+ * become letters (ﬁ is fi, ß is ss). Cyrillic and Kazakh letters fold one to one, and й, ї keep
+ * their marks by being composed again; only ё is е. */
 char *text_fold(struct arena *arena, const char *text, size_t size)
 {
     enum { FEW = 256 }; /* code points: nearly every name */
@@ -331,6 +345,9 @@ char *text_fold(struct arena *arena, const char *text, size_t size)
     char *key = arena_alloc(arena, (size_t)composed * 4 + 1);
     size_t used = 0;
     for (utf8proc_ssize_t i = 0; i < composed; i++) {
+        if (points[i] == 0x0451) {
+            points[i] = 0x0435; /* ё is written as е as often as not */
+        }
         used += (size_t)utf8proc_encode_char(points[i], (utf8proc_uint8_t *)key + used);
     }
     key[used] = '\0';
@@ -436,6 +453,29 @@ const char *nearest_hint(struct arena *arena, const struct nearest *nearest)
     return arena_printf(arena, " (did you mean %s?)", nearest->best);
 }
 
+/* Russian and Kazakh letters, as passports of the countries that write them have it, roughly; from
+ * U+0430 on, and those beyond the alphabet. */
+static const char *latin_of(utf8proc_int32_t point)
+{
+    static const char *const letters[] = {
+        "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "y",    "k", "l", "m", "n", "o",  "p",
+        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
+    static const struct {
+        utf8proc_int32_t point;
+        char text[3];
+    } others[] = {{0x0451, "yo"}, {0x0456, "i"}, {0x04D9, "a"}, {0x0493, "g"}, {0x049B, "q"},
+                  {0x04A3, "n"},  {0x04E9, "o"}, {0x04B1, "u"}, {0x04AF, "u"}, {0x04BB, "h"}};
+    if (point >= 0x0430 && point < 0x0450) {
+        return letters[point - 0x0430];
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (others[i].point == point) {
+            return others[i].text;
+        }
+    }
+    return NULL;
+}
+
 const char *text_ascii(const char *character, size_t size, char out[8])
 {
     static const struct {
@@ -455,6 +495,13 @@ const char *text_ascii(const char *character, size_t size, char out[8])
         if (likenesses[i].point == point) {
             return strcpy(out, likenesses[i].text);
         }
+    }
+    const utf8proc_int32_t small = utf8proc_tolower(point);
+    const char *latin = latin_of(small);
+    if (latin) {
+        strcpy(out, latin);
+        out[0] = small != point && out[0] ? (char)(out[0] - 'a' + 'A') : out[0];
+        return out;
     }
     if (point >= 0x2010 && point <= 0x2015) {
         return strcpy(out, "-");

@@ -1,5 +1,6 @@
 #include "option_specs.h"
 #include "resolve.h"
+#include "screen_dates.h"
 #include "store_events.h"
 #include "store_lists.h"
 #include "text.h"
@@ -27,6 +28,7 @@ struct answer {
     struct subject *blocs, *actors; /* at least one each: ANY_ID for all */
     size_t bloc_count, actor_count;
     const char *title;
+    bool certain_only; /* leave out what may lie outside the days asked about */
     int64_t *accounts; /* of several subjects: those that one of them has a part in, in order */
     size_t account_count, account_room;
 };
@@ -40,6 +42,10 @@ static int by_number(const void *left, const void *right)
 static bool take_event(void *context, const struct event_row *row, struct fault *fault)
 {
     struct answer *answer = context;
+    if (answer->certain_only &&
+        (row->earliest < answer->query.lo || row->latest > answer->query.hi)) {
+        return true;
+    }
     if (answer->accounts && !bsearch(&row->account, answer->accounts, answer->account_count,
                                      sizeof row->account, by_number)) {
         return true;
@@ -123,6 +129,45 @@ static bool write_events(struct answer *answer, struct fault *fault)
            table_end(answer->sink, fault);
 }
 
+/* The window in words: "1994 to 1996". */
+static const char *window(const struct question *question, const struct options *given,
+                          struct arena *arena)
+{
+    const char *from = given->value[OPTION_FROM], *to = given->value[OPTION_TO];
+    const enum language lang = question->lang;
+    const char *first = from ? screen_date_words(arena, lang, from) : "";
+    const char *last = to ? screen_date_words(arena, lang, to) : "";
+    if (from && to) {
+        return strcmp(from, to) == 0 ? first
+                                     : message_format(arena, lang, MSG_screen_from_to, first, last);
+    }
+    return from ? message_format(arena, lang, MSG_screen_since_day, first)
+           : to ? message_format(arena, lang, MSG_screen_until_day, last)
+                : "";
+}
+
+/* What a screen says of the question. */
+static void tell_screen(const struct question *question, const struct options *given,
+                        const char *title, const char *bloc)
+{
+    struct screen_words *words = question->screen;
+    if (words) {
+        const char *days = window(question, given, &words->arena);
+        words->bloc = bloc ? arena_printf(&words->arena, "%s", bloc) : NULL;
+        title = *title ? title : message(question->lang, MSG_screen_what_happened);
+        words->asked =
+            *days ? message_format(&words->arena, question->lang, MSG_screen_what_of, title, days)
+                  : arena_printf(&words->arena, "%s", title);
+    }
+}
+
+static bool answer_events(struct answer *answer, const struct options *given, struct fault *fault)
+{
+    const bool one = given->value[OPTION_BLOC] && answer->bloc_count == 1;
+    tell_screen(answer->question, given, answer->title, one ? answer->blocs->id : NULL);
+    return write_events(answer, fault);
+}
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -130,6 +175,7 @@ static bool run(const struct question *question, const struct options *given,
     struct answer answer = {.question = question,
                             .sink = sink,
                             .title = "",
+                            .certain_only = given->value[OPTION_CERTAIN] != NULL,
                             .query = {.reading = question->reading,
                                       .person = ANY_ID,
                                       .kind = given->value[OPTION_KIND],
@@ -142,14 +188,15 @@ static bool run(const struct question *question, const struct options *given,
                       find_subjects(&answer, given->value[OPTION_ACTOR], WANT_ACTOR, &answer.actors,
                                     &answer.actor_count, fault) &&
                       (!person || resolve_person(question, person, &answer.query.person, fault)) &&
-                      write_events(&answer, fault);
+                      answer_events(&answer, given, fault);
     free(answer.accounts);
     arena_release(&answer.arena);
     return done;
 }
 
 static const struct option_spec options[] = {
-    OPT_FROM, OPT_TO, OPT_BLOCS, OPT_ACTORS, OPT_KIND, OPT_PERSON, OPT_SOURCE, OPT_END,
+    OPT_ON_RANGE, OPT_FROM,   OPT_TO,     OPT_BLOCS,   OPT_ACTORS,
+    OPT_KIND,     OPT_PERSON, OPT_SOURCE, OPT_CERTAIN, OPT_END,
 };
 
 static const char help[] =
@@ -159,6 +206,7 @@ const struct command command_chronology = {
     .name = "chronology",
     .title = MSG_title_chronology,
     .operands = "",
+    .words = true,
     .summary = "what happened, in order",
     .help = help,
     .options = options,
