@@ -10,6 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef BLOCLINE_COVERAGE
+int __llvm_profile_write_file(void);
+#endif
+
 int report_fault(const char *program, const struct fault *fault)
 {
     static const int statuses[] = {
@@ -39,6 +43,9 @@ void report_no_memory(size_t size)
     if (write(STDERR_FILENO, line, (size_t)length) < 0) {
         /* there is nobody to tell */
     }
+#ifdef BLOCLINE_COVERAGE
+    __llvm_profile_write_file();
+#endif
     _exit(EXIT_IO);
 }
 
