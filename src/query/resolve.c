@@ -44,7 +44,11 @@ static struct days days_of(const struct question *question)
     return (struct days){question->lo, question->hi, true};
 }
 
-/* One candidate per owner, though it may have borne the name in several periods. */
+enum { BESIDE = 16 };
+
+/* One candidate per owner, though it may have borne the name in several periods: those stand
+ * together, or nearly so (a name may be one key in several spellings). To look at all there are
+ * would take time by the square of them. */
 static bool add_hit(void *context, const struct name_hit *hit, struct fault *fault)
 {
     struct search *search = context;
@@ -54,9 +58,10 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
     }
     const struct days *days = &search->days;
     const bool then = hit->used_lo <= days->hi && days->lo <= hit->used_hi;
-    for (size_t i = 0; i < search->count; i++) {
-        if (search->list[i].of == hit->of && search->list[i].owner == hit->owner) {
-            search->list[i].named_then = search->list[i].named_then || then;
+    for (size_t i = search->count; i > 0 && search->count - i < BESIDE; i--) {
+        struct candidate *known = &search->list[i - 1];
+        if (known->of == hit->of && known->owner == hit->owner) {
+            known->named_then = known->named_then || then;
             return true;
         }
     }
