@@ -45,7 +45,11 @@ static struct days days_of(const struct question *question)
     return (struct days){question->lo, question->hi, true};
 }
 
-/* One candidate per owner, though it may have borne the name in several periods. */
+enum { BESIDE = 16 };
+
+/* One candidate per owner, though it may have borne the name in several periods: those stand
+ * together, or nearly so (a name may be one key in several spellings). To look at all there are
+ * would take time by the square of them. */
 static bool add_hit(void *context, const struct name_hit *hit, struct fault *fault)
 {
     struct search *search = context;
@@ -55,9 +59,9 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
     }
     const struct days *days = &search->days;
     const bool then = hit->used_lo <= days->hi && days->lo <= hit->used_hi;
-    for (size_t i = 0; i < search->count; i++) {
-        if (search->list[i].of == hit->of && search->list[i].owner == hit->owner) {
-            struct candidate *known = &search->list[i];
+    for (size_t i = search->count; i > 0 && search->count - i < BESIDE; i--) {
+        struct candidate *known = &search->list[i - 1];
+        if (known->of == hit->of && known->owner == hit->owner) {
             known->named_then = known->named_then || then;
             known->used_lo = hit->used_lo < known->used_lo ? hit->used_lo : known->used_lo;
             known->used_hi = hit->used_hi > known->used_hi ? hit->used_hi : known->used_hi;
@@ -229,9 +233,11 @@ static const char *advice(const struct search *search, const struct life *lives)
         return "";
     }
     if (!search->days.given) {
-        return ", or give a date";
+        return message(question->lang, MSG_fault_or_date);
     }
-    return search->days.lo < search->days.hi && question->takes_day ? ", or give one day" : "";
+    return search->days.lo < search->days.hi && question->takes_day
+               ? message(question->lang, MSG_fault_or_day)
+               : "";
 }
 
 static bool fault_several(const struct search *search, const char *word, struct fault *fault)
