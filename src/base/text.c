@@ -156,6 +156,20 @@ size_t text_cut(const char *text, size_t size, size_t width)
     return measure(text, size, width, &columns);
 }
 
+const char *text_capital(struct arena *arena, const char *text)
+{
+    utf8proc_int32_t point;
+    utf8proc_uint8_t first[4];
+    const size_t size = strlen(text);
+    const utf8proc_ssize_t length =
+        utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, &point);
+    if (length <= 0) {
+        return text;
+    }
+    const utf8proc_ssize_t count = utf8proc_encode_char(utf8proc_toupper(point), first);
+    return arena_printf(arena, "%.*s%s", (int)count, (const char *)first, text + length);
+}
+
 size_t text_word(const char **at)
 {
     *at += strspn(*at, " ");
@@ -436,6 +450,29 @@ const char *nearest_hint(struct arena *arena, const struct nearest *nearest)
     return arena_printf(arena, " (did you mean %s?)", nearest->best);
 }
 
+/* Russian and Kazakh letters, as passports of the countries that write them have it, roughly; from
+ * U+0430 on, and those beyond the alphabet. */
+static const char *latin_of(utf8proc_int32_t point)
+{
+    static const char *const letters[] = {
+        "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "y",    "k", "l", "m", "n", "o",  "p",
+        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
+    static const struct {
+        utf8proc_int32_t point;
+        char text[3];
+    } others[] = {{0x0451, "yo"}, {0x0456, "i"}, {0x04D9, "a"}, {0x0493, "g"}, {0x049B, "q"},
+                  {0x04A3, "n"},  {0x04E9, "o"}, {0x04B1, "u"}, {0x04AF, "u"}, {0x04BB, "h"}};
+    if (point >= 0x0430 && point < 0x0450) {
+        return letters[point - 0x0430];
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (others[i].point == point) {
+            return others[i].text;
+        }
+    }
+    return NULL;
+}
+
 const char *text_ascii(const char *character, size_t size, char out[8])
 {
     static const struct {
@@ -455,6 +492,13 @@ const char *text_ascii(const char *character, size_t size, char out[8])
         if (likenesses[i].point == point) {
             return strcpy(out, likenesses[i].text);
         }
+    }
+    const utf8proc_int32_t small = utf8proc_tolower(point);
+    const char *latin = latin_of(small);
+    if (latin) {
+        strcpy(out, latin);
+        out[0] = small != point && out[0] ? (char)(out[0] - 'a' + 'A') : out[0];
+        return out;
     }
     if (point >= 0x2010 && point <= 0x2015) {
         return strcpy(out, "-");

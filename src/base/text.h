@@ -34,8 +34,17 @@ size_t text_width(const char *text, size_t size);
 /* Byte size of the longest beginning of `text` that takes at most `width` columns. */
 size_t text_cut(const char *text, size_t size, size_t width);
 
-/* What stands for one character in ASCII: its letter without marks, a dash, a quote, or `?`.
- * NUL-terminated; returns `out`. */
+/* How many bytes of the text stand on a line of `width` columns, and how many are gone with them
+ * (`*taken`, with the spaces after them). Breaks at spaces; a word that is too long after a sign in
+ * it or anywhere, a URL nowhere. */
+size_t text_break(const char *text, size_t size, size_t width, size_t *taken);
+
+/* The text with a capital letter at its beginning. Owned by the arena. */
+const char *text_capital(struct arena *arena, const char *text);
+
+/* What stands for one character in ASCII: its letter without marks or in Latin
+ * script, a dash, a quote, or `?`.
+ * NUL-terminated, perhaps empty; returns `out`. */
 const char *text_ascii(const char *character, size_t size, char out[8]);
 
 /* The key under which a name is found: Unicode case folding and NFC, runs of white space made one

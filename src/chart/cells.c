@@ -80,13 +80,32 @@ static size_t put(struct cells *cells, const char *text, size_t width)
     return used;
 }
 
+/* Codes only where the colour changes. */
+static void set_colour(struct cells *cells, const char *code)
+{
+    if (code != cells->colour) {
+        add(cells, "\033[", 2);
+        add(cells, code ? code : "", code ? strlen(code) : 0);
+        add(cells, "m", 1);
+        cells->colour = code;
+    }
+}
+
+void cells_coloured(struct cells *cells, const char *code, const char *text)
+{
+    set_colour(cells, code);
+    put(cells, text, cells->width - cells->column);
+}
+
 void cells_put(struct cells *cells, const char *text)
 {
+    set_colour(cells, NULL);
     put(cells, text, cells->width - cells->column);
 }
 
 void cells_to(struct cells *cells, size_t column)
 {
+    set_colour(cells, NULL);
     while (cells->column < column && cells->column < cells->width) {
         add(cells, " ", 1);
         cells->column++;
@@ -96,6 +115,7 @@ void cells_to(struct cells *cells, size_t column)
 void cells_field(struct cells *cells, const char *text, size_t width, bool right)
 {
     const size_t end = cells->column + width, wide = cells_width(cells, text);
+    set_colour(cells, NULL);
     if (right && wide < width) {
         cells_to(cells, end - wide);
     }
@@ -108,15 +128,9 @@ void cells_field(struct cells *cells, const char *text, size_t width, bool right
     cells_to(cells, end);
 }
 
-void cells_colour(struct cells *cells, const char *code)
-{
-    add(cells, "\033[", 2);
-    add(cells, code, strlen(code));
-    add(cells, "m", 1);
-}
-
 void cells_line(struct cells *cells)
 {
+    set_colour(cells, NULL);
     while (cells->size > 0 && cells->text[cells->size - 1] == ' ') {
         cells->size--;
     }

@@ -13,6 +13,7 @@ struct cells {
     size_t width;  /* columns */
     size_t column; /* where the line at hand is */
     bool ascii;
+    const char *colour; /* SGR code in force, or NULL */
 };
 
 void cells_release(struct cells *cells);
@@ -27,8 +28,8 @@ void cells_field(struct cells *cells, const char *text, size_t width, bool right
 /* Spaces up to a column. */
 void cells_to(struct cells *cells, size_t column);
 
-/* An SGR code such as "34", which takes no room; "" ends it. */
-void cells_colour(struct cells *cells, const char *code);
+/* Text in a colour: an SGR code such as "34", static, which takes no room; NULL: in none. */
+void cells_coloured(struct cells *cells, const char *code, const char *text);
 
 /* Ends the line; spaces at its end go. */
 void cells_line(struct cells *cells);

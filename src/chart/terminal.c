@@ -10,13 +10,7 @@
 
 void cells_title(struct cells *cells, const struct chart_options *options, const char *title)
 {
-    if (options->colour) {
-        cells_colour(cells, "1");
-    }
     cells_wrapped(cells, options->title ? options->title : title, 0);
-    if (options->colour) {
-        cells_colour(cells, "");
-    }
 }
 
 /* The 16 colours of every terminal. Colour is never the only sign. */
@@ -34,14 +28,8 @@ void cells_signs(struct cells *cells, const struct chart_options *options, enum 
                  const char *sign, size_t count)
 {
     const char *code = options->colour ? colour_of(fill) : NULL;
-    if (code) {
-        cells_colour(cells, code);
-    }
     for (size_t i = 0; i < count; i++) {
-        cells_put(cells, sign);
-    }
-    if (code) {
-        cells_colour(cells, "");
+        cells_coloured(cells, code, sign);
     }
 }
 

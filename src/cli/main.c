@@ -27,10 +27,28 @@ static const char program[] = "blocline";
 /* Notes for people beside the answer: said at once, or kept while a pager has the screen. */
 struct notes {
     bool kept;
+    size_t width;              /* columns that a line may take; 0: any */
     struct progress *progress; /* a line on stderr that makes way for them; or NULL */
     struct arena arena;
     char *text;
 };
+
+/* The note after the name of the program, wrapped, with its line breaks. */
+static const char *wrap_note(struct notes *notes, const char *text)
+{
+    enum { HANG = 2 };
+    const char *note = arena_printf(&notes->arena, "%s: %s", program, text), *lines = "";
+    size_t left = strlen(note), taken = left, size = left;
+    for (size_t width = notes->width; left > 0; note += taken, left -= taken) {
+        if (notes->width > 0) {
+            size = text_break(note, left, width, &taken);
+        }
+        lines =
+            arena_printf(&notes->arena, "%s%s%.*s\n", lines, *lines ? "  " : "", (int)size, note);
+        width = notes->width > HANG + 1 ? notes->width - HANG : 1;
+    }
+    return lines;
+}
 
 static void say_note(void *context, const char *text)
 {
@@ -38,8 +56,8 @@ static void say_note(void *context, const char *text)
     if (notes->kept) {
         char *line = arena_text(&notes->arena, text, strlen(text));
         text_clean(line, strlen(line));
-        notes->text = arena_printf(&notes->arena, "%s%s: %s\n", notes->text ? notes->text : "",
-                                   program, line);
+        notes->text = arena_printf(&notes->arena, "%s%s", notes->text ? notes->text : "",
+                                   wrap_note(notes, line));
     } else {
         if (notes->progress) {
             progress_clear(notes->progress);
@@ -54,6 +72,7 @@ static void say_note(void *context, const char *text)
 static void release_notes(struct notes *notes)
 {
     if (notes->text) {
+        fflush(stdout); /* the answer first */
         fputs(notes->text, stderr);
     }
     arena_release(&notes->arena);
@@ -99,6 +118,10 @@ static struct output_request output_request(const struct command *command,
         .color = (enum color_when)options->number[OPTION_COLOR],
         .documents = command->documents,
         .no_pager = value[OPTION_NO_PAGER] != NULL,
+        .ascii = value[OPTION_ASCII] != NULL,
+        .width = value[OPTION_WIDTH] && !command_takes(command, OPTION_WIDTH)
+                     ? (size_t)options->number[OPTION_WIDTH]
+                     : 0, /* of a picture: in pixels */
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
                    .scale = (double)options->number[OPTION_SCALE],
@@ -157,6 +180,34 @@ static bool fill_output(const struct command *command, const struct options *opt
     return done;
 }
 
+/* The text as a word of a shell. */
+static const char *shell_word(struct arena *arena, const char *text)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "-_./,:+@%";
+    if (*text && strspn(text, plain) == strlen(text)) {
+        return text;
+    }
+    const char *word = "";
+    for (const char *at = text; *at; at++) {
+        word = *at == '\'' ? arena_printf(arena, "%s'\\''", word)
+                           : arena_printf(arena, "%s%c", word, *at);
+    }
+    return arena_printf(arena, "'%s'", word);
+}
+
+/* How a command begins that asks the same records in the same way. */
+static const char *program_words(struct arena *arena, const struct options *options)
+{
+    const char *file = options->value['d'], *reading = options->value[OPTION_READING];
+    const char *words = program;
+    if (file) {
+        words = arena_printf(arena, "%s -d %s", words, shell_word(arena, file));
+    }
+    return reading ? arena_printf(arena, "%s --reading %s", words, shell_word(arena, reading))
+                   : words;
+}
+
 /* Writes the answer in the form that was asked for. */
 static bool write_answer(const struct command *command, const struct options *options,
                          struct question *question, struct output_request *request,
@@ -165,6 +216,10 @@ static bool write_answer(const struct command *command, const struct options *op
     struct provenance items[PROVENANCE_ITEMS];
     struct output output = {0};
     struct export_watch export = {0};
+    struct screen_words words = {0};
+    question_words(question, &words);
+    words.program = program_words(&words.arena, options);
+    request->render.screen = &words;
     request->render.lang = question->lang;
     request->render.open_end = shaping_open_end(options, question);
     request->render.as_of = question->store ? store_info(question->store, "as_of") : NULL;
@@ -187,9 +242,12 @@ static bool write_answer(const struct command *command, const struct options *op
                       request->path, output.renderer->name);
     }
     const bool paged = output.pager.file != NULL;
-    notes->kept = paged;
-    question->for_people = done && output_is_for_people(&output);
+    const bool screen = done && output_is_screen(&output);
+    notes->kept = paged || screen;
+    notes->width = screen ? output_note_width(request) : 0;
+    question->screen = screen ? &words : NULL;
     question->format = done ? output.renderer->name : NULL;
+    question->for_people = done && output_is_for_people(&output);
     question->columns = output.columns;
     question->colour = output.colour;
     done = done && fill_output(command, options, question, &output, rows, fault);
@@ -199,10 +257,10 @@ static bool write_answer(const struct command *command, const struct options *op
     /* Whoever leaves a pager before the end has seen enough; a pager that could not be run leaves
      * early too, and says so on closing. */
     const bool left_pager = !done && paged && fault->kind == FAULT_PIPE && !interrupt_signal();
-    if (!output_close(&output, whole, whole || left_pager ? fault : NULL)) {
-        return false;
-    }
-    return done || left_pager;
+    const bool closed = output_close(&output, whole, whole || left_pager ? fault : NULL);
+    question->screen = NULL;
+    screen_words_release(&words);
+    return closed && (done || left_pager);
 }
 
 /* Whether the answer is to be a picture. (A format that is none is refused when it is opened.) */

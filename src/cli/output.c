@@ -210,7 +210,7 @@ bool output_format(const struct output_request *request, const struct renderer *
         return find_format(request->preferred, renderer, fault);
     }
     if (!*renderer) {
-        *renderer = renderer_find(terminal ? "table" : "csv");
+        *renderer = renderer_find(terminal ? "screen" : "csv");
     }
     return true;
 }
@@ -223,6 +223,34 @@ static bool wants_colour(enum color_when when, bool terminal)
         return when == COLOR_ALWAYS;
     }
     return terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
+}
+
+/* Terminals that are known to show OSC 8 links, or to leave them out without a trace. */
+static bool shows_links(void)
+{
+    const char *program = getenv("TERM_PROGRAM"), *vte = getenv("VTE_VERSION");
+    const char *term = getenv("TERM");
+    static const char *const programs[] = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"};
+    for (size_t i = 0; program && i < sizeof programs / sizeof *programs; i++) {
+        if (strcmp(program, programs[i]) == 0) {
+            return true;
+        }
+    }
+    return (vte && atoi(vte) >= 5000) || getenv("KITTY_WINDOW_ID") || getenv("WT_SESSION") ||
+           getenv("KONSOLE_VERSION") ||
+           (term && (strcmp(term, "xterm-kitty") == 0 || strcmp(term, "foot") == 0 ||
+                     strcmp(term, "alacritty") == 0));
+}
+
+/* --width, else of the terminal; of a screen in a pipe what COLUMNS says, else 80. */
+static size_t width_of(const struct output_request *request, bool terminal, bool screen)
+{
+    enum { USUAL = 80 };
+    size_t width = request->width;
+    if (width == 0 && (terminal || screen)) {
+        width = terminal_width();
+    }
+    return width == 0 && screen ? USUAL : width;
 }
 
 bool output_open(struct output *output, const struct output_request *request, struct fault *fault)
@@ -245,11 +273,12 @@ bool output_open(struct output *output, const struct output_request *request, st
     if (request->path && !open_file(output, request->path, fault)) {
         return false;
     }
-    options.unicode = true;
-    options.width = terminal ? terminal_width() : 0;
+    options.unicode = !request->ascii;
+    options.links = options.colour && terminal && shows_links();
+    options.width = width_of(request, terminal, output_is_screen(output));
     output->columns = options.width;
     output->colour = options.colour;
-    if (terminal && !request->no_pager && strcmp(output->renderer->name, "table") == 0) {
+    if (terminal && !request->no_pager && output_is_for_people(output)) {
         pager_open(&output->pager);
         output->file = output->pager.file ? output->pager.file : stdout;
     }
@@ -258,9 +287,20 @@ bool output_open(struct output *output, const struct output_request *request, st
     return true;
 }
 
+bool output_is_screen(const struct output *output)
+{
+    return strcmp(output->renderer->name, "screen") == 0;
+}
+
 bool output_is_for_people(const struct output *output)
 {
-    return strcmp(output->renderer->name, "table") == 0;
+    return output_is_screen(output) || strcmp(output->renderer->name, "table") == 0 ||
+           strcmp(output->renderer->name, "lines") == 0;
+}
+
+size_t output_note_width(const struct output_request *request)
+{
+    return width_of(request, isatty(STDOUT_FILENO), true);
 }
 
 bool output_close(struct output *output, bool keep, struct fault *fault)

@@ -3,6 +3,7 @@
 #include "edtf.h"
 #include "option_specs.h"
 #include "period.h"
+#include "shaping.h"
 #include "standings.h"
 #include "svg.h"
 
@@ -15,18 +16,7 @@ extern const struct command command_chart;
 /* `blocline chart`: pictures. This file reads the words of the question; chart_load.c and its
  * neighbours read the rows, and the room `chart` draws them. */
 
-enum {
-    WIDTH = OPTION_OWN,
-    ORDER,
-    GROUP,
-    COMPARE,
-    EVENTS,
-    NO_DATES,
-    TITLE,
-    THEME,
-    BACKGROUND,
-    ASCII
-};
+enum { ORDER = OPTION_OWN, GROUP, COMPARE, EVENTS, NO_DATES, TITLE, THEME, BACKGROUND };
 
 static const char *const order_words[] = {"start", "end", "name", "days", "id", NULL};
 static const char *const group_words[] = {"bloc", "actor", NULL};
@@ -50,7 +40,7 @@ static const struct option_spec options[] = {
     OPT_KIND,
     OPT_PERSON,
     OPT_SOURCE,
-    {.id = WIDTH,
+    {.id = OPTION_WIDTH,
      .name = "width",
      .argument = "N",
      .kind = VALUE_NUMBER,
@@ -98,7 +88,7 @@ static const struct option_spec options[] = {
      .argument = "N",
      .kind = VALUE_NUMBER,
      .help = "pixels of a PNG for each of the SVG (2)"},
-    {.id = ASCII, .name = "ascii", .help = "in a terminal, plain ASCII"},
+    {.id = OPTION_ASCII, .name = "ascii", .help = "in a terminal, plain ASCII"},
     {.id = OPTION_DATA,
      .name = "data",
      .help = "the table behind the picture, as its own command prints it"},
@@ -175,10 +165,10 @@ static bool check_width(const struct options *given, bool picture, struct fault 
         return fault_set(fault, FAULT_USAGE, "--scale %s: expected 1 to 16",
                          given->value[OPTION_SCALE]);
     }
-    return !given->value[WIDTH] ||
-           (given->number[WIDTH] >= least && given->number[WIDTH] <= most) ||
-           fault_set(fault, FAULT_USAGE, "--width %s: expected %zu to %zu %s", given->value[WIDTH],
-                     least, most,
+    return !given->value[OPTION_WIDTH] ||
+           (given->number[OPTION_WIDTH] >= least && given->number[OPTION_WIDTH] <= most) ||
+           fault_set(fault, FAULT_USAGE, "--width %s: expected %zu to %zu %s",
+                     given->value[OPTION_WIDTH], least, most,
                      picture ? "pixels" : "columns (pixels are for -o FILE.svg, .png or .pdf)");
 }
 
@@ -201,7 +191,9 @@ static size_t columns_of(const struct question *question, const struct options *
     if (count == 0 && asked && atoi(asked) > 0) {
         count = (size_t)atoi(asked);
     }
-    count = given->value[WIDTH] ? given->number[WIDTH] : count ? count : CHART_COLUMNS;
+    count = given->value[OPTION_WIDTH] ? given->number[OPTION_WIDTH]
+            : count                    ? count
+                                       : CHART_COLUMNS;
     return count < CHART_COLUMNS_MIN ? CHART_COLUMNS_MIN : count > 1000 ? 1000 : count;
 }
 
@@ -222,24 +214,24 @@ static struct chart_options read_options(struct arena *arena, const struct quest
                                          const struct options *given, char day[PERIOD_TEXT_SIZE])
 {
     period_text(BY_DAY, question->when.latest, day);
-    return (struct chart_options){.lang = question->lang,
-                                  .theme = (enum theme_id)given->number[THEME],
-                                  .width = given->value[WIDTH] ? (double)given->number[WIDTH]
-                                                               : CHART_WIDTH,
-                                  .columns = columns_of(question, given),
-                                  .ascii = given->value[ASCII] != NULL,
-                                  .colour = question->colour,
-                                  .lo = question->lo,
-                                  .hi = question->hi,
-                                  .day = question->when.latest,
-                                  .day_text = day,
-                                  .by_actor = given->number[GROUP] == 1,
-                                  .order = (enum chart_order)given->number[ORDER],
-                                  .flags = (enum chart_flags)given->number[EVENTS],
-                                  .no_dates = given->value[NO_DATES] != NULL,
-                                  .no_ground = given->value[BACKGROUND] != NULL,
-                                  .title = given->value[TITLE],
-                                  .source_line = source_line(arena, question)};
+    return (struct chart_options){
+        .lang = question->lang,
+        .theme = (enum theme_id)given->number[THEME],
+        .width = given->value[OPTION_WIDTH] ? (double)given->number[OPTION_WIDTH] : CHART_WIDTH,
+        .columns = columns_of(question, given),
+        .ascii = given->value[OPTION_ASCII] != NULL,
+        .colour = question->colour,
+        .lo = question->lo,
+        .hi = question->hi,
+        .day = question->when.latest,
+        .day_text = day,
+        .by_actor = given->number[GROUP] == 1,
+        .order = (enum chart_order)given->number[ORDER],
+        .flags = (enum chart_flags)given->number[EVENTS],
+        .no_dates = given->value[NO_DATES] != NULL,
+        .no_ground = given->value[BACKGROUND] != NULL,
+        .title = given->value[TITLE],
+        .source_line = source_line(arena, question)};
 }
 
 static bool write_text(const char *text, size_t size, struct table_sink *sink, struct fault *fault)
@@ -355,8 +347,7 @@ const struct command command_chart = {
     .options = options,
     .columns = columns,
     .column_count = 1,
-    .examples = {"blocline chart history EAEU -o eaeu.svg", "blocline chart day 2015-01-01",
-                 "blocline chart count CIS EAEU --from 1991 -f svg"},
+    .examples = {"blocline chart day 2015-01-01", "blocline chart history EAEU -o eaeu.svg"},
     .run = run,
     .format = "text",
 };

@@ -32,7 +32,6 @@ const struct chart_kind *chart_kind_find(const char *name, struct fault *fault)
 
 void chart_options_behind(const struct options *given, struct options *behind)
 {
-    const char *actors = given->value[OPTION_ACTOR];
     *behind = *given;
     behind->operands++;
     behind->operand_count--;
@@ -41,9 +40,6 @@ void chart_options_behind(const struct options *given, struct options *behind)
         behind->value[id] = NULL;
         behind->number[id] = 0;
     }
-    if (actors && strcmp(actors, "all") == 0) {
-        behind->value[OPTION_ACTOR] = NULL;
-    }
 }
 
 /* What the command of the kind is asked so that it answers the table of the picture. */
@@ -51,6 +47,10 @@ static bool ask_behind(const struct chart_kind *kind, const struct options *give
                        struct store *store, struct options *behind, struct fault *fault)
 {
     chart_options_behind(given, behind);
+    const char *actors = behind->value[OPTION_ACTOR];
+    if (actors && strcmp(actors, "all") == 0) {
+        behind->value[OPTION_ACTOR] = NULL; /* as tables have it */
+    }
     const char *day = behind->value[OPTION_ON];
     if (kind->rows == CHART_DAY && behind->operand_count) {
         if (day) {

@@ -1,5 +1,6 @@
 #include "option_specs.h"
 #include "resolve.h"
+#include "screen_dates.h"
 #include "store_events.h"
 #include "store_lists.h"
 #include "text.h"
@@ -123,6 +124,45 @@ static bool write_events(struct answer *answer, struct fault *fault)
            table_end(answer->sink, fault);
 }
 
+/* The window in words: "1994 to 1996". */
+static const char *window(const struct question *question, const struct options *given,
+                          struct arena *arena)
+{
+    const char *from = given->value[OPTION_FROM], *to = given->value[OPTION_TO];
+    const enum language lang = question->lang;
+    const char *first = from ? screen_date_words(arena, lang, from) : "";
+    const char *last = to ? screen_date_words(arena, lang, to) : "";
+    if (from && to) {
+        return strcmp(from, to) == 0 ? first
+                                     : message_format(arena, lang, MSG_screen_from_to, first, last);
+    }
+    return from ? message_format(arena, lang, MSG_screen_since_day, first)
+           : to ? message_format(arena, lang, MSG_screen_until_day, last)
+                : "";
+}
+
+/* What a screen says of the question. */
+static void tell_screen(const struct question *question, const struct options *given,
+                        const char *title, const char *bloc)
+{
+    struct screen_words *words = question->screen;
+    if (words) {
+        const char *days = window(question, given, &words->arena);
+        words->bloc = bloc ? arena_printf(&words->arena, "%s", bloc) : NULL;
+        title = *title ? title : message(question->lang, MSG_screen_what_happened);
+        words->asked =
+            *days ? message_format(&words->arena, question->lang, MSG_screen_what_of, title, days)
+                  : arena_printf(&words->arena, "%s", title);
+    }
+}
+
+static bool answer_events(struct answer *answer, const struct options *given, struct fault *fault)
+{
+    const bool one = given->value[OPTION_BLOC] && answer->bloc_count == 1;
+    tell_screen(answer->question, given, answer->title, one ? answer->blocs->id : NULL);
+    return write_events(answer, fault);
+}
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -142,7 +182,7 @@ static bool run(const struct question *question, const struct options *given,
                       find_subjects(&answer, given->value[OPTION_ACTOR], WANT_ACTOR, &answer.actors,
                                     &answer.actor_count, fault) &&
                       (!person || resolve_person(question, person, &answer.query.person, fault)) &&
-                      write_events(&answer, fault);
+                      answer_events(&answer, given, fault);
     free(answer.accounts);
     arena_release(&answer.arena);
     return done;

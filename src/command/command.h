@@ -57,7 +57,7 @@ struct command {
     const struct option_spec *options;
     const struct column *columns; /* of its plain answer, part of the contract. NULL: it depends */
     size_t column_count;
-    const char *examples[3]; /* real ones, NULL at the end */
+    const char *examples[4]; /* real ones, NULL at the end */
     command_run *run;
     const char *format; /* of an answer where none is asked for; NULL: a table in some form */
     const char *const *documents; /* forms of an answer that it writes itself, byte by byte: the

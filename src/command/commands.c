@@ -53,9 +53,8 @@ static const struct option_spec common[] = {
     {.id = 'f',
      .name = "format",
      .argument = "FORMAT",
-     .help =
-         "table, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, ics, graphml, dot, "
-         "svg, png, pdf"},
+     .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, "
+             "ics, graphml, dot, svg, png, pdf"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",
@@ -145,7 +144,9 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
         add_spec(specs, &count, &common[i]);
     }
     for (size_t i = 0; i < shapes && count < capacity && !(command && command->documents); i++) {
-        add_spec(specs, &count, &shaping[i]);
+        if (!command || !command_takes(command, shaping[i].id)) { /* it may have its own */
+            specs[count++] = shaping[i];
+        }
     }
     return count;
 }

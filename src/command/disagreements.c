@@ -186,6 +186,9 @@ static bool run(const struct question *question, const struct options *given,
     struct subject bloc = {.owner = ANY_ID};
     struct gathering gathering = {.sink = sink};
     bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
+    if (done && word && question->screen) {
+        question->screen->bloc = arena_printf(&question->screen->arena, "%s", bloc.id);
+    }
     done = done && table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
            store_conflicts(question->store, question->reading, bloc.owner, question->lang,
                            take_account, &gathering, fault) &&

@@ -41,6 +41,9 @@ static bool list_steps(const struct question *question, const char *word, struct
     struct arena arena = {0};
     bool done = !word || resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
     if (done) {
+        if (word && question->screen) {
+            question->screen->bloc = arena_printf(&question->screen->arena, "%s", bloc.id);
+        }
         const char *title =
             word ? message_format(&arena, question->lang, MSG_lineage_title, bloc.label, bloc.id)
                  : NULL;
@@ -49,7 +52,7 @@ static bool list_steps(const struct question *question, const char *word, struct
                              take_step, &answer, fault) &&
                table_end(sink, fault);
     }
-    if (done && word && sink->rows == 0) {
+    if (done && word && sink->rows == 0 && !question->screen) {
         question_note(question, "%s (%s): the records know nothing it came from or became", bloc.id,
                       bloc.label);
     }
@@ -66,8 +69,9 @@ static bool run(const struct question *question, const struct options *given,
     if (given->value[TREE] && !word) {
         return fault_set(fault, FAULT_USAGE, "--tree needs the bloc whose family is to be drawn");
     }
-    return given->value[TREE] ? lineage_tree(question, word, sink, fault)
-                              : list_steps(question, word, sink, fault);
+    /* A screen draws it without being told. */
+    return given->value[TREE] && !question->screen ? lineage_tree(question, word, sink, fault)
+                                                   : list_steps(question, word, sink, fault);
 }
 
 static const struct option_spec options[] = {

@@ -1,5 +1,6 @@
 #include "exercise_options.h"
 #include "list_exercises.h"
+#include "message.h"
 #include "store_lists.h"
 #include "text.h"
 
@@ -33,6 +34,24 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+/* What people call the list. */
+static const char *heading_of(const struct question *question, const char *list)
+{
+    static const struct {
+        const char *list;
+        enum message heading;
+    } known[] = {{"actors", MSG_screen_found_actors},    {"blocs", MSG_screen_found_blocs},
+                 {"sources", MSG_screen_found_sources},  {"people", MSG_screen_found_people},
+                 {"statuses", MSG_screen_list_statuses}, {"kinds", MSG_screen_list_kinds},
+                 {"readings", MSG_screen_list_readings}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(known[i].list, list) == 0) {
+            return message(question->lang, known[i].heading);
+        }
+    }
+    return NULL;
+}
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -61,6 +80,9 @@ static bool run(const struct question *question, const struct options *given,
                   nearest_hint(&arena, &nearest), all);
         arena_release(&arena);
         return false;
+    }
+    if (question->screen) {
+        question->screen->asked = heading_of(question, list);
     }
     return table_begin(sink, NULL, columns, count, fault) &&
            store_list(question->store, list, question->lang, take_row, &answer, fault) &&

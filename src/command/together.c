@@ -1,6 +1,7 @@
 #include "together.h"
 
 #include "edtf.h"
+#include "message.h"
 #include "option_specs.h"
 #include "resolve.h"
 #include "spell_table.h"
@@ -176,6 +177,19 @@ static bool load_sides(struct together *together, struct fault *fault)
     return done;
 }
 
+/* Who is asked about stands over a screen. */
+static void tell_screen(const struct together *together)
+{
+    const struct question *question = together->scope.question;
+    struct screen_words *words = question->screen;
+    const char *names = "";
+    for (size_t i = 0; i < together->side_count; i++) {
+        names = arena_printf(&words->arena, "%s%s%s", names, i ? ", " : "",
+                             together->sides[i].who->label);
+    }
+    words->asked = message_format(&words->arena, question->lang, MSG_screen_together, names);
+}
+
 static bool answer(struct together *together, struct fault *fault)
 {
     struct scope *scope = &together->scope;
@@ -189,6 +203,9 @@ static bool answer(struct together *together, struct fault *fault)
         !table_begin(sink, NULL, days ? together_days_columns : spell_columns,
                      days ? together_days_column_count : SPELL_COLUMNS, fault)) {
         return false;
+    }
+    if (scope->question->screen) {
+        tell_screen(together);
     }
     /* Days are counted from the first that the records know of. */
     scope->calendar = (struct calendar){.by = BY_WHOLE, .lo = first, .hi = scope->calendar.hi};

@@ -3,6 +3,7 @@
 
 #include "edtf.h"
 #include "fault.h"
+#include "screen_words.h"
 #include "standing.h"
 #include "store.h"
 #include "table.h"
@@ -35,6 +36,9 @@ struct question {
     size_t columns;     /* of the terminal; 0: no limit is known */
     bool colour;        /* the terminal is to show colours */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
+    /* Of a screen, which says what it is about and what else there is: to be filled in by the
+     * command before it ends its table, in place of notes. NULL: the answer is no screen. */
+    struct screen_words *screen;
     note_say *say;
     void *say_context;
     const struct watch
@@ -53,12 +57,17 @@ bool question_init(struct question *question, struct store *store,
                    const struct question_options *words, note_say *say, void *say_context,
                    struct fault *fault);
 
+/* Fills in what a screen says of any question: its day, its window, and where names are found. The
+ * question is borrowed until the words are released. */
+void question_words(struct question *question, struct screen_words *words);
+
 /* One line for people, without a newline; cut at a character boundary if it is longer than a
  * fault's text. */
 void question_note(const struct question *question, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Says which day was asked about if none was given, and that a day lies beyond the records. */
+/* On a screen of its own it says nothing that the screen says. Says which day was asked about if
+ * none was given, and that a day lies beyond the records. */
 void question_note_coverage(const struct question *question);
 
 /* Whether a spell's status is one that was asked for. */

@@ -7,7 +7,12 @@
 const struct renderer *renderers(void)
 {
     static const struct renderer table[] = {
-        {"table", NULL, "a box for reading on a terminal", false, false, box_open, box_release},
+        {"screen", NULL, "the answer for people, laid out by command", false, false, screen_open,
+         screen_release},
+        {"table", NULL, "a grid of all columns, its cells wrapped", false, false, box_open,
+         box_release},
+        {"lines", NULL, "a record for each row, a line for each value", false, false, lines_open,
+         lines_release},
         {"csv", "csv", "comma-separated values (RFC 4180)", false, false, csv_open, csv_release},
         {"tsv", "tsv", "tab-separated values, with \\t \\n \\r \\\\ in fields", false, false,
          tsv_open, tsv_release},

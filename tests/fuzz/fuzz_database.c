@@ -237,8 +237,8 @@ static void edit_row(sqlite3 *db, struct input *input)
     const unsigned row = next_byte(input);
     char sql[SQL], where[1024];
     sqlite3_stmt *edit;
-    snprintf(
-        where, sizeof where,
+    sqlite3_snprintf(
+        sizeof where, where,
         "WHERE (%s) = (SELECT %s FROM \"%s\" LIMIT 1 OFFSET %u %% max(1, (SELECT count(*) FROM "
         "\"%s\")))",
         table->key, table->key, table->name, row, table->name);
@@ -246,21 +246,23 @@ static void edit_row(sqlite3 *db, struct input *input)
     case 0:
     case 1:
     case 2:
-        snprintf(sql, sizeof sql, "UPDATE OR IGNORE \"%s\" SET \"%s\" = ?1 %s", table->name, column,
-                 where);
+        sqlite3_snprintf(sizeof sql, sql, "UPDATE OR IGNORE \"%s\" SET \"%s\" = ?1 %s", table->name,
+                         column, where);
         break;
     case 3: /* in all rows */
-        snprintf(sql, sizeof sql, "UPDATE OR IGNORE \"%s\" SET \"%s\" = ?1", table->name, column);
+        sqlite3_snprintf(sizeof sql, sql, "UPDATE OR IGNORE \"%s\" SET \"%s\" = ?1", table->name,
+                         column);
         break;
     case 4:
-        snprintf(sql, sizeof sql, "DELETE FROM \"%s\" %s", table->name, row == 255 ? "" : where);
+        sqlite3_snprintf(sizeof sql, sql, "DELETE FROM \"%s\" %s", table->name,
+                         row == 255 ? "" : where);
         break;
     default: {
         const unsigned value = next_byte(input) | (next_byte(input) & 1) << 8;
         const unsigned place = next_byte(input) << 8 | next_byte(input);
-        snprintf(sql, sizeof sql,
-                 "UPDATE OR IGNORE \"%s\" SET \"%s\" = change_bytes(\"%s\", %u, %u) %s",
-                 table->name, column, column, value, place, where);
+        sqlite3_snprintf(sizeof sql, sql,
+                         "UPDATE OR IGNORE \"%s\" SET \"%s\" = change_bytes(\"%s\", %u, %u) %s",
+                         table->name, column, column, value, place, where);
     }
     }
     if (sqlite3_prepare_v2(db, sql, -1, &edit, NULL) != SQLITE_OK) {

@@ -23,12 +23,21 @@ enum { SUBJECTS_MAX = 1000 };
 bool standings_history(const struct question *question, const char *const *words, size_t count,
                        struct table_sink *sink, struct fault *fault);
 
-/* Writes a table of the standings in the question's day or period: in all blocs, or in the one of
- * the id `bloc` (else NULL). `others`, if not NULL, takes those in statuses that were not asked
- * for. It is answered from the packs: a bloc's spells stand together there with their dates and
- * events, while the table `spell` has to look each of them up elsewhere (of a million spells, the
- * hundred of one bloc: a sixth less for the whole process). */
+/* Writes a table, but for its end, of the standings in the question's day or period: in all blocs,
+ * or in the one of the id `bloc` (else NULL). `others`, if not NULL, takes those in statuses that
+ * were not asked for. It is answered from the packs: a bloc's spells stand together there with
+ * their dates and events, while the table `spell` has to look each of them up elsewhere (of a
+ * million spells, the hundred of one bloc: a sixth less for the whole process). */
 bool standings_packed(const struct question *question, const char *bloc, const char *title,
                       struct others *others, struct table_sink *sink, struct fault *fault);
+
+/* What a screen says of the bloc or actor asked about: who it is, and who else was there. */
+void standings_subject(const struct question *question, const struct subject *subject);
+void standings_others(const struct question *question, const struct others *others);
+
+/* Why nobody stood in the bloc on the day asked about, if its life tells: `from` and `to` are EDTF,
+ * or "". */
+void standings_reason(const struct question *question, const struct subject *bloc, const char *from,
+                      const char *to);
 
 #endif
