@@ -36,12 +36,15 @@ void help_command(FILE *out, const struct command *command)
     size_t shapes;
     shaping_options(&shapes);
     /* How to shape an answer is the same for all: `blocline -h` tells it once. */
-    const size_t count = command_specs(command, specs, OPTIONS_MAX) - shapes;
+    const size_t count =
+        command_specs(command, specs, OPTIONS_MAX) - (command->documents ? 0 : shapes);
     fprintf(out, "Usage: blocline %s%s%s [options]\n\n%s\n\nOptions:\n", command->name,
             *command->operands ? " " : "", command->operands, command->help);
     options_help(out, specs, count);
-    fputs("  Those that shape the answer (--columns, --sort, --for, ...): `blocline "
-          "-h`\n\nExamples:\n",
+    fputs(command->documents
+              ? "\nExamples:\n"
+              : "  Those that shape the answer (--columns, --sort, --for, ...): `blocline "
+                "-h`\n\nExamples:\n",
           out);
     for (const char *const *example = command->examples; *example; example++) {
         fprintf(out, "  %s\n", *example);
