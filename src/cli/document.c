@@ -26,8 +26,8 @@ struct document {
     size_t count;
 };
 
-static bool document_begin(struct table_sink *self, const char *title,
-                           const struct column *columns, size_t count, struct fault *fault)
+static bool document_begin(struct table_sink *self, const char *title, const struct column *columns,
+                           size_t count, struct fault *fault)
 {
     (void)self, (void)title, (void)columns, (void)count, (void)fault;
     return true;
@@ -127,8 +127,8 @@ static bool place_file(struct document_file *file, struct fault *fault)
             return fault_errno(fault, FAULT_IO, "cannot write %s", file->target);
         }
     }
-    file->placed = aside_keep(&file->made, file->target,
-                              exists ? old.st_mode & 0777 : 0666 & ~mask, fault);
+    file->placed =
+        aside_keep(&file->made, file->target, exists ? old.st_mode & 0777 : 0666 & ~mask, fault);
     return file->placed;
 }
 

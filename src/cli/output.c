@@ -164,7 +164,8 @@ static bool document_format(const struct output_request *request, const struct r
     *renderer = NULL;
     for (size_t i = 0; forms[i] && !*renderer; i++) {
         const struct renderer *form = document_renderer(forms[i]);
-        const size_t size = request->path ? strlen(request->path) : 0, end = strlen(form->extension);
+        const size_t size = request->path ? strlen(request->path) : 0,
+                     end = strlen(form->extension);
         const bool fits = size > end && request->path[size - end - 1] == '.' &&
                           strcasecmp(request->path + size - end, form->extension) == 0;
         if (wanted ? strcmp(wanted, forms[i]) == 0 : fits) {

@@ -36,7 +36,8 @@
     LIST(person) \
     LIST(place) \
     LIST(cite) \
-    LIST(worksheet)
+    LIST(worksheet) \
+    LIST(quiz)
 /* clang-format on */
 
 #define DECLARE(name) extern const struct command command_##name;

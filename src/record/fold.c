@@ -258,8 +258,8 @@ static bool has_heirs(const struct dataset *dataset, const struct record_account
 /* Whether the records say into what the bloc went. */
 static bool has_lineage(const struct dataset *dataset, uint32_t bloc)
 {
-    for (uint32_t i = 0; i < dataset->lineage_count; i++) {
-        if (dataset->lineage[i].from == bloc) {
+    for (uint32_t i = 0; i < dataset->lineages_count; i++) {
+        if (dataset->lineages[i].from == bloc) {
             return true;
         }
     }
