@@ -99,9 +99,12 @@ void help_command(FILE *out, const struct command *command, enum language lang)
     struct arena arena = {0};
     struct option_spec specs[OPTIONS_MAX];
     size_t shapes;
-    shaping_options(&shapes);
+    const struct option_spec *shaping = shaping_options(&shapes);
     /* How to shape an answer is the same for all: `blocline -h` tells it once. */
-    const size_t count = command_specs(command, specs, OPTIONS_MAX) - shapes;
+    size_t count = command_specs(command, specs, OPTIONS_MAX);
+    for (size_t i = 0; i < shapes && !command->documents; i++) {
+        count -= !command_takes(command, shaping[i].id);
+    }
     fprintf(out, "%s blocline %s%s%s [options]\n\n%s\n", message(lang, MSG_help_usage),
             command->name, *command->operands ? " " : "", command->operands,
             message(lang, MSG_help_examples));
@@ -112,8 +115,10 @@ void help_command(FILE *out, const struct command *command, enum language lang)
     wrap(out, help_text(&arena, lang, command->help), 0, 0);
     fprintf(out, "\n%s\n", message(lang, MSG_help_options));
     options(out, specs, count, lang);
-    fputs("  ", out);
-    wrap(out, message(lang, MSG_help_shape_where), 2, 2);
+    if (!command->documents) {
+        fputs("  ", out);
+        wrap(out, message(lang, MSG_help_shape_where), 2, 2);
+    }
     arena_release(&arena);
 }
 

@@ -346,6 +346,7 @@ static bool ask(const struct command *command, const struct options *options,
                                            .rule = (enum rule)options->number[OPTION_RULE],
                                            .status = options->value[OPTION_STATUS],
                                            .lang = lang,
+                                           .takes_day = command_takes(command, OPTION_ON),
                                            .takes_dates = command_takes(command, OPTION_ON) ||
                                                           command_takes(command, OPTION_FROM)};
     struct notes notes = {0};
@@ -440,6 +441,15 @@ static int print_help(const char *name, const struct options *options, struct fa
     return EXIT_ANSWERED;
 }
 
+/* `-o -` is standard output, as elsewhere. */
+static void write_to_stdout(struct options *options)
+{
+    const char *path = options->value['o'];
+    if (path && strcmp(path, "-") == 0) {
+        options->value['o'] = NULL;
+    }
+}
+
 static int run(int argc, char **argv, struct options *options)
 {
     struct fault fault = {0};
@@ -450,6 +460,7 @@ static int run(int argc, char **argv, struct options *options)
         return report_fault(program, &fault);
     }
     options->language = (int)help_language(options);
+    write_to_stdout(options);
     if (options->value['V']) {
         printf("blocline " BLOCLINE_VERSION_LINE "%s",
                options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
@@ -480,6 +491,7 @@ static int run(int argc, char **argv, struct options *options)
     if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &misread)) {
         return report_fault(program, fault.kind && commands_near(options) ? &fault : &misread);
     }
+    write_to_stdout(options);
     if (options->value['h'] && command == &command_card) {
         return report_fault(program, &fault);
     }

@@ -9,15 +9,14 @@
 static void print_command(FILE *out, const struct command *command, enum language lang)
 {
     struct arena arena = {0};
-    struct option_spec specs[OPTIONS_MAX];
-    size_t common, shapes;
-    common_options(&common);
-    shaping_options(&shapes);
-    const size_t own = command_specs(command, specs, OPTIONS_MAX) - common - shapes;
+    size_t own = 0;
+    while (command->options && command->options[own].name) {
+        own++;
+    }
     fprintf(out, ".SS %s", command->name);
     fprintf(out, "%s%s\n", *command->operands ? " " : "", command->operands);
     man_text(out, help_text(&arena, lang, command->help));
-    man_options(out, specs, own, lang);
+    man_options(out, command->options, own, lang);
     fputs(".PP\n", out);
     for (const char *const *example = command->examples; *example; example++) {
         man_literal(out, *example);
@@ -71,9 +70,13 @@ static void write_shape(FILE *out, enum language lang)
     {                                                                                              \
         write_shape(out, language);                                                                \
     }                                                                                              \
-    static const struct gap gaps_##code[] = {                                                      \
-        {"version", template_version}, {"commands", commands_##code}, {"options", options_##code}, \
-        {"shape", shape_##code},       {"formats", fill_formats},     {NULL, NULL}};
+    static const struct gap gaps_##code[] = {{"version", template_version},                        \
+                                             {"date", template_date},                              \
+                                             {"commands", commands_##code},                        \
+                                             {"options", options_##code},                          \
+                                             {"shape", shape_##code},                              \
+                                             {"formats", fill_formats},                            \
+                                             {NULL, NULL}};
 
 PAGE(en, LANG_EN)
 PAGE(ru, LANG_RU)

@@ -51,13 +51,14 @@ static bool take_bloc(void *context, const struct bloc_facts *row, struct fault 
         (!named && (row->events == 0 || (options->level == 1 && treaty)))) {
         return true;
     }
-    choosing->list = heap_grow(choosing->list, &choosing->capacity, choosing->count + 1,
-                               sizeof *choosing->list);
+    choosing->list =
+        heap_grow(choosing->list, &choosing->capacity, choosing->count + 1, sizeof *choosing->list);
     choosing->list[choosing->count++] =
         (struct wanted){.bloc = {.number = row->bloc,
                                  .id = keep(choosing->pool, row->id),
                                  .kind = keep(choosing->pool, row->kind),
-                                 .coverage = keep(choosing->pool, row->coverage)},
+                                 .coverage = keep(choosing->pool, row->coverage),
+                                 .bilateral = row->bilateral},
                         .events = row->events,
                         .named = named};
     return true;
@@ -184,8 +185,7 @@ static bool load_all_names(struct pool *pool, struct fault *fault)
 {
     const struct facts *facts = &pool->facts;
     bool done = true;
-    pool->bloc_names =
-        arena_alloc(&pool->arena, facts->bloc_count * sizeof *pool->bloc_names + 1);
+    pool->bloc_names = arena_alloc(&pool->arena, facts->bloc_count * sizeof *pool->bloc_names + 1);
     pool->actor_names =
         arena_alloc(&pool->arena, facts->actor_count * sizeof *pool->actor_names + 1);
     for (size_t i = 0; done && i < facts->bloc_count; i++) {

@@ -67,10 +67,12 @@ struct fact_pair {
 struct fact_bloc {
     int64_t number;
     const char *id, *kind;
+    bool bilateral; /* treaties of pairs: two of its parties do not belong together by it */
     bool complete; /* who is not told of as a member was none (blocs.csv, coverage) */
     bool has_full; /* somebody is a full member in the asked reading */
     bool drawn;    /* to be asked about; others are here only for comparison */
-    int64_t life_lo, life_hi; /* the first day with two full members, and the first after its life */
+    int64_t life_lo,
+        life_hi; /* the first day with two full members, and the first after its life */
     struct fact_event *events;
     size_t event_count;
     struct fact_pair *pairs; /* in order of actor */
@@ -91,8 +93,8 @@ struct facts {
     size_t bloc_count;
     struct fact_actor *actors;
     size_t actor_count;
-    int64_t as_of; /* its first day */
-    bool by_reading; /* contested windows and other readings do not count */
+    int64_t as_of;                 /* its first day */
+    bool by_reading;               /* contested windows and other readings do not count */
     struct lineage_facts *lineage; /* of all blocs; texts owned by the facts */
     size_t lineage_count;
 };
@@ -102,6 +104,7 @@ struct facts {
 struct bloc_wanted {
     int64_t number;
     const char *id, *kind, *coverage;
+    bool bilateral;
 };
 bool facts_load(struct facts *facts, const struct question *question,
                 const struct bloc_wanted *blocs, size_t count, bool by_reading, bool coverage_told,

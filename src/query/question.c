@@ -137,6 +137,7 @@ bool question_init(struct question *question, struct store *store,
                                   .status = words->status,
                                   .rule = words->rule,
                                   .takes_dates = words->takes_dates,
+                                  .takes_day = words->takes_day,
                                   .say = say,
                                   .say_context = say_context};
     return store_reading(store, words->reading, &question->reading, &question->reading_id, fault) &&

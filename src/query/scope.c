@@ -40,8 +40,8 @@ static bool part_actors(struct scope *scope, struct party_set *set, struct fault
     struct code_row *codes;
     size_t count;
     if (scope->codes == CODES_ISO3 ||
-        !store_codes(scope->question->store, codes_words.texts[scope->codes], &scope->arena, &codes,
-                     &count, fault)) {
+        !store_actor_codes(scope->question->store, codes_words.texts[scope->codes], &scope->arena,
+                           &codes, &count, fault)) {
         return scope->codes == CODES_ISO3;
     }
     const struct party_set whole = *set;
@@ -188,9 +188,9 @@ static void set_days(struct scope *scope)
         question->lo == EDTF_NEG_INF ? day_from_civil(-DAY_YEAR_MAX, 1, 1) : question->lo;
     scope->calendar.hi = question->hi == EDTF_POS_INF ? end : question->hi;
     if (scope->calendar.hi > end && as_of) {
-        question_say(question, MSG_note_answer_beyond, as_of);
+        question_note(question, "the answer goes beyond the records, which end on %s", as_of);
     } else if (scope->calendar.lo > scope->calendar.hi && as_of) {
-        question_say(question, MSG_note_before, as_of);
+        question_note(question, "the records end before that, on %s", as_of);
     }
 }
 
@@ -250,7 +250,9 @@ void scope_note_bilateral(const struct scope *scope)
         }
     }
     if (scope->passed) {
-        question_say(scope->question, MSG_note_bilateral, list);
+        question_note(scope->question,
+                      "passed over, for they are treaties of pairs:%s (--bloc asks for them)",
+                      list);
     }
     arena_release(&arena);
 }
