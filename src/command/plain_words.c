@@ -188,6 +188,12 @@ static bool no_place(const struct sorting *sorting, const struct plain_word *wor
         return options_refuse(sorting->given, fault, FAULT_USAGE, MSG_fault_members_actor,
                               word->text, sorting->operands[0]);
     }
+    struct edtf date;
+    struct edtf_error error;
+    if (!word->of && !edtf_parse(word->text, strlen(word->text), &date, &error) &&
+        error.suggestion[0] == '[') { /* 03/04/1998: two days, which it names */
+        return question_date("DATE", word->text, &date, fault);
+    }
     return options_refuse(sorting->given, fault, FAULT_USAGE,
                           word->of ? MSG_fault_takes_no : MSG_fault_neither, command->name,
                           word->text);
