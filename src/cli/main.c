@@ -110,6 +110,9 @@ static struct output_request output_request(const struct command *command,
     } else {
         request.preferred = command->format;
     }
+    if (command->document) {
+        request.format = command->format; /* whatever the file is called */
+    }
     if (!request.preferred && !request.path) {
         request.preferred = settings->format;
     }

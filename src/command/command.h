@@ -55,6 +55,7 @@ struct command {
     const char *examples[3]; /* real ones, NULL at the end */
     command_run *run;
     const char *format; /* of an answer where none is asked for; NULL: a table in some form */
+    bool document;      /* its answer is no table but a file in `format`, which nothing shapes */
     bool no_database;   /* the question needs no database: question->store is NULL */
 };
 

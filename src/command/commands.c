@@ -27,7 +27,8 @@
     LIST(list) \
     LIST(info) \
     LIST(find) \
-    LIST(cite)
+    LIST(cite) \
+    LIST(page)
 /* clang-format on */
 
 #define DECLARE(name) extern const struct command command_##name;
@@ -158,11 +159,34 @@ static bool check_date(const struct option_spec *spec, const char *text, struct 
     return question_date(option, text, &date, fault);
 }
 
+/* A document is what it is: there are no rows to choose or to write in another form. */
+static bool check_document(const struct command *command, const struct options *given,
+                           struct fault *fault)
+{
+    size_t count;
+    const struct option_spec *shaping = shaping_options(&count);
+    if (given->value['f'] && strcmp(given->value['f'], "html") != 0) {
+        return fault_set(fault, FAULT_USAGE, "%s is a page of HTML, not %s; -o FILE.html names it",
+                         command->name, given->value['f']);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (given->value[shaping[i].id] && shaping[i].id != OPTION_COLOR &&
+            shaping[i].id != OPTION_NO_PAGER) {
+            return fault_set(fault, FAULT_USAGE, "%s takes no --%s: it is no table", command->name,
+                             shaping[i].name);
+        }
+    }
+    return true;
+}
+
 bool commands_check(const struct command *command, struct options *given, struct fault *fault)
 {
     struct option_spec specs[OPTIONS_MAX];
     const size_t count = command_specs(command, specs, OPTIONS_MAX);
     if (!check_operands(command, given, fault) || !options_check(specs, count, given, fault)) {
+        return false;
+    }
+    if (command->document && !check_document(command, given, fault)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
