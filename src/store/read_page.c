@@ -137,9 +137,10 @@ static const struct page_statement statements[PAGE_TABLES] = {
     [PAGE_ACCOUNTS] =
         {"accounts",
          "SELECT account_id, event_id, source_id, kind_id, date, earliest, latest, locator, place, "
-         "note, coalesce((SELECT sum(1 << (reading_id - 1)) FROM chosen "
-         "  WHERE reading_id BETWEEN 1 AND 48 AND chosen.event_id = account.event_id "
-         "  AND chosen.account_id = account.account_id), 0) "
+         "note, coalesce((SELECT sum(1 << (reading.reading_id - 1)) FROM reading "
+         "  CROSS JOIN chosen ON chosen.reading_id = reading.reading_id "
+         "    AND chosen.event_id = account.event_id AND chosen.account_id = account.account_id "
+         "  WHERE reading.reading_id BETWEEN 1 AND 48), 0) "
          "FROM account WHERE " EVENT_IN_PART " ORDER BY account_id",
          {S, N, N, N, T, D, D, T, T, T, N},
          11,

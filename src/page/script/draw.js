@@ -81,10 +81,10 @@ function tipOf(i) {
     const parts = [nameOf(actors, A[i]), nameOf(blocs, B[i]), statusName(ST[i]), edtfWords(dateOf(SA[i]))];
     return EA[i] < 0 ? fill(w.tip_open, ...parts) : fill(w.tip, ...parts, edtfWords(dateOf(EA[i])));
 }
-// Beside an end of doubt stands its sign.
-function signs(i, sc, y) {
+// Beside an end of doubt stands its sign; where the next spell begins with it, there.
+function signs(i, sc, y, next) {
     const sign = (a) => (a < 0 ? '' : /[~?%]$/.exec(account.date[a])?.[0] ?? '');
-    const start = sign(SA[i]), end = EA[i] < 0 ? '' : sign(EA[i]);
+    const start = sign(SA[i]), end = EA[i] < 0 || EA[i] === SA[next] ? '' : sign(EA[i]);
     return (start ? `<text class="sm sign" x="${num(sc(SLO[i]) - 3)}" y="${y}" text-anchor="end">${start}</text>` : '') +
         (end ? `<text class="sm sign" x="${num(sc(EHI[i]) + 3)}" y="${y}">${end}</text>` : '');
 }

@@ -84,21 +84,22 @@ function langOf(p, i) {
 }
 const nameOf = (p, i) => p.label[L]?.[i] ?? p.label[0][i] ?? p.id[i];
 const nameHtml = (p, i) => inLang(nameOf(p, i), langOf(p, i));
-function formOf(p, i, form, day) {
+// A form of the name that was in use on a day: the newest of them, in the first language that has one.
+function formOf(p, i, form, day, langs) {
     const names = (p.names[i] ?? []).filter((n) => n.form === form && n.lo <= day && day <= n.hi);
-    for (const lang of fallbacks[L] ?? [0, 1, 2]) {
-        const found = names.findLast((n) => n.lang === lang);
+    for (const lang of langs) {
+        const found = names.filter((n) => n.lang === lang).reduce((best, n) => (best && best.lo >= n.lo ? best : n), null);
         if (found) return found.text;
     }
     return '';
 }
-// Too long a name is shown short, if there is a short one.
+// Too long a name is shown short, if its language has a short one.
 function shortName(p, i, most, day = day0) {
     const name = nameOf(p, i);
-    return name.length > most ? formOf(p, i, 1, day) || name : name;
+    return name.length > most ? formOf(p, i, 1, day, [langOf(p, i)]) || name : name;
 }
 // The abbreviation in use on a day, else an id that looks like one.
-const abbrOf = (b, day) => formOf(blocs, b, 2, day) || (blocs.id[b].length <= 8 ? blocs.id[b] : '');
+const abbrOf = (b, day) => formOf(blocs, b, 2, day, [L]) || (blocs.id[b].length <= 8 ? blocs.id[b] : formOf(blocs, b, 2, day, fallbacks[L] ?? [0, 1, 2]));
 // Those of several blocs; two that are the same are told apart by the years of their first spells.
 function abbreviations(list, day) {
     const found = new Map(), same = new Map();

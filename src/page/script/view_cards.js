@@ -25,7 +25,7 @@ function standingsBy(list, linked) {
 }
 const familyOf = (b) => {
     const own = lineage.from.length ? [...lineage.from.keys()].filter((l) => lineage.from[l] === b || lineage.to[l] === b) : [];
-    return own.length ? `<section><h3>${esc(w.family)}</h3><ul>${own.map((l) => `<li>${linkBloc(lineage.from[l])} ${esc(relationWord(lineage.relation[l]))} ${linkBloc(lineage.to[l])}${lineage.event[l] >= 0 ? ` (${link({v: 'event', e: event.id[lineage.event[l]]}, esc(lineageDate(l)))})` : ''}</li>`).join('')}</ul></section>` : '';
+    return own.length ? `<section><h3>${esc(w.family)}</h3><ul>${own.map((l) => `<li>${linkBloc(lineage.from[l])} ${esc(relationWord(lineage.relation[l]))} ${linkBloc(lineage.to[l])}${lineage.event[l] >= 0 ? ` <span class="d">(${link({v: 'event', e: event.id[lineage.event[l]]}, esc(lineageDate(l)))})</span>` : ''}</li>`).join('')}</ul></section>` : '';
 };
 // Events of which sources give other dates.
 function differing(list) {
@@ -52,7 +52,7 @@ V.actor = () => {
 // The accounts of an event: those that count and those passed over.
 function accountsTable(e) {
     const rows = event.accounts[e].map((a) => {
-        const yes = counts(a, rd), mark = (text) => `<span class="${yes ? 'yes' : 'no'}">${text}</span>`;
+        const yes = counts(a, rd), mark = (text) => `<span class="d ${yes ? 'yes' : 'no'}">${text}</span>`;
         return [mark(esc(account.date[a])), esc(kindName(account.kind[a])), linkSource(account.source[a]), esc(account.locator[a] ?? ''), esc(account.place[a] ?? ''), esc(account.note[a] ?? ''), mark(esc(yes ? w.counts : w.passed))];
     });
     return tableHtml([w.date, w.kind, w.source, w.where, w.place, w.note, w.used], rows, titleText(e));

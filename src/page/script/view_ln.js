@@ -64,7 +64,7 @@ function rowsOfFamily(list, arrows, life, when) {
 }
 const LANE = 54, BAND = 28;
 function familyPicture(width, file) {
-    const {arrows, spells, life, when, rows, steps: stepsOf} = family(rd), label = width < 560 ? 130 : 300, sc = scaleOf(label, width - 24, FIRST, LAST), bottom = 26 + rows.length * LANE;
+    const {arrows, spells, life, when, rows, steps: stepsOf} = family(rd), narrow = width < 760, label = narrow ? 130 : 300, sc = scaleOf(label, width - 24, FIRST, LAST), bottom = 26 + rows.length * LANE;
     const at = new Map(rows.map((b, i) => [b, 52 + i * LANE])), abbr = abbreviations(rows, day0);
     let most = 1;
     for (const s of stepsOf.values()) for (const one of s) most = max(most, one[2]);
@@ -82,16 +82,16 @@ function familyPicture(width, file) {
         heads += `<path class="head" d="M${num(to_x - 4)} ${num(y2 - 7 * down)}h8l-4 ${7 * down}Z"/>`;
     }
     const bands = rows.map((b) => {
-        const y = at.get(b), s = stepsOf.get(b), narrow = width < 560, text = narrow && abbr.get(b) ? '' : shortName(blocs, b, narrow ? 18 : 34), cut = text.length > (narrow ? 18 : 36) ? `${text.slice(0, narrow ? 17 : 35)}…` : text;
-        const height = (sqrt(max(1, ...s.map((one) => one[2])) / most) * BAND) / 2;
-        return `<a href="${esc(href({...CLEAR, v: 'bloc', b: blocs.id[b]}))}"><title>${esc(nameOf(blocs, b))}</title><rect class="hit" x="0" y="${y - 14}" width="${label - 8}" height="28"/><text x="0" y="${y + 4}"${langAttribute(blocs, b)}>${esc(cut)}</text><text x="${label - 12}" y="${y + 4}" text-anchor="end" font-weight="bold">${esc(abbr.get(b))}</text></a><g transform="translate(0 ${y - BAND / 2})">${band(s, sc, BAND, most)}</g>${comings(spells.get(b), s, sc, y - height - 4)}`;
+        const y = at.get(b), s = stepsOf.get(b), text = narrow && abbr.get(b) ? '' : shortName(blocs, b, narrow ? 18 : 34), cut = text.length > (narrow ? 18 : 36) ? `${text.slice(0, narrow ? 17 : 35)}…` : text;
+        return `<a href="${esc(href({...CLEAR, v: 'bloc', b: blocs.id[b]}))}"><title>${esc(nameOf(blocs, b))}</title><rect class="hit" x="0" y="${y - 14}" width="${label - 8}" height="28"/><text x="0" y="${y + 4}"${langAttribute(blocs, b)}>${esc(cut)}</text><text x="${label - 12}" y="${y + 4}" text-anchor="end" font-weight="bold">${esc(abbr.get(b))}</text></a><g transform="translate(0 ${y - BAND / 2})">${band(s, sc, BAND, most)}</g>`;
     });
-    const inner = grid + lines + bands.join('') + heads;
+    const said = rows.map((b) => comings(spells.get(b), stepsOf.get(b), sc, at.get(b) - (sqrt(max(1, ...stepsOf.get(b).map((one) => one[2])) / most) * BAND) / 2 - 4, width));
+    const inner = grid + lines + bands.join('') + said.join('') + heads;
     if (file) return svgFile(width, bottom + 50, w.ln, `<text x="0" y="18" font-size="18" font-weight="bold">${esc(w.ln)}</text><g transform="translate(0 26)">${inner}</g><text class="dim sm" x="0" y="${bottom + 42}">${esc(footText())}</text>`);
     return `<svg width="${width}" height="${bottom + 10}" viewBox="0 0 ${width} ${bottom + 10}" role="group" aria-label="${esc(w.ln)}">${inner}</svg>`;
 }
 // Over a band who was there at first, then who came and went.
-function comings(spells, list, sc, y) {
+function comings(spells, list, sc, y, width) {
     let before = new Set(), text = '', free = -99;
     for (const [day] of list) {
         const now = new Set(spells.filter((i) => stands(i, day)).map((i) => actors.id[A[i]]));
@@ -99,9 +99,10 @@ function comings(spells, list, sc, y) {
         const came = [...now].filter((a) => !before.has(a)).sort(), left = [...before].filter((a) => !now.has(a)).sort();
         const said = before.size ? [...came.map((a) => `+${a}`), ...left.map((a) => `−${a}`)].join(' ') : came.join(' ');
         if (said && came.length + left.length < 9) {
-            const x = max(sc(day) + (before.size ? 0 : 14), free);
-            text += `<text class="dim sm" x="${num(x)}" y="${num(y)}">${esc(said)}</text>`;
-            free = x + said.length * 6.6 + 7;
+            const long = said.length * 6.6, x = max(min(max(sc(day) + (before.size ? 0 : 14), free), width - long), free);
+            if (x + long > width + 4) break;
+            text += `<rect class="ground" x="${num(x - 2)}" y="${num(y - 9)}" width="${num(long + 2)}" height="11"/><text class="dim sm" x="${num(x)}" y="${num(y)}">${esc(said)}</text>`;
+            free = x + long + 7;
         }
         before = now;
     }
@@ -113,5 +114,5 @@ V.ln = () => {
     picture = any ? () => familyPicture(1100, true) : null;
     const width = max($('main').clientWidth - parseFloat(getComputedStyle($('main')).paddingLeft) * 2, 300);
     return head(esc(w.ln), esc(w.ln_lead)) + tools('tab', 'csv', any && !st.k ? 'svg' : '') +
-        (st.k ? tableOf(lineageTable(), w.ln) : any ? `<section class="scroll" tabindex="0" aria-label="${esc(w.ln)}">${familyPicture(max(width, 300))}</section>` : `<p>${esc(w.nothing)}</p>`);
+        (st.k ? tableOf(lineageTable(), w.ln) : any ? `<section class="scroll" tabindex="0" aria-label="${esc(w.ln)}">${familyPicture(max(width, 600))}</section>` : `<p>${esc(w.nothing)}</p>`);
 };

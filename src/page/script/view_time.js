@@ -61,9 +61,9 @@ const rowName = (row) => (row.top ? nameOf(rowsNow.ids, row.key) : rowsNow.isAct
 const pairOf = (row) => (rowsNow.isActor ? [row.other, row.key] : [row.key, row.other]);
 function barsOf(row, sc) {
     const [b, a] = pairOf(row), to = esc(href({...CLEAR, v: 'why', b: blocs.id[b], a: actors.id[a]}));
-    return row.spells.map((i) => {
+    return row.spells.map((i, k) => {
         const tip = esc(tipOf(i)), x = sc(SLO[i]);
-        return `<a tabindex="-1" href="${to}" aria-label="${tip}"><title>${tip}</title>${spellMarks(i, sc, 5, 13)}${signs(i, sc, 16)}<rect class="hit" x="${num(x)}" y="3" width="${num(max(sc(EHI[i]) - x, 4))}" height="17"/></a>`;
+        return `<a tabindex="-1" href="${to}" aria-label="${tip}"><title>${tip}</title>${spellMarks(i, sc, 5, 13)}${signs(i, sc, 16, row.spells[k + 1])}<rect class="hit" x="${num(x)}" y="3" width="${num(max(sc(EHI[i]) - x, 4))}" height="17"/></a>`;
     }).join('') + row.compared.map((i) => `<rect class="ot" x="${num(sc(SLO[i]))}" y="21" width="${num(max(sc(EHI[i]) - sc(SLO[i]), 2))}" height="3"/>`).join('');
 }
 function rowHtml(row, sc, grid) {
