@@ -36,7 +36,6 @@
     W(csv)                                                                                         \
     W(svg)                                                                                         \
     W(more)                                                                                        \
-    W(back_to_top)                                                                                 \
     W(who)                                                                                         \
     W(who_lead)                                                                                    \
     W(time)                                                                                        \
@@ -88,7 +87,6 @@
     W(family)                                                                                      \
     W(differ)                                                                                      \
     W(took_part)                                                                                   \
-    W(address)                                                                                     \
     W(rel_renamed)                                                                                 \
     W(rel_transformed)                                                                             \
     W(rel_merged_into)                                                                             \
@@ -117,8 +115,6 @@
     W(two)                                                                                         \
     W(n_events)                                                                                    \
     W(n_found)                                                                                     \
-    W(n_members)                                                                                   \
-    W(n_memberships)
 
 #define ROW(name) {#name, MSG_page_##name},
 static const struct word {

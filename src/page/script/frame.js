@@ -122,6 +122,7 @@ function drawMain() {
     rowsNow = null;
     exported = null;
     $('main').innerHTML = (V[Object.hasOwn(V, st.v) ? st.v : 'day'])();
+    if ($('.who')) stampDay();
     drawRows();
 }
 function render(changedView) {
@@ -192,21 +193,28 @@ doc.addEventListener('change', (e) => {
 // The address is written when the slider is let go: browsers limit how often, and each takes time.
 function slide(day) {
     day0 = day;
-    st.d = iso(day);
     showDay();
     if (st.v === 'time') drawRows();
+    else if (st.v === 'day' && !st.k) moveDay();
     else drawMain();
 }
 const slider = () => $('#s');
 buildFrame();
 slider().addEventListener('input', () => soon(() => slide(+slider().value)));
-slider().addEventListener('change', () => go({d: iso(+slider().value)}, true));
+// The links of the page say the day too.
+function settle(day) {
+    go({d: iso(day)}, true);
+    if (st.v === 'day' && !st.k) { fillFrame(); stampDay(); }
+    else if (st.v === 'time') fillFrame();
+    else render();
+}
+slider().addEventListener('change', () => settle(+slider().value));
 slider().addEventListener('keydown', (e) => {
     const way = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1}[e.key] ?? 0, page = {PageUp: 12, PageDown: -12}[e.key] ?? (e.shiftKey ? way : 0);
     if (!page) return;
     e.preventDefault();
     slide(min(max(addMonths(day0, page), FIRST), LAST));
-    go({d: iso(day0)}, true);
+    settle(day0);
 });
 let typed;
 $('.find input').addEventListener('input', (e) => {
