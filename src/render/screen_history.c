@@ -67,7 +67,10 @@ static struct bar_scale scale_of(const struct screen *screen, const struct spell
     if (scale.lo < scale.hi) { /* whole years */
         scale.lo = day_from_civil(day_to_civil(scale.lo).year, 1, 1);
         scale.hi = day_from_civil(day_to_civil(scale.hi).year, 12, 31);
-        scale.width = screen->width < 72 ? 12 : screen->width < 100 ? 20 : 30;
+        scale.width = screen->width < 64    ? 8
+                      : screen->width < 72  ? 12
+                      : screen->width < 100 ? 20
+                                            : 30;
     }
     return scale;
 }
