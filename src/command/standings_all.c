@@ -1,6 +1,7 @@
 #include "standings.h"
 
 #include "coverage.h"
+#include "message.h"
 #include "spell_packs.h"
 #include "store_lists.h"
 
@@ -227,12 +228,15 @@ bool standings_packed(const struct question *question, const char *bloc, const c
 
 bool standings_of_all(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
+    if (question->screen && !question->status) {
+        screen_also(question->screen, "%s", message(question->lang, MSG_screen_only_full));
+    }
     const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault) &&
                       table_end(sink, fault);
     if (done) {
         question_note_coverage(question);
     }
-    if (done && !question->status) {
+    if (done && !question->status && !question->screen) {
         question_note(question, "only statuses of class full (--status all lists every standing)");
     }
     return done;

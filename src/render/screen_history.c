@@ -173,7 +173,10 @@ static const char *sentence(struct screen *screen, const struct spell *spells)
         return message(lang, MSG_screen_no_standings);
     }
     const char *text = message_plural(arena, lang, MSG_screen_standings, certain, NULL, 0);
-    if (possible > 0) {
+    if (certain == 0) {
+        text = message_plural(arena, lang, MSG_screen_standings, possible, NULL, 0);
+        text = screen_capital(screen, screen_say(screen, MSG_screen_possibly, text));
+    } else if (possible > 0) {
         text =
             screen_join(screen, text, ", ",
                         message_plural(arena, lang, MSG_screen_more_possible, possible, NULL, 0));
