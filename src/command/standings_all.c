@@ -4,6 +4,7 @@
 #include "message.h"
 #include "spell_packs.h"
 #include "store_lists.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -229,7 +230,8 @@ bool standings_packed(const struct question *question, const char *bloc, const c
 bool standings_of_all(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
     if (question->screen && !question->status) {
-        screen_also(question->screen, "%s", message(question->lang, MSG_screen_only_full));
+        const char *note = message(question->lang, MSG_note_only_full);
+        screen_also(question->screen, "%s.", text_capital(&question->screen->arena, note));
     }
     const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault) &&
                       table_end(sink, fault);
@@ -237,7 +239,7 @@ bool standings_of_all(const struct question *question, struct table_sink *sink, 
         question_note_coverage(question);
     }
     if (done && !question->status && !question->screen) {
-        question_note(question, "only statuses of class full (--status all lists every standing)");
+        question_note(question, "%s", message(question->lang, MSG_note_only_full));
     }
     return done;
 }
