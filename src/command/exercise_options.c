@@ -54,8 +54,7 @@ static const char *const groups[] = {"choice", "write", "match", "work", "every"
 static bool in_group(const struct exercise_kind *kind, const char *group)
 {
     static const char *const parts[PART_COUNT] = {"choice", "write", "match", "work"};
-    return !kind->apart &&
-           (strcmp(group, "every") == 0 || strcmp(group, parts[kind->part]) == 0);
+    return !kind->apart && (strcmp(group, "every") == 0 || strcmp(group, parts[kind->part]) == 0);
 }
 
 static void add_kind(struct sheet_request *request, const struct exercise_kind *kind)
@@ -116,8 +115,8 @@ static bool read_operands(struct exercise *exercise, const struct options *given
             return false;
         }
     }
-    for (const struct exercise_kind *kind = exercise_kinds();
-         kind->name && !*exercise->kinds_said; kind++) {
+    for (const struct exercise_kind *kind = exercise_kinds(); kind->name && !*exercise->kinds_said;
+         kind++) {
         if (kind->usual) {
             add_kind(request, kind);
         }
@@ -166,8 +165,9 @@ static bool read_languages(struct exercise *exercise, const char *list,
         const char *word = arena_text(&exercise->arena, at, size);
         const enum language lang = language_of(word);
         if (lang == LANG_COUNT) {
-            return fault_set(fault, FAULT_USAGE, "--lang: unknown language \"%s\"%s; expected some of: %s",
-                             word, word_hint(&exercise->arena, &language_words, word),
+            return fault_set(fault, FAULT_USAGE,
+                             "--lang: unknown language \"%s\"%s; expected some of: %s", word,
+                             word_hint(&exercise->arena, &language_words, word),
                              words_listed(&exercise->arena, &language_words));
         }
         options->langs[lang] = true;
@@ -202,11 +202,11 @@ static const char *remake(struct exercise *exercise, const char *command,
     static const struct {
         int id;
         const char *name;
-    } repeated[] = {{EXERCISE_COUNT, "count"},     {EXERCISE_LEVEL, "level"},
-                    {OPTION_BLOC, "bloc"},         {OPTION_ACTOR, "actor"},
-                    {EXERCISE_SKIP, "skip"},       {OPTION_FROM, "from"},
-                    {OPTION_TO, "to"},             {EXERCISE_CONTESTED, "contested"},
-                    {OPTION_READING, "reading"},   {EXERCISE_LANGS, "lang"}};
+    } repeated[] = {{EXERCISE_COUNT, "count"},   {EXERCISE_LEVEL, "level"},
+                    {OPTION_BLOC, "bloc"},       {OPTION_ACTOR, "actor"},
+                    {EXERCISE_SKIP, "skip"},     {OPTION_FROM, "from"},
+                    {OPTION_TO, "to"},           {EXERCISE_CONTESTED, "contested"},
+                    {OPTION_READING, "reading"}, {EXERCISE_LANGS, "lang"}};
     struct arena *arena = &exercise->arena;
     const char *line = arena_printf(arena, "blocline %s", command);
     for (int i = 0; i < given->operand_count; i++) {
@@ -250,8 +250,8 @@ bool exercise_open(struct exercise *exercise, const char *command, const struct 
                 read_seed(exercise, given->value[EXERCISE_SEED], &options, fault) &&
                 read_operands(exercise, given, &asked, fault) &&
                 read_count(exercise, given, fault) &&
-                (!given->value[OPTION_BLOC] || add_parties(exercise, &asked, given->value[OPTION_BLOC],
-                                                           WANT_BLOC, fault)) &&
+                (!given->value[OPTION_BLOC] ||
+                 add_parties(exercise, &asked, given->value[OPTION_BLOC], WANT_BLOC, fault)) &&
                 (!given->value[OPTION_ACTOR] ||
                  add_parties(exercise, &asked, given->value[OPTION_ACTOR], WANT_ACTOR, fault)) &&
                 (!given->value[EXERCISE_SKIP] ||

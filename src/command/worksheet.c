@@ -1,18 +1,12 @@
 #include "exercise_options.h"
+#include "export.h"
 #include "print.h"
 
 #include <string.h>
 
 /* `worksheet`: exercises on paper, with their key. */
 
-enum {
-    VARIANTS = EXERCISE_OWN,
-    SPLIT,
-    KEY,
-    NO_KEY,
-    KEY_ONLY,
-    TITLE
-};
+enum { VARIANTS = EXERCISE_OWN, SPLIT, KEY, NO_KEY, KEY_ONLY, TITLE, FOR };
 
 /* Where the documents of one sheet go. */
 struct delivery {
@@ -30,11 +24,8 @@ static void print_form(struct writing *out, const struct delivery *delivery,
         const char *form;
         void (*print)(struct writing *out, const struct sheet *sheet,
                       const struct print_request *request);
-    } printers[] = {{"html", print_html},
-                    {"text", print_text},
-                    {"csv", print_csv},
-                    {"json", print_json},
-                    {"jsonl", print_jsonl}};
+    } printers[] = {{"html", print_html}, {"text", print_text}, {"md", print_markdown},
+                    {"csv", print_csv},   {"json", print_json}, {"jsonl", print_jsonl}};
     for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {
         if (strcmp(printers[i].form, delivery->form) == 0) {
             printers[i].print(out, delivery->sheet, request);
@@ -51,6 +42,37 @@ static bool deliver(const struct delivery *delivery, const char *path,
     const struct cell cells[] = {{path, path ? strlen(path) : 0}, {out.text, out.size}};
     const bool done = table_row(delivery->sink, cells, fault);
     writing_release(&out);
+    return done;
+}
+
+/* The exercises for a program of others. */
+static bool deliver_export(const struct delivery *delivery, struct fault *fault)
+{
+    const struct exporter *exporter = exporters();
+    struct export_left left = {0};
+    struct writing out = {0};
+    struct arena *arena = &delivery->exercise->arena;
+    while (strcmp(exporter->name, delivery->given->value[FOR]) != 0) {
+        exporter++;
+    }
+    bool done =
+        exporter->write(&out, delivery->sheet, delivery->exercise->question.lang, &left, fault);
+    if (done && left.count == delivery->sheet->count) {
+        done = fault_set(fault, FAULT_DATA, "%s has no form for any of these exercises",
+                         exporter->name);
+    }
+    const struct cell cells[] = {{NULL, 0}, {out.text, out.size}};
+    done = done && table_row(delivery->sink, cells, fault);
+    writing_release(&out);
+    const char *kinds = "";
+    for (size_t i = 0; i < left.kind_count; i++) {
+        kinds = arena_printf(arena, "%s%s%s", kinds, i ? ", " : "", left.kinds[i]);
+    }
+    if (done && left.count) {
+        question_note(&delivery->exercise->question,
+                      "%zu exercises left out, for which %s has no form: %s", left.count,
+                      exporter->name, kinds);
+    }
     return done;
 }
 
@@ -101,6 +123,9 @@ static bool deliver_all(const struct delivery *delivery, struct fault *fault)
                                     .pages = !given->value[KEY_ONLY],
                                     .key = !given->value[NO_KEY] && !key};
     memcpy(request.langs, delivery->exercise->pool.options.langs, sizeof request.langs);
+    if (given->value[FOR]) {
+        return deliver_export(delivery, fault);
+    }
     if (!(given->value[SPLIT] ? deliver_split(delivery, request, fault)
                               : deliver(delivery, NULL, &request, fault))) {
         return false;
@@ -126,6 +151,14 @@ static bool check(const struct options *given, struct fault *fault)
     if (given->value[SPLIT] && !given->value['o']) {
         return fault_set(fault, FAULT_USAGE, "--split makes several files: name them with -o");
     }
+    if (given->value[FOR] && (given->value[SPLIT] || given->value[KEY] || given->value['f'])) {
+        return fault_set(fault, FAULT_USAGE,
+                         "--for says the format, and the key is in it: without -f, --split, --key");
+    }
+    if (given->value[FOR] && given->value[EXERCISE_LANGS] &&
+        strchr(given->value[EXERCISE_LANGS], ',')) {
+        return fault_set(fault, FAULT_USAGE, "--for takes one language");
+    }
     return !given->value[VARIANTS] ||
            (given->number[VARIANTS] >= 1 && given->number[VARIANTS] <= SHEET_VARIANTS) ||
            fault_set(fault, FAULT_USAGE, "--variants: expected 1 to %d", SHEET_VARIANTS);
@@ -142,10 +175,10 @@ static void note_sheet(struct exercise *exercise, const struct sheet *sheet,
         question_note(&exercise->question, "%zu of %zu exercises: %s", sheet->count,
                       exercise->request.count, exercise_shortage(exercise, sheet));
     }
-    const bool paper = strcmp(form, "html") == 0 || strcmp(form, "md") == 0 ||
-                       strcmp(form, "text") == 0;
-    if (paper && !given->value[KEY] && !given->value[NO_KEY] && !given->value[KEY_ONLY] &&
-        !exercise->cards) {
+    const bool paper =
+        strcmp(form, "html") == 0 || strcmp(form, "md") == 0 || strcmp(form, "text") == 0;
+    if (paper && !given->value[FOR] && !given->value[KEY] && !given->value[NO_KEY] &&
+        !given->value[KEY_ONLY] && !exercise->cards) {
         question_note(&exercise->question,
                       "the key is at the end (--key FILE puts it into a file of its own, --no-key "
                       "leaves it out)");
@@ -159,8 +192,8 @@ static bool run(const struct question *question, const struct options *given,
                                             {"document", COLUMN_TEXT, ROLE_NONE, MSG_NONE}};
     struct exercise exercise = {0};
     struct sheet sheet = {0};
-    bool done = check(given, fault) &&
-                exercise_open(&exercise, "worksheet", question, given, fault);
+    bool done =
+        check(given, fault) && exercise_open(&exercise, "worksheet", question, given, fault);
     if (done) {
         exercise.request.variants = given->value[VARIANTS] ? given->number[VARIANTS] : 1;
         exercise.request.title = given->value[TITLE];
@@ -182,6 +215,8 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
+static const char *const programs[] = {"moodle", "gift", "amc", "canvas", NULL};
+
 static const struct option_spec options[] = {
     OPT_EXERCISES("how many exercises, 1 to 100 (10)"),
     {.id = VARIANTS,
@@ -201,6 +236,12 @@ static const struct option_spec options[] = {
     {.id = KEY_ONLY, .name = "key-only", .help = "the key alone"},
     {.id = TITLE, .name = "title", .argument = "TEXT", .help = "the heading of the sheet"},
     {.id = EXERCISE_LARGE, .name = "large", .help = "large print: 18 points"},
+    {.id = FOR,
+     .name = "for",
+     .argument = "PROGRAM",
+     .kind = VALUE_WORD,
+     .words = programs,
+     .help = "moodle, gift, amc or canvas: the exercises for a program of others"},
     {.id = EXERCISE_LANGS,
      .name = "lang",
      .argument = "L[,L]",
@@ -209,14 +250,18 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
-static const char *const documents[] = {"html", "text", "csv", "json", "jsonl", NULL};
+static const char *const documents[] = {"html", "text", "md", "csv", "json", "jsonl", NULL};
 
 static const char help[] =
-    "Makes a worksheet of exercises and its answer key, for the classroom. An exercise is made only\n"
+    "Makes a worksheet of exercises and its answer key, for the classroom. An exercise is made "
+    "only\n"
     "of what all sources agree on, and a question never answers another. KIND is a kind that\n"
-    "`blocline list exercises` shows, or choice, write, match, work or every; without one, a mixture.\n"
-    "A name of a bloc or an actor asks about it only. On a terminal the sheet is text; in a pipe or a\n"
-    "file it is a page to print (-f csv, json, jsonl for the exercises as data).";
+    "`blocline list exercises` shows, or choice, write, match, work or every; without one, a "
+    "mixture.\n"
+    "A name of a bloc or an actor asks about it only. On a terminal the sheet is text; in a pipe "
+    "or a\n"
+    "file it is a page to print (-f md to edit it, -f csv, json or jsonl for the exercises as "
+    "data, --for for other programs).";
 
 const struct command command_worksheet = {
     .name = "worksheet",

@@ -25,6 +25,9 @@ enum item_form {
     ITEM_CARD      /* two sides */
 };
 
+/* "single", "several" ...; static. */
+const char *form_name(enum item_form form);
+
 enum part { PART_CHOOSE, PART_WRITE, PART_MATCH, PART_WORK, PART_COUNT };
 
 enum { ITEM_OPTIONS = 16, ITEM_YEARS = 40, ITEM_ASKS = 64, ITEM_CITES = 6, ITEM_ACCEPTED = 48 };
@@ -39,18 +42,18 @@ struct option_said {
 struct item_option {
     const char *id; /* of an actor, a bloc, an event, a status, a source */
     bool right;
-    bool used;                /* ITEM_SOURCES: the reading follows it */
-    int64_t year;             /* ITEM_TIMELINE: of the event */
-    bool cells[ITEM_YEARS];   /* ITEM_GRID */
+    bool used;              /* ITEM_SOURCES: the reading follows it */
+    int64_t year;           /* ITEM_TIMELINE: of the event */
+    bool cells[ITEM_YEARS]; /* ITEM_GRID */
     struct option_said said[LANG_COUNT];
 };
 
 struct item_said {
     const char *stem, *feedback;
-    const char *claim; /* where it depends on the language; else NULL */
-    const char *answer;   /* ITEM_NUMBER, ITEM_TEXT and ITEM_SOURCES: what the key says */
+    const char *claim;        /* where it depends on the language; else NULL */
+    const char *answer;       /* ITEM_NUMBER, ITEM_TEXT and ITEM_SOURCES: what the key says */
     const char *left_over[2]; /* ITEM_MATCH: right sides that belong to no option; or NULL */
-    const char *extra;    /* ITEM_SOURCES: question a). "all": a line for the outline map */
+    const char *extra;        /* ITEM_SOURCES: question a). "all": a line for the outline map */
 };
 
 struct item {
@@ -63,8 +66,8 @@ struct item {
     int64_t day;
     struct item_option options[ITEM_OPTIONS];
     size_t option_count;
-    bool truth;                     /* ITEM_TRUTH */
-    int64_t low, high;              /* ITEM_NUMBER: accepted from low to high */
+    bool truth;                          /* ITEM_TRUTH */
+    int64_t low, high;                   /* ITEM_NUMBER: accepted from low to high */
     const char *accepted[ITEM_ACCEPTED]; /* ITEM_TEXT */
     size_t accepted_count;
     int64_t years[ITEM_YEARS]; /* ITEM_GRID, ITEM_CURVE, and charts */

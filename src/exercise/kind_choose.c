@@ -24,8 +24,7 @@ static struct crowd crowd_of(struct maker *maker, uint32_t bloc, int64_t day, si
         crowd.none_count = settled_actors(maker, bloc, day, SETTLED_NO, false, crowd.none);
     }
     if (crowd.none_count >= none_need) {
-        crowd.none_count =
-            rank_tempting(maker, bloc, day, crowd.none, crowd.none_count, none_need);
+        crowd.none_count = rank_tempting(maker, bloc, day, crowd.none, crowd.none_count, none_need);
     }
     random_shuffle(&maker->random, crowd.full, crowd.full_count);
     return crowd;
@@ -58,11 +57,11 @@ static bool ask_crowd(struct maker *maker, struct item *item, const struct candi
     }
     crowd_free(&crowd);
     const char *bloc = bloc_id(maker, about->a), *day = day_text(maker, about->day);
-    finish_item(maker, item,
-                TEXT_OF(maker, "{\"bloc\":%s,\"day\":\"%s\",\"yes\":[%s],\"no\":[%s]}",
-                        json_quoted(&maker->pool->arena, bloc), day, are, not),
-                TEXT_OF(maker, "blocline members %s --on %s%s", bloc, day,
-                        maker->pool->reading_option));
+    finish_item(
+        maker, item,
+        TEXT_OF(maker, "{\"bloc\":%s,\"day\":\"%s\",\"yes\":[%s],\"no\":[%s]}",
+                json_quoted(&maker->pool->arena, bloc), day, are, not ),
+        TEXT_OF(maker, "blocline members %s --on %s%s", bloc, day, maker->pool->reading_option));
     return enough && options_differ(maker, item);
 }
 
@@ -162,11 +161,11 @@ static int standing_of(struct maker *maker, const struct candidate *about, uint3
     const struct fact_bloc *in = &pool->facts.blocs[bloc];
     const enum settled one = settled_on(&pool->facts, in, about->a, about->day, pool->margin);
     const enum settled two =
-        about->b == NONE ? one
-                         : settled_on(&pool->facts, in, about->b, about->day, pool->margin);
-    return one == UNSETTLED || two == UNSETTLED        ? -1
-           : one == SETTLED_FULL && two == SETTLED_FULL ? 2
-                                                        : one == SETTLED_FULL || two == SETTLED_FULL;
+        about->b == NONE ? one : settled_on(&pool->facts, in, about->b, about->day, pool->margin);
+    return one == UNSETTLED || two == UNSETTLED ? -1
+           : one == SETTLED_FULL && two == SETTLED_FULL
+               ? 2
+               : one == SETTLED_FULL || two == SETTLED_FULL;
 }
 
 /* Sorts the live blocs into right and wrong ones. */
@@ -189,8 +188,8 @@ static void sort_blocs(struct maker *maker, const struct candidate *about, struc
         if (standing == 2 && facts->blocs[bloc].drawn) {
             crowd->full[crowd->full_count++] = bloc;
         } else if (standing == 0 || standing == 1) {
-            scores[crowd->none_count] = tempting_score(maker, bloc, about->day, about->a) +
-                                        (standing == 1 ? 8 : 0);
+            scores[crowd->none_count] =
+                tempting_score(maker, bloc, about->day, about->a) + (standing == 1 ? 8 : 0);
             crowd->none[crowd->none_count++] = bloc;
         }
     }
@@ -231,11 +230,10 @@ static bool ask_blocs(struct maker *maker, const struct candidate *about, struct
     }
     crowd_free(&crowd);
     const char *day = day_text(maker, about->day);
-    const char *who = about->b == NONE
-                          ? TEXT_OF(maker, "\"actor\":%s", actors)
-                          : TEXT_OF(maker, "\"actors\":[%s]", actors);
+    const char *who = about->b == NONE ? TEXT_OF(maker, "\"actor\":%s", actors)
+                                       : TEXT_OF(maker, "\"actors\":[%s]", actors);
     finish_item(maker, item,
-                TEXT_OF(maker, "{%s,\"day\":\"%s\",\"yes\":[%s],\"no\":[%s]}", who, day, are, not),
+                TEXT_OF(maker, "{%s,\"day\":\"%s\",\"yes\":[%s],\"no\":[%s]}", who, day, are, not ),
                 about->b == NONE
                     ? TEXT_OF(maker, "blocline blocs %s --on %s%s", actor_id(maker, about->a), day,
                               maker->pool->reading_option)

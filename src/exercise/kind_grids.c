@@ -37,8 +37,8 @@ static void gather_statuses(struct maker *maker, struct item *item, uint32_t *ac
         const uint32_t actor = bloc->pairs[order[i]].actor;
         const char *status;
         if (maker->pool->asked[actor] && actor_sayable(maker, actor, item->day) &&
-            settled_status(facts, bloc, actor, item->day, maker->pool->margin, &status) &&
-            status && !status_known(item, status)) {
+            settled_status(facts, bloc, actor, item->day, maker->pool->margin, &status) && status &&
+            !status_known(item, status)) {
             actors[item->option_count] = actor;
             add_option(item, status, true);
         }
@@ -122,8 +122,8 @@ void list_ranges(struct maker *maker)
             const struct fact_pair *pair = &facts->blocs[bloc].pairs[i];
             for (uint32_t k = 0; maker->pool->asked[pair->actor] && k < pair->count; k++) {
                 const struct bounds *bounds = &pair->spells[k].bounds;
-                if (bounds->start_hi - bounds->start_lo >= 20 &&
-                    bounds->start_lo != EDTF_NEG_INF && bounds->start_hi != EDTF_POS_INF) {
+                if (bounds->start_hi - bounds->start_lo >= 20 && bounds->start_lo != EDTF_NEG_INF &&
+                    bounds->start_hi != EDTF_POS_INF) {
                     for (uint32_t c = 0; c < 3; c++) {
                         candidate_add(maker, pair->actor, bloc, k * 3 + c, bounds->start_hi);
                     }
@@ -144,8 +144,7 @@ static int64_t asked_day(const struct bounds *bounds, uint32_t answer)
 static bool is_plain_date(const char *text)
 {
     struct edtf date;
-    return edtf_parse(text, strlen(text), &date, NULL) && !date.qualifier &&
-           date.kind == EDTF_DATE;
+    return edtf_parse(text, strlen(text), &date, NULL) && !date.qualifier && date.kind == EDTF_DATE;
 }
 
 bool make_certain(struct maker *maker, const struct candidate *about, struct item *item)
@@ -179,18 +178,18 @@ bool make_certain(struct maker *maker, const struct candidate *about, struct ite
     cite_pair(maker, item, about->b, about->a, spell->bounds.start_hi);
     FOR_LANGS(maker, lang)
     {
-        const char *end = spell->end ? SAY(maker, lang, MSG_exercise_end,
-                                           date_shown(pool, spell->end, lang))
-                                     : message(lang, MSG_exercise_no_end);
+        const char *end =
+            spell->end ? SAY(maker, lang, MSG_exercise_end, date_shown(pool, spell->end, lang))
+                       : message(lang, MSG_exercise_no_end);
         item->said[lang].stem =
             SAY(maker, lang, MSG_exercise_certain_stem, actor_shown(pool, about->a, day, lang),
                 status_shown(pool, spell->status, lang),
                 bloc_shown(pool, about->b, day, lang, HIDE_STATES),
                 date_shown(pool, spell->start, lang), end, day_shown(pool, day, lang));
-        item->said[lang].feedback = SAY(
-            maker, lang, MSG_exercise_certain_why,
-            date_shown(pool, day_text(maker, spell->bounds.start_lo), lang),
-            date_shown(pool, day_text(maker, spell->bounds.start_hi), lang));
+        item->said[lang].feedback =
+            SAY(maker, lang, MSG_exercise_certain_why,
+                date_shown(pool, day_text(maker, spell->bounds.start_lo), lang),
+                date_shown(pool, day_text(maker, spell->bounds.start_hi), lang));
     }
     finish_item(
         maker, item,
@@ -239,9 +238,8 @@ static bool fill_cells(struct maker *maker, const struct item *item, uint32_t ac
     const struct facts *facts = &maker->pool->facts;
     *ticks = 0;
     for (size_t i = 0; i < item->year_count; i++) {
-        const enum settled answer =
-            settled_on(facts, &facts->blocs[item->bloc], actor, first_of_july(item->years[i]),
-                       year_margin(maker));
+        const enum settled answer = settled_on(facts, &facts->blocs[item->bloc], actor,
+                                               first_of_july(item->years[i]), year_margin(maker));
         if (answer == UNSETTLED) {
             return false;
         }
@@ -333,11 +331,11 @@ bool make_table(struct maker *maker, const struct candidate *about, struct item 
                 by_bloc(maker, about->a, MSG_exercise_table_stem, MSG_exercise_table_treaty),
                 bloc_shown(pool, about->a, about->day, lang, HIDE_STATES));
     }
-    finish_item(maker, item,
-                TEXT_OF(maker, "{\"bloc\":%s,\"years\":[%s],\"rows\":{%s}}",
-                        quoted_bloc(maker, about->a), years, rows),
-                TEXT_OF(maker, "blocline history %s%s", bloc_id(maker, about->a),
-                        pool->reading_option));
+    finish_item(
+        maker, item,
+        TEXT_OF(maker, "{\"bloc\":%s,\"years\":[%s],\"rows\":{%s}}", quoted_bloc(maker, about->a),
+                years, rows),
+        TEXT_OF(maker, "blocline history %s%s", bloc_id(maker, about->a), pool->reading_option));
     return options_differ(maker, item);
 }
 
@@ -381,8 +379,8 @@ static const char *series_claim(struct maker *maker, const struct item *item)
 {
     const char *series = "";
     for (size_t i = 0; i < item->year_count; i++) {
-        series = TEXT_OF(maker, "%s%s[%lld,%lld]", series, i ? "," : "",
-                         (long long)item->years[i], (long long)item->values[i]);
+        series = TEXT_OF(maker, "%s%s[%lld,%lld]", series, i ? "," : "", (long long)item->years[i],
+                         (long long)item->values[i]);
     }
     return TEXT_OF(maker, "{\"bloc\":%s,\"series\":[%s]}", quoted_bloc(maker, item->bloc), series);
 }

@@ -9,8 +9,8 @@
 static int64_t last_day_of(const struct maker *maker, uint32_t bloc)
 {
     const struct fact_bloc *is = &maker->pool->facts.blocs[bloc];
-    const int64_t end = is->life_hi < maker->pool->facts.as_of ? is->life_hi
-                                                               : maker->pool->facts.as_of;
+    const int64_t end =
+        is->life_hi < maker->pool->facts.as_of ? is->life_hi : maker->pool->facts.as_of;
     return end - 1;
 }
 
@@ -211,8 +211,7 @@ bool make_lineage(struct maker *maker, const struct candidate *about, struct ite
     const struct lineage_facts *step = &facts->lineage[about->c];
     const struct fact_bloc *to = &facts->blocs[about->b];
     bool *related = arena_alloc(&maker->pool->arena, facts->lineage_count + 1);
-    uint32_t *others =
-        arena_alloc(&maker->pool->arena, (facts->bloc_count + 1) * sizeof *others);
+    uint32_t *others = arena_alloc(&maker->pool->arena, (facts->bloc_count + 1) * sizeof *others);
     size_t count = 0;
     item->bloc = about->a;
     item->day = about->day;

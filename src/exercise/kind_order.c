@@ -152,8 +152,7 @@ static bool texts_differ(struct maker *maker, const struct candidate *a, const s
     return true;
 }
 
-typedef bool go_together(struct maker *maker, const struct candidate *a,
-                         const struct candidate *b);
+typedef bool go_together(struct maker *maker, const struct candidate *a, const struct candidate *b);
 
 static bool are_apart(struct maker *maker, const struct candidate *a, const struct candidate *b)
 {

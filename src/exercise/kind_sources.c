@@ -23,9 +23,9 @@ void list_conflicts(struct maker *maker)
             const struct fact_event *event = &facts->blocs[bloc].events[i];
             bool clash = false;
             for (size_t k = 0; event->chosen < event->count && k < event->count; k++) {
-                clash = clash || (event->accounts[k].first &&
-                                  exclude_each_other(&event->accounts[event->chosen],
-                                                     &event->accounts[k]));
+                clash = clash ||
+                        (event->accounts[k].first &&
+                         exclude_each_other(&event->accounts[event->chosen], &event->accounts[k]));
             }
             if (clash && event->of_states && event->bloc == facts->blocs[bloc].number &&
                 event->lo >= maker->pool->question->lo && event->hi <= maker->pool->question->hi) {
@@ -53,11 +53,10 @@ static void add_account(struct maker *maker, struct item *item, const struct fac
     FOR_LANGS(maker, lang)
     {
         struct option_said *said = &option->said[lang];
-        said->text = TEXT_OF(maker, "%s%s%s%s%s", account->source_title,
-                             account->publisher ? " — " : "",
-                             account->publisher ? account->publisher : "",
-                             account->source_date ? ", " : "",
-                             account->source_date ? account->source_date : "");
+        said->text =
+            TEXT_OF(maker, "%s%s%s%s%s", account->source_title, account->publisher ? " — " : "",
+                    account->publisher ? account->publisher : "", account->source_date ? ", " : "",
+                    account->source_date ? account->source_date : "");
         said->note = kind_of_source(account->source_kind, lang);
         said->side = TEXT_OF(maker, "%s%s%s", date_shown(pool, account->date, lang),
                              account->place ? "; " : "", account->place ? account->place : "");
@@ -141,15 +140,15 @@ bool make_sources(struct maker *maker, const struct candidate *about, struct ite
     FOR_LANGS(maker, lang)
     {
         struct item_said *said = &item->said[lang];
-        said->stem = SAY(maker, lang, MSG_exercise_sources_stem,
-                         event_shown(maker, about->a, event, lang));
+        said->stem =
+            SAY(maker, lang, MSG_exercise_sources_stem, event_shown(maker, about->a, event, lang));
         said->extra =
             SAY(maker, lang, MSG_exercise_sources_a, date_shown(maker->pool, alone->date, lang));
         said->answer = TEXT_OF(maker, "a) %c; b) %s", letter_of(item, alone->source_id),
                                SAY(maker, lang, MSG_exercise_sources_clash, letters));
-        said->feedback = SAY(maker, lang, MSG_exercise_sources_used,
-                             maker->pool->question->reading_id,
-                             TEXT_OF(maker, "%c", letter_of(item, used->source_id)));
+        said->feedback =
+            SAY(maker, lang, MSG_exercise_sources_used, maker->pool->question->reading_id,
+                TEXT_OF(maker, "%c", letter_of(item, used->source_id)));
     }
     struct arena *arena = &maker->pool->arena;
     finish_item(maker, item,

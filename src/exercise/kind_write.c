@@ -59,8 +59,8 @@ bool make_truefalse(struct maker *maker, const struct candidate *about, struct i
 {
     static const int least_score[] = {0, 1, 2, 4};
     const struct pool *pool = maker->pool;
-    const enum settled answer = settled_on(&pool->facts, &pool->facts.blocs[about->b], about->a,
-                                           about->day, pool->margin);
+    const enum settled answer =
+        settled_on(&pool->facts, &pool->facts.blocs[about->b], about->a, about->day, pool->margin);
     if (answer != (maker->truth ? SETTLED_FULL : SETTLED_NO) || !begin_pair(maker, about, item) ||
         (!maker->truth && tempting_score(maker, about->b, about->day, about->a) <
                               least_score[pool->options.level])) {
@@ -72,13 +72,12 @@ bool make_truefalse(struct maker *maker, const struct candidate *about, struct i
     feedback_of_pair(maker, item);
     FOR_LANGS(maker, lang)
     {
-        item->said[lang].stem =
-            SAY(maker, lang,
-                by_bloc(maker, about->b, MSG_exercise_truefalse_stem,
-                        MSG_exercise_truefalse_treaty),
-                actor_shown(maker->pool, about->a, about->day, lang),
-                bloc_shown(maker->pool, about->b, about->day, lang, HIDE_STATES),
-                day_shown(maker->pool, about->day, lang));
+        item->said[lang].stem = SAY(
+            maker, lang,
+            by_bloc(maker, about->b, MSG_exercise_truefalse_stem, MSG_exercise_truefalse_treaty),
+            actor_shown(maker->pool, about->a, about->day, lang),
+            bloc_shown(maker->pool, about->b, about->day, lang, HIDE_STATES),
+            day_shown(maker->pool, about->day, lang));
     }
     const char *day = day_text(maker, about->day);
     finish_item(maker, item,
@@ -110,8 +109,8 @@ static bool only_run(struct maker *maker, const struct candidate *about, struct 
     const struct fact_bloc *bloc = &maker->pool->facts.blocs[about->b];
     const struct fact_pair *pair = facts_pair(bloc, about->a);
     *event = NULL;
-    return pair_runs(pair, run, 1) == 1 &&
-           facts_account(bloc, run->first->start_account, event) && surely_dated(*event);
+    return pair_runs(pair, run, 1) == 1 && facts_account(bloc, run->first->start_account, event) &&
+           surely_dated(*event);
 }
 
 /* Whether every other reading that has a spell of the pair has one full run that begins on a day
@@ -120,8 +119,8 @@ static bool others_run_so(const struct maker *maker, const struct fact_pair *pai
                           int64_t hi, int64_t end_lo, int64_t end_hi)
 {
     for (size_t i = 0, next; !maker->pool->facts.by_reading && i < pair->other_count; i = next) {
-        for (next = i; next < pair->other_count &&
-                       pair->others[next].reading == pair->others[i].reading;) {
+        for (next = i;
+             next < pair->other_count && pair->others[next].reading == pair->others[i].reading;) {
             next++;
         }
         const struct fact_pair alone = {.spells = pair->others + i, .count = next - i};
@@ -179,11 +178,10 @@ bool make_when(struct maker *maker, const struct candidate *about, struct item *
     feedback_of_pair(maker, item);
     FOR_LANGS(maker, lang)
     {
-        item->said[lang].stem =
-            SAY(maker, lang,
-                by_bloc(maker, about->b, MSG_exercise_when_stem, MSG_exercise_when_treaty),
-                actor_shown(maker->pool, about->a, about->day, lang),
-                bloc_shown(maker->pool, about->b, about->day, lang, HIDE_STATES));
+        item->said[lang].stem = SAY(
+            maker, lang, by_bloc(maker, about->b, MSG_exercise_when_stem, MSG_exercise_when_treaty),
+            actor_shown(maker->pool, about->a, about->day, lang),
+            bloc_shown(maker->pool, about->b, about->day, lang, HIDE_STATES));
         item->said[lang].answer = year_text(maker, year);
     }
     finish_item(maker, item,
@@ -373,8 +371,7 @@ bool make_duration(struct maker *maker, const struct candidate *about, struct it
     {
         item->said[lang].stem =
             SAY(maker, lang,
-                by_bloc(maker, about->b, MSG_exercise_duration_stem,
-                        MSG_exercise_duration_treaty),
+                by_bloc(maker, about->b, MSG_exercise_duration_stem, MSG_exercise_duration_treaty),
                 actor_shown(maker->pool, about->a, about->day, lang),
                 bloc_shown(maker->pool, about->b, about->day, lang, HIDE_STATES));
         item->said[lang].answer = year_text(maker, years);

@@ -7,8 +7,7 @@
 
 void candidate_add(struct maker *maker, uint32_t a, uint32_t b, uint32_t c, int64_t day)
 {
-    maker->list =
-        heap_grow(maker->list, &maker->capacity, maker->count + 1, sizeof *maker->list);
+    maker->list = heap_grow(maker->list, &maker->capacity, maker->count + 1, sizeof *maker->list);
     maker->list[maker->count++] = (struct candidate){a, b, c, day};
 }
 
@@ -127,8 +126,7 @@ const char *json_quoted(struct arena *arena, const char *text)
 
 const char *json_more(struct maker *maker, const char *list, const char *id)
 {
-    return TEXT_OF(maker, "%s%s%s", list, *list ? "," : "",
-                   json_quoted(&maker->pool->arena, id));
+    return TEXT_OF(maker, "%s%s%s", list, *list ? "," : "", json_quoted(&maker->pool->arena, id));
 }
 
 /* ---- Options ---- */
@@ -352,9 +350,9 @@ void finish_item(struct maker *maker, struct item *item, const char *claim, cons
 void maker_open(struct maker *maker, struct pool *pool, const struct exercise_kind *kind)
 {
     *maker = (struct maker){.pool = pool, .kind = kind, .truth = true};
-    maker->random = random_from(arena_printf(&pool->arena, "%s/%s/%s/%d/%s", pool->options.seed,
-                                             pool->digest, pool->question->reading_id,
-                                             pool->options.level, kind->name));
+    maker->random =
+        random_from(arena_printf(&pool->arena, "%s/%s/%s/%d/%s", pool->options.seed, pool->digest,
+                                 pool->question->reading_id, pool->options.level, kind->name));
     if (pool->options.level < kind->least_level) {
         return;
     }

@@ -64,8 +64,7 @@ static bool text_has_name(const char *folded, const char *name)
     for (const char *at = name; (name_size = next_word(&at)) > 0; at += name_size) {
         bool found = text_points(at, name_size) < 4;
         asked += !found;
-        for (const char *in = folded; !found && (text_size = next_word(&in)) > 0;
-             in += text_size) {
+        for (const char *in = folded; !found && (text_size = next_word(&in)) > 0; in += text_size) {
             found = words_alike(in, text_size, at, name_size);
         }
         if (!found) {
@@ -83,8 +82,8 @@ bool text_names_state(const struct pool *pool, const char *text, uint32_t actor)
     for (uint32_t i = 0; folded && !found && i < pool->facts.actor_count; i++) {
         const struct named *named = &pool->actor_names[i];
         for (size_t k = 0; (actor == NONE || actor == i) && !found && k < named->count; k++) {
-            const bool plain = named->list[k].form == FORM_NAME ||
-                               !strchr(named->list[k].text, ' ');
+            const bool plain =
+                named->list[k].form == FORM_NAME || !strchr(named->list[k].text, ' ');
             found = plain && text_has_name(folded, named->list[k].key);
         }
     }
@@ -177,8 +176,7 @@ const char *bloc_shown(struct pool *pool, uint32_t bloc, int64_t day, enum langu
 
 const char *actor_shown(struct pool *pool, uint32_t actor, int64_t day, enum language lang)
 {
-    return name_on(pool, &pool->actor_names[actor], day, lang, FORM_NAME, FORM_SHORT,
-                   HIDE_NOTHING);
+    return name_on(pool, &pool->actor_names[actor], day, lang, FORM_NAME, FORM_SHORT, HIDE_NOTHING);
 }
 
 const char *status_shown(const struct pool *pool, const char *status, enum language lang)
@@ -255,11 +253,10 @@ const char *story_shown(struct pool *pool, uint32_t bloc, uint32_t actor, enum l
     for (size_t i = 0; pair && i < pair->count; i++) {
         const struct fact_spell *spell = &pair->spells[i];
         full = full || spell->class == CLASS_FULL;
-        story = arena_printf(&pool->arena, "%s%s%s, %s – %s", story, *story ? "; " : "",
-                             status_shown(pool, spell->status, lang),
-                             date_shown(pool, spell->start, lang),
-                             spell->end ? date_shown(pool, spell->end, lang)
-                                        : message(lang, MSG_exercise_goes_on));
+        story = arena_printf(
+            &pool->arena, "%s%s%s, %s – %s", story, *story ? "; " : "",
+            status_shown(pool, spell->status, lang), date_shown(pool, spell->start, lang),
+            spell->end ? date_shown(pool, spell->end, lang) : message(lang, MSG_exercise_goes_on));
     }
     return full ? story
                 : arena_printf(&pool->arena, "%s%s%s", story, *story ? "; " : "",

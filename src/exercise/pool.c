@@ -51,8 +51,8 @@ static bool take_bloc(void *context, const struct bloc_facts *row, struct fault 
         (!named && (row->events == 0 || (options->level == 1 && treaty)))) {
         return true;
     }
-    choosing->list = heap_grow(choosing->list, &choosing->capacity, choosing->count + 1,
-                               sizeof *choosing->list);
+    choosing->list =
+        heap_grow(choosing->list, &choosing->capacity, choosing->count + 1, sizeof *choosing->list);
     choosing->list[choosing->count++] =
         (struct wanted){.bloc = {.number = row->bloc,
                                  .id = keep(choosing->pool, row->id),
@@ -184,8 +184,7 @@ static bool load_all_names(struct pool *pool, struct fault *fault)
 {
     const struct facts *facts = &pool->facts;
     bool done = true;
-    pool->bloc_names =
-        arena_alloc(&pool->arena, facts->bloc_count * sizeof *pool->bloc_names + 1);
+    pool->bloc_names = arena_alloc(&pool->arena, facts->bloc_count * sizeof *pool->bloc_names + 1);
     pool->actor_names =
         arena_alloc(&pool->arena, facts->actor_count * sizeof *pool->actor_names + 1);
     for (size_t i = 0; done && i < facts->bloc_count; i++) {

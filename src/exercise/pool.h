@@ -1,11 +1,11 @@
 #ifndef BLOCLINE_POOL_H
 #define BLOCLINE_POOL_H
 
+#include "day.h"
 #include "intern.h"
 #include "item.h"
 #include "message.h"
 #include "random.h"
-#include "day.h"
 #include "settled.h"
 
 /* The facts that exercises are made of, with the names of everybody in them and the words in which
@@ -16,7 +16,7 @@ struct naming {
     enum name_form form;
     const char *text, *key; /* as written, and folded */
     int64_t lo, hi;
-    bool shared; /* somebody else bears it too, in whatever language */
+    bool shared;      /* somebody else bears it too, in whatever language */
     bool names_state; /* of a bloc: a state can be read off it */
 };
 
@@ -30,9 +30,9 @@ struct status_name {
 };
 
 struct pool_options {
-    int level;             /* 1 to 3 */
+    int level; /* 1 to 3 */
     const char *seed;
-    bool by_reading;       /* --contested reading */
+    bool by_reading;                                                /* --contested reading */
     const int64_t *blocs, *actors, *skipped_blocs, *skipped_actors; /* numbers in the store */
     size_t bloc_count, actor_count, skipped_bloc_count, skipped_actor_count;
     bool large;             /* large print: tables are narrower */
@@ -48,8 +48,8 @@ struct pool {
     int64_t margin;
     int64_t lo, hi; /* days asked about */
     struct named *bloc_names, *actor_names;
-    bool *asked;      /* by actor: --actor names it, or nobody is named */
-    bool *usable;     /* by actor: it may be an option */
+    bool *asked;           /* by actor: --actor names it, or nobody is named */
+    bool *usable;          /* by actor: it may be an option */
     bool told[LANG_COUNT]; /* somebody has a name in the language */
     struct status_name *statuses;
     size_t status_count;

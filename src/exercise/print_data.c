@@ -4,10 +4,11 @@
 
 /* Items as data: JSON Lines, JSON, CSV. */
 
-static const char *form_name(enum item_form form)
+const char *form_name(enum item_form form)
 {
-    static const char *const names[] = {"single", "several",  "truth", "number", "text",    "order",
-                                        "timeline", "match", "grid",  "curve",  "sources", "card"};
+    static const char *const names[] = {"single", "several", "truth",    "number",
+                                        "text",   "order",   "timeline", "match",
+                                        "grid",   "curve",   "sources",  "card"};
     return names[form];
 }
 
@@ -76,8 +77,8 @@ static void write_item(struct writing *out, const struct shown *shown)
     write_json(out, shown->said->feedback ? shown->said->feedback : "");
     write_text(out, ",\"cites\":");
     write_list(out, item->cites, item->cite_count);
-    write_format(out, ",\"claim\":%s,\"command\":",
-                 shown->said->claim ? shown->said->claim : item->claim);
+    write_format(
+        out, ",\"claim\":%s,\"command\":", shown->said->claim ? shown->said->claim : item->claim);
     write_json(out, item->command);
     write_text(out, ",\"asks\":");
     write_list(out, item->asks, item->ask_count);
@@ -183,8 +184,8 @@ static const char *all_feedback(const struct shown *shown)
     for (size_t i = 0; i < shown->item->option_count; i++) {
         const struct option_said *said = shown_said(shown, i);
         if (said->why) {
-            list = arena_printf(arena, "%s%s%c: %s", list, *list ? "; " : "",
-                                (char)('A' + (int)i), said->why);
+            list = arena_printf(arena, "%s%s%c: %s", list, *list ? "; " : "", (char)('A' + (int)i),
+                                said->why);
         }
     }
     return list;

@@ -23,7 +23,8 @@ static const char style[] =
     ".who span{flex:1;display:flex;gap:.4em}\n"
     ".line{flex:1;border-bottom:1px solid #000;min-width:3em}\n"
     ".blank{display:inline-block;border-bottom:1px solid #000;width:9em}\n"
-    ".note{border:1px solid #000;border-radius:2px;padding:.3em .5em;font-size:.85em;margin:.4em 0}\n"
+    ".note{border:1px solid #000;border-radius:2px;padding:.3em .5em;font-size:.85em;margin:.4em "
+    "0}\n"
     ".keep,.item{break-inside:avoid}\n"
     ".item{margin:0 0 .8em;padding-left:2em;position:relative}\n"
     ".item p{margin:0 0 .3em}\n"
@@ -34,10 +35,12 @@ static const char style[] =
     ".options{list-style:none;margin:0;padding:0}\n"
     ".options.short{display:grid;grid-template-columns:1fr 1fr}\n"
     ".options li{display:flex;gap:.5em;margin:.1em 0}\n"
-    ".mark{flex:none;width:1.4em;height:1.4em;border:1px solid #000;border-radius:50%;font-size:.8em;"
+    ".mark{flex:none;width:1.4em;height:1.4em;border:1px solid "
+    "#000;border-radius:50%;font-size:.8em;"
     "text-align:center;line-height:1.3em;margin-top:.15em}\n"
     ".box{flex:none;width:1.9em;height:1.4em;border:1px solid #000}\n"
     ".pairs{display:grid;grid-template-columns:2fr 3fr;gap:1em}\n"
+    ".pairs.short{grid-template-columns:4fr 1fr}\n"
     ".pairs ol{margin:0;padding:0;list-style:none}\n"
     ".pairs li{display:flex;gap:.5em;margin:.15em 0}\n"
     ".letters{columns:2;column-gap:1em}\n"
@@ -47,12 +50,13 @@ static const char style[] =
     ".answer .wide{max-width:none}\n"
     ".rule{border-bottom:1px solid #000;height:1.7em}\n"
     "table{border-collapse:collapse;font-size:.85em;max-width:100%}\n"
-    "th,td{border:1px solid #000;padding:.2em .4em;text-align:center;overflow-wrap:anywhere}\n"
+    "th,td{border:1px solid #000;padding:.2em .4em;text-align:center;overflow-wrap:break-word}\n"
     ".grid td{min-width:2.4em;height:1.9em}\n"
     ".left,.left th,.left td{text-align:left}\n"
     ".grid th:first-child,.accounts td{text-align:left}\n"
     "svg{display:block;width:100%;font:11px \"Noto Sans\",\"DejaVu Sans\",Arial,sans-serif}\n"
-    ".provenance{font-size:.7em;border-top:1px solid #000;padding-top:.3em;margin:0;break-before:avoid;"
+    ".provenance{font-size:.7em;border-top:1px solid "
+    "#000;padding-top:.3em;margin:0;break-before:avoid;"
     "overflow-wrap:anywhere}\n"
     ".key .item{font-size:.85em}\n"
     ".key .what{font-weight:bold;font-size:1.15em}\n"
@@ -150,7 +154,11 @@ static void html_order(struct writing *out, const struct shown *shown)
 
 static void html_match(struct writing *out, const struct shown *shown)
 {
-    write_text(out, "<div class=\"pairs\"><ol>");
+    bool brief = true;
+    for (size_t i = 0; i < shown_side_count(shown); i++) {
+        brief = brief && strlen(shown_side(shown, i)) <= 6;
+    }
+    write_format(out, "<div class=\"pairs%s\"><ol>", brief ? " short" : "");
     for (size_t i = 0; i < shown->item->option_count; i++) {
         write_format(out, "<li><span>%zu.</span><span class=\"box\"></span><span>", i + 1);
         tagged(out, "", shown_said(shown, i)->text, "</span></li>");
@@ -174,8 +182,8 @@ static void html_grid(struct writing *out, const struct shown *shown, bool solve
     for (size_t i = 0; i < item->option_count; i++) {
         tagged(out, "<tr><th scope=\"row\">", shown_said(shown, i)->text, "</th>");
         for (size_t k = 0; k < item->year_count; k++) {
-            write_text(out, solved && shown_option(shown, i)->cells[k] ? "<td>✓</td>"
-                                                                       : "<td></td>");
+            write_text(out,
+                       solved && shown_option(shown, i)->cells[k] ? "<td>✓</td>" : "<td></td>");
         }
         write_text(out, "</tr>");
     }
@@ -200,8 +208,9 @@ static void html_accounts(struct writing *out, const struct shown *shown)
         tagged(out, "<td>", said->side, "</td></tr>");
     }
     write_text(out, "</tbody></table>\n");
-    tagged(out, "<p>", shown->said->extra, "</p><div class=\"answer\"><span class=\"line\">"
-                                           "</span></div>");
+    tagged(out, "<p>", shown->said->extra,
+           "</p><div class=\"answer\"><span class=\"line\">"
+           "</span></div>");
     tagged(out, "<p>", message(lang, MSG_exercise_sources_b),
            "</p><div class=\"rule\"></div><div class=\"rule\"></div>");
     tagged(out, "<p>", message(lang, MSG_exercise_sources_c),
@@ -260,11 +269,11 @@ static void html_form(struct writing *out, const struct shown *shown)
         html_grid(out, shown, false);
         break;
     case ITEM_CURVE:
-        print_curve(out, shown, false);
+        figure_curve(out, shown, false);
         break;
     case ITEM_TIMELINE:
         html_letters(out, shown);
-        svg_axis(out, shown, false);
+        figure_axis(out, shown, false);
         break;
     case ITEM_SOURCES:
         html_accounts(out, shown);
@@ -288,7 +297,7 @@ static void html_item(struct writing *out, const struct shown *shown)
                           (uint64_t)item->points, NULL, 0),
            "</span></p>\n");
     if (item->chart) {
-        svg_bars(out, shown);
+        figure_bars(out, shown);
     }
     html_form(out, shown);
     write_text(out, "</div>\n");
@@ -299,10 +308,10 @@ static void html_head(struct writing *out, const struct sheet *sheet, size_t var
 {
     struct arena *arena = &sheet->pool->arena;
     tagged(out, "<h1>", sheet_title(sheet, lang), "</h1>\n<p class=\"head\"><span>");
-    tagged(out, "",
-           message_format(arena, lang, MSG_exercise_variant,
-                          number_text(sheet, (int64_t)variant + 1)),
-           "</span><span>");
+    tagged(
+        out, "",
+        message_format(arena, lang, MSG_exercise_variant, number_text(sheet, (int64_t)variant + 1)),
+        "</span><span>");
     tagged(out, "",
            message_format(arena, lang, MSG_exercise_points_of, number_text(sheet, sheet->points)),
            "</span></p>\n<p class=\"who\"><span>");
@@ -311,10 +320,10 @@ static void html_head(struct writing *out, const struct sheet *sheet, size_t var
     tagged(out, "", message(lang, MSG_exercise_date), "<span class=\"line\"></span></span></p>\n");
     tagged(out, "<p class=\"note\">", message(lang, MSG_exercise_full_member), "");
     if (sheet->pool->facts.by_reading) {
-        tagged(out, " ",
-               message_format(arena, lang, MSG_exercise_by_reading,
-                              sheet->pool->question->reading_id),
-               "");
+        tagged(
+            out, " ",
+            message_format(arena, lang, MSG_exercise_by_reading, sheet->pool->question->reading_id),
+            "");
     }
     write_text(out, "</p>\n");
 }
@@ -354,7 +363,7 @@ static void html_pages(struct writing *out, const struct sheet *sheet, size_t va
 static void html_strip(struct writing *out, const struct sheet *sheet, size_t variant,
                        enum language lang)
 {
-    const size_t most = sheet->request->large ? 6 : 10;
+    const size_t most = sheet->request->large ? 6 : 12;
     for (size_t i = 0; i < sheet->count;) {
         struct writing numbers = {0}, answers = {0};
         size_t taken = 0;
@@ -403,19 +412,26 @@ static void html_key_item(struct writing *out, const struct shown *shown)
     if (item->form == ITEM_GRID) {
         html_grid(out, shown, true);
     } else if (item->form == ITEM_CURVE) {
-        print_curve(out, shown, true);
+        figure_curve(out, shown, true);
     } else if (item->form == ITEM_TIMELINE) {
-        svg_axis(out, shown, true);
+        figure_axis(out, shown, true);
     }
     if (shown->said->feedback) {
         tagged(out, "<p>", shown->said->feedback, "</p>\n");
     }
     for (size_t i = 0; i < item->option_count; i++) {
         const struct option_said *said = shown_said(shown, i);
-        if (said->why && *said->why) {
+        const char *why = said->why && *said->why                  ? said->why
+                          : item->form == ITEM_MATCH && said->side ? said->side
+                                                                   : NULL;
+        if (why && item->form == ITEM_MATCH) {
+            write_format(out, "<p>%zu. ", i + 1);
+        } else if (why) {
             write_format(out, "<p>%c: ", (char)('A' + (int)i));
+        }
+        if (why) {
             tagged(out, "", said->text, "");
-            tagged(out, " – ", said->why, "</p>\n");
+            tagged(out, " – ", why, "</p>\n");
         }
     }
     if (item->cite_count) {
@@ -428,8 +444,7 @@ static void html_key_item(struct writing *out, const struct shown *shown)
                item->cites_more ? " …</p>\n" : "</p>\n");
     }
     tagged(out, "<p class=\"command\">",
-           message_format(arena, shown->lang, MSG_exercise_command, item->command),
-           "</p></div>\n");
+           message_format(arena, shown->lang, MSG_exercise_command, item->command), "</p></div>\n");
 }
 
 static void html_key(struct writing *out, const struct sheet *sheet, size_t variant,
@@ -439,18 +454,17 @@ static void html_key(struct writing *out, const struct sheet *sheet, size_t vari
     write_format(out, "<section class=\"sheet key v%zu\" lang=\"%s\">\n", variant + 1,
                  language_code(lang));
     tagged(out, "<h1>", message(lang, MSG_exercise_key), " · ");
-    tagged(out, "",
-           message_format(arena, lang, MSG_exercise_variant,
-                          number_text(sheet, (int64_t)variant + 1)),
-           "</h1>\n");
+    tagged(
+        out, "",
+        message_format(arena, lang, MSG_exercise_variant, number_text(sheet, (int64_t)variant + 1)),
+        "</h1>\n");
     html_strip(out, sheet, variant, lang);
     for (size_t i = 0; i < sheet->count; i++) {
         const struct shown shown = shown_item(sheet, variant, i, lang);
         html_key_item(out, &shown);
     }
     tagged(out, "<p class=\"provenance\">", records_line(sheet, lang), "<br>");
-    tagged(out, "",
-           message_format(arena, lang, MSG_exercise_remake, sheet->request->remake),
+    tagged(out, "", message_format(arena, lang, MSG_exercise_remake, sheet->request->remake),
            "</p>\n</section>\n");
 }
 

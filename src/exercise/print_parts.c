@@ -53,8 +53,8 @@ static const char *letters_of_right(const struct shown *shown)
     const char *letters = "";
     for (size_t i = 0; i < shown->item->option_count; i++) {
         if (shown_option(shown, i)->right) {
-            letters = arena_printf(arena, "%s%s%c", letters, *letters ? " " : "",
-                                   (char)('A' + (int)i));
+            letters =
+                arena_printf(arena, "%s%s%c", letters, *letters ? " " : "", (char)('A' + (int)i));
         }
     }
     return letters;
@@ -66,8 +66,8 @@ static const char *numbers_of_order(const struct shown *shown)
     struct arena *arena = &shown->sheet->pool->arena;
     const char *numbers = "";
     for (size_t i = 0; i < shown->item->option_count; i++) {
-        numbers = arena_printf(arena, "%s%s%u", numbers, *numbers ? " " : "",
-                               shown->options[i] + 1);
+        numbers =
+            arena_printf(arena, "%s%s%u", numbers, *numbers ? " " : "", shown->options[i] + 1);
     }
     return numbers;
 }

@@ -126,23 +126,26 @@ static void text_pages(struct writing *out, const struct sheet *sheet, size_t va
     int parts = 0;
     write_format(out, "%s\n", sheet_title(sheet, lang));
     if (sheet->request->variants > 1) {
-        write_format(out, "%s\n", message_format(arena, lang, MSG_exercise_variant,
-                                                 number_text(sheet, (int64_t)variant + 1)));
+        write_format(out, "%s\n",
+                     message_format(arena, lang, MSG_exercise_variant,
+                                    number_text(sheet, (int64_t)variant + 1)));
     }
-    write_format(out, "%s\n\n%s\n", message_format(arena, lang, MSG_exercise_points_of,
-                                                   number_text(sheet, sheet->points)),
-                 message(lang, MSG_exercise_full_member));
+    write_format(
+        out, "%s\n\n%s\n",
+        message_format(arena, lang, MSG_exercise_points_of, number_text(sheet, sheet->points)),
+        message(lang, MSG_exercise_full_member));
     if (sheet->pool->facts.by_reading) {
-        write_format(out, "%s\n", message_format(arena, lang, MSG_exercise_by_reading,
-                                                 sheet->pool->question->reading_id));
+        write_format(out, "%s\n",
+                     message_format(arena, lang, MSG_exercise_by_reading,
+                                    sheet->pool->question->reading_id));
     }
     for (size_t i = 0; i < sheet->count; i++) {
         const struct shown shown = shown_item(sheet, variant, i, lang);
         if (shown.item->part != part) {
             part = shown.item->part;
-            write_format(out, "\n%s\n\n", message_format(arena, lang, MSG_exercise_part,
-                                                         number_text(sheet, ++parts),
-                                                         part_title(lang, part)));
+            write_format(out, "\n%s\n\n",
+                         message_format(arena, lang, MSG_exercise_part, number_text(sheet, ++parts),
+                                        part_title(lang, part)));
         }
         text_item(out, &shown);
     }
@@ -169,11 +172,13 @@ static void text_key_item(struct writing *out, const struct shown *shown)
         }
     }
     for (size_t i = 0; i < item->cite_count; i++) {
-        write_format(out, "    %s\n", message_format(&shown->sheet->pool->arena, shown->lang,
-                                                     MSG_exercise_source, item->cites[i]));
+        write_format(out, "    %s\n",
+                     message_format(&shown->sheet->pool->arena, shown->lang, MSG_exercise_source,
+                                    item->cites[i]));
     }
-    write_format(out, "    %s\n\n", message_format(&shown->sheet->pool->arena, shown->lang,
-                                                   MSG_exercise_command, item->command));
+    write_format(out, "    %s\n\n",
+                 message_format(&shown->sheet->pool->arena, shown->lang, MSG_exercise_command,
+                                item->command));
 }
 
 static void text_key(struct writing *out, const struct sheet *sheet, size_t variant,

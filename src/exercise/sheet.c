@@ -34,7 +34,8 @@ static bool cards_meet(const struct item *a, const struct item *b)
 /* Whether one item asks what the other asks, or says. */
 static bool items_clash(const struct item *a, const struct item *b)
 {
-    return strcmp(a->id, b->id) == 0 || cards_meet(a, b) || any_in(a->asks, a->ask_count, b->asks, b->ask_count) ||
+    return strcmp(a->id, b->id) == 0 || cards_meet(a, b) ||
+           any_in(a->asks, a->ask_count, b->asks, b->ask_count) ||
            any_in(a->asks, a->ask_count, b->reveals, b->reveal_count) ||
            any_in(a->reveals, a->reveal_count, b->asks, b->ask_count);
 }
@@ -168,9 +169,9 @@ static void shuffle_options(const struct item *item, struct random *random, uint
 static void make_order(struct sheet *sheet, size_t variant)
 {
     struct sheet_order *order = &sheet->orders[variant];
-    struct random random = random_from(
-        arena_printf(&sheet->pool->arena, "%s/%s/order/%zu", sheet->pool->options.seed,
-                     sheet->pool->digest, variant));
+    struct random random =
+        random_from(arena_printf(&sheet->pool->arena, "%s/%s/order/%zu", sheet->pool->options.seed,
+                                 sheet->pool->digest, variant));
     size_t at = 0;
     for (int part = 0; part < PART_COUNT; part++) {
         const size_t first = at;

@@ -10,7 +10,7 @@ enum { SHEET_ITEMS = 100, SHEET_VARIANTS = 8, SHEET_KINDS = 32 };
 struct sheet_request {
     const struct exercise_kind *kinds[SHEET_KINDS];
     size_t kind_count, count, variants;
-    const char *title; /* NULL: the usual one */
+    const char *title;  /* NULL: the usual one */
     const char *remake; /* the command that makes the sheet again */
     bool large, no_key, key_only;
 };
@@ -28,7 +28,7 @@ struct sheet {
     struct item *items;
     size_t count;
     int points;
-    struct sheet_order *orders; /* by variant */
+    struct sheet_order *orders;        /* by variant */
     const char *short_of[SHEET_KINDS]; /* kinds that ran out; */
     size_t short_count;
 };

@@ -50,12 +50,11 @@ static bool take_actor(void *context, const struct actor_facts *row, struct faul
         }
     }
     list = heap_grow(list, &loading->capacity, loading->count + 1, sizeof *list);
-    list[loading->count++] =
-        (struct fact_actor){.number = row->actor,
-                            .id = keep(loading->facts, row->id),
-                            .state = is_state(row->id, row->kind),
-                            .exists_lo = row->exists_lo,
-                            .exists_hi = row->exists_hi};
+    list[loading->count++] = (struct fact_actor){.number = row->actor,
+                                                 .id = keep(loading->facts, row->id),
+                                                 .state = is_state(row->id, row->kind),
+                                                 .exists_lo = row->exists_lo,
+                                                 .exists_hi = row->exists_hi};
     loading->list = list;
     return true;
 }
@@ -172,13 +171,13 @@ static bool take_effect(void *context, const struct effect_facts *row, struct fa
     struct kept_effect *list = loading->list;
     (void)fault;
     list = heap_grow(list, &loading->capacity, loading->count + 1, sizeof *list);
-    list[loading->count++] = (struct kept_effect){
-        row->account,
-        {.bloc = row->bloc,
-         .actor = actor_of(loading->facts, row->actor),
-         .status = keep(loading->facts, row->status),
-         .class = (enum status_class)word_find(&class_words, row->class),
-         .state = is_state(row->actor_id, row->actor_kind)}};
+    list[loading->count++] =
+        (struct kept_effect){row->account,
+                             {.bloc = row->bloc,
+                              .actor = actor_of(loading->facts, row->actor),
+                              .status = keep(loading->facts, row->status),
+                              .class = (enum status_class)word_find(&class_words, row->class),
+                              .state = is_state(row->actor_id, row->actor_kind)}};
     loading->list = list;
     return true;
 }
@@ -226,16 +225,16 @@ static bool take_spell(void *context, const struct spell_facts *row, struct faul
     struct kept_spell *list = loading->list;
     (void)fault;
     list = heap_grow(list, &loading->capacity, loading->count + 1, sizeof *list);
-    list[loading->count++] = (struct kept_spell){
-        actor_of(loading->facts, row->actor),
-        {.reading = row->reading,
-         .status = keep(loading->facts, row->status),
-         .class = (enum status_class)word_find(&class_words, row->class),
-         .bounds = row->bounds,
-         .start_account = row->start_account,
-         .end_account = row->end_account,
-         .start = keep(loading->facts, row->start),
-         .end = keep(loading->facts, row->end)}};
+    list[loading->count++] =
+        (struct kept_spell){actor_of(loading->facts, row->actor),
+                            {.reading = row->reading,
+                             .status = keep(loading->facts, row->status),
+                             .class = (enum status_class)word_find(&class_words, row->class),
+                             .bounds = row->bounds,
+                             .start_account = row->start_account,
+                             .end_account = row->end_account,
+                             .start = keep(loading->facts, row->start),
+                             .end = keep(loading->facts, row->end)}};
     loading->list = list;
     return true;
 }
@@ -333,8 +332,8 @@ bool facts_load(struct facts *facts, const struct question *question,
     *facts = (struct facts){.question = question, .by_reading = by_reading};
     struct edtf as_of;
     const char *said = store_info(question->store, "as_of");
-    facts->as_of = said && edtf_parse(said, strlen(said), &as_of, NULL) ? as_of.earliest
-                                                                        : EDTF_POS_INF;
+    facts->as_of =
+        said && edtf_parse(said, strlen(said), &as_of, NULL) ? as_of.earliest : EDTF_POS_INF;
     facts->blocs = arena_alloc(&facts->arena, count * sizeof *facts->blocs + 1);
     facts->bloc_count = count;
     for (size_t i = 0; i < count; i++) {
@@ -342,8 +341,8 @@ bool facts_load(struct facts *facts, const struct question *question,
             .number = blocs[i].number,
             .id = keep(facts, blocs[i].id),
             .kind = blocs[i].kind ? keep(facts, blocs[i].kind) : "",
-            .complete = !coverage_told ||
-                        (blocs[i].coverage && strcmp(blocs[i].coverage, "complete") == 0),
+            .complete =
+                !coverage_told || (blocs[i].coverage && strcmp(blocs[i].coverage, "complete") == 0),
             .drawn = true};
     }
     if (count) {
@@ -354,8 +353,8 @@ bool facts_load(struct facts *facts, const struct question *question,
         done = load_bloc(facts, &facts->blocs[i], fault);
     }
     struct loading steps = {.facts = facts};
-    done = done && store_lineage_facts(question->store, question->reading, take_lineage, &steps,
-                                       fault);
+    done = done &&
+           store_lineage_facts(question->store, question->reading, take_lineage, &steps, fault);
     facts->lineage = settle_array(facts, steps.list, steps.count, sizeof *facts->lineage);
     facts->lineage_count = steps.count;
     if (done) {

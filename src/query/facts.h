@@ -70,7 +70,8 @@ struct fact_bloc {
     bool complete; /* who is not told of as a member was none (blocs.csv, coverage) */
     bool has_full; /* somebody is a full member in the asked reading */
     bool drawn;    /* to be asked about; others are here only for comparison */
-    int64_t life_lo, life_hi; /* the first day with two full members, and the first after its life */
+    int64_t life_lo,
+        life_hi; /* the first day with two full members, and the first after its life */
     struct fact_event *events;
     size_t event_count;
     struct fact_pair *pairs; /* in order of actor */
@@ -91,8 +92,8 @@ struct facts {
     size_t bloc_count;
     struct fact_actor *actors;
     size_t actor_count;
-    int64_t as_of; /* its first day */
-    bool by_reading; /* contested windows and other readings do not count */
+    int64_t as_of;                 /* its first day */
+    bool by_reading;               /* contested windows and other readings do not count */
     struct lineage_facts *lineage; /* of all blocs; texts owned by the facts */
     size_t lineage_count;
 };

@@ -29,8 +29,8 @@ static enum settled said_by(const struct fact_spell *spells, size_t count, int64
 static bool others_agree(const struct fact_pair *pair, int64_t lo, int64_t hi, enum settled answer)
 {
     for (size_t i = 0, next; i < pair->other_count; i = next) {
-        for (next = i; next < pair->other_count &&
-                       pair->others[next].reading == pair->others[i].reading;) {
+        for (next = i;
+             next < pair->other_count && pair->others[next].reading == pair->others[i].reading;) {
             next++;
         }
         if (said_by(pair->others + i, next - i, lo, hi) != answer) {
@@ -83,9 +83,9 @@ static bool may_deny(const struct facts *facts, const struct fact_bloc *bloc,
                      const struct fact_pair *pair, int64_t day)
 {
     return bloc->has_full && bloc->complete &&
-           (!pair || (!signature_is_open(pair->spells, pair->count, day) &&
-                      (facts->by_reading ||
-                       !signature_is_open(pair->others, pair->other_count, day))));
+           (!pair ||
+            (!signature_is_open(pair->spells, pair->count, day) &&
+             (facts->by_reading || !signature_is_open(pair->others, pair->other_count, day))));
 }
 
 enum settled settled_span(const struct facts *facts, const struct fact_bloc *bloc, uint32_t actor,
@@ -142,8 +142,8 @@ bool settled_status(const struct facts *facts, const struct fact_bloc *bloc, uin
     }
     for (size_t i = 0, next; !facts->by_reading && i < pair->other_count; i = next) {
         const char *other;
-        for (next = i; next < pair->other_count &&
-                       pair->others[next].reading == pair->others[i].reading;) {
+        for (next = i;
+             next < pair->other_count && pair->others[next].reading == pair->others[i].reading;) {
             next++;
         }
         if (!status_by(pair->others + i, next - i, day, day, &other) ||

@@ -7,10 +7,9 @@
 bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *context,
                       struct fault *fault)
 {
-    static const char sql[] =
-        "SELECT bloc_id, bloc, kind, coverage,"
-        "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id) "
-        "FROM bloc ORDER BY bloc";
+    static const char sql[] = "SELECT bloc_id, bloc, kind, coverage,"
+                              "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id) "
+                              "FROM bloc ORDER BY bloc";
     struct db_rows rows = db_rows_of(store->db, "blocs", sql, fault);
     while (db_next(&rows)) {
         const struct bloc_facts row = {.bloc = db_i64(&rows, 0),
@@ -77,7 +76,8 @@ bool store_account_facts(struct store *store, int64_t reading, int64_t bloc,
                          account_facts_visit *visit, void *context, struct fault *fault)
 {
     static const char sql[] =
-        "SELECT account.account_id, account.event_id, account.source_id, coalesce(event.bloc_id, -1),"
+        "SELECT account.account_id, account.event_id, account.source_id, coalesce(event.bloc_id, "
+        "-1),"
         "  event.event, kind.kind, account.date, account.qualifier, account.locator,"
         "  account.place, account.note, event.title_en, event.title_ru, event.title_kk,"
         "  source.source, source.title, source.kind, source.date, source.publisher,"
@@ -204,7 +204,8 @@ bool store_lineage_facts(struct store *store, int64_t reading, lineage_facts_vis
 {
     static const char sql[] =
         "SELECT lineage.from_id, lineage.to_id, lineage.relation, event.event,"
-        "  account.account_id IS NOT NULL, coalesce(account.earliest, 0), coalesce(account.latest, 0) "
+        "  account.account_id IS NOT NULL, coalesce(account.earliest, 0), coalesce(account.latest, "
+        "0) "
         "FROM lineage "
         "LEFT JOIN event ON event.event_id = lineage.event_id "
         "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = lineage.event_id "

@@ -9,7 +9,7 @@
  * have none. */
 
 struct bloc_facts {
-    int64_t bloc;         /* its number in the store */
+    int64_t bloc; /* its number in the store */
     const char *id, *kind;
     const char *coverage; /* "complete", ... */
     int64_t events;       /* events of the bloc */
@@ -66,8 +66,7 @@ struct effect_facts {
     int64_t account, bloc, actor;
     const char *status, *class, *actor_kind, *actor_id;
 };
-typedef bool effect_facts_visit(void *context, const struct effect_facts *row,
-                                struct fault *fault);
+typedef bool effect_facts_visit(void *context, const struct effect_facts *row, struct fault *fault);
 
 /* Every effect of these accounts, also those in other blocs; in order of account and number. */
 bool store_effect_facts(struct store *store, int64_t bloc, effect_facts_visit *visit, void *context,

@@ -22,7 +22,8 @@ void list_pairs(struct maker *maker);
 #define SAY(maker, lang, id, ...) message_format(&(maker)->pool->arena, lang, id, __VA_ARGS__)
 
 /* A message, or the one after it where the bloc is a treaty. */
-enum message by_bloc(const struct maker *maker, uint32_t bloc, enum message id, enum message treaty);
+enum message by_bloc(const struct maker *maker, uint32_t bloc, enum message id,
+                     enum message treaty);
 
 /* Whether it can be shown on the day in every language of the sheet. */
 bool bloc_sayable(struct maker *maker, uint32_t bloc, int64_t day, int hide);
@@ -42,7 +43,8 @@ void asks_text(struct maker *maker, struct item *item, const char *what, const c
 void reveals_pair(struct maker *maker, struct item *item, uint32_t bloc, uint32_t actor);
 void reveals_text(struct maker *maker, struct item *item, const char *what, const char *id);
 
-/* Cites the accounts on which the standing of the day rests: of the spell then, or else the last. */
+/* Cites the accounts on which the standing of the day rests: of the spell then, or else the last.
+ */
 void cite_pair(struct maker *maker, struct item *item, uint32_t bloc, uint32_t actor, int64_t day);
 void cite_account(struct maker *maker, struct item *item, const struct fact_account *account);
 

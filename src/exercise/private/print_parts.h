@@ -44,8 +44,8 @@ const char *number_text(const struct sheet *sheet, int64_t number);
 enum { AXIS_WIDTH = 640 };
 
 /* SVG: the bars of an item, an empty or drawn grid, an axis of years with or without letters. */
-void svg_bars(struct writing *out, const struct shown *shown);
-void print_curve(struct writing *out, const struct shown *shown, bool drawn);
-void svg_axis(struct writing *out, const struct shown *shown, bool lettered);
+void figure_bars(struct writing *out, const struct shown *shown);
+void figure_curve(struct writing *out, const struct shown *shown, bool drawn);
+void figure_axis(struct writing *out, const struct shown *shown, bool lettered);
 
 #endif

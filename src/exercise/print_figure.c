@@ -53,7 +53,7 @@ static void draw_scale(struct writing *out, const struct item *item, int64_t mos
     }
 }
 
-void svg_bars(struct writing *out, const struct shown *shown)
+void figure_bars(struct writing *out, const struct shown *shown)
 {
     const struct item *item = shown->item;
     const int64_t most = greatest_value(item);
@@ -70,7 +70,7 @@ void svg_bars(struct writing *out, const struct shown *shown)
     write_text(out, "</svg>");
 }
 
-void print_curve(struct writing *out, const struct shown *shown, bool drawn)
+void figure_curve(struct writing *out, const struct shown *shown, bool drawn)
 {
     const struct item *item = shown->item;
     const int64_t most = greatest_value(item);
@@ -97,7 +97,7 @@ static int64_t floor_to(int64_t year, int64_t step)
     return year - ((year % step) + step) % step;
 }
 
-void svg_axis(struct writing *out, const struct shown *shown, bool lettered)
+void figure_axis(struct writing *out, const struct shown *shown, bool lettered)
 {
     const struct item *item = shown->item;
     int64_t first = INT64_MAX, last = INT64_MIN;
@@ -131,8 +131,9 @@ void svg_axis(struct writing *out, const struct shown *shown, bool lettered)
             const int64_t other = shown_option(shown, k)->year;
             above += other - year < 2 && year - other < 2;
         }
-        write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%c"
-                          "</text>",
+        write_format(out,
+                     "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%c"
+                     "</text>",
                      x, base - 12 - 14 * (above % 4), (char)('A' + (int)i));
     }
     write_text(out, "</svg>");
