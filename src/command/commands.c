@@ -225,7 +225,8 @@ static bool check_date(const struct option_spec *spec, bool strict, struct optio
 static bool give_range(const struct command *command, struct options *given, struct fault *fault)
 {
     const char **value = given->value;
-    if (!value[OPTION_ON] || !command_takes(command, OPTION_FROM) || command->own_lines) {
+    if (!value[OPTION_ON] || !command_takes(command, OPTION_FROM) || command->own_lines ||
+        command->day_and_range) {
         return true;
     }
     if (value[OPTION_FROM] || value[OPTION_TO]) {
