@@ -117,8 +117,7 @@ static const char *quoted(struct arena *arena, const char *word)
 static bool is_elsewhere(int id)
 {
     return id == 'd' || id == 'f' || id == 'o' || id == 'q' || id == OPTION_FAIL_EMPTY ||
-           id == OPTION_SCALE ||
-           (id >= OPTION_FIRST + 40 && id != OPTION_WIDTH && id != OPTION_ASCII);
+           id == OPTION_SCALE || (id >= OPTION_FIRST + 40 && id != OPTION_WIDTH);
 }
 
 static const char *command_line(struct arena *arena, const struct command *command,
@@ -350,6 +349,5 @@ const struct command command_chart = {
     .column_count = 1,
     .examples = {"blocline chart day 2015-01-01", "blocline chart history EAEU -o eaeu.svg"},
     .run = run,
-    .day_and_range = true,
     .format = "text",
 };

@@ -18,6 +18,7 @@ enum {
     OPTION_FAIL_EMPTY,
     /* Those that several commands have: private/option_specs.h. */
     OPTION_ON,
+    OPTION_ON_RANGE, /* --on where a range is asked for: both ends of it */
     OPTION_RULE,
     OPTION_STATUS,
     OPTION_FROM,
@@ -68,7 +69,6 @@ struct command {
     const char *const *documents; /* forms of an answer that it writes itself, byte by byte: the
                                    * usual one, that of a terminal, others; NULL: it is a table */
     bool no_database;   /* the question needs no database: question->store is NULL */
-    bool day_and_range; /* --on is a day of its own beside --from and --to, not both of them */
     bool own_lines;     /* on a terminal it writes lines of its own, not a table (-f text) */
 };
 

@@ -101,6 +101,34 @@ const char *kind_name(enum language language, uint32_t kind)
     return message(language, (enum message)(MSG_kind_proposal + kind));
 }
 
+/* The text with the lines of each paragraph joined; lines that begin with a space stand alone. */
+static const char *join_lines(struct arena *arena, const char *text)
+{
+    char *joined = arena_text(arena, text, strlen(text));
+    for (char *at = joined; (at = strchr(at, '\n')) != NULL; at++) {
+        const char *line = at;
+        while (line > joined && line[-1] != '\n') {
+            line--;
+        }
+        /* What was joined to it is one line by now, so its beginning says what it is. */
+        if (at > line && *line != ' ' && at[1] != ' ' && at[1] != '\n' && at[1] != '\0') {
+            *at = ' ';
+        }
+    }
+    return joined;
+}
+
+const char *help_text(struct arena *arena, enum language language, const char *english)
+{
+    const char *joined = join_lines(arena, english);
+    for (int id = MSG_help_usage; id <= MSG_help_exit; id++) {
+        if (strcmp(find_text(LANG_EN, (enum message)id), joined) == 0) {
+            return find_text(language, (enum message)id);
+        }
+    }
+    return joined;
+}
+
 enum language language_alias(const char *said)
 {
     const struct language_alias *alias = language_aliases;
