@@ -36,6 +36,7 @@
     LIST(person) \
     LIST(place) \
     LIST(cite) \
+    LIST(page) \
     LIST(worksheet) \
     LIST(quiz)
 /* clang-format on */
