@@ -49,7 +49,7 @@ const char *text_ascii(const char *character, size_t size, char out[8]);
 
 /* The key under which a name is found: Unicode case folding and NFC, runs of white space made one
  * space, none at the ends; dashes and quotes of all shapes made '-' and '"'. Marks stay: й is not
- * и. NULL if `text` is not valid UTF-8. Owned by the arena. */
+ * и (but ё is е). NULL if `text` is not valid UTF-8. Owned by the arena. */
 char *text_fold(struct arena *arena, const char *text, size_t size);
 
 /* The next word of a list with commas, "a, b": moves `*at` past spaces to it and returns its bytes,

@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "bare_words.h"
 #include "command.h"
 #include "complete.h"
 #include "export_watch.h"
@@ -21,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char program[] = "blocline";
 
@@ -94,6 +96,12 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
     return false;
 }
 
+/* Whether the answer goes to a terminal as it is. */
+static bool is_to_terminal(const struct options *options)
+{
+    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
+}
+
 static bool open_database(const char *option, const char *setting, struct store **store,
                           struct fault *fault)
 {
@@ -132,6 +140,8 @@ static struct output_request output_request(const struct command *command,
      * standing preference. */
     if (value[OPTION_FOR] || value[OPTION_EXCEL]) {
         request.preferred = "csv";
+    } else if (command->own_lines && is_to_terminal(options)) {
+        request.preferred = "text";
     } else {
         request.preferred = command->format;
     }
@@ -246,8 +256,12 @@ static bool write_answer(const struct command *command, const struct options *op
     notes->kept = paged || screen;
     notes->width = screen ? output_note_width(request) : 0;
     question->screen = screen ? &words : NULL;
+    question->width = output_width();
+    question->for_graph = done && output_is_graph(&output);
     question->format = done ? output.renderer->name : NULL;
-    question->for_people = done && output_is_for_people(&output);
+    question->for_people =
+        done && (output_is_for_people(&output) ||
+                 (command->own_lines && strcmp(output.renderer->name, "text") == 0));
     question->columns = output.columns;
     question->colour = output.colour;
     done = done && fill_output(command, options, question, &output, rows, fault);
@@ -261,6 +275,16 @@ static bool write_answer(const struct command *command, const struct options *op
     question->screen = NULL;
     screen_words_release(&words);
     return closed && (done || left_pager);
+}
+
+/* Says what words were taken for. */
+static void note_understood(const struct question *question, const struct options *options)
+{
+    for (const char *at = options->understood; at && *at;) {
+        const size_t size = strcspn(at, "\n");
+        question_note(question, "%.*s", (int)size, at);
+        at += size + (at[size] == '\n');
+    }
 }
 
 /* Whether the answer is to be a picture. (A format that is none is refused when it is opened.) */
@@ -287,32 +311,47 @@ static bool ask(const struct command *command, const struct options *options,
                                            .takes_dates = command_takes(command, OPTION_ON) ||
                                                           command_takes(command, OPTION_FROM)};
     struct notes notes = {0};
-    struct output_request request = output_request(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
     struct question question = {.lang = lang, .say = say, .say_context = &notes};
     bool done = !store || question_init(&question, store, &words, say, &notes, fault);
+    if (done && store) {
+        note_understood(&question, options);
+    }
     if (done && store && store_edited(store)) {
         question_note(&question, "the database was edited by another program since it was made; "
                                  "damage to it may go unnoticed (info --check)");
     }
+    struct output_request request = output_request(command, options, settings);
     done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
     release_notes(&notes);
     return done;
+}
+
+/* Finds what is meant by plain words, and what is to answer them. */
+static bool understand(const struct command **command, struct options *options,
+                       const struct settings *settings, struct store *store, const char **words,
+                       struct fault *fault)
+{
+    if (!bare_words_mean(command, store, options, is_to_terminal(options), fault) ||
+        !commands_place(*command, store, options, fault)) {
+        return false;
+    }
+    const struct output_request request = output_request(*command, options, settings);
+    return commands_redirect(command, options, wants_picture(&request), store, words, fault);
 }
 
 static bool answer(const struct command *command, struct options *options,
                    const struct settings *settings, size_t *rows, struct fault *fault)
 {
     const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
-    const struct output_request request = output_request(command, options, settings);
     struct store *store = NULL;
     enum language lang;
-    const bool done =
-        find_language(code ? code : settings->lang, &lang, fault) &&
-        (command->no_database ||
-         (open_database(options->value['d'], settings->database, &store, fault) &&
-          commands_redirect(&command, options, wants_picture(&request), store, words, fault))) &&
-        ask(command, options, settings, lang, store, rows, fault);
+    const bool done = find_language(code ? code : settings->lang, &lang, fault) &&
+                      (command->no_database ||
+                       ((open_database(options->value['d'], settings->database, &store, fault) ||
+                         bare_words_unknown(command, options, fault)) &&
+                        understand(&command, options, settings, store, words, fault))) &&
+                      ask(command, options, settings, lang, store, rows, fault);
     store_close(store);
     return done;
 }
@@ -375,19 +414,23 @@ static int run(int argc, char **argv, struct options *options)
                options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
         return EXIT_ANSWERED;
     }
+    if (next >= argc && !options->value['h']) {
+        return run_command(&command_start, options);
+    }
     if (next >= argc || strcmp(argv[next], "help") == 0) {
-        if (next >= argc && !options->value['h']) {
-            fault_set(&fault, FAULT_USAGE, "which command? `blocline -h` lists them");
-            return report_fault(program, &fault);
-        }
         return print_help(next + 1 < argc ? argv[next + 1] : NULL, &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
-    if (!command) {
-        return report_fault(program, &fault);
+    if (!command) { /* its first word is a name, or one to be searched for */
+        command = &command_card;
+        next--;
     }
     count = command_specs(command, specs, OPTIONS_MAX);
-    if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &fault)) {
+    struct fault misread = {0};
+    if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &misread)) {
+        return report_fault(program, fault.kind && commands_near(options) ? &fault : &misread);
+    }
+    if (options->value['h'] && command == &command_card) {
         return report_fault(program, &fault);
     }
     if (options->value['h']) {
@@ -403,9 +446,12 @@ int main(int argc, char **argv)
     struct arena arena = {0};
     report_fill_streams();
     memory_handler(report_no_memory);
+    /* Help is written at once: of a write that failed early no reason would be known at the end. */
+    setvbuf(stdout, NULL, _IOFBF, 1 << 17);
     /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */
+    options.arena = &arena;
     options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
     const int status = run(argc, argv, &options);
     arena_release(&arena);

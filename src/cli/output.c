@@ -292,6 +292,12 @@ bool output_is_screen(const struct output *output)
     return strcmp(output->renderer->name, "screen") == 0;
 }
 
+size_t output_width(void)
+{
+    const size_t width = terminal_width();
+    return width ? width : 80;
+}
+
 bool output_is_for_people(const struct output *output)
 {
     return output_is_screen(output) || strcmp(output->renderer->name, "table") == 0 ||
@@ -301,6 +307,12 @@ bool output_is_for_people(const struct output *output)
 size_t output_note_width(const struct output_request *request)
 {
     return width_of(request, isatty(STDOUT_FILENO), true);
+}
+
+bool output_is_graph(const struct output *output)
+{
+    return strcmp(output->renderer->name, "graphml") == 0 ||
+           strcmp(output->renderer->name, "dot") == 0;
 }
 
 bool output_close(struct output *output, bool keep, struct fault *fault)

@@ -59,6 +59,12 @@ bool output_is_screen(const struct output *output);
 /* The columns that notes may take: of the request, or of the terminal, or 80. */
 size_t output_note_width(const struct output_request *request);
 
+/* Columns that lines for people may take: of COLUMNS or the terminal, else 80. */
+size_t output_width(void);
+
+/* Whether it is drawn as a graph, with its lone nodes. */
+bool output_is_graph(const struct output *output);
+
 /* Closes. With `keep` false a file named by -o is left as it was, else its content is replaced: the
  * links that lead to it, and who may read it, stay. */
 bool output_close(struct output *output, bool keep, struct fault *fault);

@@ -1,6 +1,8 @@
 #include "changes.h"
 #include "change_log.h"
 #include "option_specs.h"
+#include "plain_words.h"
+#include "resolve.h"
 #include "screen_dates.h"
 
 #include "edtf.h"
@@ -207,8 +209,20 @@ enum { NET = OPTION_OWN };
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    const struct changes_options words = {.from = given->operands[0],
-                                          .to = given->operands[1],
+    const bool one = given->operand_count == 1;
+    char before[EDTF_DAY_SIZE];
+    struct edtf period;
+    if (one && !question_date("FROM", given->operands[0], &period, fault)) {
+        return false;
+    }
+    if (one && period.earliest == EDTF_NEG_INF) {
+        return fault_set(fault, FAULT_USAGE, "FROM: \"%s\" has no first day", given->operands[0]);
+    }
+    if (one) { /* what changed in it: after the day before */
+        edtf_format_day(period.earliest - 1, before);
+    }
+    const struct changes_options words = {.from = one ? before : given->operands[0],
+                                          .to = given->operands[one ? 0 : 1],
                                           .blocs = given->value[OPTION_BLOC],
                                           .actors = given->value[OPTION_ACTOR],
                                           .net = given->value[NET] != NULL,
@@ -227,14 +241,17 @@ static const char help[] =
     "month its last day counts, so that `changes 2014 2015` is the year 2015), in order of\n"
     "date, with the event that did it. `from` and `to` are statuses; empty: no standing. A\n"
     "status that changed and changed back is two rows; with --net only what differs between\n"
-    "the two days is left. A change is `possible` if its date may lie outside.";
+    "the two days is left. With FROM alone, what changed in it: `changes 2014`. A change is "
+    "`possible` if its date may lie outside.";
 
 const struct command command_changes = {
     .name = "changes",
     .title = MSG_title_changes,
-    .operands = "FROM TO",
-    .least = 2,
+    .operands = "FROM [TO]",
+    .least = 1,
     .most = 2,
+    .places = {WORD_DATE},
+    .words = true,
     .summary = "what changed between two days",
     .help = help,
     .options = options,

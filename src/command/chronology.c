@@ -28,6 +28,7 @@ struct answer {
     struct subject *blocs, *actors; /* at least one each: ANY_ID for all */
     size_t bloc_count, actor_count;
     const char *title;
+    bool certain_only; /* leave out what may lie outside the days asked about */
     int64_t *accounts; /* of several subjects: those that one of them has a part in, in order */
     size_t account_count, account_room;
 };
@@ -41,6 +42,10 @@ static int by_number(const void *left, const void *right)
 static bool take_event(void *context, const struct event_row *row, struct fault *fault)
 {
     struct answer *answer = context;
+    if (answer->certain_only &&
+        (row->earliest < answer->query.lo || row->latest > answer->query.hi)) {
+        return true;
+    }
     if (answer->accounts && !bsearch(&row->account, answer->accounts, answer->account_count,
                                      sizeof row->account, by_number)) {
         return true;
@@ -170,6 +175,7 @@ static bool run(const struct question *question, const struct options *given,
     struct answer answer = {.question = question,
                             .sink = sink,
                             .title = "",
+                            .certain_only = given->value[OPTION_CERTAIN] != NULL,
                             .query = {.reading = question->reading,
                                       .person = ANY_ID,
                                       .kind = given->value[OPTION_KIND],
@@ -189,7 +195,8 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_FROM, OPT_TO, OPT_BLOCS, OPT_ACTORS, OPT_KIND, OPT_PERSON, OPT_SOURCE, OPT_END,
+    OPT_ON_RANGE, OPT_FROM,   OPT_TO,     OPT_BLOCS,   OPT_ACTORS,
+    OPT_KIND,     OPT_PERSON, OPT_SOURCE, OPT_CERTAIN, OPT_END,
 };
 
 static const char help[] =
@@ -199,6 +206,7 @@ const struct command command_chronology = {
     .name = "chronology",
     .title = MSG_title_chronology,
     .operands = "",
+    .words = true,
     .summary = "what happened, in order",
     .help = help,
     .options = options,

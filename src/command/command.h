@@ -51,18 +51,24 @@ struct command {
     enum message title;   /* of a page with an answer that has none; MSG_NONE: the name */
     const char *operands; /* for the usage line: "BLOC"; "" for none */
     int least, most;      /* how many operands; INT_MAX: any number */
-    const char *summary;  /* one line */
-    const char *help;     /* paragraphs for -h */
+    /* What the operands are, where they may stand in any order among other words (plain_words.h):
+     * WANT_BLOC, WANT_ACTOR, both, or WORD_DATE; the last is of all that follow. 0: they are taken
+     * as they come. */
+    unsigned places[2];
+    bool words;          /* takes other words too: names, and dates, for the options that it has */
+    const char *summary; /* one line */
+    const char *help;    /* paragraphs for -h */
     /* Beyond those of all commands, in the order of the help; a NULL name at the end. NULL: none */
     const struct option_spec *options;
     const struct column *columns; /* of its plain answer, part of the contract. NULL: it depends */
     size_t column_count;
-    const char *examples[4]; /* real ones, NULL at the end */
+    const char *examples[5]; /* real ones, NULL at the end */
     command_run *run;
     const char *format; /* of an answer where none is asked for; NULL: a table in some form */
     const char *const *documents; /* forms of an answer that it writes itself, byte by byte: the
                                    * usual one, that of a terminal, others; NULL: it is a table */
     bool no_database;   /* the question needs no database: question->store is NULL */
+    bool own_lines;     /* on a terminal it writes lines of its own, not a table (-f text) */
 };
 
 /* The addresses of all commands in the order of the help, NULL at the end. */
@@ -70,6 +76,14 @@ const struct command *const *commands(void);
 
 /* The command called `name`, or NULL and FAULT_USAGE with the nearest. */
 const struct command *commands_find(const char *name, struct fault *fault);
+
+/* Whether the first operand is nearly the name of a command: a mistyped one. */
+bool commands_near(const struct options *given);
+
+/* Puts plain words where they belong (plain_words.h), for a command that takes them, and checks
+ * that what it needs is there. FAULT_USAGE. */
+bool commands_place(const struct command *command, struct store *store, struct options *given,
+                    struct fault *fault);
 
 /* The options of all commands (`*count` of them), without those of shaping.h. */
 const struct option_spec *common_options(size_t *count);
@@ -84,6 +98,10 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
 /* Checks what can be checked of a command line before anything is opened: the number of operands,
  * and that each option given is what its spec says. FAULT_USAGE, with what was expected. */
 bool commands_check(const struct command *command, struct options *given, struct fault *fault);
+
+/* The command of words that begin with no command's name: a card, or a search; and the first
+ * screen. They are not among commands(). */
+extern const struct command command_card, command_start;
 
 /* Puts another command in the place of one, with the options that make it answer: the command
  * behind a picture for `chart KIND --data`; `chart` for a command whose answer is to be a picture

@@ -1,7 +1,9 @@
 #include "command.h"
 
 #include "arena.h"
+#include "date_understood.h"
 #include "option_specs.h"
+#include "plain_words.h"
 #include "shaping.h"
 #include "text.h"
 
@@ -29,6 +31,10 @@
     LIST(list) \
     LIST(info) \
     LIST(find) \
+    LIST(event) \
+    LIST(source) \
+    LIST(person) \
+    LIST(place) \
     LIST(cite) \
     LIST(worksheet) \
     LIST(quiz)
@@ -48,21 +54,25 @@ static const struct option_spec common[] = {
     {.id = 'd',
      .name = "database",
      .argument = "FILE",
+     .others = "db data",
      .help = "the database (else BLOCLINE_DB, the settings file, or the one built in)",
      .kind = VALUE_FILE},
     {.id = 'f',
      .name = "format",
      .argument = "FORMAT",
+     .values = "screen table lines csv tsv json jsonl markdown text html xlsx ics",
      .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, "
              "ics, graphml, dot, svg, png, pdf"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",
+     .others = "out file save",
      .help = "write to FILE; its extension picks the format",
      .kind = VALUE_FILE},
     {.id = OPTION_LANG,
      .name = "lang",
      .argument = "LANG",
+     .others = "language locale",
      .help = "language of names and titles: en, ru or kk (en)",
      .words = language_words.texts},
     {.id = OPTION_READING,
@@ -103,6 +113,18 @@ const struct command *commands_find(const char *name, struct fault *fault)
               nearest_hint(&arena, &nearest));
     arena_release(&arena);
     return NULL;
+}
+
+bool commands_near(const struct options *given)
+{
+    if (!given->operand_count) {
+        return false;
+    }
+    struct nearest nearest = nearest_to(given->operands[0]);
+    for (const struct command *const *at = table; *at; at++) {
+        nearest_offer(&nearest, (*at)->name, (*at)->name);
+    }
+    return nearest.best != NULL;
 }
 
 const struct option_spec *common_options(size_t *count)
@@ -151,28 +173,66 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
     return count;
 }
 
+static bool needs_more(const struct command *command, struct fault *fault)
+{
+    return fault_set(fault, FAULT_USAGE, "%s needs %s: blocline %s %s (blocline %s -h says more)",
+                     command->name, command->operands, command->name, command->operands,
+                     command->name);
+}
+
+bool commands_place(const struct command *command, struct store *store, struct options *given,
+                    struct fault *fault)
+{
+    if (!command->words || given->value[OPTION_ALL]) {
+        return true;
+    }
+    return plain_words_sort(command, store, given, fault) &&
+           (given->operand_count >= command->least || needs_more(command, fault));
+}
+
 static bool check_operands(const struct command *command, const struct options *given,
                            struct fault *fault)
 {
     const bool all = given->value[OPTION_ALL] != NULL; /* in place of the operands */
     const int most = all ? 0 : command->most;
     if (given->operand_count < command->least && !all) {
-        return fault_set(fault, FAULT_USAGE,
-                         "%s needs %s: blocline %s %s (blocline %s -h says more)", command->name,
-                         command->operands, command->name, command->operands, command->name);
+        return needs_more(command, fault);
     }
-    return given->operand_count <= most ||
+    return given->operand_count <= most || (command->words && !all) ||
            fault_set(fault, FAULT_USAGE, "%s%s takes no \"%s\"%s", command->name,
                      all ? " --all" : "", given->operands[most],
                      most ? " (a name of several words needs quotes)" : "");
 }
 
-static bool check_date(const struct option_spec *spec, const char *text, struct fault *fault)
+/* Puts EDTF in the place of a date that was written otherwise, unless it is `strict`. */
+static bool check_date(const struct option_spec *spec, bool strict, struct options *given,
+                       struct fault *fault)
 {
     struct edtf date;
     char option[64];
+    const char *text = given->value[spec->id];
+    const char *meant = given->arena && !strict ? date_understood(given->arena, text) : NULL;
+    if (meant) {
+        note_understood_date(given, text, meant);
+        given->value[spec->id] = meant;
+        return true;
+    }
     snprintf(option, sizeof option, "--%s", spec->name);
     return question_date(option, text, &date, fault);
+}
+
+/* Where a range is asked for, --on is both ends of it. */
+static bool give_range(const struct command *command, struct options *given, struct fault *fault)
+{
+    const char **value = given->value;
+    if (!value[OPTION_ON] || !command_takes(command, OPTION_FROM) || command->own_lines) {
+        return true;
+    }
+    if (value[OPTION_FROM] || value[OPTION_TO]) {
+        return fault_set(fault, FAULT_USAGE, "--on is --from and --to in one; give it, or them");
+    }
+    value[OPTION_FROM] = value[OPTION_TO] = value[OPTION_ON];
+    return true;
 }
 
 bool commands_check(const struct command *command, struct options *given, struct fault *fault)
@@ -184,11 +244,12 @@ bool commands_check(const struct command *command, struct options *given, struct
     }
     for (size_t i = 0; i < count; i++) {
         const char *text = given->value[specs[i].id];
-        if (text && specs[i].kind == VALUE_DATE && !check_date(&specs[i], text, fault)) {
+        if (text && specs[i].kind == VALUE_DATE &&
+            !check_date(&specs[i], command->no_database, given, fault)) {
             return false;
         }
     }
-    return shaping_check(given, fault);
+    return give_range(command, given, fault) && shaping_check(given, fault);
 }
 
 /* Lists of closed ids. Others are of names as well, or (readings) looked up with the question. */

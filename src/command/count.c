@@ -1,6 +1,7 @@
 #include "edtf.h"
 #include "option_specs.h"
 #include "period.h"
+#include "plain_words.h"
 #include "resolve.h"
 #include "standing_sum.h"
 #include "standings.h"
@@ -143,6 +144,8 @@ const struct command command_count = {
     .operands = "BLOC...|ACTOR...",
     .least = 1,
     .most = SUBJECTS_MAX,
+    .places = {WANT_BLOC | WANT_ACTOR},
+    .words = true,
     .summary = "how many stood in a bloc, at each change",
     .help = help,
     .options = options,

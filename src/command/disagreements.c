@@ -1,5 +1,6 @@
 #include "account_compare.h"
 #include "command.h"
+#include "plain_words.h"
 #include "resolve.h"
 #include "store_conflicts.h"
 
@@ -216,6 +217,8 @@ const struct command command_disagreements = {
     .title = MSG_title_disagreements,
     .operands = "[BLOC]",
     .most = 1,
+    .places = {WANT_BLOC},
+    .words = true,
     .summary = "where sources differ, side by side",
     .help = help,
     .columns = columns,

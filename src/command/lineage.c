@@ -1,6 +1,7 @@
 #include "lineage_tree.h"
 #include "message.h"
 #include "option_specs.h"
+#include "plain_words.h"
 #include "resolve.h"
 #include "store_lineage.h"
 
@@ -89,6 +90,8 @@ const struct command command_lineage = {
     .name = "lineage",
     .operands = "[BLOC]",
     .most = 1,
+    .places = {WANT_BLOC},
+    .words = true,
     .summary = "what a bloc came from and became",
     .help = help,
     .options = options,

@@ -16,24 +16,6 @@ static bool take_row(void *context, const struct cell *cells, struct fault *faul
     return table_row(answer->sink, cells, fault);
 }
 
-static const struct option_spec options[] = {
-    {.id = EXERCISE_LEVEL,
-     .name = "level",
-     .argument = "N",
-     .kind = VALUE_WORD,
-     .words = exercise_levels,
-     .help = "of exercises: how hard, 1 to 3 (2)"},
-    OPT_EXERCISE_BLOCS,
-    OPT_EXERCISE_ACTORS,
-    {.id = EXERCISE_CONTESTED,
-     .name = "contested",
-     .argument = "HOW",
-     .kind = VALUE_WORD,
-     .words = exercise_contested,
-     .help = "of exercises: avoid (default), or follow the reading"},
-    OPT_END,
-};
-
 /* What people call the list. */
 static const char *heading_of(const struct question *question, const char *list)
 {
@@ -51,6 +33,24 @@ static const char *heading_of(const struct question *question, const char *list)
     }
     return NULL;
 }
+
+static const struct option_spec options[] = {
+    {.id = EXERCISE_LEVEL,
+     .name = "level",
+     .argument = "N",
+     .kind = VALUE_WORD,
+     .words = exercise_levels,
+     .help = "of exercises: how hard, 1 to 3 (2)"},
+    OPT_EXERCISE_BLOCS,
+    OPT_EXERCISE_ACTORS,
+    {.id = EXERCISE_CONTESTED,
+     .name = "contested",
+     .argument = "HOW",
+     .kind = VALUE_WORD,
+     .words = exercise_contested,
+     .help = "of exercises: avoid (default), or follow the reading"},
+    OPT_END,
+};
 
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)

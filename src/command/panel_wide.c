@@ -133,7 +133,7 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
         wide->open[column] = NONE;
     }
     if (wide->words->cow) {
-        wide->cells[0] = cell_text(who->cow);
+        wide->cells[0] = who->code;
         wide->cells[2] = who->id_cell;
     } else {
         wide->cells[1] = who->code;
@@ -158,8 +158,9 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
 bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
                 struct fault *fault)
 {
-    static const struct column plain[] = {{"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
-                                          {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor}};
+    const struct column plain[] = {
+        {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+        {"actor", scope_actor_kind(scope), ROLE_ACTOR, MSG_heading_actor}};
     static const struct column cow[] = {{"ccode", COLUMN_NUMBER, ROLE_CODE, MSG_NONE},
                                         {"year", COLUMN_NUMBER, ROLE_NONE, MSG_NONE},
                                         {"state", COLUMN_TEXT, ROLE_CODE, MSG_NONE}};

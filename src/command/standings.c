@@ -154,9 +154,8 @@ static bool take_history(void *context, const struct spell_row *row, struct faul
         others_add(&answer->others, row->status, answer->of_bloc ? row->actor : row->bloc);
         return true;
     }
-    /* A spell is certain if on some day it surely held. */
     return spell_table_row(answer->sink, row,
-                           row->bounds.start_hi < row->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
+                           standing_in_window(&row->bounds, question->lo, question->hi), fault);
 }
 
 static bool history_of(struct answer *answer, const struct subject *subject, struct fault *fault)

@@ -2,6 +2,7 @@
 #include "intern.h"
 #include "message.h"
 #include "option_specs.h"
+#include "plain_words.h"
 #include "resolve.h"
 #include "screen_dates.h"
 #include "spell_table.h"
@@ -27,6 +28,7 @@ static const struct column columns[] = {
     {"differs", COLUMN_TEXT, ROLE_NONE, MSG_heading_differs},
     {"reason", COLUMN_TEXT, ROLE_NONE, MSG_heading_reason},
     {"source_title", COLUMN_TEXT, ROLE_SOURCE_TITLE, MSG_heading_source_title},
+    {"source_url", COLUMN_TEXT, ROLE_URL, MSG_heading_url},
 };
 
 enum { NOTES_MAX = 8 };
@@ -221,6 +223,7 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         cell_text(first ? NULL : differs(why, &values)),
         cell_text(reason(row)),
         cell_text(row->source_title),
+        cell_text(row->source_url),
     };
     return table_row(why->sink, cells, fault);
 }
@@ -284,6 +287,8 @@ const struct command command_why = {
     .operands = "BLOC ACTOR",
     .least = 2,
     .most = 2,
+    .places = {WANT_BLOC, WANT_ACTOR},
+    .words = true,
     .summary = "the accounts an answer rests on",
     .help = help,
     .options = options,

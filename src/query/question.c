@@ -58,6 +58,12 @@ bool question_date(const char *option, const char *text, struct edtf *date, stru
     if (edtf_parse(text, strlen(text), date, &error)) {
         return true;
     }
+    const char *between = strchr(error.suggestion, ',');
+    if (error.suggestion[0] == '[' && between) {
+        return fault_set(fault, FAULT_USAGE, "%s: \"%s\" may be %.*s or %.*s; give one of them",
+                         option, text, (int)(between - error.suggestion - 1), error.suggestion + 1,
+                         (int)strcspn(between + 1, ",]"), between + 1);
+    }
     char why[DATE_FAULT_SIZE];
     question_date_fault(text, strlen(text), &error, why);
     return fault_set(fault, FAULT_USAGE, "%s: %s", option, why);

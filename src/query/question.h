@@ -39,6 +39,8 @@ struct question {
     /* Of a screen, which says what it is about and what else there is: to be filled in by the
      * command before it ends its table, in place of notes. NULL: the answer is no screen. */
     struct screen_words *screen;
+    size_t width;       /* then: columns that its lines may take */
+    bool for_graph;     /* it becomes a graph, which also has nodes without an edge */
     note_say *say;
     void *say_context;
     const struct watch
@@ -74,7 +76,7 @@ void question_note_coverage(const struct question *question);
 bool question_wants(const struct question *question, const char *status, const char *class);
 
 /* Why a date of `size` bytes was refused, in one line: `bad date "04/30/1994" at character 3: not a
- * date (did you mean 1994-04-30?)`. Of a long text it shows what is around the mistake, and escapes
+ * date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the mistake, and escapes
  * in the place of what cannot be shown. */
 enum { DATE_FAULT_SIZE = 800 };
 void question_date_fault(const char *text, size_t size, const struct edtf_error *error,

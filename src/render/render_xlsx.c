@@ -31,7 +31,7 @@ struct xlsx {
     struct xlsx_library library;
     lxw_workbook *book;
     lxw_worksheet *sheet;
-    lxw_format *bold, *day;
+    lxw_format *bold, *day, *three;
     char *folder;  /* for temporary files */
     char path[40]; /* the workbook is written here and then copied to `out` */
     int file;
@@ -97,6 +97,19 @@ static bool excel_day(const struct cell *cell, double *serial)
     return *serial >= SERIAL_1900_MARCH && *serial <= SERIAL_9999_END;
 }
 
+/* A code of digits alone, which the number shows as it is written. */
+static bool is_code(enum column_kind kind, const struct cell *cell)
+{
+    const bool three = kind == COLUMN_CODE_OF_THREE && cell->size == 3;
+    for (size_t i = 0; i < cell->size; i++) {
+        if (cell->text[i] < '0' || cell->text[i] > '9') {
+            return false;
+        }
+    }
+    return three || (kind == COLUMN_CODE && cell->size <= DIGITS_EXACT &&
+                     (cell->size == 1 || cell->text[0] != '0'));
+}
+
 static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell *cell)
 {
     const struct xlsx_library *library = &xlsx->library;
@@ -111,6 +124,11 @@ static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell 
         text_is_number(cell->text, cell->size)) {
         const char *number = clean_text(xlsx, cell->text, cell->size);
         return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL), NULL);
+    }
+    if (is_code(kind, cell)) {
+        const char *number = clean_text(xlsx, cell->text, cell->size);
+        return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
+                                               kind == COLUMN_CODE ? NULL : xlsx->three);
     }
     if (kind == COLUMN_FLAG && cell->size == 3 && memcmp(cell->text, "yes", 3) == 0) {
         return library->worksheet_write_boolean(xlsx->sheet, row, at, 1, NULL);
@@ -150,11 +168,13 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     xlsx->sheet = library->workbook_add_worksheet(xlsx->book, xlsx->options.subject);
     xlsx->bold = library->workbook_add_format(xlsx->book);
     xlsx->day = library->workbook_add_format(xlsx->book);
-    if (xlsx->sheet == NULL || xlsx->bold == NULL || xlsx->day == NULL) {
+    xlsx->three = library->workbook_add_format(xlsx->book);
+    if (xlsx->sheet == NULL || xlsx->bold == NULL || xlsx->day == NULL || xlsx->three == NULL) {
         return fault_set(fault, FAULT_IO, "cannot make a sheet");
     }
     library->format_set_bold(xlsx->bold);
     library->format_set_num_format(xlsx->day, "yyyy-mm-dd");
+    library->format_set_num_format(xlsx->three, "000");
     return true;
 }
 

@@ -162,7 +162,7 @@ static void excel_gets_no_formulas(void **state)
            "\"'=1+1\";-12\r\n"
            "\"'+a\";\"'-x\"\r\n"
            "\"'-44\";\r\n"
-           "\"'@SUM(A1)\";1.5\r\n"
+           "\"'@SUM(A1)\";1,5\r\n"
            "\"'\tx\";2\r\n"
            "\"'\rx\";3\r\n"
            "\"'=\"\"a\"\";b\";4\r\n"
