@@ -43,12 +43,15 @@ static void draw_scale(struct writing *out, const struct shown *shown, int64_t m
         at++;
     }
     const int64_t step = steps[at];
-    for (int64_t value = 0; value <= most; value += step) {
+    /* A line for each number, so that a value can be read and drawn; the numbers by steps. */
+    for (int64_t value = 0; value <= most; value += most > 30 ? step : 1) {
         const int y = TOP + HEIGHT - height_of(value, most);
-        write_format(out,
-                     "<path d=\"M%d %dH%d\" stroke=\"#999\" stroke-width=\"0.6\"/>"
-                     "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%lld</text>",
-                     LEFT, y, AXIS_WIDTH - 4, LEFT - 5, y + 4, (long long)value);
+        write_format(out, "<path d=\"M%d %dH%d\" stroke=\"%s\" stroke-width=\"0.6\"/>", LEFT, y,
+                     AXIS_WIDTH - 4, value % step == 0 ? "#777" : "#ccc");
+        if (value % step == 0) {
+            write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%lld</text>", LEFT - 5,
+                         y + 4, (long long)value);
+        }
     }
     const int wide = (AXIS_WIDTH - LEFT - 8) / (int)item->year_count;
     for (size_t i = 0; i < item->year_count; i++) {
