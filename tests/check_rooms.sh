@@ -77,7 +77,7 @@ if [ "$tried" -lt 60 ]; then complain "only $tried headers tried: is $ROOMS whol
 
 # Promise 5: the query program cannot write. What it holds was linked from these rooms, or was not.
 if nm "$BLOCLINE" >"$scratch/symbols" 2>/dev/null && grep -q ' T main$' "$scratch/symbols"; then
-    if grep -E ' [TDBR] (writer_|write_(row|records|folds|names|packs)|dataset_|record_|records_|fold_|package_|packages_|manifest_|describe_)' \
+    if grep -E ' [TDBR] (writer_|write_(row|records|folds|names|packs)|dataset_|record_|records_finish|fold_|package_|packages_|manifest_|describe_)' \
         "$scratch/symbols"; then
         complain 'the query program holds code that reads records or writes databases'
     fi

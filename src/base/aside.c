@@ -60,11 +60,18 @@ static bool is_ours(int fd)
            status.st_nlink <= 1;
 }
 
-/* Opens the file and locks it. -1: errno says why; EWOULDBLOCK: somebody else has it. */
-static int open_locked(const char *path)
+/* Opens the file and locks it; `*made` says that it was not there before. -1: errno says why;
+ * EWOULDBLOCK: somebody else has it. */
+static int open_locked(const char *path, bool *made)
 {
+    const int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    *made = false;
     for (int tries = 0; tries < 100; tries++) {
-        const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+        int fd = open(path, flags | O_EXCL, 0600);
+        *made = *made || fd >= 0;
+        if (fd < 0 && errno == EEXIST) {
+            fd = open(path, flags, 0600);
+        }
         if (fd < 0) {
             return -1;
         }
@@ -83,13 +90,21 @@ static int open_locked(const char *path)
     return -1;
 }
 
+/* Empties the file and makes it ours alone. False: errno says why, 0: it is not ours. */
+static bool empty_file(int fd)
+{
+    errno = 0;
+    return is_ours(fd) && ftruncate(fd, 0) == 0 && fchmod(fd, 0600) == 0;
+}
+
 bool aside_open(struct aside *aside, const char *target, const char *suffix, const char *shown,
                 struct fault *fault)
 {
     const size_t size = strlen(target) + strlen(suffix) + 2;
     char *path = heap_alloc(size);
     snprintf(path, size, "%s.%s", target, suffix);
-    const int fd = open_locked(path);
+    bool made;
+    const int fd = open_locked(path, &made);
     if (fd < 0) {
         if (errno == EWOULDBLOCK) {
             fault_set(fault, FAULT_IO, "another program is writing %s; it is unchanged by this one",
@@ -100,8 +115,15 @@ bool aside_open(struct aside *aside, const char *target, const char *suffix, con
         free(path);
         return false;
     }
-    if (!is_ours(fd) || ftruncate(fd, 0) != 0 || fchmod(fd, 0600) != 0) {
-        fault_set(fault, FAULT_IO, "cannot write %s: %s is in the way; remove it", shown, path);
+    if (!empty_file(fd)) {
+        if (errno == 0) {
+            fault_set(fault, FAULT_IO, "cannot write %s: %s is in the way; remove it", shown, path);
+        } else {
+            fault_errno(fault, FAULT_IO, "cannot write %s", shown);
+        }
+        if (made) {
+            unlink(path);
+        }
         close(fd);
         free(path);
         return false;

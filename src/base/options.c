@@ -48,12 +48,47 @@ static bool is_dashed_operand(const char *word)
     return dashes > 2 || !isalpha(first) || first == 'X' || first == 'Y';
 }
 
+/* Whether `word` is one of the words between spaces. */
+static bool is_among(const char *words, const char *word)
+{
+    const size_t size = strlen(word);
+    for (const char *at = words; at && size && (at = strstr(at, word)) != NULL; at += size) {
+        if ((at == words || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The option that goes by another name elsewhere ("--json" is -f json), or NULL. */
+static const char *meant_option(struct arena *arena, const char *name,
+                                const struct option_spec *specs, size_t count)
+{
+    const char *bare = name + strspn(name, "-");
+    for (size_t i = 0; i < count; i++) {
+        if (is_among(specs[i].others, bare)) {
+            return arena_printf(arena, "--%s%s%s", specs[i].name, specs[i].argument ? " " : "",
+                                specs[i].argument ? specs[i].argument : "");
+        }
+        if (is_among(specs[i].values, bare)) {
+            return arena_printf(arena, "-%c %s", (char)specs[i].id, bare);
+        }
+    }
+    return NULL;
+}
+
 static bool unknown_option(const char *word, const struct option_spec *specs, size_t count,
                            struct fault *fault)
 {
     struct arena arena = {0};
     const size_t size = strcspn(word, "=");
     const char *name = arena_text(&arena, word, size);
+    const char *meant = meant_option(&arena, name, specs, count);
+    if (meant) {
+        fault_set(fault, FAULT_USAGE, "unknown option %s; here it is %s", name, meant);
+        arena_release(&arena);
+        return false;
+    }
     struct nearest nearest = nearest_to(name);
     for (size_t i = 0; i < count; i++) {
         const char *key = arena_printf(&arena, "--%s", specs[i].name);
@@ -105,7 +140,10 @@ static bool take_option(int id, const struct option_spec *specs, size_t count,
         return unknown_option(word, specs, count, fault);
     }
     if (options->value[id] && spec->argument) {
-        return fault_set(fault, FAULT_USAGE, "--%s is given twice", spec->name);
+        if (spec->kind != VALUE_IDS || !options->arena) {
+            return fault_set(fault, FAULT_USAGE, "--%s is given twice", spec->name);
+        }
+        optarg = arena_printf(options->arena, "%s,%s", options->value[id], optarg);
     }
     options->value[id] = optarg ? optarg : "";
     return true;

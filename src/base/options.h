@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_OPTIONS_H
 #define BLOCLINE_OPTIONS_H
 
+#include "arena.h"
 #include "fault.h"
 
 #include <stdbool.h>
@@ -29,6 +30,8 @@ struct option_spec {
     enum value_kind kind;
     const char *const *words; /* NULL at the end; beside VALUE_TEXT they are only suggested */
     const char *list;
+    const char *others; /* what people try for its name, "year day"; NULL: nothing */
+    const char *values; /* of its argument, what people try as an option of its own: "json csv" */
 };
 
 enum { OPTION_FIRST = 256, OPTION_IDS = 320 };
@@ -43,12 +46,16 @@ struct options {
     const char *const *operands; /* any number; borrowed from argv */
     int operand_count;
     const char *command_line; /* the whole of it, as it can be repeated; set by the caller */
+    struct arena *arena;      /* of the caller: what lives as long as the options do */
+    /* What was taken for something else than it says, a line each: "31.03.2015 = 2015-03-31". */
+    const char *understood; /* NULL: nothing */
 };
 
 /* Reads `argc` words at `argv` (argv[0] is the program or command) into `options`, whose values the
  * caller has set to zeros or to what an earlier call left. Moves the operands to the front of argv.
  * With `stop_at_word` reading ends at the first operand, and `*next` is its index. A word such as
- * -0044 or -Y17000 is an operand: a date. FAULT_USAGE: unknown option (with the nearest), missing
+ * -0044 or -Y17000 is an operand: a date. An option that takes several (VALUE_IDS) may be given
+ * more than once. FAULT_USAGE: unknown option (with the one that is meant, or the nearest), missing
  * argument, option given twice. */
 bool options_read(int argc, char **argv, const struct option_spec *specs, size_t count,
                   bool stop_at_word, struct options *options, int *next, struct fault *fault);

@@ -14,8 +14,8 @@
 size_t text_invalid(const char *text, size_t size);
 
 /* Makes the text one line that is safe to show, in place, and returns its new size: signs that
- * would break the line, command the terminal or turn the direction of what is read become spaces.
- * Such come from what records and people write. */
+ * would break the line, command the terminal or turn the direction of what is read become spaces,
+ * and bytes that are not UTF-8 question marks. Such come from what records and people write. */
 size_t text_clean(char *text, size_t size);
 
 /* The offset of the first such sign other than a tab or a line feed, or `size`. */
@@ -34,9 +34,22 @@ size_t text_width(const char *text, size_t size);
 /* Byte size of the longest beginning of `text` that takes at most `width` columns. */
 size_t text_cut(const char *text, size_t size, size_t width);
 
+/* How many bytes of the text stand on a line of `width` columns, and how many are gone with them
+ * (`*taken`, with the spaces after them). Breaks at spaces; a word that is too long after a sign in
+ * it or anywhere, a URL nowhere. */
+size_t text_break(const char *text, size_t size, size_t width, size_t *taken);
+
+/* The text with a capital letter at its beginning. Owned by the arena. */
+const char *text_capital(struct arena *arena, const char *text);
+
+/* What stands for one character in ASCII: its letter without marks or in Latin
+ * script, a dash, a quote, or `?`.
+ * NUL-terminated, perhaps empty; returns `out`. */
+const char *text_ascii(const char *character, size_t size, char out[8]);
+
 /* The key under which a name is found: Unicode case folding and NFC, runs of white space made one
  * space, none at the ends; dashes and quotes of all shapes made '-' and '"'. Marks stay: й is not
- * и. NULL if `text` is not valid UTF-8. Owned by the arena. */
+ * и (but ё is е). NULL if `text` is not valid UTF-8. Owned by the arena. */
 char *text_fold(struct arena *arena, const char *text, size_t size);
 
 /* The next word of a list with commas, "a, b": moves `*at` past spaces to it and returns its bytes,

@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "bare_words.h"
 #include "command.h"
 #include "complete.h"
 #include "export_watch.h"
@@ -21,16 +22,35 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char program[] = "blocline";
 
 /* Notes for people beside the answer: said at once, or kept while a pager has the screen. */
 struct notes {
     bool kept;
+    size_t width;              /* columns that a line may take; 0: any */
     struct progress *progress; /* a line on stderr that makes way for them; or NULL */
     struct arena arena;
     char *text;
 };
+
+/* The note after the name of the program, wrapped, with its line breaks. */
+static const char *wrap_note(struct notes *notes, const char *text)
+{
+    enum { HANG = 2 };
+    const char *note = arena_printf(&notes->arena, "%s: %s", program, text), *lines = "";
+    size_t left = strlen(note), taken = left, size = left;
+    for (size_t width = notes->width; left > 0; note += taken, left -= taken) {
+        if (notes->width > 0) {
+            size = text_break(note, left, width, &taken);
+        }
+        lines =
+            arena_printf(&notes->arena, "%s%s%.*s\n", lines, *lines ? "  " : "", (int)size, note);
+        width = notes->width > HANG + 1 ? notes->width - HANG : 1;
+    }
+    return lines;
+}
 
 static void say_note(void *context, const char *text)
 {
@@ -38,8 +58,8 @@ static void say_note(void *context, const char *text)
     if (notes->kept) {
         char *line = arena_text(&notes->arena, text, strlen(text));
         text_clean(line, strlen(line));
-        notes->text = arena_printf(&notes->arena, "%s%s: %s\n", notes->text ? notes->text : "",
-                                   program, line);
+        notes->text = arena_printf(&notes->arena, "%s%s", notes->text ? notes->text : "",
+                                   wrap_note(notes, line));
     } else {
         if (notes->progress) {
             progress_clear(notes->progress);
@@ -54,6 +74,7 @@ static void say_note(void *context, const char *text)
 static void release_notes(struct notes *notes)
 {
     if (notes->text) {
+        fflush(stdout); /* the answer first */
         fputs(notes->text, stderr);
     }
     arena_release(&notes->arena);
@@ -73,6 +94,12 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
               words_listed(&arena, &language_words));
     arena_release(&arena);
     return false;
+}
+
+/* Whether the answer goes to a terminal as it is. */
+static bool is_to_terminal(const struct options *options)
+{
+    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
 }
 
 static bool open_database(const char *option, const char *setting, struct store **store,
@@ -97,9 +124,15 @@ static struct output_request output_request(const struct command *command,
         .path = value['o'],
         .format = value['f'] ? value['f'] : value[OPTION_AS],
         .color = (enum color_when)options->number[OPTION_COLOR],
+        .documents = command->documents,
         .no_pager = value[OPTION_NO_PAGER] != NULL,
+        .ascii = value[OPTION_ASCII] != NULL,
+        .width = value[OPTION_WIDTH] && !command_takes(command, OPTION_WIDTH)
+                     ? (size_t)options->number[OPTION_WIDTH]
+                     : 0, /* of a picture: in pixels */
         .render = {.no_header = value[OPTION_NO_HEADER] != NULL,
                    .excel_ru = value[OPTION_EXCEL] != NULL,
+                   .scale = (double)options->number[OPTION_SCALE],
                    .subject = command->name,
                    .title = command->title,
                    .temporary = temporary && *temporary ? temporary : NULL}};
@@ -107,11 +140,10 @@ static struct output_request output_request(const struct command *command,
      * standing preference. */
     if (value[OPTION_FOR] || value[OPTION_EXCEL]) {
         request.preferred = "csv";
+    } else if (command->own_lines && is_to_terminal(options)) {
+        request.preferred = "text";
     } else {
         request.preferred = command->format;
-    }
-    if (command->document) {
-        request.format = command->format; /* whatever the file is called */
     }
     if (!request.preferred && !request.path) {
         request.preferred = settings->format;
@@ -158,6 +190,34 @@ static bool fill_output(const struct command *command, const struct options *opt
     return done;
 }
 
+/* The text as a word of a shell. */
+static const char *shell_word(struct arena *arena, const char *text)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "-_./,:+@%";
+    if (*text && strspn(text, plain) == strlen(text)) {
+        return text;
+    }
+    const char *word = "";
+    for (const char *at = text; *at; at++) {
+        word = *at == '\'' ? arena_printf(arena, "%s'\\''", word)
+                           : arena_printf(arena, "%s%c", word, *at);
+    }
+    return arena_printf(arena, "'%s'", word);
+}
+
+/* How a command begins that asks the same records in the same way. */
+static const char *program_words(struct arena *arena, const struct options *options)
+{
+    const char *file = options->value['d'], *reading = options->value[OPTION_READING];
+    const char *words = program;
+    if (file) {
+        words = arena_printf(arena, "%s -d %s", words, shell_word(arena, file));
+    }
+    return reading ? arena_printf(arena, "%s --reading %s", words, shell_word(arena, reading))
+                   : words;
+}
+
 /* Writes the answer in the form that was asked for. */
 static bool write_answer(const struct command *command, const struct options *options,
                          struct question *question, struct output_request *request,
@@ -166,6 +226,10 @@ static bool write_answer(const struct command *command, const struct options *op
     struct provenance items[PROVENANCE_ITEMS];
     struct output output = {0};
     struct export_watch export = {0};
+    struct screen_words words = {0};
+    question_words(question, &words);
+    words.program = program_words(&words.arena, options);
+    request->render.screen = &words;
     request->render.lang = question->lang;
     request->render.open_end = shaping_open_end(options, question);
     request->render.as_of = question->store ? store_info(question->store, "as_of") : NULL;
@@ -188,8 +252,18 @@ static bool write_answer(const struct command *command, const struct options *op
                       request->path, output.renderer->name);
     }
     const bool paged = output.pager.file != NULL;
-    notes->kept = paged;
-    question->for_people = done && output_is_for_people(&output);
+    const bool screen = done && output_is_screen(&output);
+    notes->kept = paged || screen;
+    notes->width = screen ? output_note_width(request) : 0;
+    question->screen = screen ? &words : NULL;
+    question->width = output_width();
+    question->for_graph = done && output_is_graph(&output);
+    question->format = done ? output.renderer->name : NULL;
+    question->for_people =
+        done && (output_is_for_people(&output) ||
+                 (command->own_lines && strcmp(output.renderer->name, "text") == 0));
+    question->columns = output.columns;
+    question->colour = output.colour;
     done = done && fill_output(command, options, question, &output, rows, fault);
     watch_end(&export, question, notes);
     done = export_watch_keep(&output, done, fault);
@@ -197,44 +271,87 @@ static bool write_answer(const struct command *command, const struct options *op
     /* Whoever leaves a pager before the end has seen enough; a pager that could not be run leaves
      * early too, and says so on closing. */
     const bool left_pager = !done && paged && fault->kind == FAULT_PIPE && !interrupt_signal();
-    if (!output_close(&output, whole, whole || left_pager ? fault : NULL)) {
-        return false;
+    const bool closed = output_close(&output, whole, whole || left_pager ? fault : NULL);
+    question->screen = NULL;
+    screen_words_release(&words);
+    return closed && (done || left_pager);
+}
+
+/* Says what words were taken for. */
+static void note_understood(const struct question *question, const struct options *options)
+{
+    for (const char *at = options->understood; at && *at;) {
+        const size_t size = strcspn(at, "\n");
+        question_note(question, "%.*s", (int)size, at);
+        at += size + (at[size] == '\n');
     }
-    return done || left_pager;
+}
+
+/* Whether the answer is to be a picture. (A format that is none is refused when it is opened.) */
+static bool wants_picture(const struct output_request *request)
+{
+    const struct renderer *renderer;
+    struct fault fault = {0};
+    return output_format(request, &renderer, &fault) && renderer->picture;
 }
 
 /* Asks the question and writes the answer. */
-static bool answer(const struct command *command, const struct options *options,
-                   const struct settings *settings, size_t *rows, struct fault *fault)
+static bool ask(const struct command *command, const struct options *options,
+                const struct settings *settings, enum language lang, struct store *store,
+                size_t *rows, struct fault *fault)
 {
-    const char *lang = options->value[OPTION_LANG], *reading = options->value[OPTION_READING];
-    struct question_options words = {.reading = reading ? reading : settings->reading,
-                                     .on = options->value[OPTION_ON],
-                                     .from = options->value[OPTION_FROM],
-                                     .to = options->value[OPTION_TO],
-                                     .rule = (enum rule)options->number[OPTION_RULE],
-                                     .status = options->value[OPTION_STATUS],
-                                     .takes_dates = command_takes(command, OPTION_ON) ||
-                                                    command_takes(command, OPTION_FROM)};
-    struct store *store = NULL;
-    struct question question;
+    const char *reading = options->value[OPTION_READING];
+    const struct question_options words = {.reading = reading ? reading : settings->reading,
+                                           .on = options->value[OPTION_ON],
+                                           .from = options->value[OPTION_FROM],
+                                           .to = options->value[OPTION_TO],
+                                           .rule = (enum rule)options->number[OPTION_RULE],
+                                           .status = options->value[OPTION_STATUS],
+                                           .lang = lang,
+                                           .takes_dates = command_takes(command, OPTION_ON) ||
+                                                          command_takes(command, OPTION_FROM)};
     struct notes notes = {0};
-    struct output_request request = output_request(command, options, settings);
     note_say *say = options->value['q'] ? NULL : say_note;
-    bool done = find_language(lang ? lang : settings->lang, &words.lang, fault);
-    if (done && command->no_database) {
-        question = (struct question){.lang = words.lang, .say = say, .say_context = &notes};
-    } else if (done) {
-        done = open_database(options->value['d'], settings->database, &store, fault) &&
-               question_init(&question, store, &words, say, &notes, fault);
-        if (done && store_edited(store)) {
-            question_note(&question,
-                          "the database was edited by another program since it was made; "
-                          "damage to it may go unnoticed (info --check)");
-        }
+    struct question question = {.lang = lang, .say = say, .say_context = &notes};
+    bool done = !store || question_init(&question, store, &words, say, &notes, fault);
+    if (done && store) {
+        note_understood(&question, options);
     }
+    if (done && store && store_edited(store)) {
+        question_note(&question, "the database was edited by another program since it was made; "
+                                 "damage to it may go unnoticed (info --check)");
+    }
+    struct output_request request = output_request(command, options, settings);
     done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
     release_notes(&notes);
+    return done;
+}
+
+/* Finds what is meant by plain words, and what is to answer them. */
+static bool understand(const struct command **command, struct options *options,
+                       const struct settings *settings, struct store *store, const char **words,
+                       struct fault *fault)
+{
+    if (!bare_words_mean(command, store, options, is_to_terminal(options), fault) ||
+        !commands_place(*command, store, options, fault)) {
+        return false;
+    }
+    const struct output_request request = output_request(*command, options, settings);
+    return commands_redirect(command, options, wants_picture(&request), store, words, fault);
+}
+
+static bool answer(const struct command *command, struct options *options,
+                   const struct settings *settings, size_t *rows, struct fault *fault)
+{
+    const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
+    struct store *store = NULL;
+    enum language lang;
+    const bool done = find_language(code ? code : settings->lang, &lang, fault) &&
+                      (command->no_database ||
+                       ((open_database(options->value['d'], settings->database, &store, fault) ||
+                         bare_words_unknown(command, options, fault)) &&
+                        understand(&command, options, settings, store, words, fault))) &&
+                      ask(command, options, settings, lang, store, rows, fault);
     store_close(store);
     return done;
 }
@@ -297,19 +414,23 @@ static int run(int argc, char **argv, struct options *options)
                options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
         return EXIT_ANSWERED;
     }
+    if (next >= argc && !options->value['h']) {
+        return run_command(&command_start, options);
+    }
     if (next >= argc || strcmp(argv[next], "help") == 0) {
-        if (next >= argc && !options->value['h']) {
-            fault_set(&fault, FAULT_USAGE, "which command? `blocline -h` lists them");
-            return report_fault(program, &fault);
-        }
         return print_help(next + 1 < argc ? argv[next + 1] : NULL, &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
-    if (!command) {
-        return report_fault(program, &fault);
+    if (!command) { /* its first word is a name, or one to be searched for */
+        command = &command_card;
+        next--;
     }
     count = command_specs(command, specs, OPTIONS_MAX);
-    if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &fault)) {
+    struct fault misread = {0};
+    if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &misread)) {
+        return report_fault(program, fault.kind && commands_near(options) ? &fault : &misread);
+    }
+    if (options->value['h'] && command == &command_card) {
         return report_fault(program, &fault);
     }
     if (options->value['h']) {
@@ -325,9 +446,12 @@ int main(int argc, char **argv)
     struct arena arena = {0};
     report_fill_streams();
     memory_handler(report_no_memory);
+    /* Help is written at once: of a write that failed early no reason would be known at the end. */
+    setvbuf(stdout, NULL, _IOFBF, 1 << 17);
     /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */
+    options.arena = &arena;
     options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
     const int status = run(argc, argv, &options);
     arena_release(&arena);

@@ -8,15 +8,14 @@
 
 static void print_command(FILE *out, const struct command *command)
 {
-    struct option_spec specs[OPTIONS_MAX];
-    size_t common, shapes;
-    common_options(&common);
-    shaping_options(&shapes);
-    const size_t own = command_specs(command, specs, OPTIONS_MAX) - common - shapes;
+    size_t own = 0;
+    while (command->options && command->options[own].name) {
+        own++;
+    }
     fprintf(out, ".SS %s", command->name);
     fprintf(out, "%s%s\n", *command->operands ? " " : "", command->operands);
     man_text(out, command->help);
-    man_options(out, specs, own);
+    man_options(out, command->options, own);
     fputs(".PP\n", out);
     for (const char *const *example = command->examples; *example; example++) {
         man_literal(out, *example);

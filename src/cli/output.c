@@ -1,6 +1,7 @@
 #include "output.h"
 
 #include "arena.h"
+#include "document.h"
 #include "text.h"
 
 #include <errno.h>
@@ -56,8 +57,8 @@ static const struct renderer *by_extension(const char *path)
 /* Extensions by which a program would take the file for what it is not. */
 static bool is_foreign(const char *path)
 {
-    static const char *const foreign[] = {"doc", "docx", "odt",  "rtf", "pdf", "xls", "xlsm",
-                                          "ods", "ppt",  "pptx", "png", "jpg", "svg", "zip"};
+    static const char *const foreign[] = {"doc", "docx", "odt",  "rtf", "xls", "xlsm",
+                                          "ods", "ppt",  "pptx", "jpg", "zip"};
     const char *dot = strrchr(path, '.');
     for (size_t i = 0; dot && i < sizeof foreign / sizeof *foreign; i++) {
         if (strcasecmp(dot + 1, foreign[i]) == 0) {
@@ -139,7 +140,7 @@ static size_t terminal_width(void)
 
 bool output_is_guess(const struct output_request *request)
 {
-    if (!request->path || request->format || request->preferred) {
+    if (!request->path || request->format || request->preferred || request->documents) {
         return false;
     }
     const char *slash = strrchr(request->path, '/');
@@ -147,28 +148,69 @@ bool output_is_guess(const struct output_request *request)
     return *name && strchr(name + 1, '.') && !by_extension(request->path);
 }
 
+/* One of the forms that a command writes itself: the first, on a terminal the second, where none is
+ * asked for. An extension that is none of them (.xml, .apkg) says nothing. */
+static bool document_format(const struct output_request *request, const struct renderer **renderer,
+                            struct fault *fault)
+{
+    const char *const *forms = request->documents;
+    const char *wanted = request->format;
+    if (wanted && strcmp(wanted, "markdown") == 0) {
+        wanted = "md";
+    }
+    const char *all = "";
+    struct arena arena = {0};
+    struct nearest nearest = nearest_to(wanted ? wanted : "");
+    *renderer = NULL;
+    for (size_t i = 0; forms[i] && !*renderer; i++) {
+        const struct renderer *form = document_renderer(forms[i]);
+        const size_t size = request->path ? strlen(request->path) : 0,
+                     end = strlen(form->extension);
+        const bool fits = size > end && request->path[size - end - 1] == '.' &&
+                          strcasecmp(request->path + size - end, form->extension) == 0;
+        if (wanted ? strcmp(wanted, forms[i]) == 0 : fits) {
+            *renderer = form;
+        }
+        nearest_offer(&nearest, forms[i], forms[i]);
+        all = arena_printf(&arena, "%s%s%s", all, *all ? ", " : "", forms[i]);
+    }
+    if (!*renderer && wanted) {
+        fault_set(fault, FAULT_USAGE, "unknown format \"%s\"%s; expected one of: %s", wanted,
+                  nearest_hint(&arena, &nearest), all);
+    } else if (!*renderer) {
+        const bool terminal = !request->path && isatty(STDOUT_FILENO);
+        *renderer = document_renderer(forms[terminal && forms[1] ? 1 : 0]);
+    }
+    arena_release(&arena);
+    return *renderer != NULL;
+}
+
 bool output_format(const struct output_request *request, const struct renderer **renderer,
                    struct fault *fault)
 {
     const bool terminal = !request->path && isatty(STDOUT_FILENO);
     *renderer = NULL;
+    if (request->documents) {
+        return document_format(request, renderer, fault);
+    }
     if (request->format) {
         return find_format(request->format, renderer, fault);
     }
     if (request->path) {
         *renderer = by_extension(request->path);
         if (!*renderer && is_foreign(request->path)) {
-            return fault_set(fault, FAULT_USAGE,
-                             "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
-                             ".html, .xlsx ..., or a format named by -f",
-                             request->path);
+            return fault_set(
+                fault, FAULT_USAGE,
+                "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
+                ".html, .xlsx ..., or a format named by -f",
+                request->path);
         }
     }
     if (!*renderer && request->preferred) {
         return find_format(request->preferred, renderer, fault);
     }
     if (!*renderer) {
-        *renderer = renderer_find(terminal ? "table" : "csv");
+        *renderer = renderer_find(terminal ? "screen" : "csv");
     }
     return true;
 }
@@ -181,6 +223,34 @@ static bool wants_colour(enum color_when when, bool terminal)
         return when == COLOR_ALWAYS;
     }
     return terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
+}
+
+/* Terminals that are known to show OSC 8 links, or to leave them out without a trace. */
+static bool shows_links(void)
+{
+    const char *program = getenv("TERM_PROGRAM"), *vte = getenv("VTE_VERSION");
+    const char *term = getenv("TERM");
+    static const char *const programs[] = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"};
+    for (size_t i = 0; program && i < sizeof programs / sizeof *programs; i++) {
+        if (strcmp(program, programs[i]) == 0) {
+            return true;
+        }
+    }
+    return (vte && atoi(vte) >= 5000) || getenv("KITTY_WINDOW_ID") || getenv("WT_SESSION") ||
+           getenv("KONSOLE_VERSION") ||
+           (term && (strcmp(term, "xterm-kitty") == 0 || strcmp(term, "foot") == 0 ||
+                     strcmp(term, "alacritty") == 0));
+}
+
+/* --width, else of the terminal; of a screen in a pipe what COLUMNS says, else 80. */
+static size_t width_of(const struct output_request *request, bool terminal, bool screen)
+{
+    enum { USUAL = 80 };
+    size_t width = request->width;
+    if (width == 0 && (terminal || screen)) {
+        width = terminal_width();
+    }
+    return width == 0 && screen ? USUAL : width;
 }
 
 bool output_open(struct output *output, const struct output_request *request, struct fault *fault)
@@ -203,24 +273,55 @@ bool output_open(struct output *output, const struct output_request *request, st
     if (request->path && !open_file(output, request->path, fault)) {
         return false;
     }
-    options.unicode = true;
-    options.width = terminal ? terminal_width() : 0;
-    if (terminal && !request->no_pager && strcmp(output->renderer->name, "table") == 0) {
+    options.unicode = !request->ascii;
+    options.links = options.colour && terminal && shows_links();
+    options.width = width_of(request, terminal, output_is_screen(output));
+    output->columns = options.width;
+    output->colour = options.colour;
+    if (terminal && !request->no_pager && output_is_for_people(output)) {
         pager_open(&output->pager);
         output->file = output->pager.file ? output->pager.file : stdout;
     }
+    output->documents = request->documents != NULL;
     output->sink = output->renderer->open(output->file, &options);
     return true;
 }
 
+bool output_is_screen(const struct output *output)
+{
+    return strcmp(output->renderer->name, "screen") == 0;
+}
+
+size_t output_width(void)
+{
+    const size_t width = terminal_width();
+    return width ? width : 80;
+}
+
 bool output_is_for_people(const struct output *output)
 {
-    return strcmp(output->renderer->name, "table") == 0;
+    return output_is_screen(output) || strcmp(output->renderer->name, "table") == 0 ||
+           strcmp(output->renderer->name, "lines") == 0;
+}
+
+size_t output_note_width(const struct output_request *request)
+{
+    return width_of(request, isatty(STDOUT_FILENO), true);
+}
+
+bool output_is_graph(const struct output *output)
+{
+    return strcmp(output->renderer->name, "graphml") == 0 ||
+           strcmp(output->renderer->name, "dot") == 0;
 }
 
 bool output_close(struct output *output, bool keep, struct fault *fault)
 {
     bool done = true;
+    if (output->sink && output->documents && keep) {
+        done = document_keep(output->sink, fault);
+        keep = done && document_has_main(output->sink);
+    }
     if (output->sink) {
         output->renderer->release(output->sink);
     }

@@ -15,11 +15,12 @@ static void run_pager(const char *command, int input)
     signal(SIGPIPE, SIG_DFL);
     dup2(input, STDIN_FILENO);
     close(input);
+    setenv("LESS", "FRX", 0); /* colours as they are, no pager for a short answer: as git's */
     setenv("LESSCHARSET", "utf-8", 0); /* our answers are, whatever the locale says */
     if (command != NULL) {
         execl("/bin/sh", "sh", "-c", command, (char *)NULL);
     } else {
-        execlp("less", "less", "-FRX", (char *)NULL);
+        execlp("less", "less", (char *)NULL);
         execlp("cat", "cat", (char *)NULL);
     }
     _exit(NOT_FOUND);

@@ -1,4 +1,6 @@
 #include "option_specs.h"
+#include "plain_words.h"
+#include "resolve.h"
 #include "standings.h"
 
 static bool run(const struct question *question, const struct options *given,
@@ -22,6 +24,8 @@ const struct command command_blocs = {
     .operands = "ACTOR",
     .least = 1,
     .most = 1,
+    .places = {WANT_ACTOR},
+    .words = true,
     .summary = "where an actor stood",
     .help = help,
     .options = options,

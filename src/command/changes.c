@@ -1,6 +1,9 @@
 #include "changes.h"
 #include "change_log.h"
 #include "option_specs.h"
+#include "plain_words.h"
+#include "resolve.h"
+#include "screen_dates.h"
 
 #include "edtf.h"
 
@@ -13,8 +16,8 @@ static const struct column columns[] = {
     {"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
     {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor},
     {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
-    {"from", COLUMN_TEXT, ROLE_OLD_STATUS, MSG_heading_from},
-    {"to", COLUMN_TEXT, ROLE_NEW_STATUS, MSG_heading_to},
+    {"from", COLUMN_TEXT, ROLE_OLD_STATUS, MSG_heading_was},
+    {"to", COLUMN_TEXT, ROLE_NEW_STATUS, MSG_heading_is},
     {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
     {"certainty", COLUMN_TEXT, ROLE_CERTAINTY, MSG_heading_certainty},
 };
@@ -128,6 +131,42 @@ static bool read_day(const char *name, const char *text, int64_t *day, bool *vag
            fault_set(fault, FAULT_USAGE, "%s: \"%s\" has no last day", name, text);
 }
 
+/* The id of the party if it is the only one that was chosen, kept for the screen; else NULL. */
+static const char *only_one(const struct party_set *set, struct screen_words *words,
+                            const char **label)
+{
+    const struct member_text *found = NULL;
+    for (size_t i = 0; set->limited && i < set->count; i++) {
+        if (set->list[i].chosen) {
+            if (found) {
+                return NULL;
+            }
+            found = &set->list[i];
+        }
+    }
+    if (!found) {
+        return NULL;
+    }
+    *label = arena_printf(&words->arena, "%s (%s)", found->label, found->id);
+    return arena_printf(&words->arena, "%s", found->id);
+}
+
+/* What a screen says of the question. */
+static void tell_screen(const struct changes *changes)
+{
+    struct screen_words *words = changes->scope.question->screen;
+    const enum language lang = changes->scope.question->lang;
+    const char *bloc = "", *actor = "";
+    const char *from = screen_day_words(&words->arena, lang, changes->from);
+    const char *to = screen_day_words(&words->arena, lang, changes->to);
+    words->bloc = only_one(&changes->scope.blocs, words, &bloc);
+    words->actor = only_one(&changes->scope.actors, words, &actor);
+    const char *who =
+        arena_printf(&words->arena, "%s%s%s", actor, *actor && *bloc ? ", " : "", bloc);
+    words->asked = *who ? message_format(&words->arena, lang, MSG_screen_changed_of, from, to, who)
+                        : message_format(&words->arena, lang, MSG_screen_changed, from, to);
+}
+
 static bool read_days(struct changes *changes, struct fault *fault)
 {
     const struct changes_options *words = changes->words;
@@ -143,7 +182,9 @@ static bool read_days(struct changes *changes, struct fault *fault)
         question_note(changes->scope.question, "%s goes beyond the records, which end on %s",
                       words->to, changes->scope.question->when_text);
     }
-    if (vague) {
+    if (changes->scope.question->screen) {
+        tell_screen(changes);
+    } else if (vague) {
         char from[EDTF_DAY_SIZE], to[EDTF_DAY_SIZE];
         edtf_format_day(changes->from, from);
         edtf_format_day(changes->to, to);
@@ -168,8 +209,20 @@ enum { NET = OPTION_OWN };
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    const struct changes_options words = {.from = given->operands[0],
-                                          .to = given->operands[1],
+    const bool one = given->operand_count == 1;
+    char before[EDTF_DAY_SIZE];
+    struct edtf period;
+    if (one && !question_date("FROM", given->operands[0], &period, fault)) {
+        return false;
+    }
+    if (one && period.earliest == EDTF_NEG_INF) {
+        return fault_set(fault, FAULT_USAGE, "FROM: \"%s\" has no first day", given->operands[0]);
+    }
+    if (one) { /* what changed in it: after the day before */
+        edtf_format_day(period.earliest - 1, before);
+    }
+    const struct changes_options words = {.from = one ? before : given->operands[0],
+                                          .to = given->operands[one ? 0 : 1],
                                           .blocs = given->value[OPTION_BLOC],
                                           .actors = given->value[OPTION_ACTOR],
                                           .net = given->value[NET] != NULL,
@@ -188,14 +241,17 @@ static const char help[] =
     "month its last day counts, so that `changes 2014 2015` is the year 2015), in order of\n"
     "date, with the event that did it. `from` and `to` are statuses; empty: no standing. A\n"
     "status that changed and changed back is two rows; with --net only what differs between\n"
-    "the two days is left. A change is `possible` if its date may lie outside.";
+    "the two days is left. With FROM alone, what changed in it: `changes 2014`. A change is "
+    "`possible` if its date may lie outside.";
 
 const struct command command_changes = {
     .name = "changes",
     .title = MSG_title_changes,
-    .operands = "FROM TO",
-    .least = 2,
+    .operands = "FROM [TO]",
+    .least = 1,
     .most = 2,
+    .places = {WORD_DATE},
+    .words = true,
     .summary = "what changed between two days",
     .help = help,
     .options = options,

@@ -1,7 +1,12 @@
 #include "option_specs.h"
 #include "resolve.h"
+#include "screen_dates.h"
 #include "store_events.h"
 #include "store_lists.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static const struct column columns[] = {
     {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
@@ -14,15 +19,37 @@ static const struct column columns[] = {
     {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
 };
 
-enum { KIND = OPTION_OWN, PERSON, SOURCE };
-
+/* What is asked for: some blocs, some actors, or both. */
 struct answer {
+    const struct question *question;
     struct table_sink *sink;
+    struct arena arena;
+    struct event_query query;
+    struct subject *blocs, *actors; /* at least one each: ANY_ID for all */
+    size_t bloc_count, actor_count;
+    const char *title;
+    bool certain_only; /* leave out what may lie outside the days asked about */
+    int64_t *accounts; /* of several subjects: those that one of them has a part in, in order */
+    size_t account_count, account_room;
 };
+
+static int by_number(const void *left, const void *right)
+{
+    const int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
 
 static bool take_event(void *context, const struct event_row *row, struct fault *fault)
 {
     struct answer *answer = context;
+    if (answer->certain_only &&
+        (row->earliest < answer->query.lo || row->latest > answer->query.hi)) {
+        return true;
+    }
+    if (answer->accounts && !bsearch(&row->account, answer->accounts, answer->account_count,
+                                     sizeof row->account, by_number)) {
+        return true;
+    }
     const struct cell cells[] = {
         cell_text(row->date),  cell_text(row->event),  cell_text(row->kind),
         cell_text(row->bloc),  cell_text(row->title),  cell_text(row->actors),
@@ -31,69 +58,145 @@ static bool take_event(void *context, const struct event_row *row, struct fault 
     return table_row(answer->sink, cells, fault);
 }
 
-/* What the chronology is of stands over it: "Central Asian Union (CAU), Kazakhstan (KAZ)". */
-static const char *add_label(struct arena *arena, const char *title, const struct subject *subject)
+static bool take_account(void *context, const struct event_row *row, struct fault *fault)
 {
-    return arena_printf(arena, "%s%s%s (%s)", title, *title ? ", " : "", subject->label,
-                        subject->id);
+    struct answer *answer = context;
+    (void)fault;
+    answer->accounts = heap_grow(answer->accounts, &answer->account_room, answer->account_count + 1,
+                                 sizeof *answer->accounts);
+    answer->accounts[answer->account_count++] = row->account;
+    return true;
+}
+
+/* The subjects of an option's words between commas. What the chronology is of stands over it:
+ * "Central Asian Union (CAU), Kazakhstan (KAZ)". */
+static bool find_subjects(struct answer *answer, const char *words, unsigned wanted,
+                          struct subject **list, size_t *count, struct fault *fault)
+{
+    size_t room = 1;
+    for (const char *at = words; at && *at; at++) {
+        room += *at == ',';
+    }
+    *list = arena_alloc(&answer->arena, room * sizeof **list);
+    (*list)[0] = (struct subject){.owner = ANY_ID};
+    *count = words ? 0 : 1;
+    while (words) {
+        const size_t size = text_word(&words);
+        struct subject *subject = &(*list)[(*count)++];
+        if (!resolve(answer->question, arena_text(&answer->arena, words, size), wanted,
+                     &answer->arena, subject, fault)) {
+            return false;
+        }
+        answer->title = arena_printf(&answer->arena, "%s%s%s (%s)", answer->title,
+                                     *answer->title ? ", " : "", subject->label, subject->id);
+        words = strchr(words, ',');
+        words = words ? words + 1 : NULL;
+    }
+    return true;
+}
+
+/* Several subjects: first the accounts of each, then all events in order, of which these are kept.
+ */
+static bool find_accounts(struct answer *answer, struct fault *fault)
+{
+    for (size_t i = 0; i < answer->bloc_count; i++) {
+        for (size_t k = 0; k < answer->actor_count; k++) {
+            struct event_query query = answer->query;
+            query.bloc = answer->blocs[i].owner;
+            query.actor = answer->actors[k].owner;
+            if (!store_events(answer->question->store, &query, take_account, answer, fault)) {
+                return false;
+            }
+        }
+    }
+    answer->accounts = heap_grow(answer->accounts, &answer->account_room, answer->account_count + 1,
+                                 sizeof *answer->accounts);
+    qsort(answer->accounts, answer->account_count, sizeof *answer->accounts, by_number);
+    return true;
+}
+
+static bool write_events(struct answer *answer, struct fault *fault)
+{
+    const bool several = answer->bloc_count * answer->actor_count > 1;
+    if (several && !find_accounts(answer, fault)) {
+        return false;
+    }
+    answer->query.bloc = several ? ANY_ID : answer->blocs->owner;
+    answer->query.actor = several ? ANY_ID : answer->actors->owner;
+    return table_begin(answer->sink, *answer->title ? answer->title : NULL, columns,
+                       sizeof columns / sizeof *columns, fault) &&
+           store_events(answer->question->store, &answer->query, take_event, answer, fault) &&
+           table_end(answer->sink, fault);
+}
+
+/* The window in words: "1994 to 1996". */
+static const char *window(const struct question *question, const struct options *given,
+                          struct arena *arena)
+{
+    const char *from = given->value[OPTION_FROM], *to = given->value[OPTION_TO];
+    const enum language lang = question->lang;
+    const char *first = from ? screen_date_words(arena, lang, from) : "";
+    const char *last = to ? screen_date_words(arena, lang, to) : "";
+    if (from && to) {
+        return strcmp(from, to) == 0 ? first
+                                     : message_format(arena, lang, MSG_screen_from_to, first, last);
+    }
+    return from ? message_format(arena, lang, MSG_screen_since_day, first)
+           : to ? message_format(arena, lang, MSG_screen_until_day, last)
+                : "";
+}
+
+/* What a screen says of the question. */
+static void tell_screen(const struct question *question, const struct options *given,
+                        const char *title, const char *bloc)
+{
+    struct screen_words *words = question->screen;
+    if (words) {
+        const char *days = window(question, given, &words->arena);
+        words->bloc = bloc ? arena_printf(&words->arena, "%s", bloc) : NULL;
+        title = *title ? title : message(question->lang, MSG_screen_what_happened);
+        words->asked =
+            *days ? message_format(&words->arena, question->lang, MSG_screen_what_of, title, days)
+                  : arena_printf(&words->arena, "%s", title);
+    }
+}
+
+static bool answer_events(struct answer *answer, const struct options *given, struct fault *fault)
+{
+    const bool one = given->value[OPTION_BLOC] && answer->bloc_count == 1;
+    tell_screen(answer->question, given, answer->title, one ? answer->blocs->id : NULL);
+    return write_events(answer, fault);
 }
 
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    const char *bloc_word = given->value[OPTION_BLOC], *actor_word = given->value[OPTION_ACTOR];
-    const char *person = given->value[PERSON];
-    struct subject bloc = {.owner = ANY_ID}, actor = {.owner = ANY_ID};
-    struct arena arena = {0};
-    struct event_query query = {.reading = question->reading,
-                                .person = ANY_ID,
-                                .kind = given->value[KIND],
-                                .source = given->value[SOURCE],
-                                .lo = question->lo,
-                                .hi = question->hi,
-                                .lang = question->lang};
-    bool done = (!bloc_word || resolve(question, bloc_word, WANT_BLOC, &arena, &bloc, fault)) &&
-                (!actor_word || resolve(question, actor_word, WANT_ACTOR, &arena, &actor, fault)) &&
-                (!person || resolve_person(question, person, &query.person, fault));
-    query.bloc = bloc.owner;
-    query.actor = actor.owner;
-    if (done) {
-        struct answer answer = {sink};
-        const char *title = bloc_word ? add_label(&arena, "", &bloc) : "";
-        title = actor_word ? add_label(&arena, title, &actor) : title;
-        done = table_begin(sink, *title ? title : NULL, columns, sizeof columns / sizeof *columns,
-                           fault) &&
-               store_events(question->store, &query, take_event, &answer, fault) &&
-               table_end(sink, fault);
-    }
-    arena_release(&arena);
+    const char *person = given->value[OPTION_PERSON];
+    struct answer answer = {.question = question,
+                            .sink = sink,
+                            .title = "",
+                            .certain_only = given->value[OPTION_CERTAIN] != NULL,
+                            .query = {.reading = question->reading,
+                                      .person = ANY_ID,
+                                      .kind = given->value[OPTION_KIND],
+                                      .source = given->value[OPTION_SOURCE],
+                                      .lo = question->lo,
+                                      .hi = question->hi,
+                                      .lang = question->lang}};
+    const bool done = find_subjects(&answer, given->value[OPTION_BLOC], WANT_BLOC, &answer.blocs,
+                                    &answer.bloc_count, fault) &&
+                      find_subjects(&answer, given->value[OPTION_ACTOR], WANT_ACTOR, &answer.actors,
+                                    &answer.actor_count, fault) &&
+                      (!person || resolve_person(question, person, &answer.query.person, fault)) &&
+                      answer_events(&answer, given, fault);
+    free(answer.accounts);
+    arena_release(&answer.arena);
     return done;
 }
 
 static const struct option_spec options[] = {
-    OPT_FROM,
-    OPT_TO,
-    OPT_BLOC,
-    OPT_ACTOR,
-    {.id = KIND,
-     .name = "kind",
-     .argument = "KIND",
-     .help = "only this kind of event: `blocline list kinds`",
-     .kind = VALUE_ID,
-     .list = "kinds"},
-    {.id = PERSON,
-     .name = "person",
-     .argument = "NAME",
-     .help = "only with this person: an id, a full name or a last name",
-     .kind = VALUE_ID,
-     .list = "people"},
-    {.id = SOURCE,
-     .name = "source",
-     .argument = "SOURCE",
-     .help = "what this source tells, whichever the reading uses",
-     .kind = VALUE_ID,
-     .list = "sources"},
-    OPT_END,
+    OPT_ON_RANGE, OPT_FROM,   OPT_TO,     OPT_BLOCS,   OPT_ACTORS,
+    OPT_KIND,     OPT_PERSON, OPT_SOURCE, OPT_CERTAIN, OPT_END,
 };
 
 static const char help[] =
@@ -103,12 +206,13 @@ const struct command command_chronology = {
     .name = "chronology",
     .title = MSG_title_chronology,
     .operands = "",
+    .words = true,
     .summary = "what happened, in order",
     .help = help,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
-    .examples = {"blocline chronology --bloc CAU --from 1994 --to 1998",
+    .examples = {"blocline chronology --bloc CAU,CAEC --from 1994 --to 1998",
                  "blocline chronology --person Назарбаев --kind proposal --lang ru"},
     .run = run,
 };

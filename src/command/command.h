@@ -31,6 +31,11 @@ enum {
     OPTION_SHAPE,
     OPTION_CERTAIN,
     OPTION_AS,
+    OPTION_KIND,
+    OPTION_PERSON,
+    OPTION_SOURCE,
+    OPTION_SCALE,
+    OPTION_DATA,
     OPTION_LIBRARIES,
     /* Those of one command: no two commands are run at once, so all may begin here. */
     OPTION_OWN
@@ -46,17 +51,24 @@ struct command {
     enum message title;   /* of a page with an answer that has none; MSG_NONE: the name */
     const char *operands; /* for the usage line: "BLOC"; "" for none */
     int least, most;      /* how many operands; INT_MAX: any number */
-    const char *summary;  /* one line */
-    const char *help;     /* paragraphs for -h */
+    /* What the operands are, where they may stand in any order among other words (plain_words.h):
+     * WANT_BLOC, WANT_ACTOR, both, or WORD_DATE; the last is of all that follow. 0: they are taken
+     * as they come. */
+    unsigned places[2];
+    bool words;          /* takes other words too: names, and dates, for the options that it has */
+    const char *summary; /* one line */
+    const char *help;    /* paragraphs for -h */
     /* Beyond those of all commands, in the order of the help; a NULL name at the end. NULL: none */
     const struct option_spec *options;
     const struct column *columns; /* of its plain answer, part of the contract. NULL: it depends */
     size_t column_count;
-    const char *examples[3]; /* real ones, NULL at the end */
+    const char *examples[5]; /* real ones, NULL at the end */
     command_run *run;
     const char *format; /* of an answer where none is asked for; NULL: a table in some form */
-    bool document;      /* its answer is no table but a file in `format`, which nothing shapes */
+    const char *const *documents; /* forms of an answer that it writes itself, byte by byte: the
+                                   * usual one, that of a terminal, others; NULL: it is a table */
     bool no_database;   /* the question needs no database: question->store is NULL */
+    bool own_lines;     /* on a terminal it writes lines of its own, not a table (-f text) */
 };
 
 /* The addresses of all commands in the order of the help, NULL at the end. */
@@ -64,6 +76,14 @@ const struct command *const *commands(void);
 
 /* The command called `name`, or NULL and FAULT_USAGE with the nearest. */
 const struct command *commands_find(const char *name, struct fault *fault);
+
+/* Whether the first operand is nearly the name of a command: a mistyped one. */
+bool commands_near(const struct options *given);
+
+/* Puts plain words where they belong (plain_words.h), for a command that takes them, and checks
+ * that what it needs is there. FAULT_USAGE. */
+bool commands_place(const struct command *command, struct store *store, struct options *given,
+                    struct fault *fault);
 
 /* The options of all commands (`*count` of them), without those of shaping.h. */
 const struct option_spec *common_options(size_t *count);
@@ -78,6 +98,18 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
 /* Checks what can be checked of a command line before anything is opened: the number of operands,
  * and that each option given is what its spec says. FAULT_USAGE, with what was expected. */
 bool commands_check(const struct command *command, struct options *given, struct fault *fault);
+
+/* The command of words that begin with no command's name: a card, or a search; and the first
+ * screen. They are not among commands(). */
+extern const struct command command_card, command_start;
+
+/* Puts another command in the place of one, with the options that make it answer: the command
+ * behind a picture for `chart KIND --data`; `chart` for a command whose answer is to be a picture
+ * and has one of its name. `words` has room for COMMAND_WORDS operands and is borrowed with
+ * `given`. FAULT_USAGE: no such kind of picture, or options that do not fit it. */
+enum { COMMAND_WORDS = 1024 };
+bool commands_redirect(const struct command **command, struct options *given, bool picture,
+                       struct store *store, const char **words, struct fault *fault);
 
 /* Runs the command, after a check of those options that only a database can tell: the ids of
  * statuses, kinds and sources. (A name of a bloc, an actor or a person is looked up by the command,

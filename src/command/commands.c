@@ -1,7 +1,9 @@
 #include "command.h"
 
 #include "arena.h"
+#include "date_understood.h"
 #include "option_specs.h"
+#include "plain_words.h"
 #include "shaping.h"
 #include "text.h"
 
@@ -23,11 +25,19 @@
     LIST(panel) \
     LIST(dyads) \
     LIST(network) \
+    LIST(count) \
+    LIST(chart) \
     LIST(date) \
     LIST(list) \
     LIST(info) \
     LIST(find) \
+    LIST(event) \
+    LIST(source) \
+    LIST(person) \
+    LIST(place) \
     LIST(cite) \
+    LIST(worksheet) \
+    LIST(quiz) \
     LIST(page)
 /* clang-format on */
 
@@ -45,21 +55,25 @@ static const struct option_spec common[] = {
     {.id = 'd',
      .name = "database",
      .argument = "FILE",
+     .others = "db data",
      .help = "the database (else BLOCLINE_DB, the settings file, or the one built in)",
      .kind = VALUE_FILE},
     {.id = 'f',
      .name = "format",
      .argument = "FORMAT",
-     .help =
-         "table, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, ics, graphml, dot"},
+     .values = "screen table lines csv tsv json jsonl markdown text html xlsx ics",
+     .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, "
+             "ics, graphml, dot, svg, png, pdf"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",
+     .others = "out file save",
      .help = "write to FILE; its extension picks the format",
      .kind = VALUE_FILE},
     {.id = OPTION_LANG,
      .name = "lang",
      .argument = "LANG",
+     .others = "language locale",
      .help = "language of names and titles: en, ru or kk (en)",
      .words = language_words.texts},
     {.id = OPTION_READING,
@@ -102,6 +116,18 @@ const struct command *commands_find(const char *name, struct fault *fault)
     return NULL;
 }
 
+bool commands_near(const struct options *given)
+{
+    if (!given->operand_count) {
+        return false;
+    }
+    struct nearest nearest = nearest_to(given->operands[0]);
+    for (const struct command *const *at = table; *at; at++) {
+        nearest_offer(&nearest, (*at)->name, (*at)->name);
+    }
+    return nearest.best != NULL;
+}
+
 const struct option_spec *common_options(size_t *count)
 {
     *count = sizeof common / sizeof *common;
@@ -118,6 +144,17 @@ bool command_takes(const struct command *command, int id)
     return false;
 }
 
+/* An option of a command's own takes the place of one of the same name. */
+static void add_spec(struct option_spec *specs, size_t *count, const struct option_spec *spec)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(specs[i].name, spec->name) == 0) {
+            return;
+        }
+    }
+    specs[(*count)++] = *spec;
+}
+
 size_t command_specs(const struct command *command, struct option_spec *specs, size_t capacity)
 {
     size_t count = 0, shapes;
@@ -127,12 +164,31 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
         specs[count++] = *own;
     }
     for (size_t i = 0; i < sizeof common / sizeof *common && count < capacity; i++) {
-        specs[count++] = common[i];
+        add_spec(specs, &count, &common[i]);
     }
-    for (size_t i = 0; i < shapes && count < capacity; i++) {
-        specs[count++] = shaping[i];
+    for (size_t i = 0; i < shapes && count < capacity && !(command && command->documents); i++) {
+        if (!command || !command_takes(command, shaping[i].id)) { /* it may have its own */
+            specs[count++] = shaping[i];
+        }
     }
     return count;
+}
+
+static bool needs_more(const struct command *command, struct fault *fault)
+{
+    return fault_set(fault, FAULT_USAGE, "%s needs %s: blocline %s %s (blocline %s -h says more)",
+                     command->name, command->operands, command->name, command->operands,
+                     command->name);
+}
+
+bool commands_place(const struct command *command, struct store *store, struct options *given,
+                    struct fault *fault)
+{
+    if (!command->words || given->value[OPTION_ALL]) {
+        return true;
+    }
+    return plain_words_sort(command, store, given, fault) &&
+           (given->operand_count >= command->least || needs_more(command, fault));
 }
 
 static bool check_operands(const struct command *command, const struct options *given,
@@ -141,41 +197,43 @@ static bool check_operands(const struct command *command, const struct options *
     const bool all = given->value[OPTION_ALL] != NULL; /* in place of the operands */
     const int most = all ? 0 : command->most;
     if (given->operand_count < command->least && !all) {
-        return fault_set(fault, FAULT_USAGE,
-                         "%s needs %s: blocline %s %s (blocline %s -h says more)", command->name,
-                         command->operands, command->name, command->operands, command->name);
+        return needs_more(command, fault);
     }
-    return given->operand_count <= most ||
+    return given->operand_count <= most || (command->words && !all) ||
            fault_set(fault, FAULT_USAGE, "%s%s takes no \"%s\"%s", command->name,
                      all ? " --all" : "", given->operands[most],
                      most ? " (a name of several words needs quotes)" : "");
 }
 
-static bool check_date(const struct option_spec *spec, const char *text, struct fault *fault)
+/* Puts EDTF in the place of a date that was written otherwise, unless it is `strict`. */
+static bool check_date(const struct option_spec *spec, bool strict, struct options *given,
+                       struct fault *fault)
 {
     struct edtf date;
     char option[64];
+    const char *text = given->value[spec->id];
+    const char *meant = given->arena && !strict ? date_understood(given->arena, text) : NULL;
+    if (meant) {
+        note_understood_date(given, text, meant);
+        given->value[spec->id] = meant;
+        return true;
+    }
     snprintf(option, sizeof option, "--%s", spec->name);
     return question_date(option, text, &date, fault);
 }
 
-/* A document is what it is: there are no rows to choose or to write in another form. */
-static bool check_document(const struct command *command, const struct options *given,
-                           struct fault *fault)
+/* Where a range is asked for, --on is both ends of it. */
+static bool give_range(const struct command *command, struct options *given, struct fault *fault)
 {
-    size_t count;
-    const struct option_spec *shaping = shaping_options(&count);
-    if (given->value['f'] && strcmp(given->value['f'], "html") != 0) {
-        return fault_set(fault, FAULT_USAGE, "%s is a page of HTML, not %s; -o FILE.html names it",
-                         command->name, given->value['f']);
+    const char **value = given->value;
+    if (!value[OPTION_ON] || !command_takes(command, OPTION_FROM) || command->own_lines ||
+        command == &command_page) { /* where --on is a day of its own */
+        return true;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (given->value[shaping[i].id] && shaping[i].id != OPTION_COLOR &&
-            shaping[i].id != OPTION_NO_PAGER) {
-            return fault_set(fault, FAULT_USAGE, "%s takes no --%s: it is no table", command->name,
-                             shaping[i].name);
-        }
+    if (value[OPTION_FROM] || value[OPTION_TO]) {
+        return fault_set(fault, FAULT_USAGE, "--on is --from and --to in one; give it, or them");
     }
+    value[OPTION_FROM] = value[OPTION_TO] = value[OPTION_ON];
     return true;
 }
 
@@ -186,16 +244,14 @@ bool commands_check(const struct command *command, struct options *given, struct
     if (!check_operands(command, given, fault) || !options_check(specs, count, given, fault)) {
         return false;
     }
-    if (command->document && !check_document(command, given, fault)) {
-        return false;
-    }
     for (size_t i = 0; i < count; i++) {
         const char *text = given->value[specs[i].id];
-        if (text && specs[i].kind == VALUE_DATE && !check_date(&specs[i], text, fault)) {
+        if (text && specs[i].kind == VALUE_DATE &&
+            !check_date(&specs[i], command->no_database, given, fault)) {
             return false;
         }
     }
-    return shaping_check(given, fault);
+    return give_range(command, given, fault) && shaping_check(given, fault);
 }
 
 /* Lists of closed ids. Others are of names as well, or (readings) looked up with the question. */

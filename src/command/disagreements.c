@@ -1,5 +1,6 @@
 #include "account_compare.h"
 #include "command.h"
+#include "plain_words.h"
 #include "resolve.h"
 #include "store_conflicts.h"
 
@@ -186,6 +187,9 @@ static bool run(const struct question *question, const struct options *given,
     struct subject bloc = {.owner = ANY_ID};
     struct gathering gathering = {.sink = sink};
     bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
+    if (done && word && question->screen) {
+        question->screen->bloc = arena_printf(&question->screen->arena, "%s", bloc.id);
+    }
     done = done && table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
            store_conflicts(question->store, question->reading, bloc.owner, question->lang,
                            take_account, &gathering, fault) &&
@@ -213,6 +217,8 @@ const struct command command_disagreements = {
     .title = MSG_title_disagreements,
     .operands = "[BLOC]",
     .most = 1,
+    .places = {WANT_BLOC},
+    .words = true,
     .summary = "where sources differ, side by side",
     .help = help,
     .columns = columns,

@@ -51,7 +51,8 @@ static bool add_pair(void *context, int64_t period, const struct pair *pair, str
 /* The Correlates of War name the state of the lower number first. */
 static bool in_cow_order(const struct member_text *a, const struct member_text *b)
 {
-    return !b->cow || (a->cow && strtol(a->cow, NULL, 10) <= strtol(b->cow, NULL, 10));
+    return !b->code.size ||
+           (a->code.size && strtol(a->code.text, NULL, 10) <= strtol(b->code.text, NULL, 10));
 }
 
 /* Marks that say which blocs a pair shares by their ranks, as numbers in memory. */
@@ -76,8 +77,8 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
     const struct member_text *b = &dyads->scope->actors.list[pair->second];
     char text[PERIOD_TEXT_SIZE];
     const bool as_is = in_cow_order(a, b);
-    dyads->cells[0] = cell_text(as_is ? a->cow : b->cow);
-    dyads->cells[1] = cell_text(as_is ? b->cow : a->cow);
+    dyads->cells[0] = as_is ? a->code : b->code;
+    dyads->cells[1] = as_is ? b->code : a->code;
     dyads->cells[2] = (struct cell){text, period_text(BY_YEAR, period, text)};
     dyads->cells[3] = as_is ? a->id_cell : b->id_cell;
     dyads->cells[4] = as_is ? b->id_cell : a->id_cell;
@@ -98,12 +99,15 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
 static bool dyads_long(struct dyads *dyads, struct fault *fault)
 {
     struct cell cells[LONG_COLUMNS] = {{0}};
+    struct column own[LONG_COLUMNS];
     struct scope *scope = dyads->scope;
+    memcpy(own, long_columns, sizeof own);
+    own[ACTOR1].kind = own[ACTOR2].kind = scope_actor_kind(scope);
     dyads->cells = cells;
     dyads->numbers = number_cells(&scope->arena, scope->blocs.count);
     const struct cell *labels =
         dyads->words->counts_only ? NULL : list_labels(&scope->arena, &scope->blocs);
-    return table_begin(dyads->sink, NULL, long_columns, LONG_COLUMNS, fault) &&
+    return table_begin(dyads->sink, NULL, own, LONG_COLUMNS, fault) &&
            pair_driver(scope, false, labels, add_pair, dyads, fault) &&
            table_end(dyads->sink, fault);
 }
@@ -134,7 +138,8 @@ bool query_dyads(const struct question *question, const struct panel_options *wo
 {
     struct scope scope;
     struct dyads dyads = {.scope = &scope, .words = words, .sink = sink};
-    bool done = scope_open(&scope, question, &words->scope, fault);
+    const struct scope_options scope_words = panel_scope(words);
+    bool done = scope_open(&scope, question, &scope_words, fault);
     scope.certain_only = words->certain_only;
     done = done && (words->cow ? dyads_cow(&dyads, fault) : dyads_long(&dyads, fault));
     if (done) {
@@ -177,6 +182,7 @@ const struct command command_dyads = {
     .name = "dyads",
     .title = MSG_title_dyads,
     .operands = "",
+    .words = true,
     .summary = "pairs of actors by period: what they share",
     .help = help,
     .options = options,

@@ -1,4 +1,5 @@
 #include "command.h"
+#include "message.h"
 #include "stem.h"
 #include "store_search.h"
 #include "text.h"
@@ -116,6 +117,19 @@ static bool take_found(void *context, const struct found_row *row, struct fault 
     return table_row(answer->sink, cells, fault);
 }
 
+/* What was looked for stands over a screen. */
+static void tell_screen(const struct question *question, const struct options *given)
+{
+    struct arena *arena = &question->screen->arena;
+    const char *text = "";
+    for (int i = 0; i < given->operand_count; i++) {
+        text = arena_printf(arena, "%s%s%s", text, i ? " " : "", given->operands[i]);
+    }
+    char *asked = arena_printf(arena, "%s", text);
+    text_clean(asked, strlen(asked));
+    question->screen->asked = message_format(arena, question->lang, MSG_screen_quoted, asked);
+}
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -126,11 +140,14 @@ static bool run(const struct question *question, const struct options *given,
         add_text(&expression, stemmer, given->operands[i]);
     }
     stemmer_free(stemmer);
+    if (question->screen) {
+        tell_screen(question, given);
+    }
     bool done = table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault);
     if (done && *expression.text) {
         done = store_find(question->store, question->reading, expression.text, question->lang,
                           take_found, &answer, fault);
-        if (done && sink->rows == 0) {
+        if (done && sink->rows == 0 && !question->screen) {
             question_note(
                 question,
                 "no match for all of these words: try fewer of them, or another language");

@@ -1,28 +1,30 @@
 #include "option_specs.h"
+#include "plain_words.h"
+#include "resolve.h"
 #include "standings.h"
 
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    return standings_history(question, given->operands[0], sink, fault);
+    return standings_history(question, given->operands, (size_t)given->operand_count, sink, fault);
 }
 
 static const struct option_spec options[] = {
-    OPT_STATUS,
-    OPT_FROM,
-    OPT_TO,
-    OPT_END,
+    OPT_STATUS, OPT_ON_RANGE, OPT_FROM, OPT_TO, OPT_END,
 };
 
 static const char help[] =
     "Lists every spell, with the events that begin and end it. The end is the first day on which\n"
-    "it no longer holds; `..` means that it goes on.";
+    "it no longer holds; `..` means that it goes on. `certain`: there is a day, of those from\n"
+    "--from to --to, on which it surely held.";
 
 const struct command command_history = {
     .name = "history",
-    .operands = "BLOC|ACTOR",
+    .operands = "BLOC...|ACTOR...",
     .least = 1,
-    .most = 1,
+    .most = SUBJECTS_MAX,
+    .places = {WANT_BLOC | WANT_ACTOR},
+    .words = true,
     .summary = "all memberships of a bloc or an actor",
     .help = help,
     .options = options,

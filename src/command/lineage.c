@@ -1,6 +1,7 @@
 #include "lineage_tree.h"
 #include "message.h"
 #include "option_specs.h"
+#include "plain_words.h"
 #include "resolve.h"
 #include "store_lineage.h"
 
@@ -36,19 +37,23 @@ static bool take_step(void *context, const struct lineage_row *row, struct fault
 static bool list_steps(const struct question *question, const char *word, struct table_sink *sink,
                        struct fault *fault)
 {
-    struct subject bloc;
+    struct subject bloc = {.owner = ANY_ID};
     struct answer answer = {sink};
     struct arena arena = {0};
-    bool done = resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
+    bool done = !word || resolve(question, word, WANT_BLOC, &arena, &bloc, fault);
     if (done) {
+        if (word && question->screen) {
+            question->screen->bloc = arena_printf(&question->screen->arena, "%s", bloc.id);
+        }
         const char *title =
-            message_format(&arena, question->lang, MSG_lineage_title, bloc.label, bloc.id);
+            word ? message_format(&arena, question->lang, MSG_lineage_title, bloc.label, bloc.id)
+                 : NULL;
         done = table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
                store_lineage(question->store, question->reading, bloc.owner, question->lang,
                              take_step, &answer, fault) &&
                table_end(sink, fault);
     }
-    if (done && sink->rows == 0) {
+    if (done && word && sink->rows == 0 && !question->screen) {
         question_note(question, "%s (%s): the records know nothing it came from or became", bloc.id,
                       bloc.label);
     }
@@ -61,8 +66,13 @@ enum { TREE = OPTION_OWN };
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    return given->value[TREE] ? lineage_tree(question, given->operands[0], sink, fault)
-                              : list_steps(question, given->operands[0], sink, fault);
+    const char *word = given->operand_count ? given->operands[0] : NULL;
+    if (given->value[TREE] && !word) {
+        return fault_set(fault, FAULT_USAGE, "--tree needs the bloc whose family is to be drawn");
+    }
+    /* A screen draws it without being told. */
+    return given->value[TREE] && !question->screen ? lineage_tree(question, word, sink, fault)
+                                                   : list_steps(question, word, sink, fault);
 }
 
 static const struct option_spec options[] = {
@@ -73,13 +83,15 @@ static const struct option_spec options[] = {
 static const char help[] =
     "Lists every step that led to BLOC, however far back, and every step that leads on from it,\n"
     "with the date of the event in the reading. `nested-in`: from was a part of to; `inspired`:\n"
-    "no legal link. --tree draws the family: first what BLOC came from, then what it became.";
+    "no legal link. Without BLOC: every step that the records know. --tree draws the family: first "
+    "what BLOC came from, then what it became.";
 
 const struct command command_lineage = {
     .name = "lineage",
-    .operands = "BLOC",
-    .least = 1,
+    .operands = "[BLOC]",
     .most = 1,
+    .places = {WANT_BLOC},
+    .words = true,
     .summary = "what a bloc came from and became",
     .help = help,
     .options = options,

@@ -1,4 +1,6 @@
-#include "command.h"
+#include "exercise_options.h"
+#include "list_exercises.h"
+#include "message.h"
 #include "store_lists.h"
 #include "text.h"
 
@@ -14,12 +16,56 @@ static bool take_row(void *context, const struct cell *cells, struct fault *faul
     return table_row(answer->sink, cells, fault);
 }
 
+/* What people call the list. */
+static const char *heading_of(const struct question *question, const char *list)
+{
+    static const struct {
+        const char *list;
+        enum message heading;
+    } known[] = {{"actors", MSG_screen_found_actors},    {"blocs", MSG_screen_found_blocs},
+                 {"sources", MSG_screen_found_sources},  {"people", MSG_screen_found_people},
+                 {"statuses", MSG_screen_list_statuses}, {"kinds", MSG_screen_list_kinds},
+                 {"readings", MSG_screen_list_readings}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(known[i].list, list) == 0) {
+            return message(question->lang, known[i].heading);
+        }
+    }
+    return NULL;
+}
+
+static const struct option_spec options[] = {
+    {.id = EXERCISE_LEVEL,
+     .name = "level",
+     .argument = "N",
+     .kind = VALUE_WORD,
+     .words = exercise_levels,
+     .help = "of exercises: how hard, 1 to 3 (2)"},
+    OPT_EXERCISE_BLOCS,
+    OPT_EXERCISE_ACTORS,
+    {.id = EXERCISE_CONTESTED,
+     .name = "contested",
+     .argument = "HOW",
+     .kind = VALUE_WORD,
+     .words = exercise_contested,
+     .help = "of exercises: avoid (default), or follow the reading"},
+    OPT_END,
+};
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
     const char *list = given->operands[0];
     struct answer answer = {sink};
     size_t count;
+    if (strcmp(list, "exercises") == 0) {
+        return list_exercises(question, given, sink, fault);
+    }
+    for (const struct option_spec *spec = options; spec->name; spec++) {
+        if (given->value[spec->id]) {
+            return fault_set(fault, FAULT_USAGE, "--%s is for list exercises", spec->name);
+        }
+    }
     const struct column *columns = store_list_columns(list, &count);
     if (!columns) {
         struct arena arena = {0};
@@ -35,6 +81,9 @@ static bool run(const struct question *question, const struct options *given,
         arena_release(&arena);
         return false;
     }
+    if (question->screen) {
+        question->screen->asked = heading_of(question, list);
+    }
     return table_begin(sink, NULL, columns, count, fault) &&
            store_list(question->store, list, question->lang, take_row, &answer, fault) &&
            table_end(sink, fault);
@@ -42,7 +91,8 @@ static bool run(const struct question *question, const struct options *given,
 
 static const char help[] =
     "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
-    "events), readings or people.";
+    "events), readings, people or exercises (with how many of each the records settle; 1000 means\n"
+    "as many or more).";
 
 const struct command command_list = {
     .name = "list",
@@ -50,8 +100,9 @@ const struct command command_list = {
     .operands = "WHAT",
     .least = 1,
     .most = 1,
-    .summary = "actors, blocs, sources, statuses, kinds, readings or people",
+    .summary = "actors, blocs, sources, statuses, kinds, readings, people or exercises",
     .help = help,
+    .options = options,
     .examples = {"blocline list blocs", "blocline list statuses --lang ru"},
     .run = run,
 };

@@ -1,4 +1,6 @@
 #include "option_specs.h"
+#include "plain_words.h"
+#include "resolve.h"
 #include "standings.h"
 
 static bool run(const struct question *question, const struct options *given,
@@ -23,6 +25,8 @@ const struct command command_members = {
     .operands = "BLOC",
     .least = 1,
     .most = 1,
+    .places = {WANT_BLOC},
+    .words = true,
     .summary = "who stood in a bloc",
     .help = help,
     .options = options,

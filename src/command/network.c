@@ -5,6 +5,8 @@
 
 #include "edtf.h"
 
+#include <string.h>
+
 /* Edges of a graph: the pairs of one period, which is the day or period that --on asks about. */
 
 static const struct column columns[] = {
@@ -21,6 +23,10 @@ struct network {
     const struct party_set *units, *links;
     struct table_sink *sink;
     struct cell *numbers;
+    bool of_blocs, certain_only;
+    bool *asked;    /* by rank of a unit: it was named, or all are */
+    bool *standing; /* it stands in something (or somebody in it) */
+    bool *paired;   /* it is in an edge */
 };
 
 static bool add_edge(void *context, int64_t period, const struct pair *pair, struct fault *fault)
@@ -38,7 +44,65 @@ static bool add_edge(void *context, int64_t period, const struct pair *pair, str
         target->label_cell,
     };
     (void)period;
+    network->paired[pair->first] = network->paired[pair->second] = true;
     return table_row(network->sink, cells, fault);
+}
+
+static bool take_standing(void *context, const struct tenure_group *group, struct fault *fault)
+{
+    struct network *network = context;
+    (void)fault;
+    for (size_t i = 0; i < group->count; i++) {
+        const struct periods certain = group->tenures[i].certain;
+        if (!network->certain_only || certain.first <= certain.last) {
+            network->standing[network->of_blocs ? group->bloc : group->actor] = true;
+        }
+    }
+    return true;
+}
+
+/* Who stands in something alone has no edge: in a graph a node of its own, and else a note. */
+static bool add_lone(struct network *network, struct scope *scope, struct fault *fault)
+{
+    const struct question *question = scope->question;
+    const struct cell none = {NULL, 0};
+    size_t lone = 0;
+    if (!scope_groups(scope, PARTY_BLOC, take_standing, NULL, network, fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < network->units->count; i++) {
+        const struct member_text *unit = &network->units->list[i];
+        if (!network->asked[i] || !network->standing[i] || network->paired[i]) {
+            continue;
+        }
+        const struct cell cells[] = {unit->id_cell, none, none, none, none, unit->label_cell, none};
+        if (question->for_graph && !table_row(network->sink, cells, fault)) {
+            return false;
+        }
+        lone++;
+    }
+    if (lone && !question->for_graph) {
+        question_note(question, "%zu %s no %s and %s left out (graphml and dot have %s)", lone,
+                      lone == 1 ? (network->of_blocs ? "bloc shares" : "actor shares")
+                                : (network->of_blocs ? "blocs share" : "actors share"),
+                      network->of_blocs ? "actor" : "bloc", lone == 1 ? "is" : "are",
+                      lone == 1 ? "it" : "them");
+    }
+    return true;
+}
+
+/* Room for what is known of each unit. */
+static void list_units(struct network *network, struct scope *scope)
+{
+    const size_t count = network->units->count + 1;
+    bool *const flags = arena_alloc(&scope->arena, 3 * count * sizeof *flags);
+    memset(flags, 0, 3 * count * sizeof *flags);
+    network->asked = flags;
+    network->standing = flags + count;
+    network->paired = flags + 2 * count;
+    for (size_t i = 0; i < network->units->count; i++) {
+        network->asked[i] = network->units->list[i].chosen;
+    }
 }
 
 /* All days asked about are one period. It has no rule for the gaps of a date such as 1998-XX-01:
@@ -85,13 +149,16 @@ static bool run(const struct question *question, const struct options *given,
     if (done) {
         network.units = of_blocs ? &scope.blocs : &scope.actors;
         network.links = of_blocs ? &scope.actors : &scope.blocs;
+        network.of_blocs = of_blocs;
+        network.certain_only = scope.certain_only;
+        list_units(&network, &scope);
         network.numbers = number_cells(&scope.arena, network.links->count);
         const struct cell *labels =
             shaping_needs(given, "shared") ? list_labels(&scope.arena, network.links) : NULL;
         done = table_begin(sink, question->when_text, columns, sizeof columns / sizeof *columns,
                            fault) &&
                pair_driver(&scope, of_blocs, labels, add_edge, &network, fault) &&
-               table_end(sink, fault);
+               add_lone(&network, &scope, fault) && table_end(sink, fault);
     }
     if (done) {
         question_note_coverage(question);
@@ -122,7 +189,8 @@ static const char help[] =
     "Lists the pairs of actors that share blocs on the day or in the period of --on\n"
     "(without it, on the last day that the records cover): `weight` blocs, `certain` of\n"
     "them surely. --of blocs: pairs of blocs by the actors they share. --actor with one\n"
-    "actor: its pairs with all others (--of blocs --bloc B: those of one bloc).\n"
+    "actor: its pairs with all others (--of blocs --bloc B: those of one bloc). Who shares\n"
+    "nothing is in no pair; GraphML and DOT have it as a node.\n"
     "Blocs that are treaties of pairs under one name (`bilateral` in the records) are passed\n"
     "over, unless --bloc names them.";
 
@@ -130,6 +198,7 @@ const struct command command_network = {
     .name = "network",
     .title = MSG_title_network,
     .operands = "",
+    .words = true,
     .summary = "co-membership as a graph: edge list, GraphML, DOT",
     .help = help,
     .options = options,

@@ -2,6 +2,7 @@
 #include "option_specs.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* The long form: one row for each period, bloc and actor. Most of its time goes into the rows, so a
  * row only writes what differs from the one before: the period. */
@@ -70,17 +71,28 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
 static bool panel_long(struct scope *scope, struct table_sink *sink, struct fault *fault)
 {
     struct answer answer = {scope, sink};
+    struct column own[COLUMN_COUNT];
+    memcpy(own, columns, sizeof own);
+    own[2].kind = scope_actor_kind(scope);
     const size_t count = (size_t)COLUMN_COUNT - (scope->by_days ? 0 : DAYS_COLUMNS);
-    return table_begin(sink, NULL, columns, count, fault) &&
+    return table_begin(sink, NULL, own, count, fault) &&
            scope_groups(scope, PARTY_BLOC, take_group, NULL, &answer, fault) &&
            table_end(sink, fault);
+}
+
+struct scope_options panel_scope(const struct panel_options *words)
+{
+    struct scope_options scope = words->scope;
+    scope.codes = words->cow ? CODES_COW : scope.codes;
+    return scope;
 }
 
 bool query_panel(const struct question *question, const struct panel_options *words,
                  struct table_sink *sink, struct fault *fault)
 {
     struct scope scope;
-    bool done = scope_open(&scope, question, &words->scope, fault);
+    const struct scope_options scope_words = panel_scope(words);
+    bool done = scope_open(&scope, question, &scope_words, fault);
     scope.certain_only = words->certain_only;
     if (done) {
         done = words->wide || words->cow ? panel_wide(&scope, words, sink, fault)
@@ -165,6 +177,7 @@ const struct command command_panel = {
     .name = "panel",
     .title = MSG_title_panel,
     .operands = "",
+    .words = true,
     .summary = "actor by bloc by period, for statistics",
     .help = help,
     .options = options,

@@ -42,7 +42,9 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     struct runs runs = runs_of(group->tenures, group->count, wide->scope->rule);
     struct run run;
     const uint32_t column = wide->columns.column[group->bloc];
-    (void)fault;
+    if (column == NONE) { /* the bloc has no spells, another table of the file says */
+        return packs_damaged(wide->scope->question->store, fault);
+    }
     while (runs_next(&runs, &run)) {
         wide->runs =
             heap_grow(wide->runs, &wide->run_capacity, wide->run_count + 1, sizeof *wide->runs);
@@ -131,7 +133,7 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
         wide->open[column] = NONE;
     }
     if (wide->words->cow) {
-        wide->cells[0] = cell_text(who->cow);
+        wide->cells[0] = who->code;
         wide->cells[2] = who->id_cell;
     } else {
         wide->cells[1] = who->code;
@@ -156,8 +158,9 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
 bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
                 struct fault *fault)
 {
-    static const struct column plain[] = {{"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
-                                          {"actor", COLUMN_TEXT, ROLE_ACTOR, MSG_heading_actor}};
+    const struct column plain[] = {
+        {"period", COLUMN_DATE, ROLE_PERIOD, MSG_heading_period},
+        {"actor", scope_actor_kind(scope), ROLE_ACTOR, MSG_heading_actor}};
     static const struct column cow[] = {{"ccode", COLUMN_NUMBER, ROLE_CODE, MSG_NONE},
                                         {"year", COLUMN_NUMBER, ROLE_NONE, MSG_NONE},
                                         {"state", COLUMN_TEXT, ROLE_CODE, MSG_NONE}};

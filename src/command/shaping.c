@@ -59,6 +59,12 @@ static const struct option_spec specs[] = {
      .help = "auto (on a terminal, without NO_COLOR), always or never",
      .kind = VALUE_WORD,
      .words = color_words},
+    {.id = OPTION_WIDTH,
+     .name = "width",
+     .argument = "N",
+     .help = "columns of a screen or table (else those of the terminal, COLUMNS, or 80)",
+     .kind = VALUE_NUMBER},
+    {.id = OPTION_ASCII, .name = "ascii", .help = "frames, bars and signs in ASCII"},
     {.id = OPTION_NO_PAGER,
      .name = "no-pager",
      .help = "no pager on a terminal (else PAGER, or less -FRX)"},
@@ -98,16 +104,18 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
 {
     const char *const *value = options->value;
     const size_t limit = value[OPTION_LIMIT] ? options->number[OPTION_LIMIT] : SIZE_MAX;
+    const struct filter_say say = {question->say, question->say_context};
     *shaping = (struct shaping){.sink = sink};
     if (value[OPTION_NULL]) {
-        add(shaping, filter_null(shaping->sink, value[OPTION_NULL]));
+        add(shaping, filter_null(shaping->sink, value[OPTION_NULL], &say));
     }
     if (value[OPTION_COLUMNS]) {
         add(shaping, filter_columns(shaping->sink, value[OPTION_COLUMNS]));
     }
     if (value[OPTION_FOR]) {
         add(shaping,
-            filter_shape(shaping->sink, value[OPTION_FOR], shaping_open_end(options, question)));
+            filter_shape(shaping->sink, value[OPTION_FOR], shaping_open_end(options, question),
+                         &say));
     } else if (value[OPTION_FILL_OPEN]) {
         add(shaping, filter_fill_open(shaping->sink, value[OPTION_FILL_OPEN]));
     }

@@ -40,7 +40,9 @@ static bool note_life(const struct question *question, const struct subject *blo
     const char *from, *to;
     const bool done =
         store_bloc_life(question->store, question->reading, bloc->owner, &arena, &from, &to, fault);
-    if (done && from[0]) {
+    if (done && question->screen) {
+        standings_reason(question, bloc, from, to);
+    } else if (done && from[0]) {
         question_note(question, "%s (%s): %s to %s, by the reading %s", bloc->id, bloc->label, from,
                       to[0] ? to : "..", question->reading_id);
     } else if (done) {
@@ -66,22 +68,43 @@ static struct spell_query spells_of(const struct question *question, const struc
                                 .only_full = !question->status};
 }
 
+/* All but the end, before which a screen is told more. */
 static bool write_spells(struct answer *answer, const struct spell_query *query, const char *title,
                          spell_visit *take, struct fault *fault)
 {
     struct table_sink *sink = answer->sink;
     return table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault) &&
-           store_spells(answer->question->store, query, take, answer, fault) &&
-           table_end(sink, fault);
+           store_spells(answer->question->store, query, take, answer, fault);
 }
 
 /* What people should know beside the rows. */
 static bool say_more(const struct answer *answer, const struct subject *subject,
                      struct fault *fault)
 {
-    others_say(&answer->others, answer->question);
+    if (answer->question->screen) {
+        standings_others(answer->question, &answer->others);
+    } else {
+        others_say(&answer->others, answer->question);
+    }
     return answer->sink->rows || answer->others.count || !answer->of_bloc ||
            note_life(answer->question, subject, fault);
+}
+
+/* Ends the table. A screen is told before it what notes say after it. */
+static bool finish(const struct answer *answer, const struct subject *subject, bool of_day,
+                   struct fault *fault)
+{
+    const struct question *question = answer->question;
+    if (question->screen && !say_more(answer, subject, fault)) {
+        return false;
+    }
+    if (!table_end(answer->sink, fault)) {
+        return false;
+    }
+    if (of_day) {
+        question_note_coverage(question);
+    }
+    return question->screen || say_more(answer, subject, fault);
 }
 
 static bool write_standings(struct answer *answer, const struct subject *subject, const char *title,
@@ -112,14 +135,13 @@ bool standings_of(const struct question *question, const char *word, unsigned wa
     if (done) {
         const char *title =
             arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
+        standings_subject(question, &subject);
+        const bool asked = question->say || question->screen;
         done = of_bloc ? standings_packed(question, subject.id, title,
-                                          question->say ? &answer.others : NULL, sink, fault)
+                                          asked ? &answer.others : NULL, sink, fault)
                        : write_standings(&answer, &subject, title, fault);
     }
-    if (done) {
-        question_note_coverage(question);
-        done = say_more(&answer, &subject, fault);
-    }
+    done = done && finish(&answer, &subject, true, fault);
     arena_release(&arena);
     return done;
 }
@@ -132,25 +154,49 @@ static bool take_history(void *context, const struct spell_row *row, struct faul
         others_add(&answer->others, row->status, answer->of_bloc ? row->actor : row->bloc);
         return true;
     }
-    /* A spell is certain if on some day it surely held. */
     return spell_table_row(answer->sink, row,
-                           row->bounds.start_hi < row->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
+                           standing_in_window(&row->bounds, question->lo, question->hi), fault);
 }
 
-bool standings_history(const struct question *question, const char *word, struct table_sink *sink,
-                       struct fault *fault)
+static bool history_of(struct answer *answer, const struct subject *subject, struct fault *fault)
 {
-    struct subject subject;
+    const struct question *question = answer->question;
+    const struct spell_query query = spells_of(question, subject, question->lo, question->hi);
+    const size_t before = answer->sink->rows;
+    answer->of_bloc = subject->of == PARTY_BLOC;
+    answer->others = (struct others){0};
+    if (!store_spells(question->store, &query, take_history, answer, fault)) {
+        return false;
+    }
+    if (question->screen) {
+        standings_others(question, &answer->others);
+    } else {
+        others_say(&answer->others, question);
+    }
+    return answer->sink->rows > before || answer->others.count || !answer->of_bloc ||
+           note_life(question, subject, fault);
+}
+
+bool standings_history(const struct question *question, const char *const *words, size_t count,
+                       struct table_sink *sink, struct fault *fault)
+{
     struct arena arena = {0};
     struct answer answer = {.question = question, .sink = sink};
-    bool done = resolve(question, word, WANT_ACTOR | WANT_BLOC, &arena, &subject, fault);
-    if (done) {
-        const char *title = arena_printf(&arena, "%s (%s)", subject.label, subject.id);
-        const struct spell_query query = spells_of(question, &subject, question->lo, question->hi);
-        answer.of_bloc = subject.of == PARTY_BLOC;
-        done = write_spells(&answer, &query, title, take_history, fault) &&
-               say_more(&answer, &subject, fault);
+    struct subject *subjects = arena_alloc(&arena, count * sizeof *subjects);
+    const char *title = "";
+    bool done = subjects_of(question, words, count, &arena, subjects, fault);
+    for (size_t i = 0; done && i < count; i++) {
+        title = arena_printf(&arena, "%s%s%s (%s)", title, i ? ", " : "", subjects[i].label,
+                             subjects[i].id);
     }
+    if (done && count == 1) {
+        standings_subject(question, subjects);
+    }
+    done = done && table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault);
+    for (size_t i = 0; done && i < count; i++) {
+        done = history_of(&answer, &subjects[i], fault);
+    }
+    done = done && table_end(sink, fault);
     arena_release(&arena);
     return done;
 }

@@ -216,7 +216,7 @@ bool standings_packed(const struct question *question, const char *bloc, const c
         all.bloc_id = NULL;
     }
     done = done && table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault) &&
-           store_packs(question->store, &query, take_spell, &all, fault) && table_end(sink, fault);
+           store_packs(question->store, &query, take_spell, &all, fault);
     coverage_release(&coverage);
     actor_finder_close(all.finder);
     free(all.actors);
@@ -227,7 +227,8 @@ bool standings_packed(const struct question *question, const char *bloc, const c
 
 bool standings_of_all(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
-    const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault);
+    const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault) &&
+                      table_end(sink, fault);
     if (done) {
         question_note_coverage(question);
     }

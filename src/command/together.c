@@ -1,6 +1,8 @@
 #include "together.h"
+#include "plain_words.h"
 
 #include "edtf.h"
+#include "message.h"
 #include "option_specs.h"
 #include "resolve.h"
 #include "spell_table.h"
@@ -59,8 +61,8 @@ static void meet(struct together *together, const struct bounds *common, size_t 
 {
     const struct question *question = together->scope.question;
     if (depth == together->party_count) {
-        if (common->start_lo > question->hi || common->end_hi <= question->lo ||
-            (together->words->certain_only && common->start_hi >= common->end_lo)) {
+        const enum certainty certainty = standing_in_window(common, question->lo, question->hi);
+        if (certainty == ABSENT || (together->words->certain_only && certainty != CERTAIN)) {
             return;
         }
         together->spells = heap_grow(together->spells, &together->spell_capacity,
@@ -176,6 +178,19 @@ static bool load_sides(struct together *together, struct fault *fault)
     return done;
 }
 
+/* Who is asked about stands over a screen. */
+static void tell_screen(const struct together *together)
+{
+    const struct question *question = together->scope.question;
+    struct screen_words *words = question->screen;
+    const char *names = "";
+    for (size_t i = 0; i < together->side_count; i++) {
+        names = arena_printf(&words->arena, "%s%s%s", names, i ? ", " : "",
+                             together->sides[i].who->label);
+    }
+    words->asked = message_format(&words->arena, question->lang, MSG_screen_together, names);
+}
+
 static bool answer(struct together *together, struct fault *fault)
 {
     struct scope *scope = &together->scope;
@@ -189,6 +204,9 @@ static bool answer(struct together *together, struct fault *fault)
         !table_begin(sink, NULL, days ? together_days_columns : spell_columns,
                      days ? together_days_column_count : SPELL_COLUMNS, fault)) {
         return false;
+    }
+    if (scope->question->screen) {
+        tell_screen(together);
     }
     /* Days are counted from the first that the records know of. */
     scope->calendar = (struct calendar){.by = BY_WHOLE, .lo = first, .hi = scope->calendar.hi};
@@ -255,8 +273,8 @@ static const struct option_spec options[] = {
 
 static const char help[] =
     "Lists the blocs and days in which all the actors stood together, as spells: from the\n"
-    "day the last of them came to the day the first of them left. `certain`: on some day\n"
-    "they surely did. Where their statuses differ they are listed in the order of the\n"
+    "day the last of them came to the day the first of them left. `certain`: there is a\n"
+    "day, of those from --from to --to, on which they surely did. Where their statuses differ they are listed in the order of the\n"
     "actors. Where no one date bounds the spell its earliest and latest day are given:\n"
     "[1994-01-01..1994-04-30]. --days has one row per bloc instead, with the number of\n"
     "certain and of possible days (the certain ones among them), up to --to or the end of\n"
@@ -270,6 +288,8 @@ const struct command command_together = {
     .operands = "ACTOR ACTOR...",
     .least = 2,
     .most = 32,
+    .places = {WANT_ACTOR},
+    .words = true,
     .summary = "when actors shared their blocs",
     .help = help,
     .options = options,

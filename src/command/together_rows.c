@@ -99,6 +99,7 @@ static const char *statuses_text(struct together *together, const struct joint *
 static bool add_spell(struct together *together, const struct member_text *bloc,
                       const struct joint *joint, struct fault *fault)
 {
+    const struct question *question = together->scope.question;
     struct side_end start, end;
     if (!describe_end(together, joint, false, &start, fault) ||
         !describe_end(together, joint, true, &end, fault)) {
@@ -114,7 +115,7 @@ static bool add_spell(struct together *together, const struct member_text *bloc,
                                   .end_event = end.event};
     const bool done =
         spell_table_row(together->sink, &row,
-                        joint->bounds.start_hi < joint->bounds.end_lo ? CERTAIN : POSSIBLE, fault);
+                        standing_in_window(&joint->bounds, question->lo, question->hi), fault);
     arena_release(&together->row);
     return done;
 }

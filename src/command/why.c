@@ -1,9 +1,13 @@
 #include "account_compare.h"
 #include "intern.h"
+#include "message.h"
 #include "option_specs.h"
+#include "plain_words.h"
 #include "resolve.h"
+#include "screen_dates.h"
 #include "spell_table.h"
 #include "store_events.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,6 +28,7 @@ static const struct column columns[] = {
     {"differs", COLUMN_TEXT, ROLE_NONE, MSG_heading_differs},
     {"reason", COLUMN_TEXT, ROLE_NONE, MSG_heading_reason},
     {"source_title", COLUMN_TEXT, ROLE_SOURCE_TITLE, MSG_heading_source_title},
+    {"source_url", COLUMN_TEXT, ROLE_URL, MSG_heading_url},
 };
 
 enum { NOTES_MAX = 8 };
@@ -49,6 +54,33 @@ static void remember(struct why *why, const char *event)
     }
 }
 
+/* Adds the standing to the screen's sentence: "Member since 12 August 2015: certain." */
+static void tell_standing(const struct question *question, const struct spell_row *row,
+                          enum certainty certainty)
+{
+    struct screen_words *words = question->screen;
+    struct arena *arena = &words->arena;
+    const enum language lang = question->lang;
+    const char *named = words->look(words->look_context, LOOK_STATUS, row->status, arena);
+    const char *status = text_capital(arena, named ? named : row->status);
+    const char *start = screen_date_words(arena, lang, row->start);
+    const char *sure = message(lang, certainty == CERTAIN ? MSG_date_certain : MSG_date_possible);
+    const char *text =
+        row->end ? message_format(arena, lang, MSG_screen_stood, status, start,
+                                  screen_date_words(arena, lang, row->end), sure)
+                 : message_format(arena, lang, MSG_screen_stands_since, status, start, sure);
+    words->answer = arena_printf(arena, "%s%s%s", words->answer ? words->answer : "",
+                                 words->answer ? " " : "", text);
+}
+
+/* Or that there is none. */
+static void tell_nothing(const struct question *question)
+{
+    struct screen_words *words = question->screen;
+    const char *when = screen_date_words(&words->arena, question->lang, question->when_text);
+    words->answer = message_format(&words->arena, question->lang, MSG_screen_no_standing, when);
+}
+
 static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
 {
     struct why *why = context;
@@ -62,6 +94,10 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
     why->found = true;
     remember(why, row->start_event);
     remember(why, row->end_event);
+    if (question->screen) {
+        tell_standing(question, row, certainty);
+        return true;
+    }
     question_note(question, "%s in %s on %s: %s, %s (from %s to %s)", why->actor->id, why->bloc->id,
                   question->when_text, row->status, certainty_text(certainty), row->start,
                   row->end ? row->end : "..");
@@ -168,7 +204,7 @@ static bool take_account(void *context, const struct account_row *row, struct fa
                                                .place = keep(why, row->place)};
     }
     const char *said = says(why, row);
-    if (!row->used) {
+    if (!row->used && !why->question->screen) {
         note_passed_over(why, row, said);
     }
     const struct cell cells[] = {
@@ -187,6 +223,7 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         cell_text(first ? NULL : differs(why, &values)),
         cell_text(reason(row)),
         cell_text(row->source_title),
+        cell_text(row->source_url),
     };
     return table_row(why->sink, cells, fault);
 }
@@ -212,8 +249,14 @@ static bool run(const struct question *question, const struct options *given,
     /* In Russian and Kazakh "in" would ask for another case of the bloc's name. */
     const char *title = arena_printf(&why.arena, "%s%s %s (%s)", actor.label,
                                      question->lang == LANG_EN ? " in" : ":", bloc.label, bloc.id);
+    if (question->screen) {
+        question->screen->bloc = arena_printf(&question->screen->arena, "%s", bloc.id);
+        question->screen->actor = arena_printf(&question->screen->arena, "%s", actor.id);
+    }
     done = store_spells(question->store, &query, take_spell, &why, fault);
-    if (done && !why.found) {
+    if (done && !why.found && question->screen) {
+        tell_nothing(question);
+    } else if (done && !why.found) {
         question_note(question, "%s in %s on %s: no standing", actor.id, bloc.id,
                       question->when_text);
     }
@@ -244,6 +287,8 @@ const struct command command_why = {
     .operands = "BLOC ACTOR",
     .least = 2,
     .most = 2,
+    .places = {WANT_BLOC, WANT_ACTOR},
+    .words = true,
     .summary = "the accounts an answer rests on",
     .help = help,
     .options = options,

@@ -16,7 +16,7 @@
 
 enum {
     EDTF_LENGTH_MAX = 4096, /* bytes; a longer string is refused as "too long" */
-    EDTF_SET_MAX = 64       /* elements of a set; more are refused as "too many set elements" */
+    EDTF_SET_MAX = (EDTF_LENGTH_MAX - 1) / 5 /* members of a set: as many years as find room */
 };
 
 /* Qualifiers: '?', '~'; both are '%'. They never move a bound. */
@@ -27,7 +27,7 @@ enum {
     EDTF_EXT_BOUNDED_ENDPOINT = 1 << 0, /* `..2004/` (begins by 2004), `/2004..` (ends from 2004) */
     EDTF_EXT_MASKED_SEASON = 1 << 1,    /* `198X-21` */
     EDTF_EXT_NEGATIVE_MASK = 1 << 2,    /* `-198X`; never year 0000 */
-    EDTF_EXT_QUALIFIED_Y = 1 << 3,      /* `Y17000?` */
+    EDTF_EXT_QUALIFIED_Y = 1 << 3,      /* `Y17000?`, `1950S2?` */
     EDTF_EXT_QUALIFIED_SEASON = 1 << 4, /* `2001-21~` */
     EDTF_EXT_SEASON_INTERVAL = 1 << 5   /* `2001-21/2003-22` */
 };
@@ -73,7 +73,8 @@ struct edtf_element {
     bool each_day;   /* in a set: names every day of it, so that of {..} each is certain */
 };
 
-/* A value. Plain data of fixed size (2 KB): copy it as you like. It keeps no hold on the text.
+/* A value. Plain data of fixed size (26 KB, of which a date uses the first few hundred bytes): copy
+ * it as you like. It keeps no hold on the text.
  *
  * For a date or a set, start_latest is latest and end_earliest is earliest, as for something that
  * happened on one of its days. For an interval they are the latest start and the earliest end
@@ -98,7 +99,14 @@ struct edtf_error {
     const char *message;  /* what is wrong, static: "month out of range" */
     const char *expected; /* what was expected there, static, or NULL */
     char suggestion[64];  /* a valid EDTF string that is likely meant, or "" */
+    const char *reading;  /* how the suggestion reads the string, where it is not plain to see:
+                           * "as Excel counts days"; static, or NULL */
 };
+
+/* Writes the suggestion of a refused string as the end of a message: ` (did you mean "1994?"?)`, in
+ * quotes since `?` is a sign of EDTF; "" if there is none. NUL-terminated; returns the length. */
+enum { EDTF_MEANT_SIZE = 128 };
+size_t edtf_format_meant(const struct edtf_error *err, char out[EDTF_MEANT_SIZE]);
 
 /* Reads the n bytes at s, strictly: the whole of them is one EDTF value or it is refused. On
  * success fills *out and returns true. Else returns false, leaves *out unspecified and, unless err

@@ -279,13 +279,19 @@ bool edtf_read_date(const struct edtf_scan *scan, const char *p, const char *end
     if (!read_year_digits(scan, &p, end, &d))
         return false;
     if (p < end && *p == 'S' && d.before == 0 && d.unset == 0) {
-        for (const char *digit = p + 1; digit == p + 1 || digit < end; digit++)
-            if (digit >= end || *digit < '0' || *digit > '9')
-                return edtf_refuse(scan, digit < end ? digit : end, end, EDTF_NOT_A_DATE,
+        const char *last = end; /* of the digits */
+        if (last > p + 2 && edtf_qualifier_of(last[-1]) != 0) {
+            out->qualifier = edtf_qualifier_of(*--last);
+            out->side.year_q = (uint8_t)out->qualifier;
+            out->extensions |= EDTF_EXT_QUALIFIED_Y;
+        }
+        for (const char *digit = p + 1; digit == p + 1 || digit < last; digit++)
+            if (digit >= last || *digit < '0' || *digit > '9')
+                return edtf_refuse(scan, digit < last ? digit : last, end, EDTF_NOT_A_DATE,
                                    "how many digits are significant");
         if (is_zero_year(&d))
             return refuse_zero_year(scan, &d);
-        return edtf_read_significant(scan, d.year, d.negative, p + 1, end, out);
+        return edtf_read_significant(scan, d.year, d.negative, p + 1, last, out);
     }
     d.after = take_qualifier(&p, end);
     if (p < end && *p == '-' && !read_component(scan, &p, end, &d.month, "a month of two digits"))

@@ -68,3 +68,13 @@ const char *edtf_qualifier_text(unsigned qualifier)
     static const char *const texts[] = {"", "?", "~", "%"};
     return texts[qualifier & (EDTF_UNCERTAIN | EDTF_APPROXIMATE)];
 }
+
+size_t edtf_format_meant(const struct edtf_error *err, char out[EDTF_MEANT_SIZE])
+{
+    out[0] = '\0';
+    if (err->suggestion[0] == '\0')
+        return 0;
+    return (size_t)snprintf(out, EDTF_MEANT_SIZE, " (did you mean \"%s\"%s%s?)", err->suggestion,
+                            err->reading != NULL ? ", " : "",
+                            err->reading != NULL ? err->reading : "");
+}

@@ -45,7 +45,7 @@ static void set_month_day(struct edtf_guess *g, int month, int day)
 /* 30.04.1994 is day first; 04/30/1994 may be either way, and if it can be both it is both. */
 static const struct edtf_token *take_short_date(const struct edtf_token *t, struct edtf_guess *g)
 {
-    if (edtf_is_sign(&t[1], "-./") && is_short(&t[2]) && edtf_is_sign(&t[3], "-./") &&
+    if (edtf_is_sign(&t[1], "-./:") && is_short(&t[2]) && edtf_is_sign(&t[3], "-./:") &&
         is_year(&t[4])) {
         set_year(g, &t[4]);
         if (edtf_is_sign(&t[1], "/")) {
@@ -72,9 +72,11 @@ static const struct edtf_token *take_short_date(const struct edtf_token *t, stru
     }
     g->day = t->value;
     t++;
+    t += edtf_is_sign(t, "-/") && t[1].word == WORD_MONTH; /* 30-Apr-1994 */
     if (t->word == WORD_MONTH) {
         g->month = t->value;
         t++;
+        t += edtf_is_sign(t, "-/") && edtf_is_sign(&t[-2], "-/") && is_year(&t[1]);
         if (is_year(t))
             set_year(g, t++);
     }
@@ -216,6 +218,12 @@ const struct edtf_token *edtf_take_date(const struct edtf_token *t, struct edtf_
         g->month = (t++)->value;
         if (is_short(t))
             g->day = (t++)->value;
+        else if (edtf_is_sign(t, "-/") && is_short(&t[1]) && edtf_is_sign(&t[2], "-/") &&
+                 is_year(&t[3])) { /* Apr-30-1994 */
+            g->day = t[1].value;
+            t += 3;
+        } else if (edtf_is_sign(t, "-/") && is_year(&t[1]) && t[2].word == WORD_END)
+            t++; /* Apr-1994 */
         if (is_year(t))
             set_year(g, t++);
     } else

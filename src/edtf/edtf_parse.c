@@ -8,6 +8,6 @@ bool edtf_parse(const char *s, size_t n, struct edtf *out, struct edtf_error *er
     if (edtf_read(s, n, out, err))
         return true;
     if (err != NULL)
-        edtf_suggest(n == 0 ? "" : s, n, err->suggestion);
+        edtf_suggest(n == 0 ? "" : s, n, err);
     return false;
 }

@@ -33,7 +33,7 @@ static void add_features(struct edtf *out, const struct edtf_part *part)
 
 static void start_value(struct edtf *out, enum edtf_kind kind)
 {
-    /* Not the elements: they are 2 KB. */
+    /* Not the elements: they are 26 KB. */
     memset(out, 0, offsetof(struct edtf, element));
     out->kind = kind;
 }

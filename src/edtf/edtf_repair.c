@@ -49,7 +49,8 @@ static bool squeeze(const char *folded, char out[SIZE], bool *joined)
             return false;
         if (c >= 'a' && c <= 'z')
             c = (char)(c - 'a' + 'A');
-        if ((c == 'U' || c == '*' || c == '#') && length > 0 &&
+        const bool zone = c == 'U' && p[1] == 't'; /* UTC */
+        if (((c == 'U' && !zone) || c == '*' || c == '#') && length > 0 &&
             (is_digit(out[length - 1]) || out[length - 1] == 'X' || out[length - 1] == '-'))
             c = 'X';
         if (c == ' ') {
@@ -191,10 +192,39 @@ static bool repair_qualifiers(const char *s, char out[SIZE])
     return false;
 }
 
+/* What stands after a time of day as EDTF has it: Z, +02:30, or nothing; NULL if it is none of what
+ * people write: +0230, +2, UTC, GMT. A fraction of a second is passed over: EDTF has none. */
+static const char *repair_zone(const char *rest, char zone[32])
+{
+    int hours = 0;
+    int minutes = 0;
+    int used = 0;
+    if (*rest == '.' || *rest == ',')
+        rest += 1 + strspn(rest + 1, "0123456789");
+    if (*rest == '\0')
+        return "";
+    if (strcmp(rest, "Z") == 0 || strcmp(rest, "UTC") == 0 || strcmp(rest, "GMT") == 0)
+        return "Z";
+    if (strncmp(rest, "UTC", 3) == 0 || strncmp(rest, "GMT", 3) == 0)
+        rest += 3;
+    if ((*rest != '+' && *rest != '-') || !is_digit(rest[1]) || strlen(rest) > 6 ||
+        sscanf(rest + 1, "%2d%n", &hours, &used) != 1)
+        return NULL;
+    const char *more = rest + 1 + used;
+    more += *more == ':';
+    if (*more != '\0' && (strspn(more, "0123456789") != 2 || more[2] != '\0'))
+        return NULL;
+    if (*more != '\0')
+        minutes = (more[0] - '0') * 10 + (more[1] - '0');
+    snprintf(zone, 32, "%c%02d:%02d", *rest, hours % 100, minutes % 100);
+    return zone;
+}
+
+/* A T that no digit follows is a letter of a word: 1990 to 1995. */
 static bool repair_time(const char *s, char out[SIZE])
 {
     const char *t = strchr(s, 'T');
-    if (t == NULL)
+    if (t == NULL || (!is_digit(t[1]) && t[1] != '\0'))
         return false;
     int before = (int)(t - s);
     int hour;
@@ -204,16 +234,39 @@ static bool repair_time(const char *s, char out[SIZE])
         const char *rest = t + used;
         int second = 0;
         int more = 0;
+        char zone[32];
         if (sscanf(rest, ":%2d%n", &second, &more) == 1)
             rest += more;
-        if (*rest == '.') /* EDTF has no fractions of a second */
-            rest += 1 + strspn(rest + 1, "0123456789");
-        if (edtf_accept_format(out, "%.*sT%02d:%02d:%02d%s", before, s, hour, minute, second,
-                               rest) ||
-            edtf_accept_format(out, "%.*sT%02d:%02d:%02d", before, s, hour, minute, second))
-            return true;
+        const char *right = repair_zone(rest, zone);
+        return right != NULL && (edtf_accept_format(out, "%.*sT%02d:%02d:%02d%s", before, s, hour,
+                                                    minute, second, right) ||
+                                 edtf_accept_format(out, "%.*s", before, s));
     }
     return edtf_accept_format(out, "%.*s", before, s);
+}
+
+/* What fills a form although it is not known: Wikidata's +1994-00-00T00:00:00Z is a year. */
+static bool repair_zeros(const char *s, char out[SIZE])
+{
+    static const char midnight[] = "T00:00:00Z", zeros[] = "-00";
+    const bool plus = *s == '+';
+    size_t length = strlen(s += plus);
+    const bool timed =
+        length > strlen(midnight) && strcmp(s + length - strlen(midnight), midnight) == 0;
+    length -= timed ? strlen(midnight) : 0;
+    const size_t whole = length;
+    while (length > 4 && strncmp(s + length - strlen(zeros), zeros, strlen(zeros)) == 0)
+        length -= strlen(zeros);
+    /* Before Christ their years are counted in two ways. */
+    return ((plus && timed) || length < whole) && *s != '-' && strncmp(s, "0000", 4) != 0 &&
+           edtf_accept_format(out, "%.*s", (int)length, s);
+}
+
+/* A year that lacks its last digit: 199. */
+static bool repair_short_year(const char *s, char out[SIZE])
+{
+    return strlen(s) == 3 && strspn(s, "0123456789") == 3 &&
+           (*s == '1' || (*s == '2' && s[1] == '0')) && edtf_accept_format(out, "%sX", s);
 }
 
 bool edtf_repair(const char *folded, char out[SIZE])
@@ -225,6 +278,7 @@ bool edtf_repair(const char *folded, char out[SIZE])
     if (edtf_accept(text, out))
         return true;
     return !joined &&
-           (repair_qualifiers(text, out) || repair_set(text, out) || repair_year(text, out) ||
+           (repair_qualifiers(text, out) || repair_zeros(text, out) ||
+            repair_short_year(text, out) || repair_set(text, out) || repair_year(text, out) ||
             repair_interval(text, out) || repair_time(text, out));
 }

@@ -58,8 +58,7 @@ static bool add_member(const struct edtf_scan *scan, const char *s, const char *
         return edtf_refuse(scan, s, end, "empty set element", "a date");
     if (!read_member(scan, s, end, &part))
         return false;
-    if (out->count == EDTF_SET_MAX)
-        return edtf_refuse(scan, s, end, "too many set elements", "at most 64");
+    /* A member has four bytes at least and a comma before it, so there is room for all. */
     out->element[out->count++] = part.element;
     out->qualifier |= part.qualifier;
     out->extensions |= part.extensions;

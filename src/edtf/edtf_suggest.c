@@ -174,13 +174,35 @@ static bool read_words(const struct edtf_token *t, char out[SIZE])
     return t != NULL && t->word == WORD_END && print_joined(lead, joint, &a, &b, out);
 }
 
-void edtf_suggest(const char *s, size_t n, char out[SIZE])
+/* A spreadsheet's number of a day: five digits, which between 1940 and 2099 are likelier that than a
+ * year. A fraction is the time of day. */
+static bool read_serial(const char *folded, char out[SIZE])
+{
+    enum { FIRST = 14611, LAST = 73050, EPOCH = 25569 /* 1970-01-01 */ };
+    int serial = 0;
+    int used = 0;
+    if (strspn(folded, "0123456789") != 5 || sscanf(folded, "%5d%n", &serial, &used) != 1)
+        return false;
+    const char *rest = folded + used;
+    if (*rest == '.' || *rest == ',')
+        rest += 1 + strspn(rest + 1, "0123456789");
+    if (*rest != '\0' || serial < FIRST || serial > LAST)
+        return false;
+    edtf_format_day(serial - EPOCH + day_from_civil(1970, 1, 1), out);
+    return true;
+}
+
+void edtf_suggest(const char *s, size_t n, struct edtf_error *err)
 {
     char folded[EDTF_FOLDED_MAX];
     struct edtf_token tokens[EDTF_TOKENS_MAX];
-    bool found =
-        n <= 4 * EDTF_FOLDED_MAX && edtf_fold(s, n, folded) &&
-        (edtf_repair(folded, out) || (edtf_cut(folded, tokens) && read_words(tokens, out)));
-    if (!found)
+    char *out = err->suggestion;
+    err->reading = NULL;
+    out[0] = '\0';
+    if (n > 4 * EDTF_FOLDED_MAX || !edtf_fold(s, n, folded))
+        return;
+    if (read_serial(folded, out))
+        err->reading = "as Excel counts days";
+    else if (!edtf_repair(folded, out) && !(edtf_cut(folded, tokens) && read_words(tokens, out)))
         out[0] = '\0';
 }

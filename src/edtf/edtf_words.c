@@ -60,6 +60,7 @@ static const struct {
     {"со", EXACT, WORD_SINCE, 0},         {"until", EXACT, WORD_UNTIL, 0},
     {"till", EXACT, WORD_UNTIL, 0},       {"through", EXACT, WORD_UNTIL, 0},
     {"to", EXACT, WORD_UNTIL, 0},         {"по", EXACT, WORD_UNTIL, 0},
+    {"thru", EXACT, WORD_UNTIL, 0},       {"til", EXACT, WORD_UNTIL, 0},
     {"between", EXACT, WORD_BETWEEN, 0},  {"между", EXACT, WORD_BETWEEN, 0},
     {"and", EXACT, WORD_AND, 0},          {"и", EXACT, WORD_AND, 0},
     {"және", EXACT, WORD_AND, 0},         {"or", EXACT, WORD_OR, 0},
@@ -76,6 +77,9 @@ static const struct {
     {"unknown", EXACT, WORD_UNKNOWN, 0},  {"неизвестно", EXACT, WORD_UNKNOWN, 0},
     {"open", EXACT, WORD_OPEN, 0},        {"now", EXACT, WORD_OPEN, 0},
     {"present", EXACT, WORD_OPEN, 0},     {"сейчас", EXACT, WORD_OPEN, 0},
+    {"today", EXACT, WORD_OPEN, 0},       {"current", EXACT, WORD_OPEN, 0},
+    {"ongoing", EXACT, WORD_OPEN, 0},     {"date", EXACT, WORD_OPEN, 0},
+    {"қазір", STEM, WORD_OPEN, 0},        {"нв", EXACT, WORD_OPEN, 0},
     {"наст", STEM, WORD_OPEN, 0},         {"q1", EXACT, WORD_QUARTER, 33},
     {"q2", EXACT, WORD_QUARTER, 34},      {"q3", EXACT, WORD_QUARTER, 35},
     {"q4", EXACT, WORD_QUARTER, 36},      {"quarter", EXACT, WORD_NTH, 32},
@@ -192,6 +196,12 @@ static bool begins_era(const char *word)
            strcmp(word, "a") == 0;
 }
 
+/* "н. в." or "н/в" is настоящее время, the present, though it begins like an era. */
+static bool is_present(const char *first, const char *second)
+{
+    return strcmp(first, "н") == 0 && (strcmp(second, "в") == 0 || strcmp(second, "вр") == 0);
+}
+
 /* Whether the two words are an era; if it is the one before Christ, the last token says so. */
 static bool ends_era(const char *first, const char *second, struct edtf_token *last)
 {
@@ -234,7 +244,10 @@ bool edtf_cut(const char *folded, struct edtf_token out[EDTF_TOKENS_MAX])
             memcpy(word, p, length < WORD_SIZE ? length : WORD_SIZE - 1);
             bool known = look_up(p, length, token);
             count += known && token->word != WORD_NOISE;
-            if (era[0] != '\0') {
+            if (is_present(era, word)) {
+                out[count++] = (struct edtf_token){.word = WORD_OPEN};
+                era[0] = '\0';
+            } else if (era[0] != '\0') {
                 if (count == 0 || !ends_era(era, word, &out[count - 1]))
                     return false;
                 era[0] = '\0';
@@ -245,11 +258,11 @@ bool edtf_cut(const char *folded, struct edtf_token out[EDTF_TOKENS_MAX])
             }
             p += length;
         } else {
-            if (strchr("-/?~%:()[]{}", *p) != NULL ||
+            if ((strchr("-/?~%:()[]{}", *p) != NULL && (*p != '/' || era[0] == '\0')) ||
                 (*p == '.' && is_digit(p[1]) && p > folded && is_digit(p[-1]))) {
                 token->text[0] = *p;
                 count++;
-            } else if (strchr(" .,", *p) == NULL) {
+            } else if (strchr(" .,", *p) == NULL && (*p != '/' || era[0] == '\0')) {
                 return false;
             }
             p++;

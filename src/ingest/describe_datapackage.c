@@ -1,5 +1,6 @@
 #include "describe.h"
 
+#include "arena.h"
 #include "csv_rows.h"
 #include "kinds.h"
 #include "records.h"
@@ -262,6 +263,7 @@ static json_t *package_json(const struct record_info *info)
 
 bool describe_datapackage(const struct packages *packages, FILE *out, struct fault *fault)
 {
+    json_set_alloc_funcs(heap_alloc, free); /* jansson would leave out what it has no room for */
     json_t *package = package_json(&packages->dataset->info);
     json_t *resources = json_array();
     bool done = true;

@@ -85,17 +85,20 @@ static void read_as_of(const struct manifest *manifest, struct dataset *dataset,
     const struct place place = ini_keys_place(manifest->keys, "package", "as_of");
     struct edtf date;
     struct edtf_error error = {0};
+    if (!text && ini_keys_refused(manifest->keys, "package", "as_of")) {
+        return; /* it is there, and what is wrong with it has been said */
+    }
     if (!text || !*text) {
         findings_add(findings, "missing-key",
                      ini_keys_name_place(manifest->keys, "package", "as_of"),
                      "[package] has no \"as_of\": the last day that the records cover, as in "
                      "as_of = 2026-03-31");
     } else if (!edtf_parse(text, strlen(text), &date, &error) || date.earliest != date.latest) {
+        char meant[EDTF_MEANT_SIZE];
+        edtf_format_meant(&error, meant);
         findings_add(findings, "bad-date", place,
-                     "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD%s%s%s", text,
-                     error.message ? ": " : "", error.message ? error.message : "",
-                     error.suggestion[0] ? " (did you mean " : "", error.suggestion,
-                     error.suggestion[0] ? "?)" : "");
+                     "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD%s", text,
+                     error.message ? ": " : "", error.message ? error.message : "", meant);
     } else {
         dataset->info.as_of = copy_of(dataset, text);
         dataset->info.as_of_day = date.earliest;
@@ -165,6 +168,7 @@ void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
         reading->id = copy_of(dataset, id);
         reading->place = place;
         reading->sources = copy_of(dataset, sources);
+        reading->refused = !sources && ini_keys_refused(manifest->keys, section, "sources");
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             char key[16];
             snprintf(key, sizeof key, "title_%s", language_code((enum language)lang));
@@ -271,6 +275,41 @@ static bool check_file(const struct manifest *manifest, const char *type, const 
     return true;
 }
 
+/* The bytes of the file's name that `at` begins with; `*skip` are those of it with its quotes. A
+ * name with spaces stands in quotes, or is recognised by the file that is there; so that it can be
+ * written as it is called. */
+static size_t name_size(const struct manifest *manifest, const char **at, size_t *skip)
+{
+    const size_t word = strcspn(*at, " \t");
+    const char *close = **at == '"' || **at == '\'' ? strchr(*at + 1, **at) : NULL;
+    if (close) {
+        *skip = (size_t)(close - *at) + 1;
+        *at += 1;
+        return *skip - 2;
+    }
+    size_t size = strlen(*at), found = word;
+    char *name = heap_text(*at);
+    while (size > word && found == word) {
+        while (size > word && (name[size - 1] == ' ' || name[size - 1] == '\t')) {
+            size--;
+        }
+        name[size] = '\0';
+        if (size > word && stays_inside(name) && file_exists_in(manifest->folder, name)) {
+            found = size;
+        }
+        while (size > word && name[size - 1] != ' ' && name[size - 1] != '\t') {
+            size--;
+        }
+    }
+    name[word] = '\0';
+    if (stays_inside(name) && file_exists_in(manifest->folder, name)) {
+        found = word;
+    }
+    free(name);
+    *skip = found;
+    return found;
+}
+
 bool manifest_files(const struct manifest *manifest, const char *type, char ***names, size_t *count,
                     struct findings *findings, struct fault *fault)
 {
@@ -283,14 +322,16 @@ bool manifest_files(const struct manifest *manifest, const char *type, char ***n
         done = list_folder(manifest->folder, type, names, count, fault);
     }
     for (at = at ? at + strspn(at, " \t") : ""; done && *at; at += strspn(at, " \t")) {
-        const size_t size = strcspn(at, " \t");
+        const char *name = at;
         bool good;
-        add_name(names, &capacity, count, at, size);
+        size_t skip;
+        const size_t size = name_size(manifest, &name, &skip);
+        add_name(names, &capacity, count, name, size);
         done = check_file(manifest, type, (*names)[*count - 1], &good, findings, fault);
         if (!good) {
             free((*names)[--*count]);
         }
-        at += size;
+        at += skip;
     }
     if (!done) {
         free_names(*names, *count);

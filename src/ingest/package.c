@@ -137,6 +137,7 @@ static bool read_records(struct packages *packages, const struct record_type *ty
     const struct csv_options options = {.delimiter = delimiter, .file = file};
     const bool done = csv_rows_read(loaded->text, loaded->size, &options, visit_row, &visitor,
                                     packages->findings, fault);
+    record_reader_end(&reader);
     if (!visitor.witnessed) {
         end_witness(packages);
     }

@@ -19,6 +19,14 @@ static bool share_day(int64_t from, int64_t to, int64_t lo, int64_t hi)
     return from < to && from <= hi && lo < to;
 }
 
+enum certainty standing_in_window(const struct bounds *bounds, int64_t lo, int64_t hi)
+{
+    if (share_day(bounds->start_hi, bounds->end_lo, lo, hi)) {
+        return CERTAIN;
+    }
+    return share_day(bounds->start_lo, bounds->end_hi, lo, hi) ? POSSIBLE : ABSENT;
+}
+
 static enum certainty on_some_day(const struct bounds *bounds, const struct edtf *period)
 {
     enum certainty best = ABSENT;

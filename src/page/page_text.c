@@ -68,21 +68,18 @@ void page_put_number(struct page *page, int64_t number)
     page_put(page, digits);
 }
 
-/* The text as rows of the sink, a line each: what stands in a cell is one line. */
-bool page_line(struct page *page)
+bool page_flush(struct page *page)
 {
-    const char *at = page->text;
-    const char *const end = at + page->used;
-    while (page->valid) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        const struct cell cell = {at, (size_t)((stop ? stop : end) - at)};
-        page->valid = table_row(page->sink, &cell, page->fault);
-        page->size += cell.size + 1;
-        if (!stop) {
-            break;
-        }
-        at = stop + 1;
-    }
+    const struct cell cells[] = {{NULL, 0}, {page->text, page->used}};
+    page->valid = page->valid && (page->used == 0 || table_row(page->sink, cells, page->fault));
+    page->size += page->used;
     page->used = 0;
     return page->valid;
+}
+
+bool page_line(struct page *page)
+{
+    enum { BLOCK = 1 << 16 }; /* bytes: handing on costs a call of the system */
+    page_put(page, "\n");
+    return page->used < BLOCK ? page->valid : page_flush(page);
 }

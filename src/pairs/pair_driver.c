@@ -201,7 +201,7 @@ static void order_taken(struct driver *driver)
         ends[i] = sum; /* where they begin; each that is put down moves it to the end */
         sum += count;
     }
-    driver->entries = heap_grow(driver->entries, &driver->entry_capacity, driver->taken_count,
+    driver->entries = heap_grow(driver->entries, &driver->entry_capacity, driver->taken_count + 1,
                                 sizeof *driver->entries);
     for (size_t i = 0; i < driver->taken_count; i++) {
         driver->entries[ends[driver->taken[i].period - driver->from]++] = driver->taken[i].entry;

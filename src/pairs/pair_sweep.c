@@ -77,7 +77,7 @@ static void order_places(struct pair_sweep *sweep)
 {
     uint32_t *const starts = sweep->starts;
     const struct affiliations *const affiliations = &sweep->affiliations;
-    sweep->places = heap_grow(sweep->places, &sweep->place_capacity, affiliations->count,
+    sweep->places = heap_grow(sweep->places, &sweep->place_capacity, affiliations->count + 1,
                               sizeof *sweep->places);
     memset(starts, 0, (sweep->units + 1) * sizeof *starts);
     for (size_t i = 0; i < affiliations->count; i++) {

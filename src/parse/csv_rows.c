@@ -125,6 +125,16 @@ static const char *delimiter_name(char delimiter, char name[8])
     return name;
 }
 
+/* Whether a carriage return without a line feed, in a file that has line feeds, made the row end or
+ * begin: a sign left in the middle of a text. */
+static bool is_cut_by_return(const struct reader *reader)
+{
+    const char *text = reader->text;
+    const size_t begin = reader->row.at, end = reader->lines.at;
+    return memchr(text, '\n', reader->lines.size) &&
+           ((begin > 0 && text[begin - 1] == '\r') || (end > 0 && text[end - 1] == '\r'));
+}
+
 static void report_ragged(struct reader *reader)
 {
     char buffer[8];
@@ -137,6 +147,14 @@ static void report_ragged(struct reader *reader)
     const char *name = delimiter_name(reader->options->delimiter, buffer);
     const char *hint = surplus ? "inside a text needs quotes around it" : "is missing";
     const char *plural = reader->count == 1 ? "" : "s";
+    if (is_cut_by_return(reader)) {
+        findings_add(
+            reader->findings, "ragged-row", place,
+            "this row has %zu field%s, the header has %zu (a carriage return in the middle "
+            "of a text ends a row: take it out, or put quotes around the field)",
+            reader->count, plural, reader->width);
+        return;
+    }
     if (reader->lines.number > line) {
         findings_add(reader->findings, "ragged-row", place,
                      "this row has %zu field%s, the header has %zu (it runs to line %u: is a quote "

@@ -17,6 +17,7 @@ struct ini_key {
     const char *name;
     const char *value; /* as the scan read it */
     struct place name_place, value_place;
+    bool refused; /* its value had a finding: there is none */
 };
 
 struct ini_section {
@@ -39,6 +40,7 @@ struct ini_keys {
     size_t plain_size, plain_capacity;
     struct ini_section *section; /* the keys go here; NULL: nowhere yet */
     bool lost;                   /* the section line had a finding */
+    bool any_lost;               /* so had one of them */
     size_t total;
 };
 
@@ -146,11 +148,15 @@ static void take_key(struct ini_keys *keys, const struct ini_entry *entry)
     }
     section->keys =
         heap_grow(section->keys, &section->capacity, section->count + 1, sizeof *section->keys);
-    section->keys[section->count++] = (struct ini_key){.name = keep(keys, entry->name),
-                                                       .value = keep(keys, entry->value),
-                                                       .name_place = entry->name_place,
-                                                       .value_place = entry->value_place};
-    write_key(keys, entry);
+    section->keys[section->count++] =
+        (struct ini_key){.name = keep(keys, entry->name),
+                         .value = entry->kind == INI_LOST_KEY ? NULL : keep(keys, entry->value),
+                         .refused = entry->kind == INI_LOST_KEY,
+                         .name_place = entry->name_place,
+                         .value_place = entry->value_place};
+    if (entry->kind == INI_KEY) {
+        write_key(keys, entry);
+    }
 }
 
 static void take_entry(void *context, const struct ini_entry *entry)
@@ -165,13 +171,14 @@ static void take_entry(void *context, const struct ini_entry *entry)
         }
         return;
     }
-    if (entry->kind == INI_KEY) {
+    if (entry->kind == INI_KEY || entry->kind == INI_LOST_KEY) {
         if (!keys->lost) {
             take_key(keys, entry);
         }
         return;
     }
     keys->lost = entry->kind == INI_LOST_SECTION;
+    keys->any_lost = keys->any_lost || keys->lost;
     if (!keys->lost) {
         take_section(keys, entry);
     }
@@ -241,6 +248,9 @@ static bool compare_values(const struct ini_keys *keys, struct fault *fault)
         const struct ini_section *section = &keys->sections[i];
         for (size_t k = 0; k < section->count; k++) {
             const struct ini_key *key = &section->keys[k];
+            if (key->refused) {
+                continue;
+            }
             const char *value = read_value(keys, section->name, key->name);
             if (!value || strcmp(value, key->value) != 0) {
                 return fault_set(fault, FAULT_DATA,
@@ -260,7 +270,12 @@ struct ini_keys *ini_keys_new(const char *text, size_t size, uint32_t file,
     struct ini_keys *keys = heap_alloc(sizeof *keys);
     *keys = (struct ini_keys){.file = file, .findings = findings};
     ini_scan(text, size, file, take_entry, keys, findings);
-    const bool loaded = load_plain(keys, fault) && compare_values(keys, fault);
+    bool loaded = load_plain(keys, fault) && compare_values(keys, fault);
+    if (!loaded && keys->read) { /* it leaves out, without a word, what it has no memory for */
+        iniparser_freedict(keys->read);
+        keys->read = NULL;
+        loaded = load_plain(keys, fault) && compare_values(keys, fault);
+    }
     free(keys->plain);
     keys->plain = NULL;
     keys->findings = NULL;
@@ -289,7 +304,14 @@ void ini_keys_free(struct ini_keys *keys)
 
 const char *ini_keys_text(const struct ini_keys *keys, const char *section, const char *key)
 {
-    return find(keys, section, key) ? read_value(keys, section, key) : NULL;
+    const struct ini_key *found = find(keys, section, key);
+    return found && !found->refused ? read_value(keys, section, key) : NULL;
+}
+
+bool ini_keys_refused(const struct ini_keys *keys, const char *section, const char *key)
+{
+    const struct ini_key *found = find(keys, section, key);
+    return found ? found->refused : keys->any_lost && !find_section(keys, section);
 }
 
 struct place ini_keys_place(const struct ini_keys *keys, const char *section, const char *key)

@@ -28,6 +28,10 @@ void ini_keys_free(struct ini_keys *keys);
  * ini_keys_free. Never iniparser's typed getters. */
 const char *ini_keys_text(const struct ini_keys *keys, const char *section, const char *key);
 
+/* Whether the key is there, or may be in a section whose line is bad, but its value was refused
+ * with a finding: then it is not missing. */
+bool ini_keys_refused(const struct ini_keys *keys, const char *section, const char *key);
+
 /* Where the key stands (the column of its value), for findings about it; the file as a whole if it
  * is absent. */
 struct place ini_keys_place(const struct ini_keys *keys, const char *section, const char *key);

@@ -70,14 +70,14 @@ static void check_line(struct scan *scan, const struct line *line)
     }
 }
 
-/* Adds the bytes of the line before offset `end`. */
-static void join(struct scan *scan, const struct line *line, size_t end)
+/* Adds the bytes of the line from offset `begin` to before `end`. */
+static void join(struct scan *scan, const struct line *line, size_t begin, size_t end)
 {
     struct joined *joined = &scan->joined;
     if (joined->bad) {
         return;
     }
-    if (end - line->at > INI_LINE_MAX - joined->size) {
+    if (end - begin > INI_LINE_MAX - joined->size) {
         findings_add(scan->findings, "long-line",
                      line_place(scan->file, scan->text, line, line->at),
                      "line of more than %d bytes%s", INI_LINE_MAX,
@@ -88,6 +88,9 @@ static void join(struct scan *scan, const struct line *line, size_t end)
     uint32_t column = 0;
     for (size_t at = line->at; at < end; at++) {
         column += ((unsigned char)scan->text[at] & 0xC0) != 0x80;
+        if (at < begin) {
+            continue;
+        }
         joined->text[joined->size] = scan->text[at];
         joined->lines[joined->size] = line->number;
         joined->columns[joined->size++] = column;
@@ -114,11 +117,31 @@ static void report_continuation(struct scan *scan, const struct line *line, size
     scan->joined.bad = true;
 }
 
+/* Whether the bytes from `begin` to `end` would be a line of their own: `key = ...`, `[section]`.
+ */
+static bool is_own_line(const char *text, size_t begin, size_t end)
+{
+    size_t at = begin;
+    if (begin < end && text[begin] == '[') {
+        return text[end - 1] == ']';
+    }
+    while (at < end && ((text[at] >= 'a' && text[at] <= 'z') ||
+                        (text[at] >= 'A' && text[at] <= 'Z') || text[at] == '_')) {
+        at++;
+    }
+    const size_t name = at - begin;
+    while (at < end && is_space(text[at])) {
+        at++;
+    }
+    return name > 0 && at < end && text[at] == '=';
+}
+
 /* Reads a line and all that is joined to it. False at the end. */
 static bool read_joined(struct scan *scan)
 {
     struct line line;
     bool any = false;
+    struct place backslash = {0}; /* that joined the line at hand to the one before */
     scan->joined.size = 0;
     scan->joined.bad = false;
     while (lines_next(&scan->lines, &line)) {
@@ -129,7 +152,16 @@ static bool read_joined(struct scan *scan)
             end--;
         }
         const bool goes_on = end > line.at && scan->text[end - 1] == '\\';
-        join(scan, &line, goes_on ? end - 1 : end);
+        size_t begin = line.at;
+        while (backslash.line && begin < end && is_space(scan->text[begin])) {
+            begin++;
+        }
+        if (backslash.line && is_own_line(scan->text, begin, end)) {
+            findings_add(scan->findings, "swallowed-line", backslash,
+                         "this backslash makes the next line, \"%.*s\", a part of the value",
+                         (int)(end - begin > 40 ? 40 : end - begin), scan->text + begin);
+        }
+        join(scan, &line, begin, goes_on && end > begin ? end - 1 : end);
         if (!goes_on) {
             break;
         }
@@ -138,6 +170,7 @@ static bool read_joined(struct scan *scan)
                                 "this backslash would make the next line a part of the comment");
             break;
         }
+        backslash = line_place(scan->file, scan->text, &line, end - 1);
         if (scan->lines.at >= scan->lines.size) {
             report_continuation(
                 scan, &line, end - 1,
@@ -284,8 +317,11 @@ static bool read_key(struct scan *scan, size_t from, struct ini_entry *entry)
         report(scan, "bad-key", from, "expected a key before '='");
         return false;
     }
-    if (!check_name(scan, "bad-key", from, to) || !read_value(scan, after, entry)) {
+    if (!check_name(scan, "bad-key", from, to)) {
         return false;
+    }
+    if (!read_value(scan, after, entry)) {
+        entry->kind = INI_LOST_KEY;
     }
     text[to] = '\0';
     entry->name = text + from;

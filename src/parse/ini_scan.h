@@ -10,7 +10,8 @@
  * way it was meant, and makes findings of the rest:
  *
  * - a line is `[section]`, `key = value`, blank, or a comment that begins with '#' or ';';
- * - a backslash at the end joins the next line to it;
+ * - a backslash at the end joins the next line to it, without the blanks that this begins with; if
+ * that looks like a line of its own (`key =`, `[section]`), it is a warning, `swallowed-line`;
  * - a value may stand in "double" or 'single' quotes, with a comment after it; iniparser knows no
  *   escapes, so the quote that opened cannot stand inside;
  * - a value without quotes cannot hold '#' or ';': iniparser would end it there;
@@ -24,7 +25,9 @@ enum {
 enum ini_entry_kind {
     INI_SECTION,
     INI_LOST_SECTION, /* a section line with a finding: the keys after it belong nowhere */
-    INI_KEY
+    INI_KEY,
+    INI_LOST_KEY /* a key whose value had a finding: it is there, though nobody can say what it says
+                  */
 };
 
 /* Texts are NUL-terminated and borrowed for the call. */
@@ -32,7 +35,7 @@ struct ini_entry {
     enum ini_entry_kind kind;
     const char *name;        /* of the section or key */
     struct place name_place; /* columns are known in both */
-    const char *value;       /* of a key */
+    const char *value;       /* of a key that is not lost */
     struct place value_place;
 };
 

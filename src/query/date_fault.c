@@ -90,10 +90,10 @@ void question_date_fault(const char *text, size_t size, const struct edtf_error 
     put(&shown, to < size ? "..." : "", to < size ? 3 : 0);
     shown.text[shown.size] = '\0';
     const bool is_text = text_invalid(text, error->offset) == error->offset;
-    snprintf(out, DATE_FAULT_SIZE, "bad date \"%s\" at %s %zu: %s%s%s%s%s%s", shown.text,
+    char meant[EDTF_MEANT_SIZE];
+    edtf_format_meant(error, meant);
+    snprintf(out, DATE_FAULT_SIZE, "bad date \"%s\" at %s %zu: %s%s%s%s", shown.text,
              is_text ? "character" : "byte",
              1 + (is_text ? text_points(text, error->offset) : error->offset), error->message,
-             error->expected ? "; expected " : "", error->expected ? error->expected : "",
-             error->suggestion[0] ? " (did you mean " : "", error->suggestion,
-             error->suggestion[0] ? "?)" : "");
+             error->expected ? "; expected " : "", error->expected ? error->expected : "", meant);
 }

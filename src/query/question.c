@@ -1,11 +1,41 @@
 #include "question.h"
 #include "store_lists.h"
+#include "store_look.h"
 
 #include "text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+static const char *look(void *context, enum look what, const char *id, struct arena *arena)
+{
+    const struct question *question = context;
+    struct fault ignored = {0}; /* what has no name is called by its id */
+    const char *text;
+    return store_look(question->store, what, id, question->lang, arena, &text, &ignored) ? text
+                                                                                         : NULL;
+}
+
+void question_words(struct question *question, struct screen_words *words)
+{
+    static const char *const rules[] = {
+        [RULE_ALL] = "all", [RULE_START] = "start", [RULE_END] = "end"};
+    words->lo = 1; /* no window */
+    if (!question->store) {
+        return;
+    }
+    words->when = question->when_text;
+    words->last_day = !question->dated;
+    words->rule = rules[question->rule];
+    words->until = store_info(question->store, "as_of");
+    if (question->bounded) {
+        words->lo = question->lo;
+        words->hi = question->hi;
+    }
+    words->look = look;
+    words->look_context = question;
+}
 
 void question_note(const struct question *question, const char *format, ...)
 {
@@ -27,6 +57,12 @@ bool question_date(const char *option, const char *text, struct edtf *date, stru
     struct edtf_error error;
     if (edtf_parse(text, strlen(text), date, &error)) {
         return true;
+    }
+    const char *between = strchr(error.suggestion, ',');
+    if (error.suggestion[0] == '[' && between) {
+        return fault_set(fault, FAULT_USAGE, "%s: \"%s\" may be %.*s or %.*s; give one of them",
+                         option, text, (int)(between - error.suggestion - 1), error.suggestion + 1,
+                         (int)strcspn(between + 1, ",]"), between + 1);
     }
     char why[DATE_FAULT_SIZE];
     question_date_fault(text, strlen(text), &error, why);
@@ -84,6 +120,9 @@ bool question_init(struct question *question, struct store *store,
 void question_note_coverage(const struct question *question)
 {
     const char *as_of = store_info(question->store, "as_of");
+    if (!question->dated && question->screen) {
+        return; /* the screen's second line says it */
+    }
     if (!question->dated) {
         question_note(question,
                       "on %s, the last day that the records cover (--on asks for another)",

@@ -3,6 +3,7 @@
 
 #include "edtf.h"
 #include "fault.h"
+#include "screen_words.h"
 #include "standing.h"
 #include "store.h"
 #include "table.h"
@@ -31,7 +32,15 @@ struct question {
     bool bounded;       /* --from or --to was given */
     bool takes_dates;   /* --on, or --from and --to, could be given */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
+    const char *format; /* the name of the format that the answer is written in, or NULL */
+    size_t columns;     /* of the terminal; 0: no limit is known */
+    bool colour;        /* the terminal is to show colours */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
+    /* Of a screen, which says what it is about and what else there is: to be filled in by the
+     * command before it ends its table, in place of notes. NULL: the answer is no screen. */
+    struct screen_words *screen;
+    size_t width;       /* then: columns that its lines may take */
+    bool for_graph;     /* it becomes a graph, which also has nodes without an edge */
     note_say *say;
     void *say_context;
     const struct watch
@@ -50,19 +59,24 @@ bool question_init(struct question *question, struct store *store,
                    const struct question_options *words, note_say *say, void *say_context,
                    struct fault *fault);
 
+/* Fills in what a screen says of any question: its day, its window, and where names are found. The
+ * question is borrowed until the words are released. */
+void question_words(struct question *question, struct screen_words *words);
+
 /* One line for people, without a newline; cut at a character boundary if it is longer than a
  * fault's text. */
 void question_note(const struct question *question, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Says which day was asked about if none was given, and that a day lies beyond the records. */
+/* On a screen of its own it says nothing that the screen says. Says which day was asked about if
+ * none was given, and that a day lies beyond the records. */
 void question_note_coverage(const struct question *question);
 
 /* Whether a spell's status is one that was asked for. */
 bool question_wants(const struct question *question, const char *status, const char *class);
 
 /* Why a date of `size` bytes was refused, in one line: `bad date "04/30/1994" at character 3: not a
- * date (did you mean 1994-04-30?)`. Of a long text it shows what is around the mistake, and escapes
+ * date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the mistake, and escapes
  * in the place of what cannot be shown. */
 enum { DATE_FAULT_SIZE = 800 };
 void question_date_fault(const char *text, size_t size, const struct edtf_error *error,

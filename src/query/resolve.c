@@ -2,6 +2,7 @@
 #include "store_names.h"
 #include "store_spells.h"
 
+#include "name_forms.h"
 #include "suggest.h"
 #include "text.h"
 
@@ -16,7 +17,8 @@ struct candidate {
     enum party of;
     int64_t owner;
     const char *id;
-    bool named_then; /* bore the name in the period asked about */
+    bool named_then;    /* bore the name in the period asked about */
+    const char *scheme; /* of the code by which it was found, or NULL */
 };
 
 /* The days that may settle who is meant: those of --on, or of --from and --to. */
@@ -60,11 +62,12 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
     }
     search->list =
         heap_grow(search->list, &search->capacity, search->count + 1, sizeof *search->list);
-    search->list[search->count++] =
-        (struct candidate){.of = hit->of,
-                           .owner = hit->owner,
-                           .id = arena_text(search->arena, hit->id, strlen(hit->id)),
-                           .named_then = then};
+    search->list[search->count++] = (struct candidate){
+        .of = hit->of,
+        .owner = hit->owner,
+        .id = arena_text(search->arena, hit->id, strlen(hit->id)),
+        .named_then = then,
+        .scheme = hit->scheme ? arena_text(search->arena, hit->scheme, strlen(hit->scheme)) : NULL};
     return true;
 }
 
@@ -173,45 +176,169 @@ static bool fault_several(const struct search *search, const char *word, struct 
                      search->count, text, told < search->count ? ", ..." : "", further);
 }
 
+/* "Казахстан (KAZ), Кыргызстан (KGZ) or Узбекистан (UZB)", of those whose names are near. */
+static bool list_near(const struct search *search, const struct suggestion *near, const char **list,
+                      struct fault *fault)
+{
+    *list = "";
+    for (size_t i = 0; i < near->count; i++) {
+        const struct near_party *party = &near->parties[i];
+        const struct candidate candidate = {.of = party->of, .owner = party->owner};
+        const char *label = label_of(search, &candidate, fault);
+        if (!label) {
+            return false;
+        }
+        const char *between = i == 0 ? "" : i + 1 == near->count ? " or " : ", ";
+        *list = arena_printf(search->arena, "%s%s%s (%s)", *list, between, label, party->id);
+    }
+    return true;
+}
+
+/* Where to ask about a party that is of the other kind. */
+static const char *other_way(unsigned wanted, const char *id, struct arena *arena)
+{
+    return arena_printf(arena,
+                        wanted == WANT_BLOC ? "`blocline blocs %s` says where it stood"
+                                            : "`blocline members %s` says who stood in it",
+                        id);
+}
+
 static bool fault_unknown(const struct search *search, const char *word, const char *key,
-                          struct fault *fault)
+                          const struct suggestion *near, struct fault *fault)
 {
     static const char *const what[] = {"", "actor", "bloc", "actor or bloc"};
     const struct question *question = search->question;
     struct search other = {.question = question, .wanted = ~search->wanted, .arena = search->arena};
     bool done = store_names(question->store, key, add_hit, &other, fault);
+    const char *list;
     if (done && other.count) {
-        done = fault_set(fault, FAULT_UNKNOWN, "%s is %s, not %s", word,
+        done = fault_set(fault, FAULT_UNKNOWN, "%s is %s, not %s; %s", word,
                          other.list[0].of == PARTY_BLOC ? "a bloc" : "an actor",
-                         search->wanted == WANT_BLOC ? "a bloc" : "an actor");
+                         search->wanted == WANT_BLOC ? "a bloc" : "an actor",
+                         other_way(search->wanted, other.list[0].id, search->arena));
+    } else if (done && list_near(search, near, &list, fault)) {
+        fault_set(fault, FAULT_UNKNOWN,
+                  "no %s is called \"%s\"%s%s%s; `blocline list %s` shows all",
+                  what[search->wanted & 3], word, *list ? " (did you mean " : "", list,
+                  *list ? "?)" : "", search->wanted & WANT_BLOC ? "blocs" : "actors");
+        done = false;
     }
     free(other.list);
-    struct suggestion *suggestion = suggestion_new(key);
-    for (int of = PARTY_ACTOR; done && of <= PARTY_BLOC; of++) {
-        if (search->wanted & (1u << of)) {
-            done = store_keys(question->store, (enum party)of, suggestion_offer, suggestion, fault);
-        }
-    }
-    if (done) {
-        done = fault_set(fault, FAULT_UNKNOWN,
-                         "no %s is called \"%s\"%s; `blocline list %s` shows all",
-                         what[search->wanted & 3], word, suggestion_hint(suggestion),
-                         search->wanted & WANT_BLOC ? "blocs" : "actors");
-    }
-    suggestion_free(suggestion);
     return done;
 }
 
-/* The name without the quotation marks around it, in place: «СНГ» is СНГ. Folded marks are '"'. */
-static bool unquote(char *key)
+/* One or more codes in lists of others; schemes go by shorter names too. */
+static bool look_up_code(struct search *search, const char *word, struct fault *fault)
 {
-    const size_t size = strlen(key);
-    if (size < 3 || key[0] != '"' || key[size - 1] != '"') {
+    static const struct {
+        const char *said, *scheme;
+    } schemes[] = {{"iso", "iso_numeric"}, {"iso", "iso2"}, {"igo", "cow_igo"}};
+    const char *colon = strchr(word, ':');
+    struct store *store = search->question->store;
+    if (!colon) {
+        return store_codes(store, NULL, word, add_hit, search, fault);
+    }
+    const char *said = arena_text(search->arena, word, (size_t)(colon - word));
+    bool done = store_codes(store, said, colon + 1, add_hit, search, fault);
+    for (size_t i = 0; done && i < sizeof schemes / sizeof *schemes; i++) {
+        if (strcmp(schemes[i].said, said) == 0) {
+            done = store_codes(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
+        }
+    }
+    return done;
+}
+
+/* A bare number that is two codes is refused with both. */
+static bool fault_codes(const struct search *search, const char *word, struct fault *fault)
+{
+    const char *text = "";
+    for (size_t i = 0; i < search->count && strlen(text) < TOLD_SIZE; i++) {
+        const struct candidate *candidate = &search->list[i];
+        const char *label = label_of(search, candidate, fault);
+        if (!label) {
+            return false;
+        }
+        const char *scheme =
+            strcmp(candidate->scheme, "iso_numeric") == 0 ? "iso" : candidate->scheme;
+        text = arena_printf(search->arena, "%s%s%s:%s is %s (%s)", text, i ? ", " : "", scheme,
+                            word, label, candidate->id);
+    }
+    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" is the code of %zu: %s; say which", word,
+                     search->count, text);
+}
+
+/* Says what was taken for what: "Казахстана = Казахстан (KAZ)". */
+static bool note_understood(const struct search *search, const char *word, struct fault *fault)
+{
+    const char *label = label_of(search, &search->list[0], fault);
+    if (label) {
+        question_note(search->question, "%s = %s (%s)", word, label, search->list[0].id);
+    }
+    return label != NULL;
+}
+
+/* By its name, by its name written otherwise, by a code. */
+static bool look_up(struct search *search, const char *word, const char *key, bool *by_code,
+                    struct fault *fault)
+{
+    const char *forms[NAME_FORMS];
+    const int count = name_forms(search->arena, key, forms);
+    *by_code = false;
+    /* As it is first: a name may have quotation marks of its own. */
+    for (int i = 0; i < count && search->count == 0; i++) {
+        if (!store_names(search->question->store, forms[i], add_hit, search, fault)) {
+            return false;
+        }
+    }
+    if (search->count == 0) {
+        *by_code = true;
+        return look_up_code(search, word, fault);
+    }
+    return true;
+}
+
+/* Nobody bears the name: if it is a name in another case or number, that one is meant. */
+static bool look_nearby(struct search *search, const char *word, const char *key,
+                        struct fault *fault)
+{
+    struct suggestion *near = suggestion_new(key);
+    bool done = true;
+    for (int of = PARTY_ACTOR; done && of <= PARTY_BLOC; of++) {
+        if (search->wanted & (1u << of)) {
+            done =
+                store_keys(search->question->store, (enum party)of, suggestion_offer, near, fault);
+        }
+    }
+    if (done && suggestion_is_same(near)) {
+        const struct near_party *party = &near->parties[0];
+        const struct name_hit hit = {.of = party->of,
+                                     .owner = party->owner,
+                                     .id = party->id,
+                                     .used_lo = EDTF_NEG_INF,
+                                     .used_hi = EDTF_POS_INF};
+        done = add_hit(search, &hit, fault) && note_understood(search, word, fault);
+    } else if (done) {
+        done = fault_unknown(search, word, key, near, fault);
+    }
+    suggestion_free(near);
+    return done;
+}
+
+/* Leaves the one candidate that is meant, or sets the fault. */
+static bool choose(struct search *search, const char *word, const char *key, bool by_code,
+                   struct fault *fault)
+{
+    if (search->count > 1 && !by_code) {
+        prefer_id(search, key);
+    }
+    if (search->count > 1 && (search->days.given || by_code) && !settle_by_day(search, fault)) {
         return false;
     }
-    memmove(key, key + 1, size - 2);
-    key[size - 2] = '\0';
-    return true;
+    if (search->count > 1) {
+        return by_code ? fault_codes(search, word, fault) : fault_several(search, word, fault);
+    }
+    return search->count == 1 ? !by_code || note_understood(search, word, fault)
+                              : look_nearby(search, word, key, fault);
 }
 
 bool resolve(const struct question *question, const char *word, unsigned wanted,
@@ -220,42 +347,52 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
     struct arena scratch = {0};
     struct search search = {
         .question = question, .days = days_of(question), .wanted = wanted, .arena = &scratch};
-    char *key = text_fold(&scratch, word, strlen(word));
-    bool done = false;
+    const char *key = text_fold(&scratch, word, strlen(word));
+    bool done = false, by_code;
     if (!key) {
         fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
-        goto out;
+    } else if (look_up(&search, word, key, &by_code, fault) &&
+               choose(&search, word, key, by_code, fault)) {
+        const struct candidate *found = &search.list[0];
+        search.arena = arena; /* the one label that outlives the search */
+        *subject = (struct subject){.of = found->of,
+                                    .owner = found->owner,
+                                    .id = arena_text(arena, found->id, strlen(found->id)),
+                                    .label = label_of(&search, found, fault)};
+        done = subject->label != NULL;
     }
-    /* As it is first: a name may have quotation marks of its own. */
-    do {
-        if (!store_names(question->store, key, add_hit, &search, fault)) {
-            goto out;
-        }
-    } while (search.count == 0 && unquote(key));
-    if (search.count > 1) {
-        prefer_id(&search, key);
-    }
-    if (search.count > 1 && search.days.given && !settle_by_day(&search, fault)) {
-        goto out;
-    }
-    if (search.count != 1) {
-        if (search.count) {
-            fault_several(&search, word, fault);
-        } else {
-            fault_unknown(&search, word, key, fault);
-        }
-        goto out;
-    }
-    const struct candidate *found = &search.list[0];
-    search.arena = arena; /* the one label that outlives the search */
-    *subject = (struct subject){.of = found->of,
-                                .owner = found->owner,
-                                .id = arena_text(arena, found->id, strlen(found->id)),
-                                .label = label_of(&search, found, fault)};
-    done = subject->label != NULL;
-out:
     free(search.list);
     arena_release(&scratch);
+    return done;
+}
+
+bool resolve_means(struct store *store, const char *word, bool nearby, struct name_meaning *meaning,
+                   struct arena *arena, struct fault *fault)
+{
+    const struct question question = {.store = store};
+    struct search search = {
+        .question = &question, .wanted = WANT_ACTOR | WANT_BLOC, .arena = arena};
+    const char *key = text_fold(arena, word, strlen(word));
+    bool by_code = false;
+    *meaning = (struct name_meaning){0};
+    bool done = !key || look_up(&search, word, key, &by_code, fault);
+    if (done && key && search.count == 0 && nearby && suggestion_may_be_same(key)) {
+        struct suggestion *near = suggestion_new(key);
+        done = store_keys(store, PARTY_ACTOR, suggestion_offer, near, fault) &&
+               store_keys(store, PARTY_BLOC, suggestion_offer, near, fault);
+        if (done && suggestion_is_same(near)) {
+            meaning->of = 1u << near->parties[0].of;
+            meaning->id = arena_text(arena, near->parties[0].id, strlen(near->parties[0].id));
+        }
+        suggestion_free(near);
+    }
+    for (size_t i = 0; done && i < search.count; i++) {
+        meaning->of |= 1u << search.list[i].of;
+        meaning->id = search.count == 1 ? search.list[i].id : NULL;
+    }
+    meaning->exact = search.count > 0;
+    meaning->by_code = by_code && search.count > 0;
+    free(search.list);
     return done;
 }
 
@@ -332,4 +469,22 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
 out:
     arena_release(&search.arena);
     return done;
+}
+
+bool subjects_of(const struct question *question, const char *const *words, size_t count,
+                 struct arena *arena, struct subject *list, struct fault *fault)
+{
+    unsigned wanted = WANT_ACTOR | WANT_BLOC;
+    for (size_t i = 0; i < count; i++) {
+        if (!resolve(question, words[i], wanted, arena, &list[i], fault)) {
+            return false;
+        }
+        wanted = list[i].of == PARTY_BLOC ? WANT_BLOC : WANT_ACTOR;
+        for (size_t k = 0; k < i; k++) {
+            if (list[k].owner == list[i].owner) {
+                return fault_set(fault, FAULT_USAGE, "%s is named twice", list[i].id);
+            }
+        }
+    }
+    return true;
 }

@@ -3,6 +3,7 @@
 #include "day.h"
 #include "resolve.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,66 @@ static struct cell code_cell(const struct party_row *row, enum codes codes)
         break;
     }
     return cell_text(row->id);
+}
+
+/* The actor for the days lo to hi, on which its code is `code`, or it has none. */
+static void add_part(struct party_set *set, const struct member_text *actor, const char *code,
+                     int64_t lo, int64_t hi)
+{
+    struct member_text *part = &set->list[set->count++];
+    *part = *actor;
+    part->code = cell_text(code);
+    part->lo = lo;
+    part->hi = hi;
+}
+
+/* Whoever changes its code stands in the set once for each: on the days of one code, or of none, it
+ * is an actor by itself, for whoever joins the rows with data that go by these codes. */
+static bool part_actors(struct scope *scope, struct party_set *set, struct fault *fault)
+{
+    struct code_row *codes;
+    size_t count;
+    if (scope->codes == CODES_ISO3 ||
+        !store_scheme_codes(scope->question->store, codes_words.texts[scope->codes], &scope->arena,
+                            &codes, &count, fault)) {
+        return scope->codes == CODES_ISO3;
+    }
+    const struct party_set whole = *set;
+    size_t *const first = arena_alloc(&scope->arena, ((size_t)set->greatest + 2) * sizeof *first);
+    memset(first, 0, ((size_t)set->greatest + 2) * sizeof *first);
+    for (size_t i = count; i-- > 0;) {
+        first[codes[i].actor] = i + 1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        set->parted = set->parted || codes[i].lo != EDTF_NEG_INF || codes[i].hi != EDTF_POS_INF;
+    }
+    set->list = arena_alloc(&scope->arena, (whole.count + 2 * count + 1) * sizeof *set->list);
+    set->count = 0;
+    for (size_t i = 0; i < whole.count; i++) {
+        const struct member_text *actor = &whole.list[i];
+        int64_t next = EDTF_NEG_INF; /* the first day that no part has yet */
+        bool open = true;
+        for (size_t k = first[actor->number];
+             k > 0 && k <= count && codes[k - 1].actor == actor->number; k++) {
+            const struct code_row *row = &codes[k - 1];
+            if (!open || row->hi < next) {
+                continue; /* codes of one time: the first counts */
+            }
+            if (next < row->lo) {
+                add_part(set, actor, NULL, next, row->lo - 1);
+                next = row->lo;
+            }
+            add_part(set, actor, row->code, next, row->hi);
+            open = row->hi != EDTF_POS_INF;
+            next = open ? row->hi + 1 : row->hi;
+        }
+        if (!first[actor->number]) {
+            set->list[set->count++] = *actor;
+        } else if (open) {
+            add_part(set, actor, NULL, next, EDTF_POS_INF);
+        }
+    }
+    return true;
 }
 
 static bool load_parties(struct scope *scope, enum party of, struct party_set *set,
@@ -38,14 +99,19 @@ static bool load_parties(struct scope *scope, enum party of, struct party_set *s
             .id_cell = cell_text(rows[i].id),
             .label_cell = cell_text(rows[i].label),
             .code = of == PARTY_ACTOR ? code_cell(&rows[i], scope->codes) : cell_text(rows[i].id),
-            .cow = rows[i].cow,
             .chosen = true,
+            .lo = EDTF_NEG_INF,
+            .hi = EDTF_POS_INF,
+            .told = {INT64_MAX, INT64_MIN},
             .bilateral = rows[i].bilateral};
         set->greatest = rows[i].number > set->greatest ? rows[i].number : set->greatest;
     }
+    if (of == PARTY_ACTOR && !part_actors(scope, set, fault)) {
+        return false;
+    }
     set->rank = arena_alloc(&scope->arena, ((size_t)set->greatest + 1) * sizeof *set->rank);
     memset(set->rank, 0xff, ((size_t)set->greatest + 1) * sizeof *set->rank); /* NONE */
-    for (size_t i = 0; i < set->count; i++) {
+    for (size_t i = set->count; i-- > 0;) {
         set->rank[set->list[i].number] = (uint32_t)i;
     }
     return true;
@@ -70,7 +136,10 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
         if (rank == NONE) {
             return spells_damaged(scope->question->store, fault);
         }
-        set->list[rank].chosen = true;
+        for (size_t i = rank; i < set->count && set->list[i].number == set->list[rank].number;
+             i++) {
+            set->list[i].chosen = true;
+        }
         words = words[size] ? words + size + 1 : NULL;
     }
     return true;
@@ -188,15 +257,117 @@ void scope_note_bilateral(const struct scope *scope)
     arena_release(&arena);
 }
 
-void scope_note_codes(const struct scope *scope)
+/* Whether anything is asked of the days on which the actor has this code. */
+static bool is_asked(const struct scope *scope, const struct member_text *actor)
+{
+    return actor->chosen && actor->lo <= scope->calendar.hi && scope->calendar.lo <= actor->hi;
+}
+
+static void note_missing(const struct scope *scope)
 {
     size_t without = 0, chosen = 0;
-    for (size_t i = 0; i < scope->actors.count; i++) {
-        chosen += scope->actors.list[i].chosen;
-        without += scope->actors.list[i].chosen && !scope->actors.list[i].code.size;
+    for (size_t i = 0; i < scope->actors.count;) {
+        const uint32_t number = scope->actors.list[i].number;
+        bool lacks = false, any = false;
+        for (; i < scope->actors.count && scope->actors.list[i].number == number; i++) {
+            const struct member_text *actor = &scope->actors.list[i];
+            any = any || actor->chosen;
+            lacks = lacks || (is_asked(scope, actor) && !actor->code.size);
+        }
+        chosen += any;
+        without += lacks;
     }
     if (without) {
         question_note(scope->question, "%zu of %zu actors have no %s code; it is left empty",
                       without, chosen, codes_words.texts[scope->codes]);
     }
+}
+
+static bool same_code(const struct member_text *a, const struct member_text *b)
+{
+    return a->code.size > 0 && a->code.size == b->code.size &&
+           memcmp(a->code.text, b->code.text, a->code.size) == 0;
+}
+
+/* Whether both have rows of one period. */
+static bool meet(const struct member_text *a, const struct member_text *b)
+{
+    return a->number != b->number && a->told.first <= b->told.last && b->told.first <= a->told.last;
+}
+
+static int compare_codes(const void *left, const void *right)
+{
+    const struct member_text *a = *(const struct member_text *const *)left;
+    const struct member_text *b = *(const struct member_text *const *)right;
+    const size_t size = a->code.size < b->code.size ? a->code.size : b->code.size;
+    const int order = size > 0 ? memcmp(a->code.text, b->code.text, size) : 0;
+    if (order != 0 || a->code.size != b->code.size) {
+        return order != 0 ? order : a->code.size < b->code.size ? -1 : 1;
+    }
+    return (a > b) - (a < b); /* as they stand in the list */
+}
+
+enum { TOLD_CODES = 4 };
+
+/* Says it of the `count` actors of one code, if two of them meet. */
+static bool note_one_code(const struct scope *scope, const struct member_text *const *actors,
+                          size_t count, bool say)
+{
+    char ids[200] = "";
+    size_t used = 0, met = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool meets = false;
+        for (size_t k = 0; k < count; k++) {
+            meets = meets || meet(actors[i], actors[k]);
+        }
+        if (meets && strlen(actors[i]->id) + used + 3 < sizeof ids) {
+            used += (size_t)snprintf(ids + used, sizeof ids - used, "%s%s", met ? ", " : "",
+                                     actors[i]->id);
+        }
+        met += meets;
+    }
+    if (met && say) {
+        question_note(scope->question, "%.*s stands for %zu actors: %s; rows with it are doubled",
+                      (int)actors[0]->code.size, actors[0]->code.text, met, ids);
+    }
+    return met > 0;
+}
+
+static void note_doubled(const struct scope *scope)
+{
+    const size_t count = scope->actors.count;
+    const struct member_text **list = heap_alloc((count + 1) * sizeof *list);
+    size_t used = 0, doubled = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (scope->actors.list[i].code.size && scope->actors.list[i].told.first != INT64_MAX) {
+            list[used++] = &scope->actors.list[i];
+        }
+    }
+    if (used > 1) {
+        qsort(list, used, sizeof *list, compare_codes);
+    }
+    for (size_t i = 0, next; i < used; i = next) {
+        for (next = i + 1; next < used && same_code(list[i], list[next]);) {
+            next++;
+        }
+        doubled += next - i > 1 && note_one_code(scope, list + i, next - i, doubled < TOLD_CODES);
+    }
+    if (doubled > TOLD_CODES) {
+        question_note(scope->question, "%zu more codes stand for several actors",
+                      doubled - TOLD_CODES);
+    }
+    free(list);
+}
+
+void scope_note_codes(const struct scope *scope)
+{
+    note_missing(scope);
+    if (scope->codes != CODES_ISO3) {
+        note_doubled(scope);
+    }
+}
+
+enum column_kind scope_actor_kind(const struct scope *scope)
+{
+    return scope->codes == CODES_COW || scope->codes == CODES_GW ? COLUMN_CODE : COLUMN_TEXT;
 }

@@ -16,10 +16,11 @@ struct member_text {
     uint32_t number; /* in the store */
     const char *id, *label;
     struct cell id_cell, label_cell;
-    struct cell code; /* of an actor, as --codes asks; empty if it has none */
-    const char *cow;  /* its Correlates of War number, or NULL */
-    bool chosen;      /* by --bloc or --actor, or all are */
-    bool bilateral;   /* a bloc of pairs: see scope_options */
+    struct cell code;    /* of an actor, as --codes asks; empty if it has none */
+    bool chosen;         /* by --bloc or --actor, or all are */
+    int64_t lo, hi;      /* of an actor whose code changes: the days of this code */
+    struct periods told; /* of the answer so far: from its first row to its last */
+    bool bilateral;      /* a bloc of pairs: see scope_options */
 };
 
 struct party_set {
@@ -28,9 +29,11 @@ struct party_set {
     uint32_t *rank;    /* by number of the store: NONE if nobody has it */
     uint32_t greatest; /* of these numbers */
     bool limited;      /* only some are chosen */
+    bool parted;       /* an actor stands here once for each of its codes, one after the other */
 };
 
-/* The rank of who has the number in the store; NONE if nobody has, as in a damaged one. */
+/* The rank of who has the number in the store (the first of several); NONE if nobody has, as in a
+ * damaged one. */
 static inline uint32_t party_rank(const struct party_set *set, int64_t number)
 {
     return number >= 0 && number <= set->greatest ? set->rank[number] : NONE;
@@ -104,7 +107,11 @@ bool scope_first_period(struct scope *scope, int64_t *period, struct fault *faul
 /* A note that blocs were passed over because they are bilateral, if any were. */
 void scope_note_bilateral(const struct scope *scope);
 
-/* A note that some actors have no code of the kind asked for. */
+/* Notes that some actors have no code of the kind asked for, and that in the rows handed out a code
+ * stands for several. */
 void scope_note_codes(const struct scope *scope);
+
+/* What a column of actors holds: codes that are numbers, or words. */
+enum column_kind scope_actor_kind(const struct scope *scope);
 
 #endif

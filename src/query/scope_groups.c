@@ -56,13 +56,16 @@ static bool part_spells(struct walk *walk, const struct plain_spell *spells, siz
         if (rank == NONE) {
             return spells_damaged(walk->scope->question->store, fault);
         }
-        if (!others->list[rank].chosen) {
-            continue;
+        /* Once for each of its codes. */
+        for (uint32_t at = rank;
+             at < others->count && others->list[at].number == number && others->list[at].chosen;
+             at++) {
+            walk->parts =
+                heap_grow(walk->parts, &walk->part_capacity, used + 1, sizeof *walk->parts);
+            walk->parts[used] = (struct part){at, i, next - i};
+            sorted = sorted && (!used || walk->parts[used - 1].rank < at);
+            used++;
         }
-        walk->parts = heap_grow(walk->parts, &walk->part_capacity, used + 1, sizeof *walk->parts);
-        walk->parts[used] = (struct part){rank, i, next - i};
-        sorted = sorted && (!used || walk->parts[used - 1].rank < rank);
-        used++;
     }
     if (!sorted) {
         qsort(walk->parts, used, sizeof *walk->parts, compare_parts);
@@ -90,6 +93,22 @@ static bool limit_past(struct walk *walk, struct fault *fault)
     return true;
 }
 
+static int64_t clamp(int64_t day, int64_t lo, int64_t hi)
+{
+    return day < lo ? lo : day > hi ? hi : day;
+}
+
+/* Keeps of a spell what lies on the days of the actor's code. */
+static bool keep_part(const struct member_text *actor, struct bounds *bounds)
+{
+    const int64_t end = actor->hi == EDTF_POS_INF ? EDTF_POS_INF : actor->hi + 1;
+    *bounds = (struct bounds){.start_lo = clamp(bounds->start_lo, actor->lo, end),
+                              .start_hi = clamp(bounds->start_hi, actor->lo, end),
+                              .end_lo = clamp(bounds->end_lo, actor->lo, end),
+                              .end_hi = clamp(bounds->end_hi, actor->lo, end)};
+    return bounds->start_lo < bounds->end_hi;
+}
+
 /* One more spell of the group at hand, if it is in a status asked for. */
 static bool add_spell(struct walk *walk, const struct bounds *bounds, uint32_t status,
                       struct fault *fault)
@@ -102,11 +121,14 @@ static bool add_spell(struct walk *walk, const struct bounds *bounds, uint32_t s
                               sizeof *walk->tenures);
     struct tenure *tenure = &walk->tenures[walk->tenure_count];
     tenure->bounds = *bounds;
+    if (scope->actors.parted && !keep_part(&scope->actors.list[walk->actor], &tenure->bounds)) {
+        return true;
+    }
     tenure->status = status - 1;
     tenure->class = scope->statuses[status - 1].class;
     if (scope->certain_only) {
-        tenure->bounds.start_lo = bounds->start_hi;
-        tenure->bounds.end_hi = bounds->end_lo;
+        tenure->bounds.start_lo = tenure->bounds.start_hi;
+        tenure->bounds.end_hi = tenure->bounds.end_lo;
     }
     if (!walk->bare) {
         if (tenure->bounds.start_lo == EDTF_NEG_INF && !limit_past(walk, fault)) {
@@ -118,6 +140,31 @@ static bool add_spell(struct walk *walk, const struct bounds *bounds, uint32_t s
     }
     walk->tenure_count++;
     return true;
+}
+
+static void widen(struct periods *told, int64_t first, int64_t last)
+{
+    told->first = first < told->first ? first : told->first;
+    told->last = last > told->last ? last : told->last;
+}
+
+/* Notes from when to when the actor is told of, where it is known by a code that others may have.
+ */
+static void note_told(const struct walk *walk, const struct tenure_group *group)
+{
+    const struct scope *scope = walk->scope;
+    const struct calendar *calendar = &scope->calendar;
+    struct periods *told = &scope->actors.list[group->actor].told;
+    for (size_t i = 0; scope->codes != CODES_ISO3 && i < group->count; i++) {
+        const struct tenure *tenure = &group->tenures[i];
+        const struct periods periods =
+            walk->bare ? periods_of_days(calendar, RULE_ANY, tenure->bounds.start_lo,
+                                         tenure->bounds.end_hi)
+                       : tenure->possible;
+        if (periods.first <= periods.last) {
+            widen(told, periods.first, periods.last);
+        }
+    }
 }
 
 /* Hands out the group at hand, if there is any of it. */
@@ -132,6 +179,7 @@ static bool end_group(struct walk *walk, struct fault *fault)
             tenure_lay_through(walk->tenures, group.count, &walk->scope->calendar, walk->days);
     }
     walk->any = walk->any || group.count;
+    note_told(walk, &group);
     return !group.count || walk->visit(walk->context, &group, fault);
 }
 
@@ -227,9 +275,10 @@ static bool walk_packs(struct walk *walk, const struct days *within, struct faul
 
 static bool walk_all(struct walk *walk, const struct days *within, struct fault *fault)
 {
-    const bool done = walk->by == PARTY_BLOC && !walk->scope->blocs.limited
-                          ? walk_packs(walk, within, fault)
-                          : walk_stream(walk, fault);
+    const bool done =
+        walk->by == PARTY_BLOC && !walk->scope->blocs.limited && !walk->scope->actors.parted
+            ? walk_packs(walk, within, fault)
+            : walk_stream(walk, fault);
     free(walk->parts);
     free(walk->tenures);
     free(walk->days);

@@ -7,17 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_MAX = 3, SHORTEST = 3 };
-
-struct suggestion {
-    struct arena arena;
-    struct stemmer *stemmer;
-    const char *key, *stems;
-    size_t distance; /* of those found so far, or the farthest that is still near */
-    bool near;       /* false: the name is too short for one letter to be a slip */
-    const char *ids[SHOWN_MAX];
-    size_t count;
-};
+enum { SHORTEST = 3, SHORTEST_PART = 4 };
 
 struct stems {
     struct arena *arena;
@@ -67,33 +57,61 @@ static size_t distance_to(const struct suggestion *self, const char *key)
     return self->near ? text_distance(self->key, key, self->distance) : self->distance + 1;
 }
 
-void suggestion_offer(void *context, const char *key, const char *id)
+/* Whether the key has the words in it, from the beginning of a word on. */
+static bool is_part(const struct suggestion *self, const char *key)
+{
+    if (text_points(self->key, strlen(self->key)) < SHORTEST_PART) {
+        return false;
+    }
+    const char *found = strstr(key, self->key);
+    return found && (found == key || found[-1] == ' ' || found[-1] == '-' || found[-1] == '"');
+}
+
+static void add_party(struct suggestion *self, enum party of, int64_t owner, const char *id)
+{
+    for (size_t i = 0; i < self->count; i++) {
+        if (self->parties[i].of == of && self->parties[i].owner == owner) {
+            return;
+        }
+    }
+    if (self->count < NEAR_MAX) {
+        self->parties[self->count++] =
+            (struct near_party){of, owner, arena_text(&self->arena, id, strlen(id))};
+    } else {
+        self->more = true;
+    }
+}
+
+void suggestion_offer(void *context, enum party of, int64_t owner, const char *key, const char *id)
 {
     struct suggestion *self = context;
     const size_t distance = distance_to(self, key);
     if (distance > self->distance) {
+        if ((self->parts || self->count == 0) && is_part(self, key)) {
+            self->parts = true;
+            add_party(self, of, owner, id);
+        }
         return;
     }
-    if (distance < self->distance) {
+    if (distance < self->distance || self->parts) {
         self->distance = distance;
         self->count = 0;
+        self->more = self->parts = false;
     }
-    for (size_t i = 0; i < self->count; i++) {
-        if (strcmp(self->ids[i], id) == 0) {
-            return;
-        }
-    }
-    if (self->count < SHOWN_MAX) {
-        self->ids[self->count++] = arena_text(&self->arena, id, strlen(id));
-    }
+    add_party(self, of, owner, id);
 }
 
-const char *suggestion_hint(struct suggestion *self)
+bool suggestion_may_be_same(const char *key)
 {
-    const char *list = "";
-    for (size_t i = 0; i < self->count; i++) {
-        const char *between = i == 0 ? "" : i + 1 == self->count ? " or " : ", ";
-        list = arena_printf(&self->arena, "%s%s%s", list, between, self->ids[i]);
+    /* In English a plural is another word (a lake is not LAKES); it stays a suggestion. */
+    while (*key && (unsigned char)*key < 0x80) {
+        key++;
     }
-    return self->count ? arena_printf(&self->arena, " (did you mean %s?)", list) : "";
+    return *key != '\0';
+}
+
+bool suggestion_is_same(const struct suggestion *self)
+{
+    return suggestion_may_be_same(self->key) && self->distance == 0 && self->count == 1 &&
+           !self->more && !self->parts;
 }

@@ -136,7 +136,7 @@ struct record_account {
     uint32_t actors, actor_count;             /* from dataset.actor_refs: took part, no standing */
     uint32_t participants, participant_count; /* from dataset.participants */
     uint32_t file, line;                      /* where it stands */
-    uint16_t effects_field;                   /* column of `effects` in the file, for findings */
+    uint16_t effects_field, kind_field;       /* their columns in the file, for findings */
     bool valid;                               /* all its fields could be read */
     uint64_t texts;                           /* piece of dataset.texts */
 };
@@ -157,6 +157,7 @@ struct record_event {
 /* An ordered choice of sources. */
 struct record_reading {
     const char *id;
+    bool refused; /* its sources are given in a line that could not be read */
     const char *title[LANG_COUNT];
     const char *sources; /* as written in blocline.ini */
     uint32_t *rank;      /* per source: 0 is asked first; NONE: not asked. Owned by the arena */

@@ -83,11 +83,11 @@ static bool parse_date(struct field_context *context, struct datum datum, struct
     if (edtf_parse(datum.text, datum.size, date, &error)) {
         return true;
     }
-    return field_error(context, "bad-date", error.offset, "bad date \"%s\": %s%s%s%s%s%s",
-                       datum.text, error.message, error.expected ? "; expected " : "",
-                       error.expected ? error.expected : "",
-                       error.suggestion[0] ? " (did you mean " : "", error.suggestion,
-                       error.suggestion[0] ? "?)" : "");
+    char meant[EDTF_MEANT_SIZE];
+    edtf_format_meant(&error, meant);
+    return field_error(context, "bad-date", error.offset, "bad date \"%s\": %s%s%s%s", datum.text,
+                       error.message, error.expected ? "; expected " : "",
+                       error.expected ? error.expected : "", meant);
 }
 
 static bool read_edtf(struct field_context *context, struct datum datum, void *record,
@@ -99,6 +99,22 @@ static bool read_edtf(struct field_context *context, struct datum datum, void *r
     }
     put_text(context, datum, record, offset);
     return true;
+}
+
+/* Events to come may be agreed on already; but more often a date that far is a slip. */
+static void check_coverage(struct field_context *context, struct datum datum,
+                           const struct record_date *date)
+{
+    const struct record_info *info = &context->dataset->info;
+    if (!info->as_of || date->lo <= info->as_of_day) {
+        return;
+    }
+    field_error(context, "after-coverage", 0,
+                "the event is dated after %s, the last day that the records cover (as_of)%s",
+                info->as_of,
+                strncmp(datum.text, "9999", 4) == 0
+                    ? "; 9999 is how databases write \"no end\": leave the row out"
+                    : "");
 }
 
 static bool read_account_date(struct field_context *context, struct datum datum, void *record,
@@ -122,6 +138,7 @@ static bool read_account_date(struct field_context *context, struct datum datum,
     account->lo = date->lo;
     account->hi = date->hi;
     account->qualifier = date->qualifier;
+    check_coverage(context, datum, date);
     return true;
 }
 
@@ -132,6 +149,12 @@ static bool read_period(struct field_context *context, struct datum datum, void 
     struct edtf date;
     if (!parse_date(context, datum, &date)) {
         return false;
+    }
+    const char *never = strstr(datum.text, "/9999");
+    if (never) {
+        field_error(context, "after-coverage", (size_t)(never - datum.text) + 1,
+                    "9999 is how databases write \"no end\", in EDTF it is: %.*s/..",
+                    (int)(never - datum.text), datum.text);
     }
     put_text(context, datum, &period->text, 0);
     period->lo = date.earliest;
@@ -227,6 +250,7 @@ static bool read_kind(struct field_context *context, struct datum datum, void *r
     const uint32_t found = kind_find(datum.text);
     if (found != UINT32_MAX) {
         put_number(record, offset, found);
+        ((struct account_row *)record)->account.kind_field = (uint16_t)context->place.field;
         return true;
     }
     struct nearest nearest = nearest_to(datum.text);

@@ -2,10 +2,12 @@
 
 #include "edtf.h"
 #include "fold_steps.h"
+#include "kinds.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The walk along one actor's steps in one bloc. */
 struct walk {
@@ -14,6 +16,7 @@ struct walk {
     const struct step *last;   /* the step before, or NULL */
     const struct step *widest; /* the step so far with the latest last day, or NULL */
     const struct step *ended;  /* the end of the bloc, once it is passed, or NULL */
+    size_t cut;                /* standings that the end of the bloc ended */
 };
 
 static bool is_end(const struct step *step)
@@ -71,8 +74,10 @@ static bool same_days(const struct step *a, const struct step *b)
 }
 
 /* Steps are sorted by first and last day. That is an order of time only if neither of two dates
- * encloses the other; where dates overlap the file must tell the same order, and where they are the
- * same it decides; but a day, even an unknown one, gives an actor one status. */
+ * lies inside the other (one that begins or ends with it does not: 1994 and 1994-12 have an order
+ * by their first days and none against it by their last); where dates overlap the file must tell
+ * the same order, and where they are the same it decides; but a day, even an unknown one, gives an
+ * actor one status. */
 static void check_order(const struct walk *walk, const struct step *step)
 {
     const struct step *const other = walk->widest, *const last = walk->last;
@@ -94,7 +99,9 @@ static void check_order(const struct walk *walk, const struct step *step)
     } else if (last && same_days(step, last) && !is_end(step) && !is_end(last) &&
                (step->lo == step->hi || step->account == last->account) &&
                step->status != last->status) {
-        say(walk, "two-statuses", step, "two statuses on one day, %s: %s (%s) and %s (%s)",
+        say(walk, "two-statuses", step,
+            "two statuses on one day, %s: %s (%s) and %s (%s); of a day only the last status is an "
+            "effect: name the actors of the other in the column \"actors\"",
             date_of(walk, step), status_of(walk, last), event_of(walk, last), status_of(walk, step),
             event_of(walk, step));
     }
@@ -180,6 +187,7 @@ static void take_step(struct walk *walk, const struct step *step)
     if (is_end(step)) {
         if (walk->open) {
             close_spell(walk, step);
+            walk->cut++;
         }
         walk->ended = step;
     } else if (walk->folding->dataset->statuses[step->status].class == CLASS_NONE) {
@@ -205,8 +213,8 @@ static bool end_is_next(const struct step *end, const struct step *step)
     return end->account < step->account;
 }
 
-/* One actor in one bloc: `count` steps. */
-static void walk_steps(struct folding *folding, const struct step *steps, size_t count)
+/* One actor in one bloc: `count` steps. Returns how many standings the end of the bloc ended. */
+static size_t walk_steps(struct folding *folding, const struct step *steps, size_t count)
 {
     const struct dataset *dataset = folding->dataset;
     const uint32_t end_account = folding->lives[steps->bloc].end_account;
@@ -231,6 +239,50 @@ static void walk_steps(struct folding *folding, const struct step *steps, size_t
     if (walk.open) {
         close_spell(&walk, NULL);
     }
+    return walk.cut;
+}
+
+/* Whether the account gives a standing in another bloc than its own. */
+static bool has_heirs(const struct dataset *dataset, const struct record_account *account)
+{
+    for (uint32_t i = 0; i < account->effect_count; i++) {
+        const struct record_effect *effect = &dataset->effects[account->effects + i];
+        if (effect->bloc != dataset->events[account->event].bloc &&
+            dataset->statuses[effect->status].class != CLASS_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the records say into what the bloc went. */
+static bool has_lineage(const struct dataset *dataset, uint32_t bloc)
+{
+    for (uint32_t i = 0; i < dataset->lineages_count; i++) {
+        if (dataset->lineages[i].from == bloc) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A dissolution ends standings for good, and who is in a bloc that merges may stand in the other
+ * already; what becomes another bloc as a rule does not. */
+static void check_heirs(const struct folding *folding, uint32_t bloc, size_t cut)
+{
+    const struct dataset *dataset = folding->dataset;
+    const struct record_account *account = &dataset->accounts[folding->lives[bloc].end_account];
+    const char *kind = kinds()[account_kind(dataset, account)].id;
+    const bool merged = strcmp(kind, "merger") == 0 && has_lineage(dataset, bloc);
+    if (strcmp(kind, "dissolution") == 0 || merged || has_heirs(dataset, account)) {
+        return;
+    }
+    struct place place = account_place(account);
+    place.field = account->kind != NONE ? account->kind_field : place.field;
+    findings_add(folding->findings, "ends-without-heirs", place,
+                 "this %s ends %zu %s in %s and gives none elsewhere (a name alone is changed in "
+                 "names.csv)",
+                 kind, cut, cut == 1 ? "standing" : "standings", dataset->blocs[bloc].id);
 }
 
 void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t reading,
@@ -243,11 +295,15 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
     for (uint32_t bloc = 0; bloc < dataset->blocs_count; bloc++) {
         fold_steps(&folding, bloc);
         const struct step *steps = folding.steps;
+        size_t cut = 0;
         for (size_t i = 0, next; i < folding.step_count; i = next) {
             for (next = i + 1; next < folding.step_count && steps[next].actor == steps[i].actor;) {
                 next++;
             }
-            walk_steps(&folding, steps + i, next - i);
+            cut += walk_steps(&folding, steps + i, next - i);
+        }
+        if (cut > 0) {
+            check_heirs(&folding, bloc, cut);
         }
     }
     findings->reading = NULL;

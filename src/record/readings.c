@@ -74,7 +74,7 @@ void reading_resolve(struct dataset *dataset, struct record_reading *reading,
         take_word(dataset, reading, arena_text(&dataset->arena, at, size), &next, findings);
         at += size;
     }
-    if (next == 0) {
+    if (next == 0 && !reading->refused) {
         findings_add(findings, "empty-reading", reading->place,
                      "reading \"%s\" asks no source: give \"sources\"", reading->id);
     }

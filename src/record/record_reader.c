@@ -2,6 +2,7 @@
 #include "record_field.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,12 +16,16 @@ void record_reader_init(struct record_reader *reader, struct dataset *dataset,
     reader->columns = heap_alloc(type->field_count * sizeof *reader->columns);
     reader->record = heap_alloc(type->size);
     reader->usable = false;
+    reader->unnamed = NULL;
+    reader->unnamed_count = reader->unnamed_capacity = 0;
+    reader->width = reader->empty_rows = 0;
 }
 
 void record_reader_release(struct record_reader *reader)
 {
     free(reader->columns);
     free(reader->record);
+    free(reader->unnamed);
     memset(reader, 0, sizeof *reader);
 }
 
@@ -59,8 +64,11 @@ static void check_column(struct record_reader *reader, const struct datum *cells
     const struct place place = place_of(reader, line, column);
     const char *name = cells[column].text;
     if (!name || !*name) {
-        findings_add(findings, "empty-header", place, "column %u of the header has no name",
-                     column + 1);
+        /* Whether that is a mistake its values will tell. */
+        reader->unnamed = heap_grow(reader->unnamed, &reader->unnamed_capacity,
+                                    reader->unnamed_count + 1, sizeof *reader->unnamed);
+        reader->unnamed[reader->unnamed_count++] = (struct unnamed_column){.column = column};
+        reader->header_line = line;
         return;
     }
     const uint32_t first = column_named(cells, column, name);
@@ -105,6 +113,7 @@ void record_reader_header(struct record_reader *reader, const struct datum *cell
                           uint32_t line)
 {
     const struct record_type *type = reader->type;
+    reader->width = count;
     if (has_other_delimiter(reader, cells, count, line)) {
         reader->usable = false;
         return;
@@ -186,8 +195,78 @@ static bool read_field(struct record_reader *reader, size_t number, const struct
     return field->type->read(&context, datum, reader->record, field->offset);
 }
 
+/* A value under no name: the column is no leftover. Said once a column. */
+static void check_unnamed(struct record_reader *reader, const struct datum *cells)
+{
+    for (size_t i = 0; i < reader->unnamed_count; i++) {
+        struct unnamed_column *unnamed = &reader->unnamed[i];
+        if (!unnamed->filled && cells[unnamed->column].size > 0) {
+            unnamed->filled = true;
+            findings_add(reader->findings, "empty-header",
+                         place_of(reader, reader->header_line, unnamed->column),
+                         "column %u of the header has no name", unnamed->column + 1);
+        }
+    }
+}
+
+static bool is_empty_row(const struct datum *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (cells[i].size > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "columns 8 and 9", "columns 4, 8 and 9" */
+static void note_empty_columns(struct record_reader *reader)
+{
+    char list[160] = "";
+    size_t used = 0, count = 0, told = 0;
+    const struct unnamed_column *first = NULL;
+    for (size_t i = 0; i < reader->unnamed_count; i++) {
+        count += !reader->unnamed[i].filled;
+    }
+    for (size_t i = 0; i < reader->unnamed_count && used + 32 < sizeof list; i++) {
+        if (!reader->unnamed[i].filled) {
+            first = first ? first : &reader->unnamed[i];
+            told++;
+            used += (size_t)snprintf(list + used, sizeof list - used, "%s%u",
+                                     told == 1       ? ""
+                                     : told == count ? " and "
+                                                     : ", ",
+                                     reader->unnamed[i].column + 1);
+        }
+    }
+    if (first) {
+        findings_add(reader->findings, "empty-column",
+                     place_of(reader, reader->header_line, first->column),
+                     "column%s %s%s %s no name and no values; %s passed over",
+                     count == 1 ? "" : "s", list, told < count ? " and more" : "",
+                     count == 1 ? "has" : "have", count == 1 ? "it is" : "they are");
+    }
+}
+
+void record_reader_end(struct record_reader *reader)
+{
+    note_empty_columns(reader);
+    if (reader->empty_rows > 0) {
+        findings_add(reader->findings, "empty-row",
+                     place_of(reader, reader->first_empty, PLACE_ROW),
+                     "%zu row%s without any value %s passed over (a spreadsheet leaves such rows)",
+                     reader->empty_rows, reader->empty_rows == 1 ? "" : "s",
+                     reader->empty_rows == 1 ? "is" : "are");
+    }
+}
+
 void record_reader_row(struct record_reader *reader, const struct datum *cells, uint32_t line)
 {
+    if (is_empty_row(cells, reader->width)) {
+        reader->first_empty = reader->empty_rows++ ? reader->first_empty : line;
+        return;
+    }
+    check_unnamed(reader, cells);
     if (!reader->usable) {
         return;
     }

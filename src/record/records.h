@@ -67,6 +67,14 @@ struct record_reader {
     uint32_t *columns; /* per field of the type: its column in the file, or NONE */
     char *record;
     bool usable; /* the header had every needed column */
+    /* What a spreadsheet leaves where something was cleared: */
+    struct unnamed_column {
+        uint32_t column;
+        bool filled; /* it has a value somewhere: then it lacks a name */
+    } * unnamed;
+    size_t unnamed_count, unnamed_capacity;
+    size_t width, empty_rows; /* of the header; so far */
+    uint32_t header_line, first_empty;
 };
 
 /* `file` is a number of dataset_file. Release with record_reader_release. */
@@ -79,8 +87,11 @@ void record_reader_release(struct record_reader *reader);
 void record_reader_header(struct record_reader *reader, const struct datum *cells, size_t count,
                           uint32_t line);
 
-/* Takes a row, as wide as the header. */
+/* Takes a row, as wide as the header. One without any value is passed over. */
 void record_reader_row(struct record_reader *reader, const struct datum *cells, uint32_t line);
+
+/* After the last row. Findings: the warnings `empty-column` and `empty-row`. */
+void record_reader_end(struct record_reader *reader);
 
 /* The rules about records that only show when all files are read (unknown events in lineage, names
  * that overlap, blocs without a name...). */

@@ -2,6 +2,7 @@
 #define BLOCLINE_RENDER_H
 
 #include "fault.h"
+#include "screen_words.h"
 #include "table.h"
 #include "watch.h"
 
@@ -17,13 +18,16 @@ struct provenance {
 
 /* What is borrowed here is borrowed until `release`. Texts may be NULL. */
 struct render_options {
-    bool unicode;          /* box drawing with Unicode lines (UTF-8 output), else ASCII */
-    bool colour;           /* SGR colours */
-    size_t width;          /* columns of the terminal; 0: no limit */
-    bool no_header;        /* no names of columns, in the formats that can do without */
-    bool excel_ru;         /* CSV as Excel in a Russian locale opens it */
-    enum language lang;    /* of names, titles and headings */
-    const char *subject;   /* the command: names the sheet, or an untitled page or chart */
+    bool unicode;                /* box drawing with Unicode lines (UTF-8 output), else ASCII */
+    bool colour;                 /* SGR colours */
+    bool links;                  /* the terminal shows links (OSC 8) */
+    struct screen_words *screen; /* what people are told beside the rows; or NULL */
+    size_t width;                /* columns of the terminal; 0: no limit */
+    bool no_header;              /* no names of columns, in the formats that can do without */
+    bool excel_ru;               /* CSV as Excel in a Russian locale opens it */
+    enum language lang;          /* of names, titles and headings */
+    const char *subject;         /* the command: names the sheet, or an untitled page or chart */
+    double scale;                /* of pictures of pixels; 0: twice */
     enum message title;    /* what people call the subject, where pages have it; or MSG_NONE */
     const char *open_end;  /* EDTF: where charts end what goes on; NULL: nowhere */
     const char *as_of;     /* EDTF: the last day that the data cover */
@@ -40,6 +44,7 @@ struct renderer {
     const char *extension; /* of a file that -o names: "csv"; NULL: none */
     const char *summary;   /* for the help, one line */
     bool binary;           /* not for a terminal */
+    bool picture; /* of a table with one cell of ROLE_PICTURE, which is SVG, and no other */
     /* Makes a sink that writes to `out`. The sink is owned by the caller, who gives it to
      * `release`. */
     struct table_sink *(*open)(FILE *out, const struct render_options *options);

@@ -1,16 +1,17 @@
 #include "arena.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "render_words.h"
 #include "row_spool.h"
+#include "screen.h"
 #include "table_filter.h"
 #include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A column is never made narrower than this to fit the terminal, or nothing could be read: columns
- * are left out from the end instead, down to the first FEWEST. What is wider still is left to the
- * terminal to wrap. */
+/* A column of words is never made narrower than this to fit the terminal, or nothing could be read:
+ * where that does not help each row is written as a record (render_lines.c). */
 enum { NARROWEST = 8, FEWEST = 2 };
 
 /* A text made fit to be shown. */
@@ -27,16 +28,14 @@ struct signs {
     const char *top[3];
     const char *middle[3]; /* left, between columns, right */
     const char *bottom[3];
-    const char *ellipsis;
-    size_t ellipsis_width;
     const char *control; /* in the place of a control character */
 };
 
 static const struct signs unicode_signs = {
-    "─", "│", {"┌", "┬", "┐"}, {"├", "┼", "┤"}, {"└", "┴", "┘"}, "…", 1, PART_CONTROL_SIGN,
+    "─", "│", {"┌", "┬", "┐"}, {"├", "┼", "┤"}, {"└", "┴", "┘"}, PART_CONTROL_SIGN,
 };
 static const struct signs ascii_signs = {
-    "-", "|", {"+", "+", "+"}, {"+", "+", "+"}, {"+", "+", "+"}, "...", 3, "?",
+    "-", "|", {"+", "+", "+"}, {"+", "+", "+"}, {"+", "+", "+"}, "?",
 };
 
 struct box {
@@ -47,13 +46,15 @@ struct box {
     struct arena arena; /* texts of a row that could not be shown as they are */
     const struct column *columns;
     size_t count;
-    size_t visible; /* columns that are shown: those from `visible` on do not fit */
-    char *title;    /* or NULL */
+    bool frame;   /* lines around the cells */
+    size_t url;   /* the column that stands on a line of its own; `count`: none */
+    bool records; /* the columns do not fit: rows are written as records */
+    char *title;  /* or NULL */
     struct row_spool *rows;
     struct shown *cells; /* of a row */
     size_t *widths;      /* of the columns */
     size_t certainty;    /* the column of that name; `count`: none */
-    size_t cut;          /* cells that did not fit */
+    bool possible;       /* the row in `cells` is */
 };
 
 static struct shown make_shown(struct box *box, const char *text, size_t size)
@@ -88,31 +89,50 @@ static struct shown make_shown(struct box *box, const char *text, size_t size)
     return shown;
 }
 
+/* What stands over a column: in English what --columns calls it. */
+static const char *column_name(const struct box *box, size_t column)
+{
+    const bool heading = !box->frame || box->options.lang != LANG_EN;
+    const char *name = heading ? column_heading(&box->columns[column], box->options.lang) : NULL;
+    return name ? name : box->columns[column].name;
+}
+
 static bool box_begin(struct table_sink *self, const char *title, const struct column *columns,
                       size_t count, struct fault *fault)
 {
     struct box *box = (struct box *)self;
     (void)fault;
     box->columns = columns;
-    box->count = box->visible = count;
+    box->count = count;
+    box->url = box->frame ? count : column_with_role(columns, count, ROLE_URL);
     box->certainty = column_with_role(columns, count, ROLE_CERTAINTY);
     box->title = title != NULL ? heap_text(title) : NULL;
     box->widths = heap_alloc((count + 1) * sizeof *box->widths);
     box->cells = heap_alloc((count + 1) * sizeof *box->cells);
     box->rows = row_spool_new(count, ROW_SPOOL_MEMORY, box->options.temporary);
     for (size_t i = 0; i < count; i++) {
-        const char *name = columns[i].name;
+        const char *name = column_name(box, i);
         box->widths[i] = box->options.no_header ? 0 : text_width(name, strlen(name));
     }
     return true;
+}
+
+static bool is_possible(const struct cell *cell)
+{
+    const char *word = certainty_words.texts[POSSIBLE];
+    return cell->size == strlen(word) && memcmp(cell->text, word, cell->size) == 0;
 }
 
 /* The cells of a row, until the next one. */
 static void show_cells(struct box *box, const struct cell *cells)
 {
     arena_release(&box->arena);
+    box->possible = box->certainty < box->count && is_possible(&cells[box->certainty]);
     for (size_t i = 0; i < box->count; i++) {
-        box->cells[i] = make_shown(box, cells[i].text, cells[i].size);
+        const struct cell cell =
+            box->frame ? cells[i]
+                       : cell_for_people(&box->columns[i], &cells[i], &box->options, &box->arena);
+        box->cells[i] = make_shown(box, cell.text, cell.size);
     }
 }
 
@@ -128,20 +148,20 @@ static bool box_row(struct table_sink *self, const struct cell *cells, struct fa
     return row_spool_add(box->rows, cells, fault);
 }
 
-/* Only words may be cut; half a date or half a number would be a wrong one. */
+/* Only words are wrapped; half a date or half a number would be a wrong one. */
 static bool may_shrink(const struct box *box, size_t column)
 {
     enum column_kind kind = box->columns[column].kind;
     return kind == COLUMN_TEXT || kind == COLUMN_LIST;
 }
 
-/* The width of the whole box if no column that may shrink were wider than `limit`. */
+/* The width of all columns if none that may shrink were wider than `limit`. */
 static size_t total_width(const struct box *box, size_t limit)
 {
-    size_t total = 3 * box->visible + 1; /* a line and a space on both sides of each cell */
-    for (size_t i = 0; i < box->visible; i++) {
-        bool cut = may_shrink(box, i) && box->widths[i] > limit;
-        total += cut ? limit : box->widths[i];
+    size_t total = box->frame ? 3 * box->count + 1 : 2 * box->count; /* lines and spaces */
+    for (size_t i = 0; i < box->count; i++) {
+        bool wrapped = may_shrink(box, i) && box->widths[i] > limit;
+        total += i == box->url ? 0 : wrapped ? limit : box->widths[i];
     }
     return total;
 }
@@ -154,16 +174,17 @@ static void fit_widths(struct box *box)
     if (width == 0 || total_width(box, SIZE_MAX) <= width) {
         return;
     }
-    while (box->visible > FEWEST && total_width(box, NARROWEST) > width) {
-        box->visible--;
+    if (total_width(box, NARROWEST) > width) {
+        box->records = box->count > FEWEST;
+        return;
     }
     size_t limit = NARROWEST;
     while (limit < width && total_width(box, limit + 1) <= width) {
-        limit++; /* ends by itself unless leaving out columns made room for all the rest */
+        limit++;
     }
     size_t total = total_width(box, limit);
-    size_t spare = total < width ? width - total : 0; /* less than one for each column cut */
-    for (size_t i = 0; i < box->visible; i++) {
+    size_t spare = total < width ? width - total : 0; /* less than one for each column wrapped */
+    for (size_t i = 0; i < box->count; i++) {
         if (may_shrink(box, i) && box->widths[i] > limit) {
             box->widths[i] = limit;
             if (spare > 0) {
@@ -176,7 +197,7 @@ static void fit_widths(struct box *box)
 
 static void write_line(const struct box *box, const char *const ends[3])
 {
-    for (size_t i = 0; i < box->visible; i++) {
+    for (size_t i = 0; i < box->count; i++) {
         output_text(box->out, ends[i == 0 ? 0 : 1]);
         for (size_t column = 0; column < box->widths[i] + 2; column++) {
             output_text(box->out, box->signs->line);
@@ -209,64 +230,82 @@ static void write_styled(const struct box *box, const char *style, const struct 
 static const char BOLD[] = "\x1B[1m";
 static const char YELLOW[] = "\x1B[33m"; /* what is not certain */
 
-static const char *row_style(const struct box *box)
+/* How much of the cell stands on a line of its column. */
+static size_t break_cell(const struct shown *cell, size_t width, size_t *taken)
 {
-    static const struct cell possible = {"possible", 8};
-    if (box->certainty == box->count) {
-        return NULL;
+    size_t size = cell->size ? text_break(cell->text, cell->size, width, taken) : 0;
+    if (size > 0 && text_width(cell->text, size) > width) { /* a URL: the grid holds */
+        size = text_cut(cell->text, size, width);
+        *taken = size;
     }
-    const struct shown *cell = &box->cells[box->certainty];
-    const bool is = cell->size == possible.size && memcmp(cell->text, possible.text, 8) == 0;
-    return is ? YELLOW : NULL;
+    return size;
+}
+
+/* One line of the row in `cells`, which are moved on. Returns whether there is more. */
+static bool write_cells(struct box *box, const char *style)
+{
+    bool more = false;
+    size_t pending = box->frame ? 0 : 2;
+    for (size_t i = 0; i < box->count; i++) {
+        struct shown *cell = &box->cells[i];
+        size_t taken = 0;
+        if (i == box->url) {
+            continue;
+        }
+        const size_t size = break_cell(cell, box->widths[i], &taken);
+        const struct shown line = {cell->text, size, text_width(cell->text, size)};
+        const size_t gap = box->widths[i] > line.width ? box->widths[i] - line.width : 0;
+        const bool right = box->columns[i].kind == COLUMN_NUMBER;
+        if (box->frame) {
+            output_text(box->out, box->signs->side);
+            pending = 1;
+        }
+        pending += right ? gap : 0;
+        if (box->frame || size > 0) {
+            write_spaces(box->out, pending);
+            write_styled(box, style, &line);
+            pending = 0;
+        } else {
+            pending += line.width;
+        }
+        pending += right ? 0 : gap;
+        pending += box->frame ? 1 : 2;
+        if (box->frame) {
+            write_spaces(box->out, pending);
+        }
+        cell->text += taken;
+        cell->size -= taken;
+        more = more || cell->size > 0;
+    }
+    output_text(box->out, box->frame ? box->signs->side : "");
+    output_byte(box->out, '\n');
+    return more;
 }
 
 /* The row in `cells`. */
 static void write_row(struct box *box, const char *style)
 {
-    for (size_t i = 0; i < box->visible; i++) {
-        struct shown shown = box->cells[i];
-        size_t width = box->widths[i];
-        const char *ellipsis = "";
-        if (shown.width > width) {
-            box->cut++;
-            ellipsis = box->signs->ellipsis;
-            width -= box->signs->ellipsis_width;
-            shown.size = text_cut(shown.text, shown.size, width);
-            shown.width = text_width(shown.text, shown.size); /* a wide sign may leave a gap */
-        }
-        output_text(box->out, box->signs->side);
-        output_byte(box->out, ' ');
-        bool right = box->columns[i].kind == COLUMN_NUMBER;
-        write_spaces(box->out, right ? width - shown.width : 0);
-        write_styled(box, style, &shown);
-        output_text(box->out, ellipsis);
-        write_spaces(box->out, right ? 1 : width - shown.width + 1);
+    while (write_cells(box, style)) {
     }
-    output_text(box->out, box->signs->side);
-    output_byte(box->out, '\n');
+    if (box->url < box->count && box->cells[box->url].size > 0) {
+        write_spaces(box->out, 4);
+        write_styled(box, NULL, &box->cells[box->url]);
+        output_byte(box->out, '\n');
+    }
 }
 
 static void write_footer(const struct box *box, size_t rows)
 {
-    if (rows == 0) {
-        output_text(box->out, "(no rows)\n");
-    } else {
-        fprintf(box->out, rows == 1 ? "(%zu row)\n" : "(%zu rows)\n", rows);
+    if (box->frame) {
+        struct arena arena = {0};
+        const enum language lang = box->options.lang;
+        fprintf(box->out, "(%s)\n",
+                rows == 0 ? message(lang, MSG_table_no_rows)
+                          : message_plural(&arena, lang, MSG_screen_rows, rows, NULL, 0));
+        arena_release(&arena);
     }
-    if (box->cut > 0) {
-        fprintf(box->out, "(%zu %s cut to fit %zu columns; -f csv gives the whole)\n", box->cut,
-                box->cut == 1 ? "cell" : "cells", box->options.width);
-    }
-    if (box->visible < box->count) {
-        const size_t left = box->count - box->visible;
-        fprintf(box->out, "(%zu %s left out to fit %zu columns of the terminal:", left,
-                left == 1 ? "column" : "columns", box->options.width);
-        for (size_t i = box->visible; i < box->count; i++) {
-            fprintf(box->out, " %s%s", box->columns[i].name, i + 1 < box->count ? "," : "");
-        }
-        output_text(box->out, "; --columns picks)\n");
-    }
-    for (const struct provenance *item = box->options.provenance; item && item->key; item++) {
+    for (const struct provenance *item = box->options.provenance; box->frame && item && item->key;
+         item++) {
         fprintf(box->out, "%s: ", item->key);
         output_line(box->out, item->value);
         output_byte(box->out, '\n');
@@ -276,10 +315,14 @@ static void write_footer(const struct box *box, size_t rows)
 static void write_head(struct box *box)
 {
     for (size_t i = 0; i < box->count; i++) {
-        box->cells[i] = make_shown(box, box->columns[i].name, strlen(box->columns[i].name));
+        const char *name = column_name(box, i);
+        box->cells[i] = make_shown(box, name, strlen(name));
+    }
+    if (box->url < box->count) {
+        box->cells[box->url] = (struct shown){"", 0, 0};
     }
     write_row(box, BOLD);
-    if (row_spool_count(box->rows) > 0) {
+    if (box->frame && row_spool_count(box->rows) > 0) {
         write_line(box, box->signs->middle);
     }
 }
@@ -293,8 +336,13 @@ static bool write_rows(struct box *box, struct fault *fault)
             !row_spool_next(box->rows, &cells, fault)) {
             return false;
         }
-        show_cells(box, cells);
-        write_row(box, row_style(box));
+        if (box->records) {
+            output_text(box->out, i > 0 ? "\n" : "");
+            lines_record(box->out, box->columns, box->count, cells, &box->options);
+        } else {
+            show_cells(box, cells);
+            write_row(box, box->possible ? YELLOW : NULL);
+        }
         if (!output_check(box->out, fault)) {
             return false;
         }
@@ -312,20 +360,25 @@ static bool box_end(struct table_sink *self, struct fault *fault)
     }
     if (box->count > 0) {
         fit_widths(box);
-        write_line(box, box->signs->top);
-        if (!box->options.no_header) {
+        const bool lines = box->frame && !box->records;
+        if (lines) {
+            write_line(box, box->signs->top);
+        }
+        if (!box->options.no_header && !box->records) {
             write_head(box);
         }
         if (!write_rows(box, fault)) {
             return false;
         }
-        write_line(box, box->signs->bottom);
+        if (lines) {
+            write_line(box, box->signs->bottom);
+        }
     }
     write_footer(box, row_spool_count(box->rows));
     return output_finish(box->out, fault);
 }
 
-struct table_sink *box_open(FILE *out, const struct render_options *options)
+static struct table_sink *open_box(FILE *out, const struct render_options *options, bool frame)
 {
     struct box *box = heap_alloc(sizeof *box);
     *box = (struct box){
@@ -333,8 +386,19 @@ struct table_sink *box_open(FILE *out, const struct render_options *options)
         .out = out,
         .options = *options,
         .signs = options->unicode ? &unicode_signs : &ascii_signs,
+        .frame = frame,
     };
     return &box->sink;
+}
+
+struct table_sink *box_open(FILE *out, const struct render_options *options)
+{
+    return open_box(out, options, true);
+}
+
+struct table_sink *columns_open(FILE *out, const struct render_options *options)
+{
+    return open_box(out, options, false);
 }
 
 void box_release(struct table_sink *sink)

@@ -62,6 +62,15 @@ static void excel_field(FILE *out, const char *text, size_t size)
     }
 }
 
+/* In the Russian locale the sign of decimals is the comma; a number with a point is a text, or even
+ * a date. */
+static void excel_number(FILE *out, const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        output_byte(out, text[i] == '.' ? ',' : text[i]);
+    }
+}
+
 /* The escapes of PostgreSQL's COPY and MySQL's batch mode; csvkit, pandas and R read them back when
  * told of the backslash. */
 static void tsv_field(FILE *out, const char *text, size_t size)
@@ -158,7 +167,11 @@ static bool csv_row(struct table_sink *self, const struct cell *cells, struct fa
             /* A number is no formula, though it may begin with a minus. */
             const bool number = csv->columns[i].kind == COLUMN_NUMBER &&
                                 text_is_number(cells[i].text, cells[i].size);
-            (number ? csv_field : csv->field)(csv->out, cells[i].text, cells[i].size);
+            if (number && csv->options.excel_ru) {
+                excel_number(csv->out, cells[i].text, cells[i].size);
+            } else {
+                (number ? csv_field : csv->field)(csv->out, cells[i].text, cells[i].size);
+            }
         }
     }
     output_text(csv->out, csv->line_end);

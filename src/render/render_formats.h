@@ -6,10 +6,23 @@
 /* What the rows of the table of renderers point to. For this layer only. Every `open` makes a sink
  * that writes to `out` and is given back with the `release` of its format. */
 
-/* Rows as lines of a box, aligned, for people at a terminal. Puts the rows aside (row_spool.h)
- * until the end, as it has to know how wide they are. */
+/* Rows in a box, aligned, their cells wrapped to the width. Puts the rows aside (row_spool.h) until
+ * the end, as it has to know how wide they are. Where too narrow, a record for each row. */
 struct table_sink *box_open(FILE *out, const struct render_options *options);
 void box_release(struct table_sink *sink);
+
+/* The same without lines and footer, each URL on a line of its own. With box_release. */
+struct table_sink *columns_open(FILE *out, const struct render_options *options);
+
+/* An answer for people: a layout by the roles of the columns, under the answer in a sentence. */
+struct table_sink *screen_open(FILE *out, const struct render_options *options);
+void screen_release(struct table_sink *sink);
+
+/* Each row as a record: a line for each value, after the heading of its column. */
+struct table_sink *lines_open(FILE *out, const struct render_options *options);
+void lines_release(struct table_sink *sink);
+void lines_record(FILE *out, const struct column *columns, size_t count, const struct cell *cells,
+                  const struct render_options *options);
 
 /* Comma-separated values (RFC 4180, but lines end with LF). */
 struct table_sink *csv_open(FILE *out, const struct render_options *options);
@@ -60,5 +73,12 @@ void ics_release(struct table_sink *sink);
 struct table_sink *graphml_open(FILE *out, const struct render_options *options);
 struct table_sink *dot_open(FILE *out, const struct render_options *options);
 void graph_release(struct table_sink *sink);
+
+/* A picture: a table with one cell, which is a whole SVG. FAULT_USAGE for other tables; FAULT_IO
+ * for PNG and PDF where librsvg is not installed. */
+struct table_sink *svg_open(FILE *out, const struct render_options *options);
+struct table_sink *png_open(FILE *out, const struct render_options *options);
+struct table_sink *pdf_open(FILE *out, const struct render_options *options);
+void picture_release(struct table_sink *sink);
 
 #endif

@@ -184,6 +184,9 @@ static bool graph_row(struct table_sink *self, const struct cell *cells, struct 
 {
     struct graph *graph = (struct graph *)self;
     add_node(graph, cells, SOURCE);
+    if (cells[TARGET].size == 0) { /* a node that no edge has */
+        return output_check(graph->out, fault);
+    }
     add_node(graph, cells, TARGET);
     if (graph->dot) {
         dot_edge(graph, cells);

@@ -20,7 +20,9 @@ struct ics {
     struct intern *uids;
     size_t events;  /* written so far */
     size_t line;    /* bytes in the line so far */
-    size_t undated; /* rows that no day of a calendar can hold */
+    size_t undated; /* rows that are not dated to a day */
+    size_t early;   /* rows before the year 1, */
+    size_t late;    /* and after 9998: a calendar has years of four digits */
 };
 
 /* ---- Content lines (RFC 5545, section 3.1) ---- */
@@ -149,11 +151,13 @@ static bool is_day(const struct edtf_side *side)
     return side->end == EDTF_END_DATE && side->earliest == side->latest;
 }
 
-/* The days of an event that a calendar can show. */
-static bool days_of(const struct cell *cell, int64_t *first, int64_t *last, bool *qualified)
+/* The days of an event that a calendar can show; counts the events that it cannot. */
+static bool days_of(struct ics *ics, const struct cell *cell, int64_t *first, int64_t *last,
+                    bool *qualified)
 {
     struct edtf date;
     if (cell->size == 0 || !edtf_parse(cell->text, cell->size, &date, NULL)) {
+        ics->undated++;
         return false;
     }
     const bool single = date.kind == EDTF_DATE && date.earliest == date.latest;
@@ -161,7 +165,13 @@ static bool days_of(const struct cell *cell, int64_t *first, int64_t *last, bool
     *first = date.earliest;
     *last = date.latest;
     *qualified = date.qualifier != 0;
-    return (single || run) && day_to_civil(*first).year >= 1 && day_to_civil(*last).year <= 9998;
+    const bool dated = single || run;
+    const bool early = dated && day_to_civil(*first).year < 1;
+    const bool late = dated && !early && day_to_civil(*last).year > 9998;
+    ics->undated += !dated;
+    ics->early += early;
+    ics->late += late;
+    return dated && !early && !late;
 }
 
 /* The same event keeps its identifier from export to export, so that a calendar that has it is
@@ -228,13 +238,21 @@ static void write_categories(struct ics *ics, const struct cell *cells)
     }
 }
 
+/* A day that a year lacks is passed over in it (section 3.3.10), so what began on a 29 February is
+ * remembered on the last day of February. */
+static void repeat_yearly(struct ics *ics, int64_t first)
+{
+    const struct civil civil = day_to_civil(first);
+    line(ics, civil.month == 2 && civil.day == 29 ? "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
+                                                  : "RRULE:FREQ=YEARLY");
+}
+
 static bool ics_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
 {
     struct ics *ics = (struct ics *)self;
     int64_t first, last;
     bool qualified;
-    if (!days_of(&cells[ics->date], &first, &last, &qualified)) {
-        ics->undated++;
+    if (!days_of(ics, &cells[ics->date], &first, &last, &qualified)) {
         return true;
     }
     line(ics, "BEGIN:VEVENT");
@@ -243,7 +261,7 @@ static bool ics_row(struct table_sink *self, const struct cell *cells, struct fa
     day_line(ics, "DTSTART", first);
     day_line(ics, "DTEND", last + 1); /* the day after the last: section 3.6.1 */
     if (last - first < 365) { /* else the anniversary would begin before the event has ended */
-        line(ics, "RRULE:FREQ=YEARLY");
+        repeat_yearly(ics, first);
     }
     put_text(ics, "SUMMARY;LANGUAGE=");
     put_text(ics, language_code(ics->options.lang));
@@ -264,17 +282,38 @@ static bool ics_row(struct table_sink *self, const struct cell *cells, struct fa
     return output_check(ics->out, fault);
 }
 
+static void say_left_out(const struct ics *ics)
+{
+    const struct {
+        size_t count;
+        const char *one, *many;
+    } reasons[] = {
+        {ics->undated, "event is not dated to a day", "events are not dated to a day"},
+        {ics->early, "event lies before the year 1", "events lie before the year 1"},
+        {ics->late, "event lies after the year 9998", "events lie after the year 9998"},
+    };
+    char note[256] = "";
+    size_t used = 0, sum = 0;
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (reasons[i].count > 0) {
+            used += (size_t)snprintf(note + used, sizeof note - used, "%s%zu %s", used ? ", " : "",
+                                     reasons[i].count,
+                                     reasons[i].count == 1 ? reasons[i].one : reasons[i].many);
+            sum += reasons[i].count;
+        }
+    }
+    if (sum > 0 && ics->options.say != NULL) {
+        snprintf(note + used, sizeof note - used, "; the calendar leaves %s out",
+                 sum == 1 ? "it" : "them");
+        ics->options.say(ics->options.say_context, note);
+    }
+}
+
 static bool ics_end(struct table_sink *self, struct fault *fault)
 {
     struct ics *ics = (struct ics *)self;
     line(ics, "END:VCALENDAR");
-    if (ics->undated > 0 && ics->options.say != NULL) {
-        char note[128];
-        snprintf(note, sizeof note, "%zu %s not dated to a day; the calendar leaves %s out",
-                 ics->undated, ics->undated == 1 ? "event is" : "events are",
-                 ics->undated == 1 ? "it" : "them");
-        ics->options.say(ics->options.say_context, note);
-    }
+    say_left_out(ics);
     return output_finish(ics->out, fault);
 }
 

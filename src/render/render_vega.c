@@ -31,7 +31,8 @@ struct vega {
     size_t start, end, date, bloc, actor, name, period; /* columns; the count of them: none */
     struct constant one_bloc, one_actor;
     struct arena arena; /* of a row */
-    size_t undrawn;     /* rows without a day to draw */
+    size_t undated;     /* rows without a first or last day */
+    size_t beyond;      /* rows of days that JavaScript cannot count */
 };
 
 static size_t find_column(const struct vega *vega, enum column_role role)
@@ -97,31 +98,46 @@ static bool vega_row(struct table_sink *self, const struct cell *cells, struct f
 
 /* ---- The data ---- */
 
+/* As JavaScript reads days of UTC: years of four digits, or a sign and six (ECMAScript, "Expanded
+ * Years"). */
 static void write_day(FILE *out, const char *key, int64_t day)
 {
-    char text[EDTF_DAY_SIZE];
-    edtf_format_day(day, text);
-    fprintf(out, ",\"%s\":\"%s\"", key, text);
+    const struct civil civil = day_to_civil(day);
+    const bool plain = civil.year >= 0 && civil.year <= 9999;
+    fprintf(out, ",\"%s\":\"%s%0*lld-%02d-%02d\"", key,
+            plain            ? ""
+            : civil.year < 0 ? "-"
+                             : "+",
+            plain ? 4 : 6, (long long)(civil.year < 0 ? -civil.year : civil.year), civil.month,
+            civil.day);
 }
 
-/* JavaScript reads years of four digits as days of UTC. */
+/* The years that a Date of JavaScript can hold to their end. */
 static bool is_drawable(int64_t day)
 {
     const int64_t year = day_to_civil(day).year;
-    return year >= 0 && year <= 9999;
+    return year >= -271820 && year <= 275759;
+}
+
+/* Whether the days from `from` to `to` can be drawn; counts those that cannot. */
+static bool can_draw(struct vega *vega, bool dated, int64_t from, int64_t to)
+{
+    vega->undated += !dated;
+    const bool beyond = dated && !(is_drawable(from) && is_drawable(to));
+    vega->beyond += beyond;
+    return dated && !beyond;
 }
 
 /* The days of a spell: those on which it may have held, and those on which it surely did. */
-static bool write_spell(struct vega *vega, const struct cell *cells)
+static void write_spell(struct vega *vega, const struct cell *cells)
 {
     const char *open_end = vega->options.open_end;
-    int64_t from, to, sure_from, sure_to;
-    const bool drawn = cell_first_day(&cells[vega->start], NULL, &from) &&
+    int64_t from = 0, to = 0, sure_from, sure_to;
+    const bool dated = cell_first_day(&cells[vega->start], NULL, &from) &&
                        cell_last_day(&cells[vega->start], NULL, &sure_from) &&
                        cell_first_day(&cells[vega->end], open_end, &sure_to) &&
-                       cell_last_day(&cells[vega->end], open_end, &to) && is_drawable(from) &&
-                       is_drawable(to);
-    if (drawn) {
+                       cell_last_day(&cells[vega->end], open_end, &to);
+    if (can_draw(vega, dated, from, to)) {
         write_day(vega->out, "possible_from", from);
         write_day(vega->out, "possible_to", to);
         if (sure_from < sure_to) {
@@ -129,20 +145,17 @@ static bool write_spell(struct vega *vega, const struct cell *cells)
             write_day(vega->out, "certain_to", sure_to);
         }
     }
-    return drawn;
 }
 
-static bool write_event(struct vega *vega, const struct cell *cells)
+static void write_event(struct vega *vega, const struct cell *cells)
 {
-    int64_t from, to;
-    const bool drawn = cell_first_day(&cells[vega->date], NULL, &from) &&
-                       cell_last_day(&cells[vega->date], NULL, &to) && is_drawable(from) &&
-                       is_drawable(to);
-    if (drawn) {
+    int64_t from = 0, to = 0;
+    const bool dated = cell_first_day(&cells[vega->date], NULL, &from) &&
+                       cell_last_day(&cells[vega->date], NULL, &to);
+    if (can_draw(vega, dated, from, to)) {
         write_day(vega->out, "first_day", from);
         write_day(vega->out, "last_day", to);
     }
-    return drawn;
 }
 
 /* The lane of a spell: who or what its row is about beside the others. Names alone could meet
@@ -169,7 +182,6 @@ static bool write_values(struct vega *vega, struct fault *fault)
     const size_t count = row_spool_count(vega->rows);
     for (size_t i = 0; i < count; i++) {
         const struct cell *cells;
-        bool drawn = true;
         if (!watch_step(vega->options.watch, "rows written", i, count, fault) ||
             !row_spool_next(vega->rows, &cells, fault)) {
             return false;
@@ -178,12 +190,11 @@ static bool write_values(struct vega *vega, struct fault *fault)
         json_open_row(vega->out, vega->columns, vega->count, cells);
         if (vega->chart == CHART_SPELLS) {
             write_lane(vega, cells);
-            drawn = write_spell(vega, cells);
+            write_spell(vega, cells);
         } else if (vega->chart == CHART_EVENTS) {
-            drawn = write_event(vega, cells);
+            write_event(vega, cells);
         }
         arena_release(&vega->arena);
-        vega->undrawn += !drawn;
         output_byte(vega->out, '}');
         if (!output_check(vega->out, fault)) {
             return false;
@@ -194,21 +205,26 @@ static bool write_values(struct vega *vega, struct fault *fault)
 
 /* ---- The chart ---- */
 
-/* Dates are days of UTC, and a scale of local time would show the day before west of Greenwich. */
+/* Dates are days of UTC, and a scale of local time would show the day before west of Greenwich; so
+ * would the words that are made of the end (x2) without a unit of time. A legend shows all it has:
+ * Vega's own limit is 30. */
 static const char spells[] =
     "\"height\":{\"step\":18},\n\"width\":640,\n"
     "\"encoding\":{\"y\":{\"field\":\"lane\",\"type\":\"nominal\",\"sort\":null,\"title\":null,"
     "\"axis\":{\"labelLimit\":320}},"
-    "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null}},\n"
+    "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null,"
+    "\"legend\":{\"symbolLimit\":0}}},\n"
     "\"layer\":[\n"
     "{\"transform\":[{\"filter\":\"isValid(datum.possible_from)\"}],"
     "\"mark\":{\"type\":\"bar\",\"opacity\":0.35,\"tooltip\":{\"content\":\"data\"}},"
     "\"encoding\":{\"x\":{\"field\":\"possible_from\",\"type\":\"temporal\","
-    "\"scale\":{\"type\":\"utc\"},\"title\":null},\"x2\":{\"field\":\"possible_to\"}}},\n"
+    "\"scale\":{\"type\":\"utc\"},\"axis\":{\"title\":null}},\"x2\":{\"field\":\"possible_to\","
+    "\"timeUnit\":\"utcyearmonthdate\",\"title\":\"possible_to\"}}},\n"
     "{\"transform\":[{\"filter\":\"isValid(datum.certain_from)\"}],"
     "\"mark\":{\"type\":\"bar\",\"tooltip\":{\"content\":\"data\"}},"
     "\"encoding\":{\"x\":{\"field\":\"certain_from\",\"type\":\"temporal\","
-    "\"scale\":{\"type\":\"utc\"},\"title\":null},\"x2\":{\"field\":\"certain_to\"}}}\n]";
+    "\"scale\":{\"type\":\"utc\"},\"axis\":{\"title\":null}},\"x2\":{\"field\":\"certain_to\","
+    "\"timeUnit\":\"utcyearmonthdate\",\"title\":\"certain_to\"}}}\n]";
 
 static const char panel[] =
     "\"mark\":{\"type\":\"rect\",\"tooltip\":{\"content\":\"data\"}},\n"
@@ -219,11 +235,13 @@ static const char events[] =
     "\"height\":{\"step\":22},\n\"width\":640,\n"
     "\"transform\":[{\"filter\":\"isValid(datum.first_day)\"}],\n"
     "\"encoding\":{\"x\":{\"field\":\"first_day\",\"type\":\"temporal\","
-    "\"scale\":{\"type\":\"utc\"},\"title\":null},"
+    "\"scale\":{\"type\":\"utc\"},\"axis\":{\"title\":null}},"
     "\"y\":{\"field\":\"kind\",\"type\":\"nominal\",\"sort\":null,\"title\":null},"
-    "\"color\":{\"field\":\"bloc\",\"type\":\"nominal\",\"title\":null}},\n"
+    "\"color\":{\"field\":\"bloc\",\"type\":\"nominal\",\"title\":null,"
+    "\"legend\":{\"symbolLimit\":0}}},\n"
     "\"layer\":[\n"
-    "{\"mark\":\"rule\",\"encoding\":{\"x2\":{\"field\":\"last_day\"}}},\n"
+    "{\"mark\":\"rule\",\"encoding\":{\"x2\":{\"field\":\"last_day\","
+    "\"timeUnit\":\"utcyearmonthdate\",\"title\":\"last_day\"}}},\n"
     "{\"mark\":{\"type\":\"point\",\"filled\":true,\"tooltip\":{\"content\":\"data\"}}}\n]";
 
 static void write_chart(struct vega *vega)
@@ -239,7 +257,8 @@ static void write_chart(struct vega *vega)
             output_text(out, "\"row\":{\"field\":\"bloc\",\"type\":\"nominal\",\"sort\":null,"
                              "\"title\":null},");
         }
-        output_text(out, "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null}");
+        output_text(out, "\"color\":{\"field\":\"status\",\"type\":\"nominal\",\"title\":null,"
+                         "\"legend\":{\"symbolLimit\":0}}");
         if (find_column(vega, ROLE_CERTAINTY) < vega->count) {
             output_text(out, ",\"opacity\":{\"field\":\"certainty\",\"type\":\"ordinal\","
                              "\"scale\":{\"domain\":[\"certain\",\"possible\"],"
@@ -252,6 +271,25 @@ static void write_chart(struct vega *vega)
         break;
     case CHART_NONE:
         break;
+    }
+}
+
+static void say_undrawn(const struct vega *vega)
+{
+    char note[160];
+    if (vega->undated > 0 && vega->options.say != NULL) {
+        snprintf(note, sizeof note, "%zu %s no first or last day; the chart leaves %s out",
+                 vega->undated, vega->undated == 1 ? "row has" : "rows have",
+                 vega->undated == 1 ? "it" : "them");
+        vega->options.say(vega->options.say_context, note);
+    }
+    if (vega->beyond > 0 && vega->options.say != NULL) {
+        snprintf(note, sizeof note,
+                 "%zu %s before the year -271820 or after 275759, which JavaScript cannot count; "
+                 "the chart leaves %s out",
+                 vega->beyond, vega->beyond == 1 ? "row lies" : "rows lie",
+                 vega->beyond == 1 ? "it" : "them");
+        vega->options.say(vega->options.say_context, note);
     }
 }
 
@@ -274,12 +312,7 @@ static bool vega_end(struct table_sink *self, struct fault *fault)
         return false;
     }
     output_text(out, "\n]}}\n");
-    if (vega->undrawn > 0 && vega->options.say != NULL) {
-        char note[128];
-        snprintf(note, sizeof note, "%zu rows have no first or last day; the chart leaves them out",
-                 vega->undrawn);
-        vega->options.say(vega->options.say_context, note);
-    }
+    say_undrawn(vega);
     return output_finish(out, fault);
 }
 

@@ -1,6 +1,9 @@
+#include "apart.h"
 #include "arena.h"
+#include "io.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "row_spool.h"
 #include "text.h"
 #include "xlsx_check.h"
 #include "xlsx_library.h"
@@ -28,12 +31,14 @@ struct xlsx {
     struct xlsx_library library;
     lxw_workbook *book;
     lxw_worksheet *sheet;
-    lxw_format *bold, *day;
-    char *folder; /* for temporary files */
-    char *path;   /* the workbook is written here and then copied to `out` */
+    lxw_format *bold, *day, *three;
+    char *folder;  /* for temporary files */
+    char path[40]; /* the workbook is written here and then copied to `out` */
     int file;
     const struct column *columns;
     size_t count;
+    char *title;
+    struct row_spool *spool; /* all rows, until the workbook is made of them */
     size_t *widths;
     lxw_row_t rows; /* of the sheet, the header too */
     char *clean;    /* the text of a cell as XML can hold it */
@@ -92,6 +97,19 @@ static bool excel_day(const struct cell *cell, double *serial)
     return *serial >= SERIAL_1900_MARCH && *serial <= SERIAL_9999_END;
 }
 
+/* A code of digits alone, which the number shows as it is written. */
+static bool is_code(enum column_kind kind, const struct cell *cell)
+{
+    const bool three = kind == COLUMN_CODE_OF_THREE && cell->size == 3;
+    for (size_t i = 0; i < cell->size; i++) {
+        if (cell->text[i] < '0' || cell->text[i] > '9') {
+            return false;
+        }
+    }
+    return three || (kind == COLUMN_CODE && cell->size <= DIGITS_EXACT &&
+                     (cell->size == 1 || cell->text[0] != '0'));
+}
+
 static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell *cell)
 {
     const struct xlsx_library *library = &xlsx->library;
@@ -107,6 +125,11 @@ static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell 
         const char *number = clean_text(xlsx, cell->text, cell->size);
         return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL), NULL);
     }
+    if (is_code(kind, cell)) {
+        const char *number = clean_text(xlsx, cell->text, cell->size);
+        return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
+                                               kind == COLUMN_CODE ? NULL : xlsx->three);
+    }
     if (kind == COLUMN_FLAG && cell->size == 3 && memcmp(cell->text, "yes", 3) == 0) {
         return library->worksheet_write_boolean(xlsx->sheet, row, at, 1, NULL);
     }
@@ -117,17 +140,15 @@ static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell 
     return library->worksheet_write_string(xlsx->sheet, row, at, text, NULL);
 }
 
-/* ---- The table ---- */
-
-/* libxlsxwriter writes to a path: a new file of ours, so that `out` may be a pipe. */
+/* libxlsxwriter writes to a path: that of a new file of ours which has no other name, so that `out`
+ * may be a pipe and nothing is left behind. */
 static bool make_file(struct xlsx *xlsx, struct fault *fault)
 {
-    const size_t size = strlen(xlsx->folder) + sizeof "/blocline.XXXXXX";
-    xlsx->path = heap_alloc(size);
-    snprintf(xlsx->path, size, "%s/blocline.XXXXXX", xlsx->folder);
-    xlsx->file = mkstemp(xlsx->path);
-    return xlsx->file >= 0 ||
-           fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s", xlsx->folder);
+    if (!file_scratch(xlsx->folder, &xlsx->file, fault)) {
+        return false;
+    }
+    snprintf(xlsx->path, sizeof xlsx->path, "/proc/self/fd/%d", xlsx->file);
+    return true;
 }
 
 static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
@@ -147,11 +168,13 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     xlsx->sheet = library->workbook_add_worksheet(xlsx->book, xlsx->options.subject);
     xlsx->bold = library->workbook_add_format(xlsx->book);
     xlsx->day = library->workbook_add_format(xlsx->book);
-    if (xlsx->sheet == NULL || xlsx->bold == NULL || xlsx->day == NULL) {
+    xlsx->three = library->workbook_add_format(xlsx->book);
+    if (xlsx->sheet == NULL || xlsx->bold == NULL || xlsx->day == NULL || xlsx->three == NULL) {
         return fault_set(fault, FAULT_IO, "cannot make a sheet");
     }
     library->format_set_bold(xlsx->bold);
     library->format_set_num_format(xlsx->day, "yyyy-mm-dd");
+    library->format_set_num_format(xlsx->three, "000");
     return true;
 }
 
@@ -163,27 +186,21 @@ static void measure(struct xlsx *xlsx, size_t column, const char *text, size_t s
     }
 }
 
-static bool xlsx_begin(struct table_sink *self, const char *title, const struct column *columns,
-                       size_t count, struct fault *fault)
+/* ---- The workbook, made in a process apart: without memory libxlsxwriter crashes ---- */
+
+static bool write_header(struct xlsx *xlsx, struct fault *fault)
 {
-    struct xlsx *xlsx = (struct xlsx *)self;
-    xlsx->columns = columns;
-    xlsx->count = count;
-    xlsx->widths = heap_alloc((count + 1) * sizeof *xlsx->widths);
-    if (!xlsx_library_open(&xlsx->library, fault) || !make_file(xlsx, fault) ||
-        !make_book(xlsx, title, fault)) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < xlsx->count; i++) {
+        const char *name = xlsx->columns[i].name;
         xlsx->widths[i] = WIDTH_LEAST;
         if (!xlsx->options.no_header) {
-            measure(xlsx, i, columns[i].name, strlen(columns[i].name));
+            measure(xlsx, i, name, strlen(name));
             const lxw_error error = xlsx->library.worksheet_write_string(
-                xlsx->sheet, 0, (lxw_col_t)i, columns[i].name, xlsx->bold);
+                xlsx->sheet, 0, (lxw_col_t)i, name, xlsx->bold);
             if (error != LXW_NO_ERROR) {
                 return library_fault(xlsx, error, fault);
             }
-            xlsx->cells += columns[i].name[0] != '\0';
+            xlsx->cells += name[0] != '\0';
         }
     }
     if (!xlsx->options.no_header) {
@@ -193,14 +210,8 @@ static bool xlsx_begin(struct table_sink *self, const char *title, const struct 
     return true;
 }
 
-static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
+static bool write_row(struct xlsx *xlsx, const struct cell *cells, struct fault *fault)
 {
-    struct xlsx *xlsx = (struct xlsx *)self;
-    if (xlsx->rows == SHEET_ROWS) {
-        return fault_set(fault, FAULT_DATA,
-                         "a sheet of Excel has no more than %d rows; --limit or csv goes on",
-                         SHEET_ROWS);
-    }
     for (size_t i = 0; i < xlsx->count; i++) {
         if (cells[i].size == 0) {
             continue;
@@ -270,7 +281,7 @@ static bool copy_out(struct xlsx *xlsx, struct fault *fault)
     for (;;) {
         const ssize_t size = read(xlsx->file, bytes, sizeof bytes);
         if (size < 0) {
-            return fault_errno(fault, FAULT_IO, "cannot read %s", xlsx->path);
+            return fault_errno(fault, FAULT_IO, "cannot read the workbook");
         }
         if (watch_stopped(xlsx->options.watch)) { /* while it was packed */
             return fault_set(fault, FAULT_STOPPED, "interrupted");
@@ -285,22 +296,64 @@ static bool copy_out(struct xlsx *xlsx, struct fault *fault)
     }
 }
 
-static bool xlsx_end(struct table_sink *self, struct fault *fault)
+/* apart_work: the result is how many cells there are. */
+static bool write_book(void *context, void *result, struct fault *fault)
 {
-    struct xlsx *xlsx = (struct xlsx *)self;
+    struct xlsx *xlsx = context;
+    const struct cell *cells;
+    bool done = make_book(xlsx, xlsx->title, fault) && write_header(xlsx, fault) &&
+                row_spool_next(xlsx->spool, &cells, fault);
+    while (done && cells) {
+        done = write_row(xlsx, cells, fault) && row_spool_next(xlsx->spool, &cells, fault);
+    }
+    if (!done) {
+        return false;
+    }
     finish_sheet(xlsx);
     if (xlsx->options.provenance != NULL && !write_provenance(xlsx, fault)) {
         return false;
     }
-    if (!watch_step(xlsx->options.watch, "packing the workbook", 0, 0, fault)) {
+    const lxw_error error = xlsx->library.workbook_close(xlsx->book);
+    memcpy(result, &xlsx->cells, sizeof xlsx->cells);
+    return error == LXW_NO_ERROR || library_fault(xlsx, error, fault);
+}
+
+/* ---- The table ---- */
+
+static bool xlsx_begin(struct table_sink *self, const char *title, const struct column *columns,
+                       size_t count, struct fault *fault)
+{
+    struct xlsx *xlsx = (struct xlsx *)self;
+    xlsx->columns = columns;
+    xlsx->count = count;
+    xlsx->title = heap_text(title != NULL ? title : "");
+    xlsx->widths = heap_alloc((count + 1) * sizeof *xlsx->widths);
+    xlsx->spool = row_spool_new(count, ROW_SPOOL_MEMORY, xlsx->options.temporary);
+    return xlsx_library_open(&xlsx->library, fault) && make_file(xlsx, fault);
+}
+
+static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
+{
+    struct xlsx *xlsx = (struct xlsx *)self;
+    const size_t header = xlsx->options.no_header ? 0 : 1;
+    if (row_spool_count(xlsx->spool) + header == SHEET_ROWS) {
+        return fault_set(fault, FAULT_DATA,
+                         "a sheet of Excel has no more than %d rows; --limit or csv goes on",
+                         SHEET_ROWS);
+    }
+    return row_spool_add(xlsx->spool, cells, fault);
+}
+
+static bool xlsx_end(struct table_sink *self, struct fault *fault)
+{
+    struct xlsx *xlsx = (struct xlsx *)self;
+    const struct watch *watch = xlsx->options.watch;
+    size_t cells = 0;
+    if (!watch_step(watch, "packing the workbook", 0, 0, fault) ||
+        !apart_run(write_book, xlsx, &cells, sizeof cells, "packing the workbook", watch, fault)) {
         return false;
     }
-    const lxw_error error = xlsx->library.workbook_close(xlsx->book);
-    xlsx->book = NULL; /* freed, whatever it says */
-    if (error != LXW_NO_ERROR) {
-        return library_fault(xlsx, error, fault);
-    }
-    if (!xlsx_is_whole(xlsx->library.handle, xlsx->file, xlsx->cells)) {
+    if (!xlsx_is_whole(xlsx->library.handle, xlsx->file, cells)) {
         return fault_set(fault, FAULT_IO,
                          "cannot write the workbook: its temporary files in %s (TMPDIR) were cut "
                          "off; is there room?",
@@ -328,16 +381,13 @@ void xlsx_release(struct table_sink *sink)
     if (xlsx == NULL) {
         return;
     }
-    if (xlsx->book != NULL) {
-        xlsx->library.lxw_workbook_free(xlsx->book);
-    }
     if (xlsx->file >= 0) {
         close(xlsx->file);
-        unlink(xlsx->path);
     }
     xlsx_library_close(&xlsx->library);
+    row_spool_free(xlsx->spool);
+    free(xlsx->title);
     free(xlsx->folder);
-    free(xlsx->path);
     free(xlsx->widths);
     free(xlsx->clean);
     free(xlsx);

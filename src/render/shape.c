@@ -144,6 +144,8 @@ struct shape_filter {
     /* Columns that come in; `came` for those that are not there. */
     size_t came, start, end, status, certainty, place, source;
     struct arena row; /* texts of the row */
+    struct filter_say say;
+    size_t unbegun, unended; /* rows without a first day, and others without a last */
 };
 
 static bool not_this_table(struct fault *fault)
@@ -333,10 +335,22 @@ static struct cell escaped(struct shape_filter *self, struct cell cell)
     return (struct cell){text, used};
 }
 
+/* Counts the rows that the tool cannot place: a date it needs is missing. */
+static void count_undated(struct shape_filter *self, const struct cell *cells)
+{
+    int64_t day;
+    if (!cell_first_day(&cells[self->start], NULL, &day)) {
+        self->unbegun++;
+    } else if (!cell_last_day(&cells[self->end], self->open_end, &day)) {
+        self->unended++;
+    }
+}
+
 static bool shape_row(struct table_sink *sink, const struct cell *cells, struct fault *fault)
 {
     struct shape_filter *self = (struct shape_filter *)sink;
     struct cell made[SHAPE_COLUMNS];
+    count_undated(self, cells);
     for (size_t i = 0; i < self->count; i++) {
         made[i] = escaped(self, make_cell(self, i, cells));
     }
@@ -345,9 +359,38 @@ static bool shape_row(struct table_sink *sink, const struct cell *cells, struct 
     return done;
 }
 
+/* What the tool does with a row without a date it needs. A table of Datawrapper needs none, and
+ * TimelineJS no end. */
+static void say_undated(const struct shape_filter *self)
+{
+    char note[200];
+    const bool timeline = strcmp(self->name, "timelinejs") == 0;
+    const char *const name = timeline                               ? "TimelineJS"
+                             : strcmp(self->name, "rawgraphs") == 0 ? "RAWGraphs"
+                             : strcmp(self->name, "flourish") == 0  ? "Flourish"
+                                                                    : "Datawrapper";
+    const char *const then =
+        strcmp(self->name, "datawrapper") == 0 ? "shows them without a date" : "leaves them out";
+    if (self->unbegun > 0) {
+        snprintf(note, sizeof note, "%zu %s no first day; %s %s", self->unbegun,
+                 self->unbegun == 1 ? "row has" : "rows have", name, then);
+        self->say.say(self->say.context, note);
+    }
+    if (self->unended > 0) {
+        snprintf(note, sizeof note, "%zu %s no last day; %s %s", self->unended,
+                 self->unended == 1 ? "row has" : "rows have", name,
+                 timeline ? "shows their beginning" : then);
+        self->say.say(self->say.context, note);
+    }
+}
+
 static bool shape_end(struct table_sink *sink, struct fault *fault)
 {
-    struct table_sink *next = ((struct table_filter *)sink)->next;
+    struct shape_filter *self = (struct shape_filter *)sink;
+    struct table_sink *next = self->filter.next;
+    if (self->say.say) {
+        say_undated(self);
+    }
     return next->end(next, fault);
 }
 
@@ -358,7 +401,8 @@ static void shape_release(struct table_filter *filter)
     free(self);
 }
 
-struct table_filter *filter_shape(struct table_sink *next, const char *name, const char *open_end)
+struct table_filter *filter_shape(struct table_sink *next, const char *name, const char *open_end,
+                                  const struct filter_say *say)
 {
     assert(find_shape(name, false));
     struct shape_filter *self = heap_alloc(sizeof *self);
@@ -366,6 +410,7 @@ struct table_filter *filter_shape(struct table_sink *next, const char *name, con
         .filter = {{.begin = shape_begin, .row = shape_row, .end = shape_end}, next, shape_release},
         .name = name,
         .open_end = open_end,
+        .say = *say,
     };
     return &self->filter;
 }

@@ -14,6 +14,7 @@ extern const char *const shape_names[];
 
 /* Makes the filter. `open_end` (EDTF, NULL for none) is where what goes on ends. In `begin`:
  * FAULT_USAGE for a table that is of neither kind. */
-struct table_filter *filter_shape(struct table_sink *next, const char *name, const char *open_end);
+struct table_filter *filter_shape(struct table_sink *next, const char *name, const char *open_end,
+                                  const struct filter_say *say);
 
 #endif

@@ -16,7 +16,6 @@
     X(workbook_add_format)                                                                         \
     X(workbook_set_properties)                                                                     \
     X(workbook_close)                                                                              \
-    X(lxw_workbook_free)                                                                           \
     X(format_set_bold)                                                                             \
     X(format_set_num_format)                                                                       \
     X(worksheet_write_string)                                                                      \

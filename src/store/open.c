@@ -215,6 +215,9 @@ void store_close(struct store *store)
 {
     if (store) {
         db_close(&store->event_sources);
+        for (size_t i = 0; i < LOOK_COUNT; i++) {
+            db_close(&store->looks[i]);
+        }
         db_close(&store->standing_sources);
         sqlite3_close(store->db);
         arena_release(&store->arena);

@@ -40,7 +40,7 @@
  */
 #define EVENTS_SQL(accounts)                                                                       \
     "SELECT account.date, event.event, kind.kind, bloc.bloc, " TITLE ", " ACTORS ","               \
-    "       account.place, source.source "                                                         \
+    "       account.place, source.source, account.account_id, account.earliest, account.latest "   \
     "FROM " accounts "JOIN event ON event.event_id = account.event_id "                            \
     "JOIN kind ON kind.kind_id = account.kind_id "                                                 \
     "JOIN source ON source.source_id = account.source_id "                                         \
@@ -91,7 +91,10 @@ bool store_events(struct store *store, const struct event_query *query, event_vi
                                         .title = db_need(&rows, 4),
                                         .actors = db_text(&rows, 5),
                                         .place = db_text(&rows, 6),
-                                        .source = db_need(&rows, 7)};
+                                        .source = db_need(&rows, 7),
+                                        .account = db_i64(&rows, 8),
+                                        .earliest = db_i64(&rows, 9),
+                                        .latest = db_i64(&rows, 10)};
         rows.valid = db_sound(&rows) && visit(context, &event, fault);
     }
     return db_close(&rows);
@@ -117,7 +120,7 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
         "  source.title, account.place, EXISTS (SELECT 1 FROM reading_source"
         "     WHERE reading_source.reading_id = :reading"
         "       AND reading_source.source_id = account.source_id),"
-        "  counted.source_id IS account.source_id, kind.ends, event.bloc_id IS :bloc "
+        "  counted.source_id IS account.source_id, kind.ends, event.bloc_id IS :bloc, source.url "
         "FROM told JOIN event ON event.event_id = told.event_id "
         "JOIN account ON account.event_id = told.event_id "
         "JOIN kind ON kind.kind_id = account.kind_id "
@@ -153,7 +156,8 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
                                             .asked = db_i64(&rows, 15) != 0,
                                             .same = db_i64(&rows, 16) != 0,
                                             .ends = db_i64(&rows, 17) != 0,
-                                            .own_bloc = db_i64(&rows, 18) != 0};
+                                            .own_bloc = db_i64(&rows, 18) != 0,
+                                            .source_url = db_text(&rows, 19)};
         rows.valid = db_sound(&rows) && visit(context, &account, fault);
     }
     return db_close(&rows);

@@ -26,7 +26,7 @@ bool store_lineage(struct store *store, int64_t reading, int64_t bloc, enum lang
         "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = lineage.event_id "
         "LEFT JOIN account ON account.account_id = chosen.account_id "
         "LEFT JOIN source ON source.source_id = lineage.source_id "
-        "WHERE lineage.from_id IN younger OR lineage.to_id IN older "
+        "WHERE :bloc < 0 OR lineage.from_id IN younger OR lineage.to_id IN older "
         "ORDER BY account.earliest NULLS LAST, account.latest, lineage.lineage_id";
     struct db_rows rows = db_rows_of(store->db, "lineage", sql, fault);
     db_bind_i64(&rows, ":reading", reading);

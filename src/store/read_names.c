@@ -32,19 +32,47 @@ bool store_names(struct store *store, const char *key, name_visit *visit, void *
     return db_close(&rows);
 }
 
+bool store_codes(struct store *store, const char *scheme, const char *code, name_visit *visit,
+                 void *context, struct fault *fault)
+{
+    static const char sql[] =
+        "SELECT code.of, coalesce(code.actor_id, code.bloc_id), coalesce(actor.actor, bloc.bloc),"
+        "       code.used_lo, code.used_hi, code.scheme "
+        "FROM code LEFT JOIN actor USING (actor_id) LEFT JOIN bloc USING (bloc_id) "
+        "WHERE (:scheme IS NULL OR code.scheme = :scheme)"
+        "  AND (code.code = :code COLLATE NOCASE OR (code.code NOT GLOB '*[^0-9]*'"
+        "       AND :code NOT GLOB '*[^0-9]*' AND ltrim(code.code, '0') = ltrim(:code, '0'))) "
+        "ORDER BY code.code_id";
+    struct db_rows rows = db_rows_of(store->db, "codes", sql, fault);
+    db_bind_text(&rows, ":scheme", scheme);
+    db_bind_text(&rows, ":code", code);
+    while (db_next(&rows)) {
+        const struct name_hit hit = {.of = party_of(db_need(&rows, 0)),
+                                     .owner = db_i64(&rows, 1),
+                                     .id = db_need(&rows, 2),
+                                     .used_lo = db_i64(&rows, 3),
+                                     .used_hi = db_i64(&rows, 4),
+                                     .scheme = db_need(&rows, 5)};
+        rows.valid = db_sound(&rows) && visit(context, &hit, fault);
+    }
+    return db_close(&rows);
+}
+
 bool store_keys(struct store *store, enum party of, key_visit *visit, void *context,
                 struct fault *fault)
 {
     static const char *const sql[] = {
-        [PARTY_ACTOR] = "SELECT key, actor FROM name_key JOIN actor ON actor_id = owner_id "
-                        "WHERE of = 'actor' ORDER BY key",
-        [PARTY_BLOC] = "SELECT key, bloc FROM name_key JOIN bloc ON bloc_id = owner_id "
+        [PARTY_ACTOR] =
+            "SELECT key, actor, owner_id FROM name_key JOIN actor ON actor_id = owner_id "
+            "WHERE of = 'actor' ORDER BY key",
+        [PARTY_BLOC] = "SELECT key, bloc, owner_id FROM name_key JOIN bloc ON bloc_id = owner_id "
                        "WHERE of = 'bloc' ORDER BY key"};
     struct db_rows rows = db_rows_of(store->db, "names", sql[of], fault);
     while (db_next(&rows)) {
         const char *key = db_need(&rows, 0), *id = db_need(&rows, 1);
+        const int64_t owner = db_i64(&rows, 2);
         if (db_sound(&rows)) {
-            visit(context, key, id);
+            visit(context, of, owner, key, id);
         }
     }
     return db_close(&rows);

@@ -233,9 +233,12 @@ struct group_blocs {
 /* The next bloc; false at the end, or where the bytes are none: then `at` is not the size. */
 static bool next_bloc(struct group_blocs *blocs, struct group_bloc *bloc)
 {
-    const unsigned char *at = blocs->bytes + blocs->at;
     const size_t left = blocs->size - blocs->at;
-    if (left < PACK_BLOC || left - PACK_BLOC < pack_get4(at + 8)) {
+    if (left < PACK_BLOC) {
+        return false;
+    }
+    const unsigned char *at = blocs->bytes + blocs->at;
+    if (left - PACK_BLOC < pack_get4(at + 8)) {
         return false;
     }
     const size_t size = pack_get4(at + 8);

@@ -183,6 +183,38 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
     return db_close(rows);
 }
 
+bool store_scheme_codes(struct store *store, const char *scheme, struct arena *arena,
+                        struct code_row **list, size_t *count, struct fault *fault)
+{
+    static const char sql[] = "SELECT actor_id, code, used_lo, used_hi FROM code "
+                              "WHERE of = 'actor' AND scheme = :scheme "
+                              "ORDER BY actor_id, used_lo, code_id";
+    size_t capacity = 0;
+    struct code_row *rows_read = NULL;
+    if (!store_count(store, fault)) {
+        return false;
+    }
+    struct db_rows rows = db_rows_of(store->db, "codes", sql, fault);
+    db_bind_text(&rows, ":scheme", scheme);
+    *count = 0;
+    while (db_next(&rows)) {
+        const struct code_row row = {.actor = db_ref(&rows, 0, store->actors),
+                                     .code = kept(arena, db_need(&rows, 1)),
+                                     .lo = db_i64(&rows, 2),
+                                     .hi = db_i64(&rows, 3)};
+        if (db_sound(&rows)) {
+            rows_read = heap_grow(rows_read, &capacity, *count + 1, sizeof *rows_read);
+            rows_read[(*count)++] = row;
+        }
+    }
+    *list = arena_alloc(arena, (*count + 1) * sizeof **list);
+    if (*count > 0) {
+        memcpy(*list, rows_read, *count * sizeof **list);
+    }
+    free(rows_read);
+    return db_close(&rows);
+}
+
 static uint32_t class_of(const char *word)
 {
     const uint32_t found = word_find(&class_words, word);

@@ -105,7 +105,8 @@ static bool walk_schema(sqlite3 *db)
                            NULL) != SQLITE_OK) {
         return false;
     }
-    while (sqlite3_step(statement) == SQLITE_ROW) {
+    int code;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *sql = (const char *)sqlite3_column_text(statement, 0);
         const size_t size = (size_t)sqlite3_column_bytes(statement, 0);
         if (sql && is_statement(&walk, sql, size)) {
@@ -115,6 +116,9 @@ static bool walk_schema(sqlite3 *db)
         }
     }
     sqlite3_finalize(statement);
+    if (code != SQLITE_DONE) {
+        return false;
+    }
     while (walk.at) { /* none, but in a copy */
         const size_t size = (size_t)(statement_end(walk.at) - walk.at);
         if (!has_statement(db, walk.at, size)) {
@@ -132,5 +136,11 @@ bool schema_is_ours(sqlite3 *db)
 
 bool schema_check(sqlite3 *db, struct fault *fault)
 {
-    return walk_schema(db) || db_damaged(db, "its tables are not those that were made", fault);
+    if (walk_schema(db)) {
+        return true;
+    }
+    const int code = sqlite3_errcode(db) & 0xff;
+    return code == SQLITE_NOMEM || code == SQLITE_INTERRUPT
+               ? db_fault(db, fault, FAULT_IO, "tables")
+               : db_damaged(db, "its tables are not those that were made", fault);
 }

@@ -16,6 +16,8 @@ struct event_query {
 
 struct event_row {
     const char *date, *event, *kind, *bloc, *title, *actors, *place, *source;
+    int64_t account; /* its number */
+    int64_t earliest, latest;
 };
 
 typedef bool event_visit(void *context, const struct event_row *row, struct fault *fault);
@@ -32,7 +34,7 @@ struct account_row {
     bool used;
     const char *file;
     int64_t line;
-    const char *source_title, *place;
+    const char *source_title, *place, *source_url;
     bool asked;    /* the reading asks its source */
     bool same;     /* its source is that of the account that counts */
     bool ends;     /* its kind ends every standing in the bloc */

@@ -18,7 +18,7 @@ typedef bool lineage_visit(void *context, const struct lineage_row *row, struct 
 
 /* The family of a bloc: every step that leads to it, however far back, and every step that leads
  * on from it. Each once, in order of the event's date in the reading; those without a date last,
- * in order of the file. */
+ * in order of the file. ANY_ID: every step that the records know. */
 bool store_lineage(struct store *store, int64_t reading, int64_t bloc, enum language lang,
                    lineage_visit *visit, void *context, struct fault *fault);
 

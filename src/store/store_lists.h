@@ -34,6 +34,17 @@ struct party_row {
 bool store_parties(struct store *store, enum party of, enum language lang, struct arena *arena,
                    struct party_row **list, size_t *count, struct fault *fault);
 
+/* A code that an actor bore for a time, or always. */
+struct code_row {
+    uint32_t actor;   /* its number */
+    const char *code; /* owned by the arena */
+    int64_t lo, hi;   /* first and last day; the infinities */
+};
+
+/* The actors' codes of a scheme ("cow"), in order of actor and time. Owned by `arena`. */
+bool store_scheme_codes(struct store *store, const char *scheme, struct arena *arena,
+                        struct code_row **list, size_t *count, struct fault *fault);
+
 struct status_row {
     uint32_t number;
     const char *id;

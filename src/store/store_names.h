@@ -12,6 +12,7 @@ struct name_hit {
     int64_t owner;            /* its number in the store */
     const char *id;           /* borrowed for the call */
     int64_t used_lo, used_hi; /* days on which the name was in use */
+    const char *scheme;       /* of a code; NULL of a name */
 };
 
 typedef bool name_visit(void *context, const struct name_hit *hit, struct fault *fault);
@@ -26,8 +27,14 @@ bool store_people(struct store *store, person_visit *visit, void *context, struc
 bool store_names(struct store *store, const char *key, name_visit *visit, void *context,
                  struct fault *fault);
 
+/* All owners of a code in lists of others: iso2, iso_numeric, cow, gw, wikidata, cow_igo. `scheme`:
+ * one of them, or NULL: any. Numbers are the same with zeros before them, letters in any case. */
+bool store_codes(struct store *store, const char *scheme, const char *code, name_visit *visit,
+                 void *context, struct fault *fault);
+
 /* Every key of every owner of kind `of`, for suggestions. The hit's `id` is the owner's. */
-typedef void key_visit(void *context, const char *key, const char *id);
+typedef void key_visit(void *context, enum party of, int64_t owner, const char *key,
+                       const char *id);
 bool store_keys(struct store *store, enum party of, key_visit *visit, void *context,
                 struct fault *fault);
 

@@ -1,5 +1,6 @@
 #include "sort_keys.h"
 
+#include "alphabet.h"
 #include "edtf.h"
 #include "table_filter.h"
 #include "text.h"
@@ -40,12 +41,23 @@ bool sort_keys_read(struct sort_keys *keys, const char *words, const struct colu
     }
 }
 
-/* Numbers of our tables are decimal integers; what is not one is a word. */
-static bool number_of(const char *text, int64_t *number)
+/* Numbers of our tables are decimal; what is not one is a word. */
+static bool number_of(const char *text, int64_t *whole, int64_t *billionths)
 {
     char *end;
-    *number = strtoll(text, &end, 10);
-    return end != text && *end == '\0';
+    *whole = strtoll(text, &end, 10);
+    *billionths = 0;
+    if (end == text) {
+        return false;
+    }
+    if (*end == '.') {
+        int64_t unit = 100000000;
+        for (end++; *end >= '0' && *end <= '9'; end++, unit /= 10) {
+            *billionths += (*end - '0') * unit;
+        }
+        *billionths = text[0] == '-' ? -*billionths : *billionths;
+    }
+    return *end == '\0';
 }
 
 /* The numbers by which a cell is placed, if it is a number or a date. */
@@ -54,8 +66,9 @@ static bool place_of(const struct sort_key *key, const struct cell *cell, int64_
     struct edtf date;
     switch (key->kind) {
     case COLUMN_NUMBER:
-        *hi = 0;
-        return number_of(cell->text, lo);
+    case COLUMN_CODE:
+    case COLUMN_CODE_OF_THREE:
+        return number_of(cell->text, lo, hi);
     case COLUMN_DATE:
         if (strcmp(cell->text, "..") == 0) {
             *lo = *hi = key->open_first ? EDTF_NEG_INF : EDTF_POS_INF;
@@ -113,10 +126,14 @@ static void add_cell(struct sort_keys *keys, const struct sort_key *key, const s
     } else {
         const char *text = text_fold(&keys->arena, cell->text, cell->size);
         text = text != NULL ? text : cell->text; /* not UTF-8: by its bytes */
-        const size_t size = strlen(text) + 1;    /* the NUL puts a beginning before the whole */
-        unsigned char *at = make_capacity(to, 1 + size);
+        const size_t size = strlen(text);
+        const size_t most = 1 + ALPHABET_KEY_MOST * size + 1 + size + 1;
+        unsigned char *at = make_capacity(to, most);
         *at++ = MARK_WORD;
-        memcpy(at, text, size);
+        at += alphabet_key(text, size, at);
+        *at++ = '\0';               /* puts a beginning before the whole */
+        memcpy(at, text, size + 1); /* what differs in marks alone has an order too */
+        to->used = (size_t)(at + size + 1 - to->bytes);
         arena_release(&keys->arena);
     }
     for (size_t i = first; key->descending && i < to->used; i++) {

@@ -28,7 +28,8 @@ bool sort_keys_read(struct sort_keys *keys, const char *words, const struct colu
                     size_t count, struct fault *fault);
 
 /* Appends the key of a row, each of whose texts has a NUL after it. Numbers by value; dates by
- * first day, then last day; words without regard to case, then by code point; no value last. */
+ * first day, then last day; words without regard to case by the
+ * alphabet (alphabet.h), then by code point; no value last. */
 void sort_keys_add(struct sort_keys *keys, const struct cell *cells, struct row_bytes *to);
 
 #endif

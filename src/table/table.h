@@ -15,9 +15,12 @@
 enum column_kind {
     COLUMN_TEXT,   /* words: left-aligned on a terminal */
     COLUMN_DATE,   /* EDTF text */
-    COLUMN_NUMBER, /* a decimal integer: right-aligned; a bare number in JSON */
+    COLUMN_NUMBER, /* a decimal number: right-aligned; a bare number in JSON */
     COLUMN_LIST,   /* text items: the items joined by one space; in JSON an array of texts */
-    COLUMN_FLAG    /* "yes" or "no"; true/false in JSON */
+    COLUMN_FLAG,   /* "yes" or "no"; true/false in JSON */
+    COLUMN_CODE,   /* a number of others' lists: text in CSV and JSON, but sorted as a number, and
+                    * one in a workbook */
+    COLUMN_CODE_OF_THREE /* the same, always of three digits: 004 */
 };
 
 /* What a column says, whatever it is called. Those who need to know, such as charts, calendars and
@@ -81,7 +84,8 @@ enum column_role {
     ROLE_WEIGHT, /* of an edge */
     ROLE_DAYS,
     ROLE_POSSIBLE_DAYS,
-    ROLE_SHARE
+    ROLE_SHARE,
+    ROLE_PICTURE /* a whole document in one cell */
 };
 
 struct column {

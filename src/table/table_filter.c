@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -203,6 +204,8 @@ struct cells_filter {
     size_t capacity;
     const struct column *columns;
     size_t count;
+    struct filter_say say;
+    const char *column; /* the first in which the text is a value; or NULL */
 };
 
 static bool cells_begin(struct table_sink *sink, const char *title, const struct column *columns,
@@ -219,9 +222,28 @@ static bool null_row(struct table_sink *sink, const struct cell *cells, struct f
 {
     struct cells_filter *self = (struct cells_filter *)sink;
     for (size_t i = 0; i < self->count; i++) {
-        self->cells[i] = cells[i].size > 0 ? cells[i] : (struct cell){self->text, self->size};
+        const bool none = cells[i].size == 0;
+        self->cells[i] = none ? (struct cell){self->text, self->size} : cells[i];
+        if (!none && !self->column && cells[i].size == self->size &&
+            memcmp(cells[i].text, self->text, self->size) == 0) {
+            self->column = self->columns[i].name;
+        }
     }
     return self->filter.next->row(self->filter.next, self->cells, fault);
+}
+
+static bool null_end(struct table_sink *sink, struct fault *fault)
+{
+    struct cells_filter *self = (struct cells_filter *)sink;
+    if (self->column && self->say.say) {
+        char note[320];
+        snprintf(note, sizeof note,
+                 "\"%.60s\" is also a value here, in the column %.60s; another --null, or none, "
+                 "keeps them apart",
+                 self->text, self->column);
+        self->say.say(self->say.context, note);
+    }
+    return self->filter.next->end(self->filter.next, fault);
 }
 
 /* Whether the cell ends with an open end that a date can stand in for: `..`, `2015/..`. */
@@ -277,9 +299,13 @@ static struct table_filter *cells_filter(struct table_sink *next, const char *te
     return &self->filter;
 }
 
-struct table_filter *filter_null(struct table_sink *next, const char *text)
+struct table_filter *filter_null(struct table_sink *next, const char *text,
+                                 const struct filter_say *say)
 {
-    return cells_filter(next, text, null_row);
+    struct table_filter *filter = cells_filter(next, text, null_row);
+    ((struct cells_filter *)filter)->say = *say;
+    filter->sink.end = null_end;
+    return filter;
 }
 
 struct table_filter *filter_fill_open(struct table_sink *next, const char *date)

@@ -30,8 +30,8 @@ struct sort_options {
 };
 
 /* Rows in the order of `keys` ("bloc,-start"; - is descending), else in the order they came.
- * Numbers by value; dates by first day, then last day, with an open end last; words without regard
- * to case, then by code point, in every locale alike. No value comes last, descending too. Passes
+ * Numbers by value; dates by first day, then last day, with an open end last; codes that are
+ * numbers too; words without regard to case, by the alphabet (alphabet.h), in every locale alike. No value comes last, descending too. Passes
  * nothing on until `end`. filter_sort_left says how many more rows there were than `limit`. */
 struct table_filter *filter_sort(struct table_sink *next, const char *keys,
                                  const struct sort_options *means);
@@ -45,8 +45,15 @@ size_t filter_limit_left(const struct table_filter *limit);
  * watch at every WATCH_STEPth row only: the others cost a count. */
 struct table_filter *filter_watch(struct table_sink *next, const struct watch *watch);
 
-/* `text` where there is no value. */
-struct table_filter *filter_null(struct table_sink *next, const char *text);
+/* Takes a line for people beside the answer. */
+struct filter_say {
+    void (*say)(void *context, const char *text); /* or NULL */
+    void *context;
+};
+
+/* `text` where there is no value. Says so if it is a value too, and the two cannot be told apart. */
+struct table_filter *filter_null(struct table_sink *next, const char *text,
+                                 const struct filter_say *say);
 
 /* In columns of dates, `date` where an end is open: for `..` and at the end of `2015/..`. */
 struct table_filter *filter_fill_open(struct table_sink *next, const char *date);

@@ -20,6 +20,9 @@ struct panel_options {
 /* Fills what the options of both commands say. FAULT_USAGE: `--shape cow` but not by year. */
 bool panel_read(const struct options *given, struct panel_options *words, struct fault *fault);
 
+/* The scope of the question: `--shape cow` is known by the Correlates of War numbers. */
+struct scope_options panel_scope(const struct panel_options *words);
+
 /* One row for each period, actor and bloc in which the actor stands in a status asked for, in order
  * of bloc, actor, period; which status a row says where several touch the period is decided as in
  * tenure.h. Wide: one row for each period and actor, in order of actor, period. */

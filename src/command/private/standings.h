@@ -17,16 +17,27 @@ bool standings_of(const struct question *question, const char *word, unsigned wa
 bool standings_of_all(const struct question *question, struct table_sink *sink,
                       struct fault *fault);
 
-/* All spells of a bloc or an actor, within --from and --to if given. */
-bool standings_history(const struct question *question, const char *word, struct table_sink *sink,
-                       struct fault *fault);
+/* All spells of the blocs or the actors that `count` words name, one after the other, within --from
+ * and --to if given. FAULT_USAGE: both blocs and actors are named, or one of them twice. */
+enum { SUBJECTS_MAX = 1000 };
+bool standings_history(const struct question *question, const char *const *words, size_t count,
+                       struct table_sink *sink, struct fault *fault);
 
-/* Writes a table of the standings in the question's day or period: in all blocs, or in the one of
- * the id `bloc` (else NULL). `others`, if not NULL, takes those in statuses that were not asked
- * for. It is answered from the packs: a bloc's spells stand together there with their dates and
- * events, while the table `spell` has to look each of them up elsewhere (of a million spells, the
- * hundred of one bloc: a sixth less for the whole process). */
+/* Writes a table, but for its end, of the standings in the question's day or period: in all blocs,
+ * or in the one of the id `bloc` (else NULL). `others`, if not NULL, takes those in statuses that
+ * were not asked for. It is answered from the packs: a bloc's spells stand together there with
+ * their dates and events, while the table `spell` has to look each of them up elsewhere (of a
+ * million spells, the hundred of one bloc: a sixth less for the whole process). */
 bool standings_packed(const struct question *question, const char *bloc, const char *title,
                       struct others *others, struct table_sink *sink, struct fault *fault);
+
+/* What a screen says of the bloc or actor asked about: who it is, and who else was there. */
+void standings_subject(const struct question *question, const struct subject *subject);
+void standings_others(const struct question *question, const struct others *others);
+
+/* Why nobody stood in the bloc on the day asked about, if its life tells: `from` and `to` are EDTF,
+ * or "". */
+void standings_reason(const struct question *question, const struct subject *bloc, const char *from,
+                      const char *to);
 
 #endif

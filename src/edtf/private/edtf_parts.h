@@ -78,8 +78,8 @@ bool edtf_element_prev(const struct edtf_element *element, int64_t upto, int64_t
 /* The last day of the run of days of the element that `day`, which belongs to it, lies in. */
 int64_t edtf_element_run_end(const struct edtf_element *element, int64_t day);
 
-/* Writes what the refused string s, n bytes, likely means as EDTF, or "". Always something valid.
- */
-void edtf_suggest(const char *s, size_t n, char out[64]);
+/* Sets the suggestion, and how it reads the string, to what the refused string s, n bytes, likely
+ * means: something valid, or "". */
+void edtf_suggest(const char *s, size_t n, struct edtf_error *err);
 
 #endif

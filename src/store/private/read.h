@@ -2,6 +2,7 @@
 #define BLOCLINE_READ_H
 
 #include "db.h"
+#include "screen_words.h"
 #include "standing.h"
 #include "store.h"
 
@@ -15,6 +16,7 @@ struct store {
     const struct watch *watch;    /* of store_watch; or NULL */
     struct db_rows event_sources; /* of store_event_sources, prepared once; no statement before */
     struct db_rows standing_sources;  /* of store_standing_sources, likewise */
+    struct db_rows looks[LOOK_COUNT]; /* of store_look, likewise */
     bool counted;                     /* the numbers below are known (store_count) */
     uint32_t actors, blocs, statuses; /* the greatest number of each */
 };

@@ -1,0 +1,121 @@
+#include "apart.h"
+
+#include "memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* What the two processes share; `result` follows it. */
+struct shared {
+    struct fault fault;
+    _Alignas(max_align_t) unsigned char result[];
+};
+
+enum { STATUS_DONE = 0, STATUS_FAULT = 1, LOOK_MS = 100 };
+
+/* In the child only: where it says that it has no more memory. */
+static struct fault *child_fault;
+
+#ifdef BLOCLINE_COVERAGE
+int __llvm_profile_write_file(void);
+#endif
+
+static _Noreturn void end_child(int status)
+{
+#ifdef BLOCLINE_COVERAGE
+    __llvm_profile_write_file();
+#endif
+    _exit(status); /* the streams and temporary files are the parent's */
+}
+
+static void child_no_memory(size_t size)
+{
+    fault_set(child_fault, FAULT_IO, "out of memory (%zu bytes were asked for)", size);
+    end_child(STATUS_FAULT);
+}
+
+static _Noreturn void run_child(apart_work *work, void *context, struct shared *shared, int said)
+{
+    child_fault = &shared->fault;
+    memory_handler(child_no_memory);
+    dup2(said, STDERR_FILENO);
+    end_child(work(context, shared->result, &shared->fault) ? STATUS_DONE : STATUS_FAULT);
+}
+
+/* Until the child has ended, which closes the other end of the pipe: its stderr. */
+static bool wait_for(pid_t child, int pipe, bool *complained, const char *what,
+                     const struct watch *watch, struct fault *fault)
+{
+    struct pollfd end = {.fd = pipe, .events = POLLIN};
+    char text[512];
+    for (;;) {
+        const bool ready = poll(&end, 1, LOOK_MS) > 0;
+        const ssize_t got = ready ? read(pipe, text, sizeof text) : 1;
+        if (got == 0) {
+            return true;
+        }
+        *complained = *complained || ready;
+        if (!watch_step(watch, what, 0, 0, fault)) {
+            kill(child, SIGKILL);
+            return false;
+        }
+    }
+}
+
+static bool take_result(int status, bool complained, const struct shared *shared, const char *what,
+                        struct fault *fault)
+{
+    if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_DONE && !complained) {
+        return true;
+    }
+    if (shared->fault.kind != FAULT_NONE) {
+        return fault_set(fault, shared->fault.kind, "%s", shared->fault.text);
+    }
+    return fault_set(fault, FAULT_IO, "%s failed: out of memory, perhaps", what);
+}
+
+static bool run_apart(apart_work *work, void *context, struct shared *shared, const char *what,
+                      const struct watch *watch, struct fault *fault)
+{
+    int ends[2], status = 0;
+    bool complained = false;
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return fault_errno(fault, FAULT_IO, "%s: cannot make a pipe", what);
+    }
+    const pid_t child = fork();
+    if (child == 0) {
+        close(ends[0]);
+        run_child(work, context, shared, ends[1]);
+    }
+    close(ends[1]);
+    bool done = child > 0 ? wait_for(child, ends[0], &complained, what, watch, fault)
+                          : fault_errno(fault, FAULT_IO, "%s: cannot start a process", what);
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+        /* a signal came while we waited */
+    }
+    close(ends[0]);
+    return done && take_result(status, complained, shared, what, fault);
+}
+
+bool apart_run(apart_work *work, void *context, void *result, size_t size, const char *what,
+               const struct watch *watch, struct fault *fault)
+{
+    const size_t whole = sizeof(struct shared) + size;
+    struct shared *shared =
+        mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) {
+        return fault_errno(fault, FAULT_IO, "%s: cannot get memory", what);
+    }
+    memcpy(shared->result, result, size);
+    const bool done = run_apart(work, context, shared, what, watch, fault);
+    memcpy(result, shared->result, size);
+    munmap(shared, whole);
+    return done;
+}

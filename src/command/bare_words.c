@@ -1,0 +1,115 @@
+#include "bare_words.h"
+
+#include "plain_words.h"
+#include "resolve.h"
+
+#include <string.h>
+
+extern const struct command command_members, command_blocs, command_why, command_together,
+    command_chronology, command_find;
+
+struct counts {
+    size_t blocs, actors, either, dates, unknown;
+};
+
+static struct counts count_words(const struct plain_word *words, size_t count)
+{
+    struct counts counts = {0};
+    for (size_t i = 0; i < count; i++) {
+        counts.dates += words[i].of == WORD_DATE;
+        counts.blocs += words[i].of == WANT_BLOC;
+        counts.actors += words[i].of == WANT_ACTOR;
+        counts.either += words[i].of == (WANT_BLOC | WANT_ACTOR);
+        counts.unknown += words[i].of == 0;
+    }
+    return counts;
+}
+
+static const struct command *command_for(const struct counts *counts)
+{
+    const size_t names = counts->blocs + counts->actors + counts->either;
+    if (counts->unknown || names > 32) {
+        return NULL;
+    }
+    if (names == 0) {
+        return counts->dates <= 2 ? &command_chronology : NULL;
+    }
+    if (names == 1 && counts->dates == 0) {
+        return &command_card;
+    }
+    if (names == 1 && counts->dates == 1) {
+        return counts->actors ? &command_blocs : &command_members;
+    }
+    if (names == 2 && counts->blocs == 1 && counts->actors == 1 && counts->dates <= 1) {
+        return &command_why;
+    }
+    return counts->actors == names && counts->dates <= 2 ? &command_together : NULL;
+}
+
+/* An option that was read for any command must be one of the command's. */
+static bool check_options(const struct command *command, const struct options *given,
+                          struct fault *fault)
+{
+    for (const struct option_spec *spec = command_card.options; spec->name; spec++) {
+        if (given->value[spec->id] && !command_takes(command, spec->id)) {
+            return fault_set(fault, FAULT_USAGE, "%s takes no --%s", command->name, spec->name);
+        }
+    }
+    return true;
+}
+
+static const char *all_words(const struct options *given)
+{
+    const char *text = given->operands[0];
+    for (int i = 1; i < given->operand_count; i++) {
+        text = arena_printf(given->arena, "%s %s", text, given->operands[i]);
+    }
+    return text;
+}
+
+bool bare_words_unknown(const struct command *command, const struct options *given,
+                        struct fault *fault)
+{
+    if (command == &command_card) {
+        fault->kind = FAULT_NONE;
+        commands_find(given->operands[0], fault);
+    }
+    return false;
+}
+
+bool bare_words_mean(const struct command **command, struct store *store, struct options *given,
+                     bool to_terminal, struct fault *fault)
+{
+    struct plain_word *words;
+    size_t count;
+    if (*command != &command_card) {
+        return true;
+    }
+    if (!plain_words_read(store, given->operands, given->operand_count, true, given->arena, &words,
+                          &count, fault)) {
+        return false;
+    }
+    struct counts counts = count_words(words, count);
+    counts.dates += given->value[OPTION_ON] != NULL;
+    const struct command *meant = command_for(&counts);
+    if ((!meant || !words[0].id) && commands_near(given)) {
+        return bare_words_unknown(*command, given, fault);
+    }
+    if (!meant && !to_terminal) {
+        return fault_set(fault, FAULT_USAGE,
+                         "\"%s\" is no command and no name; `blocline find %s` searches for it, "
+                         "`blocline help` lists the commands",
+                         given->operands[0], all_words(given));
+    }
+    *command = meant ? meant : &command_find;
+    if (meant == &command_card && count == 1) { /* its words are one name */
+        const char **one = arena_alloc(given->arena, sizeof *one);
+        *one = words[0].text;
+        given->operands = one;
+        given->operand_count = 1;
+    }
+    if (given->value[OPTION_ON] && command_takes(*command, OPTION_FROM)) {
+        given->value[OPTION_FROM] = given->value[OPTION_TO] = given->value[OPTION_ON];
+    }
+    return check_options(*command, given, fault);
+}

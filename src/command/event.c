@@ -1,0 +1,38 @@
+#include "command.h"
+#include "entry.h"
+#include "entry_id.h"
+#include "store_records.h"
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    struct entry_answer answer = {.question = question, .sink = sink};
+    const char *id = given->operands[0];
+    bool found = false;
+    bool done = entry_id(question->store, "event", &id, &answer.arena, fault) &&
+                table_begin(sink, NULL, entry_columns, ENTRY_COLUMNS, fault) &&
+                store_event(question->store, question->reading, id, question->lang, entry_row,
+                            &answer, &found, fault) &&
+                table_end(sink, fault);
+    arena_release(&answer.arena);
+    return done;
+}
+
+static const char help[] =
+    "Shows the event of this id, as other answers print it: its title, kind, date and place in "
+    "the\n"
+    "reading, then every account of it with its source, locator, parties and people; the account\n"
+    "that counts comes first. In CSV the rows are key,value as those of `info`.";
+
+const struct command command_event = {
+    .name = "event",
+    .operands = "ID",
+    .least = 1,
+    .most = 1,
+    .summary = "one event, with every account of it",
+    .help = help,
+    .columns = entry_columns,
+    .column_count = ENTRY_COLUMNS,
+    .examples = {"blocline event eaeu-in-force-2015", "blocline event cholpon-ata-1994 --lang ru"},
+    .run = run,
+};

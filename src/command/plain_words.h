@@ -1,0 +1,34 @@
+#ifndef BLOCLINE_PLAIN_WORDS_H
+#define BLOCLINE_PLAIN_WORDS_H
+
+#include "command.h"
+
+/* Names and dates as plain words, in any order: `members EAEU 2015`, `why KGZ EAEU`, `chronology
+ * Eurasian Economic Union 1996`. */
+
+enum { WORD_DATE = 1u << 8 }; /* beside WANT_ACTOR and WANT_BLOC of resolve.h */
+
+/* One word, or several that are one name or date. */
+struct plain_word {
+    const char *text;
+    const char *date;       /* what it says as a date, or NULL */
+    unsigned of;            /* WANT_ACTOR, WANT_BLOC, WORD_DATE; 0: it is neither name nor date */
+    const char *id;         /* of the one that it names, or NULL */
+    bool written_otherwise; /* a date that was understood */
+};
+
+/* Takes the `count` words together where several are one name or date. With `dates`, they may be
+ * dates. Returns how many there are then; they are owned by the arena. */
+bool plain_words_read(struct store *store, const char *const *words, int count, bool dates,
+                      struct arena *arena, struct plain_word **list, size_t *found,
+                      struct fault *fault);
+
+/* Sorts the operands of a command that takes plain words: its operands stay, dates and other names
+ * become its options. FAULT_USAGE: a word that has no place in it. */
+bool plain_words_sort(const struct command *command, struct store *store, struct options *given,
+                      struct fault *fault);
+
+/* Adds a line to what was understood. */
+void note_understood_date(struct options *given, const char *text, const char *date);
+
+#endif

@@ -1,0 +1,113 @@
+#include "quiz.h"
+
+#include "exercise_options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* `quiz`: exercises asked one by one, in lines. */
+
+/* Only what can be answered in a line. */
+static void leave_answerable(struct sheet_request *request)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < request->kind_count; i++) {
+        if (quiz_takes(request->kinds[i]->form)) {
+            request->kinds[count++] = request->kinds[i];
+        }
+    }
+    request->kind_count = count;
+}
+
+static bool say(struct table_sink *sink, struct writing *out, struct fault *fault)
+{
+    const struct cell cells[] = {{NULL, 0}, {out->text ? out->text : "", out->size}};
+    const bool done = table_row(sink, cells, fault);
+    writing_release(out);
+    return done;
+}
+
+static bool converse(struct quiz *quiz, struct table_sink *sink, struct writing *out,
+                     struct fault *fault)
+{
+    char *line = NULL;
+    size_t room = 0;
+    bool done = say(sink, out, fault);
+    while (done && !quiz->over) {
+        const ssize_t size = getline(&line, &room, stdin);
+        if (size > 0 && line[size - 1] == '\n') {
+            line[size - 1] = '\0';
+            line[size > 1 && line[size - 2] == '\r' ? size - 2 : size - 1] = '\0';
+        }
+        quiz_answer(quiz, size < 0 ? NULL : line, out);
+        done = say(sink, out, fault);
+    }
+    free(line);
+    return done;
+}
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    static const struct column columns[] = {{"file", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+                                            {"document", COLUMN_TEXT, ROLE_NONE, MSG_NONE}};
+    struct exercise exercise = {0};
+    struct sheet sheet = {0};
+    struct quiz quiz;
+    struct writing out = {0};
+    bool done = exercise_open(&exercise, "quiz", question, given, fault);
+    if (done) {
+        leave_answerable(&exercise.request);
+        if (exercise.request.kind_count == 0) {
+            done = fault_set(fault, FAULT_USAGE,
+                             "quiz: none of these kinds can be answered in a "
+                             "line");
+        }
+    }
+    if (done) {
+        sheet_make(&sheet, &exercise.pool, &exercise.request);
+        if (sheet.count == 0) {
+            done = fault_set(fault, FAULT_DATA, "no exercise can be made: %s",
+                             exercise_shortage(&exercise, &sheet));
+        }
+    }
+    if (done && exercise.seed_drawn) {
+        question_note(&exercise.question, "seed %s", exercise.pool.options.seed);
+    }
+    done = done && table_begin(sink, NULL, columns, 2, fault);
+    if (done) {
+        quiz_begin(&quiz, &sheet, exercise.question.lang, isatty(STDIN_FILENO), &out);
+        done = converse(&quiz, sink, &out, fault) && table_end(sink, fault);
+    }
+    sheet_release(&sheet);
+    exercise_release(&exercise);
+    return done;
+}
+
+static const struct option_spec options[] = {
+    OPT_EXERCISES("how many questions, 1 to 100 (10)"),
+    OPT_END,
+};
+
+static const char *const documents[] = {"text", NULL};
+
+static const char help[] =
+    "Asks questions one by one and says after each answer whether it is right, why, and by which\n"
+    "source. The answer is a letter, a number, a name, or an order (2 1 3); `?` shows the command\n"
+    "that would answer it, `s` skips, `q` ends. KIND is as for worksheet. There is no clock.";
+
+const struct command command_quiz = {
+    .name = "quiz",
+    .operands = "[KIND...]",
+    .least = 0,
+    .most = 32,
+    .summary = "questions to be answered one by one",
+    .help = help,
+    .options = options,
+    .examples = {"blocline quiz members when --seed 7 --count 2 </dev/null",
+                 "blocline quiz --lang ru --level 1 --seed 7 --count 2 </dev/null"},
+    .run = run,
+    .documents = documents,
+};

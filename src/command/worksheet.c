@@ -1,0 +1,278 @@
+#include "exercise_options.h"
+#include "export.h"
+#include "print.h"
+
+#include <string.h>
+
+/* `worksheet`: exercises on paper, with their key. */
+
+enum { VARIANTS = EXERCISE_OWN, SPLIT, KEY, NO_KEY, KEY_ONLY, TITLE, FOR };
+
+/* Where the documents of one sheet go. */
+struct delivery {
+    struct exercise *exercise;
+    const struct sheet *sheet;
+    const struct options *given;
+    struct table_sink *sink;
+    const char *form;
+};
+
+static void print_form(struct writing *out, const struct delivery *delivery,
+                       const struct print_request *request)
+{
+    static const struct {
+        const char *form;
+        void (*print)(struct writing *out, const struct sheet *sheet,
+                      const struct print_request *request);
+    } printers[] = {{"html", print_html}, {"text", print_text}, {"md", print_markdown},
+                    {"csv", print_csv},   {"json", print_json}, {"jsonl", print_jsonl}};
+    for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {
+        if (strcmp(printers[i].form, delivery->form) == 0) {
+            printers[i].print(out, delivery->sheet, request);
+        }
+    }
+}
+
+/* Writes one document, to a path or (NULL) to the output. */
+static bool deliver(const struct delivery *delivery, const char *path,
+                    const struct print_request *request, struct fault *fault)
+{
+    struct writing out = {0};
+    print_form(&out, delivery, request);
+    const struct cell cells[] = {{path, path ? strlen(path) : 0}, {out.text, out.size}};
+    const bool done = table_row(delivery->sink, cells, fault);
+    writing_release(&out);
+    return done;
+}
+
+/* The exercises for a program of others. */
+static bool deliver_export(const struct delivery *delivery, struct fault *fault)
+{
+    const struct exporter *exporter = exporters();
+    struct export_left left = {0};
+    struct writing out = {0};
+    struct arena *arena = &delivery->exercise->arena;
+    while (strcmp(exporter->name, delivery->given->value[FOR]) != 0) {
+        exporter++;
+    }
+    bool done =
+        exporter->write(&out, delivery->sheet, delivery->exercise->question.lang, &left, fault);
+    if (done && left.count == delivery->sheet->count) {
+        done = fault_set(fault, FAULT_DATA, "%s has no form for any of these exercises",
+                         exporter->name);
+    }
+    const struct cell cells[] = {{NULL, 0}, {out.text, out.size}};
+    done = done && table_row(delivery->sink, cells, fault);
+    writing_release(&out);
+    const char *kinds = "";
+    for (size_t i = 0; i < left.kind_count; i++) {
+        kinds = arena_printf(arena, "%s%s%s", kinds, i ? ", " : "", left.kinds[i]);
+    }
+    if (done && left.count) {
+        question_note(&delivery->exercise->question,
+                      "%zu exercises left out, for which %s has no form: %s", left.count,
+                      exporter->name, kinds);
+    }
+    return done;
+}
+
+static size_t language_count(const bool *langs)
+{
+    size_t count = 0;
+    for (int i = 0; i < LANG_COUNT; i++) {
+        count += langs[i];
+    }
+    return count;
+}
+
+/* "sheet.html" becomes "sheet-1.html", or "sheet-1-ru.html" where there are several languages. */
+static const char *split_path(const struct delivery *delivery, size_t variant, enum language lang)
+{
+    struct arena *arena = &delivery->exercise->arena;
+    const char *path = delivery->given->value['o'];
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    const size_t stem = dot && (!slash || dot > slash + 1) ? (size_t)(dot - path) : strlen(path);
+    const bool several = language_count(delivery->exercise->pool.options.langs) > 1;
+    return arena_printf(arena, "%.*s-%zu%s%s%s", (int)stem, path, variant + 1, several ? "-" : "",
+                        several ? language_code(lang) : "", path + stem);
+}
+
+static bool deliver_split(const struct delivery *delivery, struct print_request request,
+                          struct fault *fault)
+{
+    const bool *langs = delivery->exercise->pool.options.langs;
+    bool done = true;
+    for (size_t v = 0; v < delivery->sheet->request->variants; v++) {
+        for (enum language lang = LANG_EN; done && lang < LANG_COUNT; lang++) {
+            struct print_request one = request;
+            memset(one.langs, 0, sizeof one.langs);
+            one.langs[lang] = true;
+            one.first = v;
+            one.variants = 1;
+            done = !langs[lang] || deliver(delivery, split_path(delivery, v, lang), &one, fault);
+        }
+    }
+    return done;
+}
+
+static bool deliver_all(const struct delivery *delivery, struct fault *fault)
+{
+    const struct options *given = delivery->given;
+    const char *key = given->value[KEY];
+    struct print_request request = {.variants = delivery->sheet->request->variants,
+                                    .pages = !given->value[KEY_ONLY],
+                                    .key = !given->value[NO_KEY] && !key};
+    memcpy(request.langs, delivery->exercise->pool.options.langs, sizeof request.langs);
+    if (given->value[FOR]) {
+        return deliver_export(delivery, fault);
+    }
+    if (!(given->value[SPLIT] ? deliver_split(delivery, request, fault)
+                              : deliver(delivery, NULL, &request, fault))) {
+        return false;
+    }
+    request.pages = false;
+    request.key = true;
+    return !key || deliver(delivery, key, &request, fault);
+}
+
+static bool check(const struct options *given, struct fault *fault)
+{
+    const struct {
+        int one, other;
+        const char *names;
+    } apart[] = {{KEY, NO_KEY, "--key and --no-key"},
+                 {KEY, KEY_ONLY, "--key and --key-only"},
+                 {NO_KEY, KEY_ONLY, "--no-key and --key-only"}};
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
+        if (given->value[apart[i].one] && given->value[apart[i].other]) {
+            return fault_set(fault, FAULT_USAGE, "%s exclude each other", apart[i].names);
+        }
+    }
+    if (given->value[SPLIT] && !given->value['o']) {
+        return fault_set(fault, FAULT_USAGE, "--split makes several files: name them with -o");
+    }
+    if (given->value[FOR] && (given->value[SPLIT] || given->value[KEY] || given->value['f'])) {
+        return fault_set(fault, FAULT_USAGE,
+                         "--for says the format, and the key is in it: without -f, --split, --key");
+    }
+    if (given->value[FOR] && given->value[EXERCISE_LANGS] &&
+        strchr(given->value[EXERCISE_LANGS], ',')) {
+        return fault_set(fault, FAULT_USAGE, "--for takes one language");
+    }
+    return !given->value[VARIANTS] ||
+           (given->number[VARIANTS] >= 1 && given->number[VARIANTS] <= SHEET_VARIANTS) ||
+           fault_set(fault, FAULT_USAGE, "--variants: expected 1 to %d", SHEET_VARIANTS);
+}
+
+static void note_sheet(struct exercise *exercise, const struct sheet *sheet,
+                       const struct options *given, const char *form)
+{
+    if (exercise->seed_drawn) {
+        question_note(&exercise->question, "seed %s (--seed %s makes this sheet again)",
+                      exercise->pool.options.seed, exercise->pool.options.seed);
+    }
+    if (sheet->count < exercise->request.count) {
+        question_note(&exercise->question, "%zu of %zu exercises: %s", sheet->count,
+                      exercise->request.count, exercise_shortage(exercise, sheet));
+    }
+    const bool paper =
+        strcmp(form, "html") == 0 || strcmp(form, "md") == 0 || strcmp(form, "text") == 0;
+    if (paper && !given->value[FOR] && !given->value[KEY] && !given->value[NO_KEY] &&
+        !given->value[KEY_ONLY] && !exercise->cards) {
+        question_note(&exercise->question,
+                      "the key is at the end (--key FILE puts it into a file of its own, --no-key "
+                      "leaves it out)");
+    }
+}
+
+static bool run(const struct question *question, const struct options *given,
+                struct table_sink *sink, struct fault *fault)
+{
+    static const struct column columns[] = {{"file", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+                                            {"document", COLUMN_TEXT, ROLE_NONE, MSG_NONE}};
+    struct exercise exercise = {0};
+    struct sheet sheet = {0};
+    bool done =
+        check(given, fault) && exercise_open(&exercise, "worksheet", question, given, fault);
+    if (done) {
+        exercise.request.variants = given->value[VARIANTS] ? given->number[VARIANTS] : 1;
+        exercise.request.title = given->value[TITLE];
+        exercise.request.large = given->value[EXERCISE_LARGE] != NULL;
+        sheet_make(&sheet, &exercise.pool, &exercise.request);
+        if (sheet.count == 0) {
+            done = fault_set(fault, FAULT_DATA, "no exercise can be made: %s",
+                             exercise_shortage(&exercise, &sheet));
+        }
+    }
+    const struct delivery delivery = {&exercise, &sheet, given, sink, question->format};
+    done = done && table_begin(sink, NULL, columns, 2, fault) && deliver_all(&delivery, fault) &&
+           table_end(sink, fault);
+    if (done) {
+        note_sheet(&exercise, &sheet, given, question->format);
+    }
+    sheet_release(&sheet);
+    exercise_release(&exercise);
+    return done;
+}
+
+static const char *const programs[] = {"moodle", "gift", "amc", "canvas", NULL};
+
+static const struct option_spec options[] = {
+    OPT_EXERCISES("how many exercises, 1 to 100 (10)"),
+    {.id = VARIANTS,
+     .name = "variants",
+     .argument = "N",
+     .kind = VALUE_NUMBER,
+     .help = "1 to 8 orders of the same exercises (1)"},
+    {.id = SPLIT,
+     .name = "split",
+     .help = "a file for each variant and language: sheet-1.html, sheet-2.html"},
+    {.id = KEY,
+     .name = "key",
+     .argument = "FILE",
+     .kind = VALUE_FILE,
+     .help = "the key in a file of its own"},
+    {.id = NO_KEY, .name = "no-key", .help = "no key"},
+    {.id = KEY_ONLY, .name = "key-only", .help = "the key alone"},
+    {.id = TITLE, .name = "title", .argument = "TEXT", .help = "the heading of the sheet"},
+    {.id = EXERCISE_LARGE, .name = "large", .help = "large print: 18 points"},
+    {.id = FOR,
+     .name = "for",
+     .argument = "PROGRAM",
+     .kind = VALUE_WORD,
+     .words = programs,
+     .help = "moodle, gift, amc or canvas: the exercises for a program of others"},
+    {.id = EXERCISE_LANGS,
+     .name = "lang",
+     .argument = "L[,L]",
+     .words = language_words.texts,
+     .help = "en, ru, kk, or several: a sheet in each, of the same exercises"},
+    OPT_END,
+};
+
+static const char *const documents[] = {"html", "text", "md", "csv", "json", "jsonl", NULL};
+
+static const char help[] =
+    "Makes a worksheet of exercises and its answer key, for the classroom. An exercise is made "
+    "only\n"
+    "of what all sources agree on, and a question never answers another. KIND is a kind that\n"
+    "`blocline list exercises` shows, or choice, write, match, work or every; without one, a "
+    "mixture.\n"
+    "A name of a bloc or an actor asks about it only. On a terminal the sheet is text; in a pipe "
+    "or a\n"
+    "file it is a page to print (-f md to edit it, -f csv, json or jsonl for the exercises as "
+    "data, --for for other programs).";
+
+const struct command command_worksheet = {
+    .name = "worksheet",
+    .operands = "[KIND...]",
+    .least = 0,
+    .most = 32,
+    .summary = "exercises for the classroom, with their key",
+    .help = help,
+    .options = options,
+    .examples = {"blocline worksheet --seed 2026 -f text",
+                 "blocline worksheet members when --seed 7 --level 1 -f csv"},
+    .run = run,
+    .documents = documents,
+};

@@ -1,0 +1,140 @@
+#include "print_parts.h"
+
+/* Figures as SVG, in whole numbers: a chart of bars, a grid for a curve, an axis of years. */
+
+enum { LEFT = 28, TOP = 10, HEIGHT = 150, FOOT = 20, AXIS_STEP = 5 };
+
+static void begin_svg(struct writing *out, const struct shown *shown, int height, const char *what)
+{
+    write_format(out,
+                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"f%zu-%zu-%s-%s\">"
+                 "<title id=\"f%zu-%zu-%s-%s\">",
+                 AXIS_WIDTH, height, shown->variant + 1, shown->number, what,
+                 language_code(shown->lang), shown->variant + 1, shown->number, what,
+                 language_code(shown->lang));
+    write_html(out, shown->item->form == ITEM_TIMELINE
+                        ? shown->said->stem
+                        : message(shown->lang, MSG_exercise_chart_title));
+    write_text(out, "</title>");
+}
+
+static int64_t greatest_value(const struct item *item)
+{
+    int64_t most = 4;
+    for (size_t i = 0; i < item->year_count; i++) {
+        most = item->values[i] > most ? item->values[i] : most;
+    }
+    return most + 1;
+}
+
+static int height_of(int64_t value, int64_t most)
+{
+    return (int)(HEIGHT * value / most);
+}
+
+/* The lines of the numbers, and the years below. */
+static void draw_scale(struct writing *out, const struct item *item, int64_t most)
+{
+    const int64_t step = most > 12 ? most > 30 ? 10 : 2 : 1;
+    for (int64_t value = 0; value <= most; value += step) {
+        const int y = TOP + HEIGHT - height_of(value, most);
+        write_format(out,
+                     "<path d=\"M%d %dH%d\" stroke=\"#999\" stroke-width=\"0.6\"/>"
+                     "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%lld</text>",
+                     LEFT, y, AXIS_WIDTH - 4, LEFT - 5, y + 4, (long long)value);
+    }
+    const int wide = (AXIS_WIDTH - LEFT - 8) / (int)item->year_count;
+    for (size_t i = 0; i < item->year_count; i++) {
+        if (item->year_count <= 12 || i % 2 == 0) {
+            write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%lld</text>",
+                         LEFT + wide * (int)i + wide / 2, TOP + HEIGHT + 15,
+                         (long long)item->years[i]);
+        }
+    }
+}
+
+void figure_bars(struct writing *out, const struct shown *shown)
+{
+    const struct item *item = shown->item;
+    const int64_t most = greatest_value(item);
+    const int wide = (AXIS_WIDTH - LEFT - 8) / (int)item->year_count;
+    begin_svg(out, shown, TOP + HEIGHT + FOOT, "bars");
+    draw_scale(out, item, most);
+    for (size_t i = 0; i < item->year_count; i++) {
+        const int high = height_of(item->values[i], most);
+        write_format(out,
+                     "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#777\" "
+                     "stroke=\"#000\"/>",
+                     LEFT + wide * (int)i + wide / 6, TOP + HEIGHT - high, wide * 2 / 3, high);
+    }
+    write_text(out, "</svg>");
+}
+
+void figure_curve(struct writing *out, const struct shown *shown, bool drawn)
+{
+    const struct item *item = shown->item;
+    const int64_t most = greatest_value(item);
+    const int wide = (AXIS_WIDTH - LEFT - 8) / (int)item->year_count;
+    begin_svg(out, shown, TOP + HEIGHT + FOOT, drawn ? "key" : "grid");
+    draw_scale(out, item, most);
+    for (size_t i = 0; i < item->year_count; i++) {
+        write_format(out, "<path d=\"M%d %dV%d\" stroke=\"#999\" stroke-width=\"0.6\"/>",
+                     LEFT + wide * (int)i + wide / 2, TOP, TOP + HEIGHT);
+    }
+    if (drawn) {
+        write_text(out, "<path fill=\"none\" stroke=\"#000\" stroke-width=\"2\" d=\"");
+        for (size_t i = 0; i < item->year_count; i++) {
+            write_format(out, "%c%d %d", i ? 'L' : 'M', LEFT + wide * (int)i + wide / 2,
+                         TOP + HEIGHT - height_of(item->values[i], most));
+        }
+        write_text(out, "\"/>");
+    }
+    write_text(out, "</svg>");
+}
+
+static int64_t floor_to(int64_t year, int64_t step)
+{
+    return year - ((year % step) + step) % step;
+}
+
+void figure_axis(struct writing *out, const struct shown *shown, bool lettered)
+{
+    const struct item *item = shown->item;
+    int64_t first = INT64_MAX, last = INT64_MIN;
+    for (size_t i = 0; i < item->option_count; i++) {
+        first = item->options[i].year < first ? item->options[i].year : first;
+        last = item->options[i].year > last ? item->options[i].year : last;
+    }
+    first = floor_to(first, AXIS_STEP);
+    last = floor_to(last, AXIS_STEP) + AXIS_STEP;
+    const int base = lettered ? 70 : 90;
+    const int64_t span = last - first;
+    begin_svg(out, shown, base + 30, lettered ? "key" : "axis");
+    write_format(out, "<path d=\"M10 %dH%d\" stroke=\"#000\"/>", base, AXIS_WIDTH - 10);
+    for (int64_t year = first; year <= last; year++) {
+        const int x = 15 + (int)((AXIS_WIDTH - 30) * (year - first) / span);
+        const bool whole = year % AXIS_STEP == 0;
+        if (span <= 60 || whole) {
+            write_format(out, "<path d=\"M%d %dV%d\" stroke=\"#000\"/>", x, base - (whole ? 7 : 4),
+                         base + (whole ? 7 : 4));
+        }
+        if (whole && (span <= 60 || year % (AXIS_STEP * 2) == 0)) {
+            write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%lld</text>", x,
+                         base + 22, (long long)year);
+        }
+    }
+    for (size_t i = 0; lettered && i < item->option_count; i++) {
+        const int64_t year = shown_option(shown, i)->year;
+        const int x = 15 + (int)((AXIS_WIDTH - 30) * (2 * (year - first) + 1) / (2 * span));
+        int above = 0;
+        for (size_t k = 0; k < i; k++) {
+            const int64_t other = shown_option(shown, k)->year;
+            above += other - year < 2 && year - other < 2;
+        }
+        write_format(out,
+                     "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%c"
+                     "</text>",
+                     x, base - 12 - 14 * (above % 4), (char)('A' + (int)i));
+    }
+    write_text(out, "</svg>");
+}

@@ -1,0 +1,114 @@
+#include "date_understood.h"
+
+#include "edtf.h"
+#include "text.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Whether the number at `digits` (`size` of them) is one of those in `text`; X stands for any
+ * digit, as in 199X. */
+static bool has_number(const char *text, const char *digits, size_t size)
+{
+    while (size > 1 && *digits == '0') {
+        digits++;
+        size--;
+    }
+    for (const char *at = text; *at;) {
+        if (!is_digit(*at)) {
+            at++;
+            continue;
+        }
+        size_t length = strspn(at, "0123456789X");
+        const char *next = at + length;
+        while (length > 1 && *at == '0') {
+            at++;
+            length--;
+        }
+        bool same = length == size;
+        for (size_t i = 0; same && i < size; i++) {
+            same = at[i] == digits[i] || at[i] == 'X';
+        }
+        if (same) {
+            return true;
+        }
+        at = next;
+    }
+    return false;
+}
+
+/* Whether no number of the text got lost: a day 30 of February has no meaning. */
+static bool keeps_numbers(const char *text, const char *meant)
+{
+    for (const char *at = text; *at;) {
+        const size_t size = strspn(at, "0123456789");
+        if (size && !has_number(meant, at, size)) {
+            return false;
+        }
+        at += size ? size : 1;
+    }
+    return true;
+}
+
+/* Whether the words of a text that was taken for a bare year say no more than that it is one: "end
+ * of 1991" is not 1991. */
+static bool is_bare_year(struct arena *arena, const char *text, const char *meant)
+{
+    static const char known[] = " in year the г год года году в жыл жылы жылғы жылда ж ";
+    if (strlen(meant) != 4 || strspn(meant, "0123456789") != 4) {
+        return true;
+    }
+    const char *folded = text_fold(arena, text, strlen(text));
+    for (const char *at = folded; at && *at;) {
+        const size_t between = strspn(at, " 0123456789.,-");
+        const size_t size = strcspn(at + between, " 0123456789.,-");
+        const char *word = arena_printf(arena, " %.*s ", (int)size, at + between);
+        if (size && !strstr(known, word)) {
+            return false;
+        }
+        at += between + size;
+    }
+    return folded != NULL;
+}
+
+/* Today, or the day that SOURCE_DATE_EPOCH says. */
+static const char *today(struct arena *arena)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    const time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+    struct tm parts;
+    char day[32] = "";
+    if (epoch && *epoch ? gmtime_r(&now, &parts) : localtime_r(&now, &parts)) {
+        strftime(day, sizeof day, "%Y-%m-%d", &parts);
+    }
+    return *day ? arena_text(arena, day, strlen(day)) : NULL;
+}
+
+const char *date_understood(struct arena *arena, const char *text)
+{
+    static const char now[] = " today now сегодня сейчас бүгін қазір ";
+    struct edtf date;
+    struct edtf_error error;
+    if (edtf_parse(text, strlen(text), &date, &error)) {
+        return NULL;
+    }
+    const char *folded = text_fold(arena, text, strlen(text));
+    if (folded && *folded && !strchr(folded, ' ') &&
+        strstr(now, arena_printf(arena, " %s ", folded))) {
+        return today(arena);
+    }
+    const char *meant = error.suggestion;
+    if (!*meant || *meant == '[' || *meant == '{' || strstr(meant, "..") ||
+        strcmp(error.message, "interval ends before it starts") == 0 ||
+        !keeps_numbers(text, meant) || !is_bare_year(arena, text, meant)) {
+        return NULL;
+    }
+    return arena_text(arena, meant, strlen(meant));
+}

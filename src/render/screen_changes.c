@@ -1,0 +1,79 @@
+#include "screen.h"
+
+#include <string.h>
+
+/* What changed between two days: `changes`. */
+
+/* "+ member", "– member", "candidate → member" */
+static const char *change_of(struct screen *screen, size_t row)
+{
+    const char *from = screen_text(screen, row, ROLE_OLD_STATUS);
+    const char *to = screen_text(screen, row, ROLE_NEW_STATUS);
+    const char *was = screen_status(screen, from), *is = screen_status(screen, to);
+    struct arena *arena = &screen->arena;
+    if (!*from) {
+        return arena_printf(arena, "+ %s", is);
+    }
+    return *to ? arena_printf(arena, "%s %s %s", was, screen->signs->arrow, is)
+               : arena_printf(arena, "%s %s", screen->signs->dash, was);
+}
+
+static void write_changes(struct screen *screen, bool possible)
+{
+    const struct screen_words *words = screen->words;
+    struct grid grid = {
+        .screen = screen, .indent = 2, .count = 5, .columns = {{NULL, true, 0}, {NULL, true, 0}}};
+    for (size_t i = 0; i < screen->row_count; i++) {
+        if (screen_is_possible(screen, i) != possible) {
+            continue;
+        }
+        const char *actor = screen_text(screen, i, ROLE_ACTOR);
+        const char *event = screen_text(screen, i, ROLE_EVENT);
+        const char *cells[] = {
+            screen_when(screen, screen_text(screen, i, ROLE_DATE), false),
+            words->bloc ? "" : screen_short(screen, screen_text(screen, i, ROLE_BLOC)),
+            words->actor ? "" : screen_look(screen, LOOK_ACTOR, actor),
+            change_of(screen, i),
+            screen_look(screen, LOOK_EVENT, event),
+        };
+        grid_row(&grid, possible ? STYLE_POSSIBLE : STYLE_PLAIN, cells);
+    }
+    if (grid.row_count > 0) {
+        screen_blank(screen);
+        if (possible) {
+            screen_paragraph(screen, 0, 0, STYLE_BOLD,
+                             message(screen->lang, MSG_screen_only_possible));
+        }
+        grid_write(&grid);
+    }
+}
+
+static void write(struct screen *screen)
+{
+    struct arena *arena = &screen->arena;
+    const enum language lang = screen->lang;
+    size_t possible = 0;
+    for (size_t i = 0; i < screen->row_count; i++) {
+        possible += screen_is_possible(screen, i);
+    }
+    const size_t certain = screen->row_count - possible;
+    const char *count = message_plural(arena, lang, MSG_screen_changes, certain, NULL, 0);
+    if (possible > 0) {
+        const char *more = message_plural(arena, lang, MSG_screen_more_possible, possible, NULL, 0);
+        count = screen_join(screen, count, ", ", more);
+    }
+    screen_head(screen, screen->title,
+                screen->row_count > 0 ? arena_printf(arena, "%s.", count)
+                                      : message(lang, MSG_screen_no_changes));
+    write_changes(screen, false);
+    write_changes(screen, true);
+    if (screen->row_count > 0) {
+        screen_next(screen->words, "why %s %s", screen_text(screen, 0, ROLE_BLOC),
+                    screen_text(screen, 0, ROLE_ACTOR));
+        screen_next(screen->words, "event %s", screen_text(screen, 0, ROLE_EVENT));
+    }
+}
+
+static const enum column_role roles[] = {ROLE_DATE,       ROLE_BLOC,       ROLE_ACTOR,
+                                         ROLE_OLD_STATUS, ROLE_NEW_STATUS, ROLE_NONE};
+const struct screen_layout screen_changes_layout = {NULL, roles, write};

@@ -1,0 +1,430 @@
+/* inject SHIM PROGRAMS SCRATCH MOST <COMMANDS: fails every allocation and every system call of a
+ * command once (shim.c), one a run, at most MOST of them evenly (0: all), and looks at what is
+ * left:
+ *
+ *   - the program ends by itself, with status 0 or 4;
+ *   - 0: the answer is whole, to the byte: the failure was harmless (a close after reading);
+ *   - 4: one line more than usual is on stderr; the file that was to be written is the old one, to
+ *     the byte, or, on stdout, what is there is the beginning of the answer;
+ *   - nothing else is in the folder of the file, nor in TMPDIR (unless unlink was what failed).
+ *
+ * COMMANDS: one on each line, a program and its words between spaces; # begins a comment. The file
+ * after -o (and, for blocline-ingest, after -d) is the one that is written: NAME.old in SCRATCH is
+ * what is there before, if there is such a file. */
+#include "shim.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { WORDS = 40, PATH = 512, SKIPPED = 77, STATUS_IO = 4, SECONDS = 60, SHOWN = 8 };
+
+struct bytes {
+    char *at;
+    size_t size;
+    bool there;
+};
+
+struct command {
+    char *words[WORDS];
+    const char *target;          /* the file that is written, in the folder `work`; NULL: stdout */
+    struct bytes before, answer; /* of the target: before the run, and after a good one */
+    struct bytes out;            /* of a good run */
+    int notes;                   /* lines on stderr, likewise */
+};
+
+struct totals {
+    unsigned long runs, harmless, refused, broken;
+};
+
+static char scratch[PATH / 4], programs[PATH / 2], shim[PATH / 2];
+static struct shim_report *report;
+
+static void fail(const char *what)
+{
+    fprintf(stderr, "inject: %s: %s\n", what, strerror(errno));
+    exit(EXIT_FAILURE);
+}
+
+static const char *in_scratch(const char *name)
+{
+    static char paths[4][PATH];
+    static unsigned turn;
+    char *path = paths[turn++ % 4];
+    snprintf(path, PATH, "%s/%.200s", scratch, name);
+    return path;
+}
+
+static struct bytes read_file(const char *path)
+{
+    struct bytes bytes = {0};
+    struct stat status;
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return bytes;
+    }
+    if (fstat(file, &status) != 0 || !(bytes.at = malloc((size_t)status.st_size + 1))) {
+        fail(path);
+    }
+    const ssize_t got = read(file, bytes.at, (size_t)status.st_size);
+    if (got != status.st_size) {
+        fail(path);
+    }
+    bytes.size = (size_t)got;
+    bytes.at[bytes.size] = '\0';
+    bytes.there = true;
+    close(file);
+    return bytes;
+}
+
+static void write_file(const char *path, const struct bytes *bytes)
+{
+    const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (file < 0 || write(file, bytes->at, bytes->size) != (ssize_t)bytes->size) {
+        fail(path);
+    }
+    close(file);
+}
+
+static bool same(const struct bytes *a, const struct bytes *b)
+{
+    return a->there == b->there && a->size == b->size &&
+           (a->size == 0 || memcmp(a->at, b->at, a->size) == 0);
+}
+
+static bool begins(const struct bytes *part, const struct bytes *whole)
+{
+    return part->size <= whole->size &&
+           (part->size == 0 || memcmp(part->at, whole->at, part->size) == 0);
+}
+
+/* How many names are in a folder, besides `but`; the first of them. */
+static int others(const char *folder, const char *but, char first[PATH])
+{
+    DIR *list = opendir(folder);
+    const struct dirent *entry;
+    int count = 0;
+    if (!list) {
+        fail(folder);
+    }
+    while ((entry = readdir(list))) {
+        const char *name = entry->d_name;
+        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 && (!but || strcmp(name, but) != 0)) {
+            if (count++ == 0) {
+                snprintf(first, PATH, "%s", name);
+            }
+        }
+    }
+    closedir(list);
+    return count;
+}
+
+static void clear_folder(const char *folder, const char *but)
+{
+    char name[PATH], path[2 * PATH];
+    while (others(folder, but, name) > 0) {
+        snprintf(path, sizeof path, "%s/%s", folder, name);
+        if (remove(path) != 0) {
+            fail(path);
+        }
+    }
+}
+
+static void become(const struct command *command)
+{
+    static char variables[8][2 * PATH];
+    char *environment[9] = {0}, path[2 * PATH];
+    const char *const pairs[8][2] = {{"LD_PRELOAD", shim},
+                                     {SHIM_VARIABLE, in_scratch("report")},
+                                     {"HOME", in_scratch("home")},
+                                     {"TMPDIR", in_scratch("tmp")},
+                                     {"LC_ALL", "C"},
+                                     {"TERM", "dumb"},
+                                     {"PATH", "/usr/bin:/bin"},
+                                     {"TZ", "UTC"}};
+    for (int i = 0; i < 8; i++) {
+        snprintf(variables[i], sizeof variables[i], "%s=%s", pairs[i][0], pairs[i][1]);
+        environment[i] = variables[i];
+    }
+    const int out = open(in_scratch("out"), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    const int err = open(in_scratch("err"), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    const int in = open("/dev/null", O_RDONLY);
+    if (out < 0 || err < 0 || in < 0 || chdir(in_scratch("work")) != 0) {
+        _exit(126);
+    }
+    dup2(in, 0);
+    dup2(out, 1);
+    dup2(err, 2);
+    for (int file = 3; file < 20; file++) {
+        close(file);
+    }
+    alarm(SECONDS);
+    snprintf(path, sizeof path, "%s/%s", programs, command->words[0]);
+    execve(path, command->words, environment);
+    _exit(127);
+}
+
+/* Runs it with the call `fail_at` failed; returns wait's status. */
+static int run(const struct command *command, uint64_t fail_at)
+{
+    int status;
+    *report = (struct shim_report){.fail_at = fail_at, .failed = SHIM_NOTHING};
+    const pid_t child = fork();
+    if (child == 0) {
+        become(command);
+    }
+    if (child < 0 || waitpid(child, &status, 0) != child) {
+        fail("run");
+    }
+    return status;
+}
+
+static int count_lines(const struct bytes *text)
+{
+    int lines = 0;
+    for (size_t i = 0; i < text->size; i++) {
+        lines += text->at[i] == '\n';
+    }
+    return lines;
+}
+
+static void put_target(const struct command *command)
+{
+    char path[PATH];
+    if (command->target) {
+        snprintf(path, sizeof path, "work/%s", command->target);
+        write_file(in_scratch(path), &command->before);
+    }
+}
+
+static struct bytes read_target(const struct command *command)
+{
+    char path[PATH];
+    if (!command->target) {
+        return (struct bytes){0};
+    }
+    snprintf(path, sizeof path, "work/%s", command->target);
+    return read_file(in_scratch(path));
+}
+
+/* What is wrong with a run, or NULL. */
+static const char *judge(const struct command *command, int status, const struct bytes *out,
+                         const struct bytes *err, const struct bytes *target)
+{
+    if (WIFSIGNALED(status)) {
+        return WTERMSIG(status) == SIGALRM ? "it does not end" : "ended by a signal";
+    }
+    const int code = WEXITSTATUS(status);
+    if (code != 0 && code != STATUS_IO) {
+        return "the exit status is neither 0 nor 4";
+    }
+    if (code == 0 && (!same(out, &command->out) || !same(target, &command->answer))) {
+        return "status 0, and the answer is not whole";
+    }
+    if (code != 0 && !begins(out, &command->out)) {
+        return "what is on stdout is not the beginning of the answer";
+    }
+    if (code != 0 && !same(target, &command->before)) {
+        return "it failed, and the old file is not as it was";
+    }
+    if (code != 0 && count_lines(err) < 1) {
+        return "it failed without a word";
+    }
+    return code != 0 && count_lines(err) > command->notes + 1 ? "it failed with more than one line"
+                                                              : NULL;
+}
+
+static void say_broken(const struct command *command, uint64_t at, int status, const char *what,
+                       const struct bytes *err)
+{
+    printf("BROKEN");
+    for (char *const *word = command->words; *word; word++) {
+        printf(" %s", *word);
+    }
+    printf("\n  call %llu (%s %lld), %s %d: %s\n", (unsigned long long)at,
+           report->failed == SHIM_ALLOCATION ? "allocation" : "system call",
+           (long long)(report->failed == SHIM_ALLOCATION ? 0 : report->failed),
+           WIFSIGNALED(status) ? "signal" : "status",
+           WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), what);
+    printf("  stderr: %.300s%s", err->size ? err->at : "(nothing)\n",
+           err->size && err->at[err->size - 1] != '\n' ? "\n" : "");
+}
+
+/* What could not be taken away is still there. */
+static bool is_unlink(int64_t call)
+{
+#ifdef SYS_unlink
+    return call == SYS_unlink || call == SYS_unlinkat;
+#else
+    return call == SYS_unlinkat;
+#endif
+}
+
+static void fail_one(const struct command *command, uint64_t at, struct totals *totals)
+{
+    char left[PATH] = "", what[2 * PATH];
+    put_target(command);
+    const int status = run(command, at);
+    struct bytes out = read_file(in_scratch("out")), err = read_file(in_scratch("err"));
+    struct bytes target = read_target(command);
+    const char *wrong = judge(command, status, &out, &err, &target);
+    if (!wrong && !is_unlink(report->failed) &&
+        (others(in_scratch("work"), command->target, left) > 0 ||
+         others(in_scratch("tmp"), NULL, left) > 0)) {
+        snprintf(what, sizeof what, "it left %s", left);
+        wrong = what;
+    }
+    totals->runs++;
+    totals->harmless += !wrong && status == 0;
+    totals->refused += !wrong && status != 0;
+    totals->broken += wrong != NULL;
+    if (wrong && totals->broken <= SHOWN) {
+        say_broken(command, at, status, wrong, &err);
+    }
+    clear_folder(in_scratch("work"), NULL);
+    clear_folder(in_scratch("tmp"), NULL);
+    free(out.at);
+    free(err.at);
+    free(target.at);
+}
+
+/* Runs it twice with nothing failed: it must work, and answer the same. Returns how many calls
+ * there are, 0 if it does not work. */
+static uint64_t run_well(struct command *command)
+{
+    for (int i = 0; i < 2; i++) {
+        put_target(command);
+        const int status = run(command, 0);
+        struct bytes out = read_file(in_scratch("out")), err = read_file(in_scratch("err"));
+        struct bytes target = read_target(command);
+        if (report->ready == -1) {
+            printf("skipped: the kernel here allows no filter of system calls\n");
+            exit(SKIPPED);
+        }
+        if (report->ready != 1 || status != 0 ||
+            (i == 1 && (!same(&out, &command->out) || !same(&target, &command->answer)))) {
+            say_broken(command, 0, status,
+                       status == 0 ? "it does not answer the same twice" : "it does not work",
+                       &err);
+            return 0;
+        }
+        if (i == 0) {
+            command->out = out;
+            command->answer = target;
+            command->notes = count_lines(&err);
+        } else {
+            free(out.at);
+            free(target.at);
+        }
+        free(err.at);
+        clear_folder(in_scratch("work"), NULL);
+    }
+    return report->count;
+}
+
+static bool fail_all(struct command *command, uint64_t most, struct totals *all)
+{
+    char name[PATH];
+    struct totals totals = {0};
+    if (command->target) {
+        snprintf(name, sizeof name, "%s.old", command->target);
+        command->before = read_file(in_scratch(name));
+        if (!command->before.there) {
+            command->before =
+                (struct bytes){strdup("the old file\n"), strlen("the old file\n"), true};
+        }
+    }
+    const uint64_t calls = run_well(command);
+    const uint64_t runs = most && most < calls ? most : calls;
+    for (uint64_t i = 0; i < runs; i++) {
+        fail_one(command, 1 + (2 * i + 1) * calls / (2 * runs), &totals);
+    }
+    printf("%6llu calls %6lu failed %6lu harmless %6lu refused %4lu broken:",
+           (unsigned long long)calls, totals.runs, totals.harmless, totals.refused, totals.broken);
+    for (char *const *word = command->words; *word; word++) {
+        printf(" %s", *word);
+    }
+    printf("\n");
+    fflush(stdout);
+    all->runs += totals.runs;
+    all->harmless += totals.harmless;
+    all->refused += totals.refused;
+    all->broken += totals.broken + (calls == 0);
+    free(command->before.at);
+    free(command->answer.at);
+    free(command->out.at);
+    return calls > 0;
+}
+
+/* Takes a line apart; false if there is no command in it. */
+static bool read_command(char *line, struct command *command)
+{
+    int count = 0;
+    char *rest = line;
+    *command = (struct command){0};
+    line[strcspn(line, "#\n")] = '\0';
+    while (count < WORDS - 1 && (command->words[count] = strtok_r(rest, " ", &rest))) {
+        count++;
+    }
+    command->words[count] = NULL;
+    for (int i = 1; i + 1 < count; i++) {
+        const bool loads = strcmp(command->words[0], "blocline-ingest") == 0;
+        if (strcmp(command->words[i], loads ? "-d" : "-o") == 0) {
+            command->target = command->words[i + 1];
+        }
+    }
+    return count > 0;
+}
+
+static void map_report(void)
+{
+    const int file = open(in_scratch("report"), O_RDWR | O_CREAT | O_TRUNC, 0600);
+    if (file < 0 || ftruncate(file, sizeof *report) != 0) {
+        fail("report");
+    }
+    void *map = mmap(NULL, sizeof *report, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (map == MAP_FAILED) {
+        fail("report");
+    }
+    report = map;
+    close(file);
+}
+
+int main(int argc, char **argv)
+{
+    char line[1024];
+    struct totals totals = {0};
+    struct command command;
+    if (argc != 5) {
+        fprintf(stderr, "usage: inject SHIM PROGRAMS SCRATCH MOST <COMMANDS\n");
+        return 2;
+    }
+    snprintf(shim, sizeof shim, "%s", argv[1]);
+    snprintf(programs, sizeof programs, "%s", argv[2]);
+    snprintf(scratch, sizeof scratch, "%s", argv[3]);
+    static const char *const folders[] = {"work", "tmp", "home"};
+    for (int i = 0; i < 3; i++) {
+        if (mkdir(in_scratch(folders[i]), 0755) != 0 && errno != EEXIST) {
+            fail(folders[i]);
+        }
+    }
+    map_report();
+    while (fgets(line, sizeof line, stdin)) {
+        if (read_command(line, &command)) {
+            fail_all(&command, strtoull(argv[4], NULL, 10), &totals);
+        }
+    }
+    printf("%lu failed calls: %lu harmless, %lu refused, %lu broken\n", totals.runs,
+           totals.harmless, totals.refused, totals.broken);
+    return totals.runs > 0 && totals.broken == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,33 @@
+#!/bin/sh
+# inject.sh BUILD MOST: fails allocations and system calls of the programs in BUILD, one a run, at
+# most MOST of each line of `commands` (0: all; inject.c says what must hold).
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+BUILD=$(cd "$1" && pwd)
+TESTS=$(dirname "$here")
+most=$2
+. "$TESTS/environment.sh"
+enter "inject-$most"
+package=$TESTS/packages/mini
+
+# The old database is another one, so that the two can be told apart.
+cp -r "$package" "$scratch/older" || exit 1
+sed 's/^version = .*/version = 0.1/' "$package/blocline.ini" >"$scratch/older/blocline.ini"
+# Packages have a codebook for --codebook to renew.
+cp -r "$package" "$scratch/book" && printf '# Mini\n' >"$scratch/book/CODEBOOK.md" || exit 1
+mkdir "$scratch/inject" &&
+    blocline-ingest -q -d "$scratch/inject/new.db.old" "$scratch/older" &&
+    blocline-ingest -q -d "$scratch/mini.db" "$package" || exit 1
+cp "$scratch/inject/new.db.old" "$scratch/inject/kept.db.old"
+
+# Which commands and formats of the programs have no line here?
+for word in $(blocline help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p') \
+    $(blocline -d "$scratch/mini.db" -f no-such-format info 2>&1 | sed 's/.*one of: //; s/,//g'); do
+    grep -q "[ ]$word\( \|$\)" "$here/commands" || echo "no line in tests/inject/commands: $word"
+done
+
+sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|; s|@BOOK|$scratch/book|" "$here/commands" |
+    "$BUILD/tests/inject/inject" "$BUILD/tests/inject/shim.so" "$BUILD" "$scratch/inject" "$most"
+status=$?
+[ $status -eq 1 ] || leave
+exit $status
