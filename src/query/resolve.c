@@ -260,7 +260,7 @@ static bool fault_several(const struct search *search, const char *word, struct 
                             label, period_text(search, candidate, &lives[told]));
     }
     return question_refuse(
-        question, fault, FAULT_UNKNOWN, MSG_fault_several, word,
+        search->question, fault, FAULT_UNKNOWN, MSG_fault_several, word,
         arena_printf(search->arena, "%zu", search->count),
         arena_printf(search->arena, "%s%s", text, told < search->count ? ", ..." : ""),
         advice(search, lives));
