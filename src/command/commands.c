@@ -330,5 +330,10 @@ bool commands_answer(const struct command *command, const struct question *quest
             return false;
         }
     }
-    return command->run(question, given, sink, fault);
+    if (!command->run(question, given, sink, fault)) {
+        return false;
+    }
+    const struct fault *unread = question->screen ? &question->screen->fault : NULL;
+    return !unread || unread->kind == FAULT_NONE ||
+           fault_set(fault, unread->kind, "%s", unread->text);
 }
