@@ -100,6 +100,8 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char *const documents[] = {"html", NULL};
+
 static const char help[] =
     "Writes the records as one page of HTML: who stood where on a day, memberships over time, who\n"
     "shared how many blocs, what happened, what became of what, and the sources of every date. It\n"
