@@ -95,6 +95,30 @@ const char *message_plural(struct arena *arena, enum language language, enum mes
     }
 }
 
+bool message_has_forms(enum message id)
+{
+    return message_slots[id + 1] != message_slots[id] + 1;
+}
+
+const char *message_pattern(struct arena *arena, enum language language, enum message id,
+                            const char *form)
+{
+    static const char *const places[PLACES_MAX] = {"{1}", "{2}", "{3}", "{4}",
+                                                   "{5}", "{6}", "{7}", "{8}"};
+    static const char *const forms[FORM_COUNT] = {"one", "few", "many", "other"};
+    if (!form) {
+        return fill(arena, find_text(language, id), places);
+    }
+    assert(message_has_forms(id));
+    for (unsigned i = 0; i < FORM_COUNT; i++) {
+        if (strcmp(forms[i], form) == 0) {
+            const char *text = message_in_slot(language, message_slots[id] + i);
+            return *text ? fill(arena, text, places) : NULL;
+        }
+    }
+    return NULL;
+}
+
 /* The catalogue has the kinds in the order of kinds(); a unit test compares them. */
 const char *kind_name(enum language language, uint32_t kind)
 {
