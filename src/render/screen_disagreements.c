@@ -79,7 +79,7 @@ static void add_row(struct screen *screen, struct grid *grid, size_t row, size_t
 
 static void write_rows(struct screen *screen)
 {
-    struct grid grid = {.screen = screen, .indent = 4, .count = 3, .columns = {{NULL, true, 0}}};
+    struct grid grid = {.screen = screen, .indent = 4, .count = 3, .columns = {{.keep = true}}};
     size_t first = 0;
     for (size_t i = 0; i < screen->row_count; i++) {
         const bool event = is_new(screen, i, "event");
