@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,11 +42,16 @@ static void child_no_memory(size_t size)
     end_child(STATUS_FAULT);
 }
 
-static _Noreturn void run_child(apart_work *work, void *context, struct shared *shared, int said)
+static _Noreturn void run_child(apart_work *work, void *context, struct shared *shared, int said,
+                                pid_t parent)
 {
     child_fault = &shared->fault;
     memory_handler(child_no_memory);
     dup2(said, STDERR_FILENO);
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* or it would keep the locks of a parent that was killed */
+    if (getppid() != parent) {
+        end_child(STATUS_FAULT);
+    }
     end_child(work(context, shared->result, &shared->fault) ? STATUS_DONE : STATUS_FAULT);
 }
 
@@ -75,6 +81,9 @@ static bool take_result(int status, bool complained, const struct shared *shared
     if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_DONE && !complained) {
         return true;
     }
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE) {
+        return fault_set(fault, FAULT_PIPE, "%s: nobody reads it", what);
+    }
     if (shared->fault.kind != FAULT_NONE) {
         return fault_set(fault, shared->fault.kind, "%s", shared->fault.text);
     }
@@ -82,17 +91,17 @@ static bool take_result(int status, bool complained, const struct shared *shared
 }
 
 static bool run_apart(apart_work *work, void *context, struct shared *shared, const char *what,
-                      const struct watch *watch, struct fault *fault)
+                      bool silent, const struct watch *watch, struct fault *fault)
 {
     int ends[2], status = 0;
     bool complained = false;
     if (pipe2(ends, O_CLOEXEC) != 0) {
         return fault_errno(fault, FAULT_IO, "%s: cannot make a pipe", what);
     }
-    const pid_t child = fork();
+    const pid_t parent = getpid(), child = fork();
     if (child == 0) {
         close(ends[0]);
-        run_child(work, context, shared, ends[1]);
+        run_child(work, context, shared, ends[1], parent);
     }
     close(ends[1]);
     bool done = child > 0 ? wait_for(child, ends[0], &complained, what, watch, fault)
@@ -101,11 +110,11 @@ static bool run_apart(apart_work *work, void *context, struct shared *shared, co
         /* a signal came while we waited */
     }
     close(ends[0]);
-    return done && take_result(status, complained, shared, what, fault);
+    return done && take_result(status, complained && silent, shared, what, fault);
 }
 
 bool apart_run(apart_work *work, void *context, void *result, size_t size, const char *what,
-               const struct watch *watch, struct fault *fault)
+               bool silent, const struct watch *watch, struct fault *fault)
 {
     const size_t whole = sizeof(struct shared) + size;
     struct shared *shared =
@@ -114,7 +123,7 @@ bool apart_run(apart_work *work, void *context, void *result, size_t size, const
         return fault_errno(fault, FAULT_IO, "%s: cannot get memory", what);
     }
     memcpy(shared->result, result, size);
-    const bool done = run_apart(work, context, shared, what, watch, fault);
+    const bool done = run_apart(work, context, shared, what, silent, watch, fault);
     memcpy(result, shared->result, size);
     munmap(shared, whole);
     return done;

@@ -272,7 +272,7 @@ static bool check_room(const struct chart_kind *kind, const struct chart_loaded 
                        const struct chart_options *wanted, bool picture, struct fault *fault)
 {
     const size_t count = loaded->data.actor_count;
-    if (kind->rows != CHART_DAY) {
+    if (!chart_is_of_day(kind)) {
         return true;
     }
     const double room = picture ? (wanted->width - 220) / 18 : (double)(wanted->columns - 12) / 4;
@@ -302,7 +302,7 @@ static bool run(const struct question *asked, const struct options *given, struc
                          question.when_text);
     }
     chart_options_behind(given, &behind);
-    if (!question.status && (kind->rows == CHART_SPELLS || kind->rows == CHART_DAY)) {
+    if (!question.status && (kind->rows == CHART_SPELLS || chart_is_of_day(kind))) {
         question.status = "all";
     }
     const char *compared = given->value[COMPARE];
@@ -329,7 +329,7 @@ static const char help[] =
     "  matrix [DATE]             how much any two had in common on a day\n"
     "  count BLOC...|ACTOR...    how many, over time\n"
     "  lineage [BLOC]            what became of what\n"
-    "  chronology                what happened, in order (--bloc, --actor, --kind ...)\n"
+    "  chronology                what happened, in order (--bloc, --actor ...)\n"
     "  together ACTOR ACTOR...   when they sat together\n"
     "  disagreements [BLOC]      how far apart the sources are about dates\n"
     "Height says how sure, fill says as what, the tip says whether it goes on. Without -o it is\n"

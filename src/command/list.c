@@ -76,6 +76,8 @@ static bool run(const struct question *question, const struct options *given,
             strncat(all, all[0] ? ", " : "", sizeof all - strlen(all) - 1);
             strncat(all, *name, sizeof all - strlen(all) - 1);
         }
+        nearest_offer(&nearest, "exercises", "exercises");
+        strncat(all, ", exercises", sizeof all - strlen(all) - 1);
         fault_set(fault, FAULT_USAGE, "there is no list \"%s\"%s; expected one of: %s", list,
                   nearest_hint(&arena, &nearest), all);
         arena_release(&arena);

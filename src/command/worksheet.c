@@ -244,24 +244,21 @@ static const struct option_spec options[] = {
      .help = "moodle, gift, amc or canvas: the exercises for a program of others"},
     {.id = EXERCISE_LANGS,
      .name = "lang",
-     .argument = "L[,L]",
+     .argument = "LANG",
      .words = language_words.texts,
-     .help = "en, ru, kk, or several: a sheet in each, of the same exercises"},
+     .help = "language of names and titles: en, ru or kk (en)"},
     OPT_END,
 };
 
 static const char *const documents[] = {"html", "text", "md", "csv", "json", "jsonl", NULL};
 
 static const char help[] =
-    "Makes a worksheet of exercises and its answer key, for the classroom. An exercise is made "
-    "only\n"
-    "of what all sources agree on, and a question never answers another. KIND is a kind that\n"
-    "`blocline list exercises` shows, or choice, write, match, work or every; without one, a "
-    "mixture.\n"
-    "A name of a bloc or an actor asks about it only. On a terminal the sheet is text; in a pipe "
-    "or a\n"
-    "file it is a page to print (-f md to edit it, -f csv, json or jsonl for the exercises as "
-    "data, --for for other programs).";
+    "Makes a worksheet of exercises and its answer key, for the classroom. An exercise is made\n"
+    "only of what all sources agree on, and no question answers another. KIND is a kind that\n"
+    "`blocline list exercises` shows, or choice, write, match, work or every; without one, a\n"
+    "mixture. A name of a bloc or an actor asks about it only. On a terminal the sheet is text,\n"
+    "in a pipe or a file a page to print; -f md is for editing, -f csv, json or jsonl for the\n"
+    "exercises as data, --for for other programs. --lang ru,kk makes a sheet in each language.";
 
 const struct command command_worksheet = {
     .name = "worksheet",

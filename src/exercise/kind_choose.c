@@ -180,7 +180,8 @@ static void sort_blocs(struct maker *maker, const struct candidate *about, struc
     random_shuffle(&maker->random, order, facts->bloc_count);
     for (size_t i = 0; i < facts->bloc_count; i++) {
         const uint32_t bloc = order[i];
-        if (!bloc_lives(&facts->blocs[bloc], about->day) ||
+        if ((about->b != NONE && facts->blocs[bloc].bilateral) ||
+            !bloc_lives(&facts->blocs[bloc], about->day) ||
             !bloc_sayable(maker, bloc, about->day, HIDE_STATES)) {
             continue;
         }

@@ -57,7 +57,8 @@ static bool take_bloc(void *context, const struct bloc_facts *row, struct fault 
         (struct wanted){.bloc = {.number = row->bloc,
                                  .id = keep(choosing->pool, row->id),
                                  .kind = keep(choosing->pool, row->kind),
-                                 .coverage = keep(choosing->pool, row->coverage)},
+                                 .coverage = keep(choosing->pool, row->coverage),
+                                 .bilateral = row->bilateral},
                         .events = row->events,
                         .named = named};
     return true;

@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_SHEET_H
 #define BLOCLINE_SHEET_H
 
-#include "kinds.h"
+#include "exercise_kinds.h"
 
 /* A whole sheet: items of several kinds, none of which answers another, in one or more orders. */
 

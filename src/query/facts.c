@@ -343,6 +343,7 @@ bool facts_load(struct facts *facts, const struct question *question,
             .kind = blocs[i].kind ? keep(facts, blocs[i].kind) : "",
             .complete =
                 !coverage_told || (blocs[i].coverage && strcmp(blocs[i].coverage, "complete") == 0),
+            .bilateral = blocs[i].bilateral,
             .drawn = true};
     }
     if (count) {

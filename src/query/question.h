@@ -3,6 +3,7 @@
 
 #include "edtf.h"
 #include "fault.h"
+#include "message.h"
 #include "screen_words.h"
 #include "standing.h"
 #include "store.h"
@@ -69,6 +70,24 @@ void question_words(struct question *question, struct screen_words *words);
  * fault's text. */
 void question_note(const struct question *question, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* The same of the catalogue, in the question's language: a text with its arguments, and one with
+ * plural forms of `number`. */
+#define question_say(question, id, ...)                                                            \
+    question_say_texts(question, id, (const char *const[]){__VA_ARGS__},                           \
+                       sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+void question_say_texts(const struct question *question, enum message id,
+                        const char *const *arguments, size_t count);
+void question_say_number(const struct question *question, enum message id, uint64_t number,
+                         const char *argument);
+
+/* Sets the fault to a text of the catalogue, likewise. Returns false. */
+#define question_refuse(question, fault, kind, id, ...)                                            \
+    question_refuse_texts(question, fault, kind, id, (const char *const[]){__VA_ARGS__},           \
+                          sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+bool question_refuse_texts(const struct question *question, struct fault *fault,
+                           enum fault_kind kind, enum message id, const char *const *arguments,
+                           size_t count);
 
 /* On a screen of its own it says nothing that the screen says. Says which day was asked about if
  * none was given, and that a day lies beyond the records. */

@@ -45,7 +45,11 @@ static struct days days_of(const struct question *question)
     return (struct days){question->lo, question->hi, true};
 }
 
-/* One candidate per owner, though it may have borne the name in several periods. */
+enum { BESIDE = 16 };
+
+/* One candidate per owner, though it may have borne the name in several periods: those stand
+ * together, or nearly so (a name may be one key in several spellings). To look at all there are
+ * would take time by the square of them. */
 static bool add_hit(void *context, const struct name_hit *hit, struct fault *fault)
 {
     struct search *search = context;
@@ -55,9 +59,9 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
     }
     const struct days *days = &search->days;
     const bool then = hit->used_lo <= days->hi && days->lo <= hit->used_hi;
-    for (size_t i = 0; i < search->count; i++) {
-        if (search->list[i].of == hit->of && search->list[i].owner == hit->owner) {
-            struct candidate *known = &search->list[i];
+    for (size_t i = search->count; i > 0 && search->count - i < BESIDE; i--) {
+        struct candidate *known = &search->list[i - 1];
+        if (known->of == hit->of && known->owner == hit->owner) {
             known->named_then = known->named_then || then;
             known->used_lo = hit->used_lo < known->used_lo ? hit->used_lo : known->used_lo;
             known->used_hi = hit->used_hi > known->used_hi ? hit->used_hi : known->used_hi;
@@ -87,7 +91,8 @@ static void keep(struct search *search, size_t number)
 static void prefer_id(struct search *search, const char *key)
 {
     for (size_t i = 0; i < search->count; i++) {
-        const char *id = text_fold(search->arena, search->list[i].id, strlen(search->list[i].id));
+        const char *id =
+            text_name_key(search->arena, search->list[i].id, strlen(search->list[i].id));
         if (id && strcmp(id, key) == 0) {
             keep(search, i);
             return;
@@ -229,9 +234,11 @@ static const char *advice(const struct search *search, const struct life *lives)
         return "";
     }
     if (!search->days.given) {
-        return ", or give a date";
+        return message(question->lang, MSG_fault_or_date);
     }
-    return search->days.lo < search->days.hi && question->takes_day ? ", or give one day" : "";
+    return search->days.lo < search->days.hi && question->takes_day
+               ? message(question->lang, MSG_fault_or_day)
+               : "";
 }
 
 static bool fault_several(const struct search *search, const char *word, struct fault *fault)
@@ -253,9 +260,11 @@ static bool fault_several(const struct search *search, const char *word, struct 
         text = arena_printf(search->arena, "%s%s%s (%s%s)", text, told ? ", " : "", candidate->id,
                             label, period_text(search, candidate, &lives[told]));
     }
-    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu: %s%s; say which by its id%s", word,
-                     search->count, text, told < search->count ? ", ..." : "",
-                     advice(search, lives));
+    return question_refuse(
+        search->question, fault, FAULT_UNKNOWN, MSG_fault_several, word,
+        arena_printf(search->arena, "%zu", search->count),
+        arena_printf(search->arena, "%s%s", text, told < search->count ? ", ..." : ""),
+        advice(search, lives));
 }
 
 /* "Казахстан (KAZ), Кыргызстан (KGZ) or Узбекистан (UZB)", of those whose names are near. */
@@ -270,40 +279,34 @@ static bool list_near(const struct search *search, const struct suggestion *near
         if (!label) {
             return false;
         }
-        const char *between = i == 0 ? "" : i + 1 == near->count ? " or " : ", ";
+        const char *between = i == 0                 ? ""
+                              : i + 1 == near->count ? message(search->question->lang, MSG_fault_or)
+                                                     : ", ";
         *list = arena_printf(search->arena, "%s%s%s (%s)", *list, between, label, party->id);
     }
     return true;
 }
 
-/* Where to ask about a party that is of the other kind. */
-static const char *other_way(unsigned wanted, const char *id, struct arena *arena)
-{
-    return arena_printf(arena,
-                        wanted == WANT_BLOC ? "`blocline blocs %s` says where it stood"
-                                            : "`blocline members %s` says who stood in it",
-                        id);
-}
-
 static bool fault_unknown(const struct search *search, const char *word, const char *key,
                           const struct suggestion *near, struct fault *fault)
 {
-    static const char *const what[] = {"", "actor", "bloc", "actor or bloc"};
+    static const enum message what[] = {MSG_NONE, MSG_fault_no_actor, MSG_fault_no_bloc,
+                                        MSG_fault_no_party};
     const struct question *question = search->question;
     struct search other = {.question = question, .wanted = ~search->wanted, .arena = search->arena};
     bool done = store_names(question->store, key, add_hit, &other, fault);
     const char *list;
     if (done && other.count) {
-        done = fault_set(fault, FAULT_UNKNOWN, "%s is %s, not %s; %s", word,
-                         other.list[0].of == PARTY_BLOC ? "a bloc" : "an actor",
-                         search->wanted == WANT_BLOC ? "a bloc" : "an actor",
-                         other_way(search->wanted, other.list[0].id, search->arena));
+        done =
+            question_refuse(question, fault, FAULT_UNKNOWN,
+                            search->wanted == WANT_BLOC ? MSG_fault_not_bloc : MSG_fault_not_actor,
+                            word, other.list[0].id);
     } else if (done && list_near(search, near, &list, fault)) {
-        fault_set(fault, FAULT_UNKNOWN,
-                  "no %s is called \"%s\"%s%s%s; `blocline list %s` shows all",
-                  what[search->wanted & 3], word, *list ? " (did you mean " : "", list,
-                  *list ? "?)" : "", search->wanted & WANT_BLOC ? "blocs" : "actors");
-        done = false;
+        const char *hint =
+            *list ? message_format(search->arena, question->lang, MSG_fault_did_you_mean, list)
+                  : "";
+        done =
+            question_refuse(question, fault, FAULT_UNKNOWN, what[search->wanted & 3], word, hint);
     }
     free(other.list);
     return done;
@@ -318,13 +321,13 @@ static bool look_up_code(struct search *search, const char *word, struct fault *
     const char *colon = strchr(word, ':');
     struct store *store = search->question->store;
     if (!colon) {
-        return store_codes(store, NULL, word, add_hit, search, fault);
+        return store_code_owners(store, NULL, word, add_hit, search, fault);
     }
     const char *said = arena_text(search->arena, word, (size_t)(colon - word));
-    bool done = store_codes(store, said, colon + 1, add_hit, search, fault);
+    bool done = store_code_owners(store, said, colon + 1, add_hit, search, fault);
     for (size_t i = 0; done && i < sizeof schemes / sizeof *schemes; i++) {
         if (strcmp(schemes[i].said, said) == 0) {
-            done = store_codes(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
+            done = store_code_owners(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
         }
     }
     return done;
@@ -342,11 +345,11 @@ static bool fault_codes(const struct search *search, const char *word, struct fa
         }
         const char *scheme =
             strcmp(candidate->scheme, "iso_numeric") == 0 ? "iso" : candidate->scheme;
-        text = arena_printf(search->arena, "%s%s%s:%s is %s (%s)", text, i ? ", " : "", scheme,
-                            word, label, candidate->id);
+        text = arena_printf(search->arena, "%s%s%s:%s = %s (%s)", text, i ? ", " : "", scheme, word,
+                            label, candidate->id);
     }
-    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" is the code of %zu: %s; say which", word,
-                     search->count, text);
+    return question_refuse(search->question, fault, FAULT_UNKNOWN, MSG_fault_codes, word,
+                           arena_printf(search->arena, "%zu", search->count), text);
 }
 
 /* Says what was taken for what: "Казахстана = Казахстан (KAZ)". */
@@ -429,10 +432,10 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
     struct arena scratch = {0};
     struct search search = {
         .question = question, .days = days_of(question), .wanted = wanted, .arena = &scratch};
-    const char *key = text_fold(&scratch, word, strlen(word));
+    const char *key = text_name_key(&scratch, word, strlen(word));
     bool done = false, by_code;
     if (!key) {
-        fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
+        question_refuse(question, fault, FAULT_USAGE, MSG_fault_not_utf8, word);
     } else if (look_up(&search, word, key, &by_code, fault) &&
                choose(&search, word, key, by_code, fault)) {
         const struct candidate *found = &search.list[0];
@@ -454,7 +457,7 @@ bool resolve_means(struct store *store, const char *word, bool nearby, struct na
     const struct question question = {.store = store};
     struct search search = {
         .question = &question, .wanted = WANT_ACTOR | WANT_BLOC, .arena = arena};
-    const char *key = text_fold(arena, word, strlen(word));
+    const char *key = text_name_key(arena, word, strlen(word));
     bool by_code = false;
     *meaning = (struct name_meaning){0};
     bool done = !key || look_up(&search, word, key, &by_code, fault);
@@ -502,7 +505,7 @@ static void offer_person(void *context, int64_t person, const char *id,
     bool fits = false;
     for (size_t i = 0; i <= LANG_COUNT; i++) {
         const char *text = i == 0 ? id : names[i - 1];
-        const char *key = text ? text_fold(&search->arena, text, strlen(text)) : NULL;
+        const char *key = text ? text_name_key(&search->arena, text, strlen(text)) : NULL;
         if (key) {
             fits =
                 fits || strcmp(key, search->key) == 0 || strcmp(last_word(key), search->key) == 0;
@@ -528,9 +531,9 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
 {
     struct person_search search = {.all = ""};
     bool done = false;
-    search.key = text_fold(&search.arena, word, strlen(word));
+    search.key = text_name_key(&search.arena, word, strlen(word));
     if (!search.key) {
-        fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
+        question_refuse(question, fault, FAULT_USAGE, MSG_fault_not_utf8, word);
         goto out;
     }
     search.nearest = nearest_to(search.key);
@@ -541,12 +544,16 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
         *person = search.found;
         done = true;
     } else if (search.count) {
-        fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu people: %s%s; say which", word,
-                  search.count, search.all, search.more ? ", ..." : "");
+        question_refuse(
+            question, fault, FAULT_UNKNOWN, MSG_fault_several_people, word,
+            arena_printf(&search.arena, "%zu", search.count),
+            arena_printf(&search.arena, "%s%s", search.all, search.more ? ", ..." : ""));
     } else {
-        fault_set(fault, FAULT_UNKNOWN,
-                  "nobody is called \"%s\"%s; `blocline list people` shows all", word,
-                  nearest_hint(&search.arena, &search.nearest));
+        const char *best = search.nearest.best;
+        question_refuse(
+            question, fault, FAULT_UNKNOWN, MSG_fault_nobody, word,
+            best ? message_format(&search.arena, question->lang, MSG_fault_did_you_mean, best)
+                 : "");
     }
 out:
     arena_release(&search.arena);

@@ -130,8 +130,9 @@ static void show_cells(struct box *box, const struct cell *cells)
     box->possible = box->certainty < box->count && is_possible(&cells[box->certainty]);
     for (size_t i = 0; i < box->count; i++) {
         const struct cell cell =
-            box->frame ? cells[i]
-                       : cell_for_people(&box->columns[i], &cells[i], &box->options, &box->arena);
+            box->frame && box->options.lang == LANG_EN
+                ? cells[i]
+                : cell_for_people(&box->columns[i], &cells[i], &box->options, &box->arena);
         box->cells[i] = make_shown(box, cell.text, cell.size);
     }
 }
@@ -350,13 +351,24 @@ static bool write_rows(struct box *box, struct fault *fault)
     return true;
 }
 
+static void write_title(struct box *box)
+{
+    struct shown title = make_shown(box, box->title, strlen(box->title));
+    for (size_t taken = title.size; title.size > 0; title.text += taken, title.size -= taken) {
+        struct shown line = title;
+        if (box->options.width > 0) {
+            line.size = text_break(title.text, title.size, box->options.width, &taken);
+        }
+        write_styled(box, BOLD, &line);
+        output_byte(box->out, '\n');
+    }
+}
+
 static bool box_end(struct table_sink *self, struct fault *fault)
 {
     struct box *box = (struct box *)self;
     if (box->title != NULL && box->title[0] != '\0') {
-        const struct shown title = make_shown(box, box->title, strlen(box->title));
-        write_styled(box, BOLD, &title);
-        output_byte(box->out, '\n');
+        write_title(box);
     }
     if (box->count > 0) {
         fit_widths(box);

@@ -7,7 +7,7 @@
 bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *context,
                       struct fault *fault)
 {
-    static const char sql[] = "SELECT bloc_id, bloc, kind, coverage,"
+    static const char sql[] = "SELECT bloc_id, bloc, kind, coverage, bilateral IS NOT NULL,"
                               "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id) "
                               "FROM bloc ORDER BY bloc";
     struct db_rows rows = db_rows_of(store->db, "blocs", sql, fault);
@@ -16,7 +16,8 @@ bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *contex
                                        .id = db_need(&rows, 1),
                                        .kind = db_text(&rows, 2),
                                        .coverage = db_text(&rows, 3),
-                                       .events = db_i64(&rows, 4)};
+                                       .bilateral = db_i64(&rows, 4) != 0,
+                                       .events = db_i64(&rows, 5)};
         rows.valid = db_sound(&rows) && visit(context, &row, fault);
     }
     return db_close(&rows);

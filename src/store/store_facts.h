@@ -12,6 +12,7 @@ struct bloc_facts {
     int64_t bloc; /* its number in the store */
     const char *id, *kind;
     const char *coverage; /* "complete", ... */
+    bool bilateral;       /* treaties of pairs under one name */
     int64_t events;       /* events of the bloc */
 };
 typedef bool bloc_facts_visit(void *context, const struct bloc_facts *row, struct fault *fault);

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""source_readings.py BUILD PACKAGE FOLDER DATABASE: the package with more readings.
+"""source_readings.py BUILD PACKAGE FOLDER DATABASE [COUNT]: the package with more readings.
 
 Copies the PACKAGE to FOLDER, adds to it one reading for each source of an event that several
 sources tell of, in which that source comes first and then the package's first reading, and loads
-it. Readings that cannot be folded are named and left out."""
+it. Readings that cannot be folded are named and left out. COUNT: so many of these sources."""
 import collections, csv, glob, os, re, shutil, subprocess, sys
 
 build, package, folder, database = sys.argv[1:5]
@@ -16,6 +16,8 @@ for path in glob.glob(os.path.join(folder, 'events*.csv')):
     for row in csv.DictReader(open(path, newline='', encoding='utf-8')):
         told[row['event']].add(row['source'])
 sources = sorted({s for several in told.values() if len(several) > 1 for s in several})
+if len(sys.argv) > 5 and sys.argv[5] != 'all':
+    sources = sources[::max(1, len(sources) // int(sys.argv[5]))]
 names = {f's{i}': s for i, s in enumerate(sources)}
 left_out = set()
 while True:

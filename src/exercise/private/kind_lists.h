@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_KIND_LISTS_H
 #define BLOCLINE_KIND_LISTS_H
 
-#include "kinds.h"
+#include "exercise_kinds.h"
 
 /* The functions of the table of kinds: what might be asked, and an item of it. */
 

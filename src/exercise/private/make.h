@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_MAKE_H
 #define BLOCLINE_MAKE_H
 
-#include "kinds.h"
+#include "exercise_kinds.h"
 
 /* What the makers of items share. */
 

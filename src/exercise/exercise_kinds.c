@@ -1,4 +1,4 @@
-#include "kinds.h"
+#include "exercise_kinds.h"
 
 #include "kind_lists.h"
 #include "make.h"
