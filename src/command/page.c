@@ -111,8 +111,6 @@ static const char help[] =
     "of the records: the spells of these blocs and actors that touch these days, and the events\n"
     "behind them.";
 
-static const char *const documents[] = {"html", NULL};
-
 const struct command command_page = {
     .name = "page",
     .operands = "",
