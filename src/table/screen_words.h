@@ -2,6 +2,7 @@
 #define BLOCLINE_SCREEN_WORDS_H
 
 #include "arena.h"
+#include "fault.h"
 
 #include <stdbool.h>
 #include <stddef.h>
