@@ -33,19 +33,29 @@ static int height_of(int64_t value, int64_t most)
 }
 
 /* The lines of the numbers, and the years below. */
-static void draw_scale(struct writing *out, const struct item *item, int64_t most)
+static void draw_scale(struct writing *out, const struct shown *shown, int64_t most)
 {
-    const int64_t step = most > 12 ? most > 30 ? 10 : 2 : 1;
-    for (int64_t value = 0; value <= most; value += step) {
+    static const int64_t steps[] = {1, 2, 5, 10, 20, 50, 100};
+    const struct item *item = shown->item;
+    const bool large = shown->sheet->request->large; /* fewer numbers, in larger letters */
+    size_t at = 0;
+    while (at + 1 < sizeof steps / sizeof *steps && most / steps[at] > (large ? 6 : 12)) {
+        at++;
+    }
+    const int64_t step = steps[at];
+    /* A line for each number, so that a value can be read and drawn; the numbers by steps. */
+    for (int64_t value = 0; value <= most; value += most > 30 ? step : 1) {
         const int y = TOP + HEIGHT - height_of(value, most);
-        write_format(out,
-                     "<path d=\"M%d %dH%d\" stroke=\"#999\" stroke-width=\"0.6\"/>"
-                     "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%lld</text>",
-                     LEFT, y, AXIS_WIDTH - 4, LEFT - 5, y + 4, (long long)value);
+        write_format(out, "<path d=\"M%d %dH%d\" stroke=\"%s\" stroke-width=\"0.6\"/>", LEFT, y,
+                     AXIS_WIDTH - 4, value % step == 0 ? "#777" : "#ccc");
+        if (value % step == 0) {
+            write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%lld</text>", LEFT - 5,
+                         y + 4, (long long)value);
+        }
     }
     const int wide = (AXIS_WIDTH - LEFT - 8) / (int)item->year_count;
     for (size_t i = 0; i < item->year_count; i++) {
-        if (item->year_count <= 12 || i % 2 == 0) {
+        if (item->year_count <= (large ? 8 : 12) || i % (large ? 4 : 2) == 0) {
             write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%lld</text>",
                          LEFT + wide * (int)i + wide / 2, TOP + HEIGHT + 15,
                          (long long)item->years[i]);
@@ -59,7 +69,7 @@ void figure_bars(struct writing *out, const struct shown *shown)
     const int64_t most = greatest_value(item);
     const int wide = (AXIS_WIDTH - LEFT - 8) / (int)item->year_count;
     begin_svg(out, shown, TOP + HEIGHT + FOOT, "bars");
-    draw_scale(out, item, most);
+    draw_scale(out, shown, most);
     for (size_t i = 0; i < item->year_count; i++) {
         const int high = height_of(item->values[i], most);
         write_format(out,
@@ -76,7 +86,7 @@ void figure_curve(struct writing *out, const struct shown *shown, bool drawn)
     const int64_t most = greatest_value(item);
     const int wide = (AXIS_WIDTH - LEFT - 8) / (int)item->year_count;
     begin_svg(out, shown, TOP + HEIGHT + FOOT, drawn ? "key" : "grid");
-    draw_scale(out, item, most);
+    draw_scale(out, shown, most);
     for (size_t i = 0; i < item->year_count; i++) {
         write_format(out, "<path d=\"M%d %dV%d\" stroke=\"#999\" stroke-width=\"0.6\"/>",
                      LEFT + wide * (int)i + wide / 2, TOP, TOP + HEIGHT);

@@ -55,6 +55,7 @@ static const char style[] =
     ".left,.left th,.left td{text-align:left}\n"
     ".grid th:first-child,.accounts td{text-align:left}\n"
     "svg{display:block;width:100%;font:11px \"Noto Sans\",\"DejaVu Sans\",Arial,sans-serif}\n"
+    ".large svg{font-size:16px}\n"
     ".provenance{font-size:.7em;border-top:1px solid "
     "#000;padding-top:.3em;margin:0;break-before:avoid;"
     "overflow-wrap:anywhere}\n"
