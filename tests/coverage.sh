@@ -4,7 +4,7 @@
 # did not run, BUILD/report.txt has the figures of each file and BUILD/missed.txt the lines.
 #
 # Branches are those of llvm-cov: each condition, true and false. Not counted: what programs do that
-# are ended (SIGKILL), or end at once for want of memory, as then nothing is written down.
+# are ended (SIGKILL), as then nothing is written down.
 set -eu
 source=$(cd "$1" && pwd)
 mkdir -p "$2"
@@ -22,8 +22,11 @@ cmake -S "$source" -B "$build" -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Relea
     -DCMAKE_C_FLAGS_RELEASE='-O1 -DNDEBUG' -DBLOCLINE_COVERAGE=ON ${COVERAGE_CMAKE:-} >/dev/null
 LLVM_PROFILE_FILE="$build/raw/build-%4m.profraw" cmake --build "$build" -j "${JOBS:-2}" >/dev/null
 rm -rf "$build/raw"
-LLVM_PROFILE_FILE="$build/raw/%4m.profraw" ctest --test-dir "$build" -j "${JOBS:-2}" -LE outside |
-    tail -n 12
+mkdir "$build/raw"
+chmod 777 "$build/raw" # some tests run a program as somebody else
+# Tests of full disks and closed files fail here, as the counters cannot be written either.
+LLVM_PROFILE_FILE="$build/raw/%4m.profraw" ctest --test-dir "$build" -j "${JOBS:-2}" -E '^npm|^datapackage' |
+    grep 'tests passed' || true
 "$profdata" merge -sparse "$build"/raw/*.profraw -o "$build/all.profdata"
 objects=
 for object in "$build"/blocline-ingest "$build"/tests/test_* "$build"/tests/fuzz/replay_*; do

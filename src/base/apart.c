@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,11 +42,16 @@ static void child_no_memory(size_t size)
     end_child(STATUS_FAULT);
 }
 
-static _Noreturn void run_child(apart_work *work, void *context, struct shared *shared, int said)
+static _Noreturn void run_child(apart_work *work, void *context, struct shared *shared, int said,
+                                pid_t parent)
 {
     child_fault = &shared->fault;
     memory_handler(child_no_memory);
     dup2(said, STDERR_FILENO);
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* or it would keep the locks of a parent that was killed */
+    if (getppid() != parent) {
+        end_child(STATUS_FAULT);
+    }
     end_child(work(context, shared->result, &shared->fault) ? STATUS_DONE : STATUS_FAULT);
 }
 
@@ -89,10 +95,10 @@ static bool run_apart(apart_work *work, void *context, struct shared *shared, co
     if (pipe2(ends, O_CLOEXEC) != 0) {
         return fault_errno(fault, FAULT_IO, "%s: cannot make a pipe", what);
     }
-    const pid_t child = fork();
+    const pid_t parent = getpid(), child = fork();
     if (child == 0) {
         close(ends[0]);
-        run_child(work, context, shared, ends[1]);
+        run_child(work, context, shared, ends[1], parent);
     }
     close(ends[1]);
     bool done = child > 0 ? wait_for(child, ends[0], &complained, what, watch, fault)

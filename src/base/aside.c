@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The list of temporary files: what must be gone when the program ends. It can be reached from
@@ -60,11 +61,14 @@ static bool is_ours(int fd)
            status.st_nlink <= 1;
 }
 
+enum { WAITS = 10, WAIT_NS = 20000000 };
+
 /* Opens the file and locks it; `*made` says that it was not there before. -1: errno says why;
  * EWOULDBLOCK: somebody else has it. */
 static int open_locked(const char *path, bool *made)
 {
     const int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    int waits = 0;
     *made = false;
     for (int tries = 0; tries < 100; tries++) {
         int fd = open(path, flags | O_EXCL, 0600);
@@ -78,6 +82,10 @@ static int open_locked(const char *path, bool *made)
         const bool locked = flock(fd, LOCK_EX | LOCK_NB) == 0;
         if (!locked && errno == EWOULDBLOCK) {
             close(fd);
+            if (waits++ < WAITS) { /* who had it may just be ending */
+                nanosleep(&(struct timespec){.tv_nsec = WAIT_NS}, NULL);
+                continue;
+            }
             errno = EWOULDBLOCK;
             return -1;
         }

@@ -14,6 +14,7 @@ enum fault_kind {
     FAULT_USAGE,   /* the question is put wrongly                     (exit status 2) */
     FAULT_UNKNOWN, /* no such bloc, actor or event                    (exit status 3) */
     FAULT_IO,      /* a file cannot be opened, read or written        (exit status 4) */
+    FAULT_DAMAGED, /* a file was read, and is not what was written     (exit status 4) */
     FAULT_STOPPED, /* interrupted by a signal                        (exit status 128 + it) */
     FAULT_PIPE,    /* the reader of our output has gone: end quietly */
     FAULT_PART     /* some of the data was refused, the answer is whole and says so  (status 1) */

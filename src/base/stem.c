@@ -131,6 +131,19 @@ static struct cached *slot_of(struct stemmer *stemmer, const char *word, size_t 
     return &stemmer->cache[(hash ^ (hash >> 16)) % CACHE_SLOTS];
 }
 
+/* The stemmer takes -ов and -ев for endings, so that Назарбаев becomes another word than
+ * Назарбаева, and Киев than Киева: they go in both. */
+static size_t without_surname_ending(const char *stem, size_t length)
+{
+    enum { LETTER = 2, SHORTEST = 2 * LETTER }; /* bytes */
+    const char *end = stem + length - 2 * LETTER;
+    if (length < SHORTEST + 2 * LETTER || memcmp(end + LETTER, "в", LETTER) != 0) {
+        return length;
+    }
+    return memcmp(end, "о", LETTER) == 0 || memcmp(end, "е", LETTER) == 0 ? length - 2 * LETTER
+                                                                          : length;
+}
+
 /* The stem of a word of `size` bytes with a NUL after them; borrowed until the next call. A word
  * that has a stem is of one alphabet, so it says by itself which stemmer it was. */
 static const char *stem_of(struct stemmer *stemmer, struct arena *arena, struct sb_stemmer *by,
@@ -144,10 +157,11 @@ static const char *stem_of(struct stemmer *stemmer, struct arena *arena, struct 
     if (!stem) {
         memory_failed(size);
     }
-    const size_t length = (size_t)sb_stemmer_length(by);
+    size_t length = (size_t)sb_stemmer_length(by);
     if (length == 0) {
         return word;
     }
+    length = by == stemmer->russian ? without_surname_ending(stem, length) : length;
     if (size < CACHE_WORD && length < CACHE_WORD) {
         memcpy(slot->word, word, size + 1);
         memcpy(slot->stem, stem, length);

@@ -20,12 +20,12 @@ size_t text_break(const char *text, size_t size, size_t width, size_t *taken)
         }
         if (at == 0 && is_url(text, word)) {
             cut = word;
-        } else if (at == 0) { /* one long word: after a sign in its second half, if there is one */
+        } else if (at == 0) { /* one long word: after a sign in it, if there is one */
             const char *dots = strstr(text, ".."); /* a range: between its dates */
             at = dots && dots < text + size && dots != text ? (size_t)(dots - text) + 2 : cut;
-            for (at = at > cut ? cut : at; at > cut / 2 && !strchr("-/,;._", text[at - 1]); at--) {
+            for (at = at > cut ? cut : at; at > cut / 3 && !strchr("-/,;._", text[at - 1]); at--) {
             }
-            cut = at > cut / 2 ? at : cut;
+            cut = at > cut / 3 ? at : cut;
         } else {
             cut = at;
         }

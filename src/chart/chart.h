@@ -132,6 +132,7 @@ enum chart_source {
     CHART_SPELLS,   /* of the subjects named, with the events of their blocs */
     CHART_COUNTED,  /* of the subjects named */
     CHART_DAY,      /* of the actors chosen, in all blocs */
+    CHART_PAIRS,    /* the same, without blocs that are treaties of pairs */
     CHART_STEPS,    /* a lineage, and who stood in its blocs */
     CHART_EVENTS,   /* a chronology */
     CHART_SHARES,   /* of the actors named, and what they share */

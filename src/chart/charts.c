@@ -10,7 +10,7 @@ const struct chart_kind *chart_kinds(void)
         {"history", "history", CHART_SPELLS, "BLOC...|ACTOR...", 1, 1000, chart_history_draw,
          chart_history_print},
         {"day", "panel", CHART_DAY, "[DATE]", 0, 1, chart_day_draw, chart_day_print},
-        {"matrix", "network", CHART_DAY, "[DATE]", 0, 1, chart_matrix_draw, chart_matrix_print},
+        {"matrix", "network", CHART_PAIRS, "[DATE]", 0, 1, chart_matrix_draw, chart_matrix_print},
         {"count", "count", CHART_COUNTED, "BLOC...|ACTOR...", 1, 1000, chart_count_draw,
          chart_count_print},
         {"lineage", "lineage", CHART_STEPS, "[BLOC]", 0, 1, chart_lineage_draw,

@@ -1,52 +1,141 @@
 #include "help.h"
 
+#include "pager.h"
 #include "shaping.h"
+#include "text.h"
 
 #include <string.h>
+#include <unistd.h>
 
-void help_program(FILE *out)
+enum { WIDTH = 80, MARGIN = 27 };
+
+/* A text wrapped at spaces; further lines begin with `margin` spaces. `used` columns of the first
+ * are taken. Lines that begin with a space are laid out by hand. */
+static void wrap(FILE *out, const char *text, size_t used, size_t margin)
 {
-    fputs("blocline - who belonged to which bloc when, and how do we know?\n\n"
-          "Usage: blocline [options] COMMAND ...\n\nCommands:\n",
-          out);
-    for (const struct command *const *command = commands(); *command; command++) {
-        char left[64];
-        snprintf(left, sizeof left, "%s %s", (*command)->name, (*command)->operands);
-        fprintf(out, "  %-24s %s\n", left, (*command)->summary);
+    while (*text) {
+        const size_t line = strcspn(text, "\n");
+        const bool by_hand = *text == ' ';
+        for (size_t at = 0; at < line;) {
+            size_t size = strcspn(text + at, " \n");
+            size = by_hand ? line : size;
+            const size_t width = text_width(text + at, size);
+            if (at && used + 1 + width > WIDTH && !by_hand) {
+                fprintf(out, "\n%*s", (int)margin, "");
+                used = margin;
+            } else if (at) {
+                putc(' ', out);
+                used++;
+            }
+            fwrite(text + at, 1, size, out);
+            used += width;
+            at += size;
+            at += at < line && text[at] == ' ';
+        }
+        putc('\n', out);
+        used = 0;
+        text += line + (text[line] == '\n');
     }
-    size_t count;
-    const struct option_spec *specs = common_options(&count);
-    fputs("\nOptions of all commands:\n", out);
-    options_help(out, specs, count);
-    specs = shaping_options(&count);
-    fputs("\nThe shape of the answer:\n", out);
-    options_help(out, specs, count);
-    fputs("\n`blocline COMMAND -h` says more, with examples. Actors and blocs are named by id or "
-          "by any\n"
-          "name, in any case and language: EAEU, ЕАЭС, Eurasian Economic Union.\n"
-          "Exit status: 0 answered, 1 data refused or failed, 2 wrong usage, 3 no such bloc, actor "
-          "or\n"
-          "event, 4 cannot open or write.\n",
-          out);
 }
 
-void help_command(FILE *out, const struct command *command)
+/* "  left      right", the right one wrapped. */
+static void row(FILE *out, const char *left, const char *right)
 {
+    const size_t width = text_width(left, strlen(left));
+    if (width > MARGIN - 3) {
+        fprintf(out, "  %s\n%*s", left, MARGIN, "");
+    } else {
+        fprintf(out, "  %s%*s", left, (int)(MARGIN - 2 - width), "");
+    }
+    wrap(out, right, MARGIN, MARGIN);
+}
+
+static void options(FILE *out, const struct option_spec *specs, size_t count, enum language lang)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < count; i++) {
+        const bool has_letter = specs[i].id < OPTION_FIRST;
+        const char *left = arena_printf(
+            &arena, "%c%c%s --%s%s%s", has_letter ? '-' : ' ', has_letter ? specs[i].id : ' ',
+            has_letter ? "," : " ", specs[i].name, specs[i].argument ? " " : "",
+            specs[i].argument ? specs[i].argument : "");
+        row(out, left, help_text(&arena, lang, specs[i].help));
+    }
+    arena_release(&arena);
+}
+
+void help_program(FILE *out, enum language lang)
+{
+    static const char *const examples[] = {
+        "blocline members EAEU 2015", "blocline why EAEU KGZ", "blocline history UZB",
+        "blocline changes 2014 2015", "blocline chronology 1991-12"};
+    struct arena arena = {0};
+    size_t count;
+    wrap(out, message(lang, MSG_help_what), 0, 0);
+    fprintf(out, "\n%s blocline [options] COMMAND ...\n\n%s\n", message(lang, MSG_help_usage),
+            message(lang, MSG_help_examples));
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        fprintf(out, "  %s\n", examples[i]);
+    }
+    fprintf(out, "\n%s\n", message(lang, MSG_help_commands));
+    for (const struct command *const *command = commands(); *command; command++) {
+        row(out, arena_printf(&arena, "%s %s", (*command)->name, (*command)->operands),
+            help_text(&arena, lang, (*command)->summary));
+    }
+    const struct option_spec *specs = common_options(&count);
+    fprintf(out, "\n%s\n", message(lang, MSG_help_all_options));
+    options(out, specs, count, lang);
+    specs = shaping_options(&count);
+    fprintf(out, "\n%s\n", message(lang, MSG_help_shape));
+    options(out, specs, count, lang);
+    putc('\n', out);
+    wrap(out, message(lang, MSG_help_further), 0, 0);
+    wrap(out, message(lang, MSG_help_exit), 0, 0);
+    arena_release(&arena);
+}
+
+void help_command(FILE *out, const struct command *command, enum language lang)
+{
+    struct arena arena = {0};
     struct option_spec specs[OPTIONS_MAX];
     size_t shapes;
-    shaping_options(&shapes);
+    const struct option_spec *shaping = shaping_options(&shapes);
     /* How to shape an answer is the same for all: `blocline -h` tells it once. */
-    const size_t count =
-        command_specs(command, specs, OPTIONS_MAX) - (command->documents ? 0 : shapes);
-    fprintf(out, "Usage: blocline %s%s%s [options]\n\n%s\n\nOptions:\n", command->name,
-            *command->operands ? " " : "", command->operands, command->help);
-    options_help(out, specs, count);
-    fputs(command->documents
-              ? "\nExamples:\n"
-              : "  Those that shape the answer (--columns, --sort, --for, ...): `blocline "
-                "-h`\n\nExamples:\n",
-          out);
+    size_t count = command_specs(command, specs, OPTIONS_MAX);
+    for (size_t i = 0; i < shapes && !command->documents; i++) {
+        count -= !command_takes(command, shaping[i].id);
+    }
+    fprintf(out, "%s blocline %s%s%s [options]\n\n%s\n", message(lang, MSG_help_usage),
+            command->name, *command->operands ? " " : "", command->operands,
+            message(lang, MSG_help_examples));
     for (const char *const *example = command->examples; *example; example++) {
         fprintf(out, "  %s\n", *example);
+    }
+    putc('\n', out);
+    wrap(out, help_text(&arena, lang, command->help), 0, 0);
+    fprintf(out, "\n%s\n", message(lang, MSG_help_options));
+    options(out, specs, count, lang);
+    if (!command->documents) {
+        fputs("  ", out);
+        wrap(out, message(lang, MSG_help_shape_where), 2, 2);
+    }
+    arena_release(&arena);
+}
+
+void help_show(const struct command *command, enum language lang)
+{
+    struct pager pager = {0};
+    struct fault ignored = {0};
+    if (isatty(STDOUT_FILENO) == 1) {
+        pager_open(&pager);
+    }
+    FILE *out = pager.file ? pager.file : stdout;
+    if (command) {
+        help_command(out, command, lang);
+    } else {
+        help_program(out, lang);
+    }
+    if (pager.file) {
+        pager_close(&pager, &ignored);
     }
 }

@@ -95,13 +95,10 @@ static void fill_statuses(FILE *out)
 
 static void print_man(FILE *out)
 {
-    static const struct gap gaps[] = {{"version", template_version},
-                                      {"summary", fill_summary},
-                                      {"about", fill_about},
-                                      {"options", fill_options},
-                                      {"examples", fill_examples},
-                                      {"statuses", fill_statuses},
-                                      {NULL, NULL}};
+    static const struct gap gaps[] = {{"version", template_version}, {"date", template_date},
+                                      {"summary", fill_summary},     {"about", fill_about},
+                                      {"options", fill_options},     {"examples", fill_examples},
+                                      {"statuses", fill_statuses},   {NULL, NULL}};
     template_print(out, template_ingest_man, gaps);
 }
 

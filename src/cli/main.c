@@ -80,9 +80,48 @@ static void release_notes(struct notes *notes)
     arena_release(&notes->arena);
 }
 
-static bool find_language(const char *code, enum language *lang, struct fault *fault)
+/* Whether the answer goes to a terminal as it is. */
+static bool is_to_terminal(const struct options *options)
 {
-    *lang = code ? language_of(code) : LANG_EN;
+    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
+}
+
+/* The language that the locale names ("ru_RU.UTF-8"), or LANG_COUNT. */
+static enum language locale_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) {
+            char code[4] = "";
+            const size_t size = strcspn(value, "_.@");
+            memcpy(code, value, size < sizeof code ? size : 0);
+            return language_of(code);
+        }
+    }
+    return LANG_COUNT;
+}
+
+/* What is neither named nor set is the language of the locale, on a terminal only: what goes to a
+ * program or a file is the same everywhere. */
+static enum language default_language(const struct options *options)
+{
+    const enum language lang = is_to_terminal(options) ? locale_language() : LANG_COUNT;
+    return lang < LANG_COUNT ? lang : LANG_EN;
+}
+
+/* Of a help, which is to be had however wrong the rest is. */
+static enum language help_language(const struct options *options)
+{
+    const char *code = options->value[OPTION_LANG];
+    const enum language lang = code ? language_of(code) : LANG_COUNT;
+    return lang < LANG_COUNT ? lang : default_language(options);
+}
+
+static bool find_language(const char *code, const struct options *options, enum language *lang,
+                          struct fault *fault)
+{
+    *lang = code ? language_of(code) : default_language(options);
     if (*lang < LANG_COUNT) {
         return true;
     }
@@ -94,12 +133,6 @@ static bool find_language(const char *code, enum language *lang, struct fault *f
               words_listed(&arena, &language_words));
     arena_release(&arena);
     return false;
-}
-
-/* Whether the answer goes to a terminal as it is. */
-static bool is_to_terminal(const struct options *options)
-{
-    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
 }
 
 static bool open_database(const char *option, const char *setting, struct store **store,
@@ -145,6 +178,9 @@ static struct output_request output_request(const struct command *command,
     } else {
         request.preferred = command->format;
     }
+    if (command->own_lines && request.format && strcmp(request.format, "screen") == 0) {
+        request.format = "text";
+    }
     if (!request.preferred && !request.path) {
         request.preferred = settings->format;
     }
@@ -183,8 +219,7 @@ static bool fill_output(const struct command *command, const struct options *opt
     *rows = done ? shaping.sink->rows : 0;
     const size_t left = shaping_left(&shaping);
     if (done && left > 0) {
-        question_note(question, "%zu more %s left out (--limit %s)", left,
-                      left == 1 ? "row is" : "rows are", options->value[OPTION_LIMIT]);
+        question_say_number(question, MSG_note_limited, left, options->value[OPTION_LIMIT]);
     }
     shaping_release(&shaping);
     return done;
@@ -248,15 +283,14 @@ static bool write_answer(const struct command *command, const struct options *op
         watch_begin(&export, question, &output, options->value['q'] != NULL, notes);
     }
     if (done && output_is_guess(request)) {
-        question_note(question, "%s: no format has this extension, so it is %s (-f names another)",
-                      request->path, output.renderer->name);
+        question_say(question, MSG_note_format, request->path, output.renderer->name);
     }
     const bool paged = output.pager.file != NULL;
     const bool screen = done && output_is_screen(&output);
     notes->kept = paged || screen;
     notes->width = screen ? output_note_width(request) : 0;
     question->screen = screen ? &words : NULL;
-    question->width = output_width();
+    question->width = output.columns ? output.columns : output_width();
     question->for_graph = done && output_is_graph(&output);
     question->format = done ? output.renderer->name : NULL;
     question->for_people =
@@ -308,6 +342,7 @@ static bool ask(const struct command *command, const struct options *options,
                                            .rule = (enum rule)options->number[OPTION_RULE],
                                            .status = options->value[OPTION_STATUS],
                                            .lang = lang,
+                                           .takes_day = command_takes(command, OPTION_ON),
                                            .takes_dates = command_takes(command, OPTION_ON) ||
                                                           command_takes(command, OPTION_FROM)};
     struct notes notes = {0};
@@ -318,8 +353,7 @@ static bool ask(const struct command *command, const struct options *options,
         note_understood(&question, options);
     }
     if (done && store && store_edited(store)) {
-        question_note(&question, "the database was edited by another program since it was made; "
-                                 "damage to it may go unnoticed (info --check)");
+        question_note(&question, "%s", message(lang, MSG_note_edited));
     }
     struct output_request request = output_request(command, options, settings);
     done = done && write_answer(command, options, &question, &request, &notes, rows, fault);
@@ -346,7 +380,7 @@ static bool answer(const struct command *command, struct options *options,
     const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
     struct store *store = NULL;
     enum language lang;
-    const bool done = find_language(code ? code : settings->lang, &lang, fault) &&
+    const bool done = find_language(code ? code : settings->lang, options, &lang, fault) &&
                       (command->no_database ||
                        ((open_database(options->value['d'], settings->database, &store, fault) ||
                          bare_words_unknown(command, options, fault)) &&
@@ -373,7 +407,7 @@ static int run_command(const struct command *command, struct options *options)
 }
 
 /* `help`, `help COMMAND`, and what the build makes of the table of commands. */
-static int print_help(const char *name, struct fault *fault)
+static int print_help(const char *name, enum language lang, struct fault *fault)
 {
     static const struct {
         const char *option;
@@ -392,12 +426,17 @@ static int print_help(const char *name, struct fault *fault)
     if (name && !command) {
         return report_fault(program, fault);
     }
-    if (command) {
-        help_command(stdout, command);
-    } else {
-        help_program(stdout);
-    }
+    help_show(command, lang);
     return EXIT_ANSWERED;
+}
+
+/* `-o -` is standard output, as elsewhere. */
+static void write_to_stdout(struct options *options)
+{
+    const char *path = options->value['o'];
+    if (path && strcmp(path, "-") == 0) {
+        options->value['o'] = NULL;
+    }
 }
 
 static int run(int argc, char **argv, struct options *options)
@@ -409,6 +448,7 @@ static int run(int argc, char **argv, struct options *options)
     if (!options_read(argc, argv, specs, count, true, options, &next, &fault)) {
         return report_fault(program, &fault);
     }
+    write_to_stdout(options);
     if (options->value['V']) {
         printf("blocline " BLOCLINE_VERSION_LINE "%s",
                options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
@@ -417,8 +457,16 @@ static int run(int argc, char **argv, struct options *options)
     if (next >= argc && !options->value['h']) {
         return run_command(&command_start, options);
     }
-    if (next >= argc || strcmp(argv[next], "help") == 0) {
-        return print_help(next + 1 < argc ? argv[next + 1] : NULL, &fault);
+    const bool asks_help = next < argc && strcmp(argv[next], "help") == 0;
+    if (asks_help && next + 1 < argc && strncmp(argv[next + 1], "--", 2) != 0) {
+        int first = next + 1; /* `help members --lang ru` */
+        if (!options_read(argc - first, argv + first, specs, count, false, options, &first,
+                          &fault)) {
+            return report_fault(program, &fault);
+        }
+    }
+    if (next >= argc || asks_help) {
+        return print_help(next + 1 < argc ? argv[next + 1] : NULL, help_language(options), &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
     if (!command) { /* its first word is a name, or one to be searched for */
@@ -430,11 +478,12 @@ static int run(int argc, char **argv, struct options *options)
     if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &misread)) {
         return report_fault(program, fault.kind && commands_near(options) ? &fault : &misread);
     }
+    write_to_stdout(options);
     if (options->value['h'] && command == &command_card) {
         return report_fault(program, &fault);
     }
     if (options->value['h']) {
-        help_command(stdout, command);
+        help_show(command, help_language(options));
         return EXIT_ANSWERED;
     }
     return run_command(command, options);

@@ -56,8 +56,12 @@ static void fill_shape(FILE *out)
 
 void man_blocline(FILE *out)
 {
-    static const struct gap gaps[] = {{"version", template_version}, {"commands", fill_commands},
-                                      {"options", fill_options},     {"shape", fill_shape},
-                                      {"formats", fill_formats},     {NULL, NULL}};
+    static const struct gap gaps[] = {{"version", template_version},
+                                      {"date", template_date},
+                                      {"commands", fill_commands},
+                                      {"options", fill_options},
+                                      {"shape", fill_shape},
+                                      {"formats", fill_formats},
+                                      {NULL, NULL}};
     template_print(out, template_man, gaps);
 }

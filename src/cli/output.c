@@ -13,8 +13,32 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Names that others have for what we write. */
+static const char *format_alias(const char *name)
+{
+    static const char *const aliases[][2] = {{"ndjson", "jsonl"}, {"htm", "html"}};
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
+        if (strcasecmp(aliases[i][0], name) == 0) {
+            return aliases[i][1];
+        }
+    }
+    return name;
+}
+
+/* What we do not write, and what to do instead. */
+static bool refuse_format(const char *name, struct fault *fault)
+{
+    return strcasecmp(name, "gexf") != 0 ||
+           fault_set(fault, FAULT_USAGE,
+                     "gexf is not written; graphml is a graph too, for Gephi and others");
+}
+
 static bool find_format(const char *name, const struct renderer **renderer, struct fault *fault)
 {
+    if (!refuse_format(name, fault)) {
+        return false;
+    }
+    name = format_alias(name);
     *renderer = renderer_find(name);
     for (const struct renderer *row = renderers(); !*renderer && row->name; row++) {
         if (row->extension && strcmp(name, row->extension) == 0) {
@@ -51,7 +75,29 @@ static const struct renderer *by_extension(const char *path)
             found = row;
         }
     }
-    return found;
+    const char *dot = strrchr(path, '.');
+    return found || !dot || format_alias(dot + 1) == dot + 1 ? found
+                                                             : renderer_find(format_alias(dot + 1));
+}
+
+/* A file called so would not be what its name says. */
+static bool refuse_name(const char *path, struct fault *fault)
+{
+    static const char *const packers[][2] = {
+        {"gz", "gzip"}, {"bz2", "bzip2"}, {"xz", "xz"}, {"zst", "zstd"}};
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    if (!dot || (slash && dot < slash)) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof packers / sizeof *packers; i++) {
+        if (strcasecmp(packers[i][0], dot + 1) == 0) {
+            return fault_set(fault, FAULT_USAGE,
+                             "%s: nothing is compressed here; leave -o out and write to a pipe: "
+                             "-f csv | %s > %s",
+                             path, packers[i][1], path);
+        }
+    }
+    return refuse_format(dot + 1, fault);
 }
 
 /* Extensions by which a program would take the file for what it is not. */
@@ -190,6 +236,9 @@ bool output_format(const struct output_request *request, const struct renderer *
 {
     const bool terminal = !request->path && isatty(STDOUT_FILENO);
     *renderer = NULL;
+    if (request->path && !refuse_name(request->path, fault)) {
+        return false;
+    }
     if (request->documents) {
         return document_format(request, renderer, fault);
     }

@@ -10,12 +10,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef BLOCLINE_COVERAGE
+int __llvm_profile_write_file(void);
+#endif
+
 int report_fault(const char *program, const struct fault *fault)
 {
     static const int statuses[] = {
-        [FAULT_NONE] = EXIT_ANSWERED,   [FAULT_DATA] = EXIT_REFUSED,    [FAULT_USAGE] = EXIT_USAGE,
-        [FAULT_UNKNOWN] = EXIT_UNKNOWN, [FAULT_IO] = EXIT_IO,           [FAULT_PIPE] = EXIT_IO,
-        [FAULT_PART] = EXIT_REFUSED,    [FAULT_STOPPED] = EXIT_REFUSED,
+        [FAULT_NONE] = EXIT_ANSWERED,   [FAULT_DATA] = EXIT_REFUSED, [FAULT_USAGE] = EXIT_USAGE,
+        [FAULT_UNKNOWN] = EXIT_UNKNOWN, [FAULT_IO] = EXIT_IO,        [FAULT_PIPE] = EXIT_IO,
+        [FAULT_DAMAGED] = EXIT_IO,      [FAULT_PART] = EXIT_REFUSED, [FAULT_STOPPED] = EXIT_REFUSED,
     };
     if (fault->kind != FAULT_PIPE) {
         char line[FAULT_TEXT_SIZE];
@@ -39,6 +43,9 @@ void report_no_memory(size_t size)
     if (write(STDERR_FILENO, line, (size_t)length) < 0) {
         /* there is nobody to tell */
     }
+#ifdef BLOCLINE_COVERAGE
+    __llvm_profile_write_file();
+#endif
     _exit(EXIT_IO);
 }
 

@@ -33,3 +33,8 @@ void template_version(FILE *out)
 {
     fputs(BLOCLINE_VERSION, out);
 }
+
+void template_date(FILE *out)
+{
+    fputs(BLOCLINE_RELEASED, out);
+}

@@ -18,6 +18,9 @@ void template_print(FILE *out, const char *text, const struct gap *gaps);
 /* The version, for the gap {{version}}. */
 void template_version(FILE *out);
 
+/* The day of the version, for the gap {{date}}: the same bytes whenever it is built. */
+void template_date(FILE *out);
+
 /* The templates, by their files. */
 extern const char template_bash[], template_zsh[], template_fish[], template_man[];
 extern const char template_ingest_bash[], template_ingest_zsh[], template_ingest_fish[],

@@ -176,11 +176,12 @@ static bool read_days(struct changes *changes, struct fault *fault)
         return false;
     }
     if (changes->from > changes->to) {
-        return fault_set(fault, FAULT_USAGE, "FROM %s is after TO %s", words->from, words->to);
+        return question_refuse(changes->scope.question, fault, FAULT_USAGE, MSG_fault_from_after_to,
+                               words->from, words->to);
     }
     if (changes->to > changes->scope.calendar.hi) { /* as_of: there is no --to */
-        question_note(changes->scope.question, "%s goes beyond the records, which end on %s",
-                      words->to, changes->scope.question->when_text);
+        question_say(changes->scope.question, MSG_note_beyond, words->to,
+                     changes->scope.question->when_text);
     }
     if (changes->scope.question->screen) {
         tell_screen(changes);
@@ -188,7 +189,7 @@ static bool read_days(struct changes *changes, struct fault *fault)
         char from[EDTF_DAY_SIZE], to[EDTF_DAY_SIZE];
         edtf_format_day(changes->from, from);
         edtf_format_day(changes->to, to);
-        question_note(changes->scope.question, "after %s, up to %s", from, to);
+        question_say(changes->scope.question, MSG_note_window, from, to);
     }
     return true;
 }

@@ -117,7 +117,7 @@ static const char *quoted(struct arena *arena, const char *word)
 static bool is_elsewhere(int id)
 {
     return id == 'd' || id == 'f' || id == 'o' || id == 'q' || id == OPTION_FAIL_EMPTY ||
-           id == OPTION_SCALE || id >= OPTION_FIRST + 40;
+           id == OPTION_SCALE || (id >= OPTION_FIRST + 40 && id != OPTION_WIDTH);
 }
 
 static const char *command_line(struct arena *arena, const struct command *command,
@@ -272,7 +272,7 @@ static bool check_room(const struct chart_kind *kind, const struct chart_loaded 
                        const struct chart_options *wanted, bool picture, struct fault *fault)
 {
     const size_t count = loaded->data.actor_count;
-    if (kind->rows != CHART_DAY) {
+    if (!chart_is_of_day(kind)) {
         return true;
     }
     const double room = picture ? (wanted->width - 220) / 18 : (double)(wanted->columns - 12) / 4;
@@ -302,7 +302,7 @@ static bool run(const struct question *asked, const struct options *given, struc
                          question.when_text);
     }
     chart_options_behind(given, &behind);
-    if (!question.status && (kind->rows == CHART_SPELLS || kind->rows == CHART_DAY)) {
+    if (!question.status && (kind->rows == CHART_SPELLS || chart_is_of_day(kind))) {
         question.status = "all";
     }
     const char *compared = given->value[COMPARE];

@@ -52,7 +52,7 @@ static bool ask_behind(const struct chart_kind *kind, const struct options *give
         behind->value[OPTION_ACTOR] = NULL; /* as tables have it */
     }
     const char *day = behind->value[OPTION_ON];
-    if (kind->rows == CHART_DAY && behind->operand_count) {
+    if (chart_is_of_day(kind) && behind->operand_count) {
         if (day) {
             return fault_set(fault, FAULT_USAGE, "%s and --on %s are two days", behind->operands[0],
                              day);
@@ -91,7 +91,7 @@ bool commands_redirect(const struct command **command, struct options *given, bo
             *command = commands_find(kind->command, fault);
             return *command && commands_check(*command, given, fault);
         }
-        if (kind->rows == CHART_DAY && given->operand_count == 2) {
+        if (chart_is_of_day(kind) && given->operand_count == 2) {
             if (!ask_behind(kind, given, store, &behind, fault)) {
                 return false;
             }

@@ -259,6 +259,8 @@ bool chart_load_kind(struct chart_loaded *loaded, const struct chart_kind *kind,
     case CHART_COUNTED:
         return load_subjects(loaded, given, kind->rows == CHART_SPELLS, of, fault);
     case CHART_DAY:
+    case CHART_PAIRS:
+        loaded->pairs = kind->rows == CHART_PAIRS;
         return chart_load_day(loaded, given, fault);
     case CHART_STEPS:
         return chart_load_steps(loaded, given, fault);

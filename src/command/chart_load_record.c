@@ -43,7 +43,7 @@ static bool load_blocs(struct chart_loaded *loaded, const struct subject *chosen
         return false;
     }
     for (size_t i = 0; i < row_count; i++) {
-        bool wanted = chosen == NULL;
+        bool wanted = chosen == NULL && !(loaded->pairs && rows[i].bilateral);
         for (size_t k = 0; k < count; k++) {
             wanted = wanted || chosen[k].owner == rows[i].number;
         }

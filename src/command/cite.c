@@ -1,8 +1,11 @@
 #include "option_specs.h"
 
 #include "arena.h"
+#include "cite_source.h"
+#include "entry_id.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,43 +102,6 @@ static const char *gost(struct cited *cited)
         part(cited, " Лицензия: ", cited->licence, "."), url, digest_part(cited, " ", "."));
 }
 
-/* Text in braces of BibTeX. TeX's signs are written as it wants them; braces alone would upset
- * BibTeX even as \{, so they become parentheses. */
-static const char *tex(struct cited *cited, const char *text)
-{
-    static const struct {
-        char sign;
-        const char *written;
-    } signs[] = {{'&', "\\&"},
-                 {'%', "\\%"},
-                 {'$', "\\$"},
-                 {'#', "\\#"},
-                 {'_', "\\_"},
-                 {'{', "("},
-                 {'}', ")"},
-                 {'~', "\\textasciitilde "},
-                 {'^', "\\textasciicircum "},
-                 {'\\', "\\textbackslash "}};
-    char *out = arena_alloc(&cited->arena, strlen(text) * 18 + 1);
-    size_t used = 0;
-    for (; *text; text++) {
-        const char *written = NULL;
-        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-            if (signs[i].sign == *text) {
-                written = signs[i].written;
-            }
-        }
-        if (written) {
-            memcpy(out + used, written, strlen(written));
-            used += strlen(written);
-        } else {
-            out[used++] = *text;
-        }
-    }
-    out[used] = '\0';
-    return out;
-}
-
 static bool write_line(struct table_sink *sink, const char *text, struct fault *fault)
 {
     const struct cell cell = cell_text(text);
@@ -182,7 +148,7 @@ static bool bibtex(struct cited *cited, enum language lang, struct table_sink *s
         if (!fields[i].value) {
             continue;
         }
-        const char *value = fields[i].raw ? fields[i].value : tex(cited, fields[i].value);
+        const char *value = fields[i].raw ? fields[i].value : cite_tex(arena, fields[i].value);
         const bool done =
             write_line(sink,
                        arena_printf(arena, "  %s = {%s%s%s},", fields[i].key,
@@ -197,8 +163,8 @@ static bool bibtex(struct cited *cited, enum language lang, struct table_sink *s
 
 enum { STYLE = OPTION_OWN };
 
-enum style { STYLE_PLAIN, STYLE_BIBTEX, STYLE_GOST };
-static const char *const style_words[] = {"plain", "bibtex", "gost", NULL};
+static const char *const style_words[] = {"plain", "bibtex", "gost", "csl-json",
+                                          "cff",   "ris",    NULL};
 
 /* Today, or the day that SOURCE_DATE_EPOCH says (reproducible-builds.org): for those whose output
  * must be the same tomorrow. */
@@ -213,6 +179,47 @@ static void write_today(char day[], size_t size)
     }
 }
 
+static bool add_line(void *context, const char *text, struct fault *fault)
+{
+    return write_line(context, text, fault);
+}
+
+/* The sources named, each as the style writes it. */
+static bool cite_sources(const struct question *question, const struct options *given,
+                         enum style style, const char *today, struct table_sink *sink,
+                         struct fault *fault)
+{
+    struct arena arena = {0};
+    bool done = table_begin(sink, NULL, columns, 1, fault);
+    for (int i = 0; done && i < given->operand_count; i++) {
+        const char *id = given->operands[i];
+        struct source_row source;
+        bool found;
+        done = entry_id(question->store, "source", &id, &arena, fault) &&
+               store_source_row(question->store, id, &arena, &source, &found, fault) &&
+               cite_source(&source, style, today, i == 0, i + 1 == given->operand_count, &arena,
+                           add_line, sink, fault);
+    }
+    arena_release(&arena);
+    return done && table_end(sink, fault);
+}
+
+/* The records themselves in a style that is for sources: a data set, published when they end. */
+static bool cite_package(struct cited *cited, enum style style, enum language lang,
+                         struct table_sink *sink, struct fault *fault)
+{
+    const struct source_row source = {.id = cited->id,
+                                      .kind = "dataset",
+                                      .title = cited->title[lang],
+                                      .author = cited->publisher,
+                                      .date = cited->as_of,
+                                      .publisher = cited->publisher,
+                                      .url = cited->url,
+                                      .lang = language_code(lang)};
+    return cite_source(&source, style, cited->accessed, true, true, &cited->arena, add_line, sink,
+                       fault);
+}
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -220,10 +227,15 @@ static bool run(const struct question *question, const struct options *given,
     struct cited cited = {.accessed = today};
     const enum style style = (enum style)given->number[STYLE];
     write_today(today, sizeof today);
+    if (given->operand_count) {
+        return cite_sources(question, given, style, today, sink, fault);
+    }
     read_package(&cited, question->store);
     bool done = table_begin(sink, NULL, columns, 1, fault);
     if (done && style == STYLE_BIBTEX) {
         done = bibtex(&cited, question->lang, sink, fault);
+    } else if (done && style > STYLE_GOST) {
+        done = cite_package(&cited, style, question->lang, sink, fault);
     } else if (done) {
         done = write_line(sink, style == STYLE_GOST ? gost(&cited) : plain(&cited, question->lang),
                           fault);
@@ -236,30 +248,35 @@ static const struct option_spec options[] = {
     {.id = STYLE,
      .name = "style",
      .argument = "STYLE",
-     .help = "plain (default), bibtex or gost",
+     .help = "plain (default), bibtex, gost, csl-json, cff or ris",
      .kind = VALUE_WORD,
      .words = style_words},
     OPT_END,
 };
 
 static const char help[] =
-    "Prints the citation of the records, with their version and a digest of the files they were\n"
+    "Prints the citation of the sources named, or of the records, with their version and a digest "
+    "of the files they were\n"
     "loaded from. Whoever has the same files gets the same digest, in their folder:\n"
     "  LC_ALL=C sha256sum *.csv *.ini | LC_ALL=C sort -k 2 | sha256sum\n"
     "Only the files that were loaded count: leave out a table that is not one of the records,\n"
     "as essay-claims.csv of ours is.\n"
-    "`gost` is GOST R 7.0.5-2008 and always in Russian.";
+    "`gost` is GOST R 7.0.5-2008 and always in Russian. Of a source it and `bibtex` take the title "
+    "in\n"
+    "its own language.";
 
 const struct command command_cite = {
     .name = "cite",
     .title = MSG_title_cite,
-    .operands = "",
-    .summary = "how to cite the records",
+    .operands = "[SOURCE...]",
+    .most = INT_MAX,
+    .summary = "how to cite the records, or sources",
     .help = help,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
-    .examples = {"blocline cite", "blocline cite --style bibtex -o records.txt"},
+    .examples = {"blocline cite", "blocline cite --style bibtex -o records.txt",
+                 "blocline cite eaeu-treaty-2014 --style gost"},
     .run = run,
     .format = "text",
 };

@@ -18,6 +18,7 @@ enum {
     OPTION_FAIL_EMPTY,
     /* Those that several commands have: private/option_specs.h. */
     OPTION_ON,
+    OPTION_ON_RANGE, /* --on where a range is asked for: both ends of it */
     OPTION_RULE,
     OPTION_STATUS,
     OPTION_FROM,

@@ -36,6 +36,7 @@
     LIST(person) \
     LIST(place) \
     LIST(cite) \
+    LIST(page) \
     LIST(worksheet) \
     LIST(quiz)
 /* clang-format on */
@@ -222,16 +223,16 @@ static bool check_date(const struct option_spec *spec, bool strict, struct optio
 }
 
 /* Where a range is asked for, --on is both ends of it. */
-static bool give_range(const struct command *command, struct options *given, struct fault *fault)
+static bool give_range(struct options *given, struct fault *fault)
 {
     const char **value = given->value;
-    if (!value[OPTION_ON] || !command_takes(command, OPTION_FROM) || command->own_lines) {
+    if (!value[OPTION_ON_RANGE]) {
         return true;
     }
     if (value[OPTION_FROM] || value[OPTION_TO]) {
         return fault_set(fault, FAULT_USAGE, "--on is --from and --to in one; give it, or them");
     }
-    value[OPTION_FROM] = value[OPTION_TO] = value[OPTION_ON];
+    value[OPTION_ON] = value[OPTION_FROM] = value[OPTION_TO] = value[OPTION_ON_RANGE];
     return true;
 }
 
@@ -249,7 +250,7 @@ bool commands_check(const struct command *command, struct options *given, struct
             return false;
         }
     }
-    return give_range(command, given, fault) && shaping_check(given, fault);
+    return give_range(given, fault) && shaping_check(given, fault);
 }
 
 /* Lists of closed ids. Others are of names as well, or (readings) looked up with the question. */

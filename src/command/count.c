@@ -100,8 +100,8 @@ static bool count_subject(const struct question *question, const struct subject 
         done = write_steps(question, subject->id, steps, count, sink, fault);
     }
     if (done && gathering.count == 0) {
-        question_note(question, "%s (%s) has no such standings in the reading %s", subject->id,
-                      subject->label, question->reading_id);
+        question_say(question, MSG_note_no_such_standings, subject->id, subject->label,
+                     question->reading_id);
     }
     free(steps);
     free(gathering.other);

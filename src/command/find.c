@@ -45,6 +45,24 @@ static void take_word(void *context, const struct stemmed *word)
     expression->count++;
 }
 
+/* A Kazakh word without the ending of its case, if what is left is long enough to be a word. */
+static const char *kazakh_bare(struct arena *arena, const char *word)
+{
+    static const char *const endings[] = {"ның", "нің", "дың", "дің", "тың", "тің", "дан", "ден",
+                                          "тан", "тен", "нан", "нен", "мен", "бен", "пен", "ға",
+                                          "ге",  "қа",  "ке",  "да",  "де",  "та",  "те",  "ны",
+                                          "ні",  "ды",  "ді",  "ты",  "ті"};
+    enum { LETTER = 2, LEAST = 4 * LETTER }; /* bytes */
+    const size_t size = strlen(word);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const size_t ending = strlen(endings[i]);
+        if (size >= ending + LEAST && strcmp(word + size - ending, endings[i]) == 0) {
+            return arena_text(arena, word, size - ending);
+        }
+    }
+    return word;
+}
+
 /* Adds one word or quoted phrase: all its words in this order. A word may be Kazakh if it is of
  * Cyrillic letters, and is one if it has a letter that only Kazakh has. */
 static void add_phrase(struct expression *expression, struct stemmer *stemmer, const char *text,
@@ -61,12 +79,17 @@ static void add_phrase(struct expression *expression, struct stemmer *stemmer, c
     }
     const char *star = expression->last_points >= PREFIX_POINTS ? " *" : "";
     const char *phrase;
-    if (expression->kazakh) {
-        phrase = arena_printf(arena, "(\"%s\"%s OR kk : \"%s\"%s)", expression->stems, star,
-                              expression->words, star);
-    } else if (expression->cyrillic) {
-        phrase = arena_printf(arena, "(\"%s\" OR kk : \"%s\"%s)", expression->stems,
-                              expression->words, star);
+    if (text[size - 1] == '*') { /* a beginning: of a word as it is, or of its stem */
+        phrase = arena_printf(arena, "(\"%s\" * OR \"%s\" * OR kk : \"%s\" *)", expression->words,
+                              expression->stems, expression->words);
+    } else if (expression->kazakh || expression->cyrillic) {
+        const char *bare = kazakh_bare(arena, expression->words);
+        const char *other = strcmp(bare, expression->words) == 0
+                                ? ""
+                                : arena_printf(arena, " OR \"%s\" OR kk : \"%s\" *", bare, bare);
+        phrase = arena_printf(arena, "(\"%s\"%s OR kk : \"%s\"%s%s)", expression->stems,
+                              expression->kazakh ? star : "", expression->words, star,
+                              expression->kazakh ? other : "");
     } else {
         phrase = arena_printf(arena, "\"%s\"", expression->stems);
     }
@@ -148,12 +171,10 @@ static bool run(const struct question *question, const struct options *given,
         done = store_find(question->store, question->reading, expression.text, question->lang,
                           take_found, &answer, fault);
         if (done && sink->rows == 0 && !question->screen) {
-            question_note(
-                question,
-                "no match for all of these words: try fewer of them, or another language");
+            question_note(question, "%s", message(question->lang, MSG_note_no_match));
         }
     } else if (done) {
-        question_note(question, "there is no word to look for in that");
+        question_note(question, "%s", message(question->lang, MSG_note_no_word));
     }
     arena_release(&expression.arena);
     return done && table_end(sink, fault);
@@ -162,7 +183,8 @@ static bool run(const struct question *question, const struct options *given,
 static const char help[] =
     "Finds the events, blocs, actors, people and sources that speak of all the words of TEXT: in\n"
     "titles, names, places, people, notes and ids. English and Russian words match in any form\n"
-    "(ё is е), Kazakh ones by their beginning. Words in quotes stand side by side. The best come\n"
+    "(ё is е), Kazakh ones by their beginning; fish* is any word that begins so. Words in quotes\n"
+    "stand side by side. The best come\n"
     "first, then the earliest; `matched` says in which fields.";
 
 const struct command command_find = {
@@ -175,6 +197,6 @@ const struct command command_find = {
     .help = help,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
-    .examples = {"blocline find таможенный союз", "blocline find '\"customs union\" Bishkek'"},
+    .examples = {"blocline find таможенный союз", "blocline find '\"customs union\" Minsk'"},
     .run = run,
 };

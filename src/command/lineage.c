@@ -54,8 +54,7 @@ static bool list_steps(const struct question *question, const char *word, struct
                table_end(sink, fault);
     }
     if (done && word && sink->rows == 0 && !question->screen) {
-        question_note(question, "%s (%s): the records know nothing it came from or became", bloc.id,
-                      bloc.label);
+        question_say(question, MSG_note_no_lineage, bloc.id, bloc.label);
     }
     arena_release(&arena);
     return done;

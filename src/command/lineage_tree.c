@@ -165,8 +165,7 @@ bool lineage_tree(const struct question *question, const char *word, struct tabl
                       table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
                       draw_family(&family, &bloc, fault) && table_end(sink, fault);
     if (family.cut) {
-        question_note(question, "deeper steps are left out of the tree; without --tree all are "
-                                "listed");
+        question_note(question, "%s", message(question->lang, MSG_note_deep_tree));
     }
     free(family.edges);
     free(family.shown);

@@ -43,11 +43,10 @@ static bool note_life(const struct question *question, const struct subject *blo
     if (done && question->screen) {
         standings_reason(question, bloc, from, to);
     } else if (done && from[0]) {
-        question_note(question, "%s (%s): %s to %s, by the reading %s", bloc->id, bloc->label, from,
-                      to[0] ? to : "..", question->reading_id);
+        question_say(question, MSG_note_life, bloc->id, bloc->label, from, to[0] ? to : "..",
+                     question->reading_id);
     } else if (done) {
-        question_note(question, "%s (%s) has no standings in the reading %s", bloc->id, bloc->label,
-                      question->reading_id);
+        question_say(question, MSG_note_no_standings, bloc->id, bloc->label, question->reading_id);
     }
     arena_release(&arena);
     return done;

@@ -233,7 +233,7 @@ bool standings_of_all(const struct question *question, struct table_sink *sink, 
         question_note_coverage(question);
     }
     if (done && !question->status) {
-        question_note(question, "only statuses of class full (--status all lists every standing)");
+        question_note(question, "%s", message(question->lang, MSG_note_only_full));
     }
     return done;
 }

@@ -98,9 +98,10 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
         tell_standing(question, row, certainty);
         return true;
     }
-    question_note(question, "%s in %s on %s: %s, %s (from %s to %s)", why->actor->id, why->bloc->id,
-                  question->when_text, row->status, certainty_text(certainty), row->start,
-                  row->end ? row->end : "..");
+    question_say(
+        question, MSG_note_why, why->actor->id, why->bloc->id, question->when_text, row->status,
+        message(question->lang, certainty == CERTAIN ? MSG_date_certain : MSG_date_possible),
+        row->start, row->end ? row->end : "..");
     return true;
 }
 
@@ -178,10 +179,10 @@ static const char *reason(const struct account_row *row)
 static void note_passed_over(struct why *why, const struct account_row *row, const char *said)
 {
     if (++why->noted <= NOTES_MAX) {
-        question_note(why->question, "%s, not used: %s (%s): %s", row->event, row->source_title,
-                      row->source, said);
+        question_say(why->question, MSG_note_not_used, row->event, row->source_title, row->source,
+                     said);
     } else if (why->noted == NOTES_MAX + 1) {
-        question_note(why->question, "more accounts were passed over; `used: no` marks them");
+        question_note(why->question, "%s", message(why->question->lang, MSG_note_more_not_used));
     }
 }
 
@@ -257,8 +258,7 @@ static bool run(const struct question *question, const struct options *given,
     if (done && !why.found && question->screen) {
         tell_nothing(question);
     } else if (done && !why.found) {
-        question_note(question, "%s in %s on %s: no standing", actor.id, bloc.id,
-                      question->when_text);
+        question_say(question, MSG_note_no_standing, actor.id, bloc.id, question->when_text);
     }
     done = done && table_begin(sink, title, columns, sizeof columns / sizeof *columns, fault) &&
            store_accounts(question->store, question->reading, bloc.owner, actor.owner,

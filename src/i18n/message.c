@@ -95,10 +95,62 @@ const char *message_plural(struct arena *arena, enum language language, enum mes
     }
 }
 
+bool message_has_forms(enum message id)
+{
+    return message_slots[id + 1] != message_slots[id] + 1;
+}
+
+const char *message_pattern(struct arena *arena, enum language language, enum message id,
+                            const char *form)
+{
+    static const char *const places[PLACES_MAX] = {"{1}", "{2}", "{3}", "{4}",
+                                                   "{5}", "{6}", "{7}", "{8}"};
+    static const char *const forms[FORM_COUNT] = {"one", "few", "many", "other"};
+    if (!form) {
+        return fill(arena, find_text(language, id), places);
+    }
+    assert(message_has_forms(id));
+    for (unsigned i = 0; i < FORM_COUNT; i++) {
+        if (strcmp(forms[i], form) == 0) {
+            const char *text = message_in_slot(language, message_slots[id] + i);
+            return *text ? fill(arena, text, places) : NULL;
+        }
+    }
+    return NULL;
+}
+
 /* The catalogue has the kinds in the order of kinds(); a unit test compares them. */
 const char *kind_name(enum language language, uint32_t kind)
 {
     return message(language, (enum message)(MSG_kind_proposal + kind));
+}
+
+/* The text with the lines of each paragraph joined; lines that begin with a space stand alone. */
+static const char *join_lines(struct arena *arena, const char *text)
+{
+    char *joined = arena_text(arena, text, strlen(text));
+    for (char *at = joined; (at = strchr(at, '\n')) != NULL; at++) {
+        const char *line = at;
+        while (line > joined && line[-1] != '\n') {
+            line--;
+        }
+        /* What was joined to it is one line by now, so its beginning says what it is. */
+        if (at > line && *line != ' ' && at[1] != ' ' && at[1] != '\n' && at[1] != '\0') {
+            *at = ' ';
+        }
+    }
+    return joined;
+}
+
+const char *help_text(struct arena *arena, enum language language, const char *english)
+{
+    const char *joined = join_lines(arena, english);
+    for (int id = MSG_help_usage; id <= MSG_help_exit; id++) {
+        if (strcmp(find_text(LANG_EN, (enum message)id), joined) == 0) {
+            return find_text(language, (enum message)id);
+        }
+    }
+    return joined;
 }
 
 enum language language_alias(const char *said)

@@ -5,6 +5,7 @@
 #include "messages.h"
 #include "words.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* What people read, in their language. The texts are in the catalogue (en.txt, ru.txt, kk.txt
@@ -28,8 +29,20 @@ const char *message_fill(struct arena *arena, enum language language, enum messa
 const char *message_plural(struct arena *arena, enum language language, enum message id,
                            uint64_t number, const char *const *arguments, size_t count);
 
+/* A text with its places written out as in the catalogue ({1}), for those who fill it elsewhere.
+ * `form` is "one", "few", "many" or "other" of a text with plural forms, else NULL; NULL is the
+ * answer if the language has no such form. Owned by the arena. */
+const char *message_pattern(struct arena *arena, enum language language, enum message id,
+                            const char *form);
+bool message_has_forms(enum message id);
+
 /* The name of a kind of events, by its number in kinds(). Static. */
 const char *kind_name(enum language language, uint32_t kind);
+
+/* What the catalogue has in `language` for an English text of a help, which it is found by: a line
+ * break between two lines of a paragraph is a space there. The English itself if it is not there.
+ * Static, or `english`. */
+const char *help_text(struct arena *arena, enum language language, const char *english);
 
 /* The language that goes by another name ("rus", "kz"), or LANG_COUNT. */
 enum language language_alias(const char *said);

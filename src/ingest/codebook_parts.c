@@ -183,13 +183,24 @@ static const char *english_name(const struct dataset *dataset, enum party of, ui
     return found ? found : id;
 }
 
-/* Whether some source besides an essay tells an event of the bloc. */
+/* Whether the account is of an event of the bloc, or gives somebody a standing in it. */
+static bool is_about(const struct dataset *dataset, const struct record_account *account,
+                     uint32_t bloc)
+{
+    bool about = dataset->events[account->event].bloc == bloc;
+    for (uint32_t i = 0; !about && i < account->effect_count; i++) {
+        about = dataset->effects[account->effects + i].bloc == bloc;
+    }
+    return about;
+}
+
+/* Whether some source besides an essay tells of the bloc. */
 static bool is_of_record(const struct dataset *dataset, uint32_t bloc)
 {
     for (uint32_t i = 0; i < dataset->accounts_count; i++) {
         const struct record_account *account = &dataset->accounts[i];
         const char *kind = dataset->sources[account->source].kind;
-        if (dataset->events[account->event].bloc == bloc && (!kind || strcmp(kind, "essay") != 0)) {
+        if ((!kind || strcmp(kind, "essay") != 0) && is_about(dataset, account, bloc)) {
             return true;
         }
     }

@@ -52,6 +52,32 @@ void question_note(const struct question *question, const char *format, ...)
     }
 }
 
+void question_say_texts(const struct question *question, enum message id,
+                        const char *const *arguments, size_t count)
+{
+    struct arena arena = {0};
+    question_note(question, "%s", message_fill(&arena, question->lang, id, arguments, count));
+    arena_release(&arena);
+}
+
+void question_say_number(const struct question *question, enum message id, uint64_t number,
+                         const char *argument)
+{
+    struct arena arena = {0};
+    question_note(question, "%s", message_plural(&arena, question->lang, id, number, &argument, 1));
+    arena_release(&arena);
+}
+
+bool question_refuse_texts(const struct question *question, struct fault *fault,
+                           enum fault_kind kind, enum message id, const char *const *arguments,
+                           size_t count)
+{
+    struct arena arena = {0};
+    fault_set(fault, kind, "%s", message_fill(&arena, question->lang, id, arguments, count));
+    arena_release(&arena);
+    return false;
+}
+
 bool question_date(const char *option, const char *text, struct edtf *date, struct fault *fault)
 {
     struct edtf_error error;
@@ -111,6 +137,7 @@ bool question_init(struct question *question, struct store *store,
                                   .status = words->status,
                                   .rule = words->rule,
                                   .takes_dates = words->takes_dates,
+                                  .takes_day = words->takes_day,
                                   .say = say,
                                   .say_context = say_context};
     return store_reading(store, words->reading, &question->reading, &question->reading_id, fault) &&
@@ -124,16 +151,13 @@ void question_note_coverage(const struct question *question)
         return; /* the screen's second line says it */
     }
     if (!question->dated) {
-        question_note(question,
-                      "on %s, the last day that the records cover (--on asks for another)",
-                      question->when_text);
+        question_say(question, MSG_note_as_of, question->when_text);
         return;
     }
     struct edtf covered;
     if (as_of && edtf_parse(as_of, strlen(as_of), &covered, NULL) &&
         question->when.latest > covered.latest) {
-        question_note(question, "%s goes beyond the records, which end on %s", question->when_text,
-                      as_of);
+        question_say(question, MSG_note_beyond, question->when_text, as_of);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "edtf.h"
 #include "fault.h"
+#include "message.h"
 #include "screen_words.h"
 #include "standing.h"
 #include "store.h"
@@ -31,6 +32,7 @@ struct question {
     int64_t lo, hi;     /* --from and --to: first and last day; the infinities if not given */
     bool bounded;       /* --from or --to was given */
     bool takes_dates;   /* --on, or --from and --to, could be given */
+    bool takes_day;     /* --on could be */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
     const char *format; /* the name of the format that the answer is written in, or NULL */
     size_t columns;     /* of the terminal; 0: no limit is known */
@@ -39,8 +41,8 @@ struct question {
     /* Of a screen, which says what it is about and what else there is: to be filled in by the
      * command before it ends its table, in place of notes. NULL: the answer is no screen. */
     struct screen_words *screen;
-    size_t width;       /* then: columns that its lines may take */
-    bool for_graph;     /* it becomes a graph, which also has nodes without an edge */
+    size_t width;   /* then: columns that its lines may take */
+    bool for_graph; /* it becomes a graph, which also has nodes without an edge */
     note_say *say;
     void *say_context;
     const struct watch
@@ -54,6 +56,7 @@ struct question_options {
     enum rule rule;
     enum language lang;
     bool takes_dates; /* the command has --on, or --from and --to */
+    bool takes_day;   /* it has --on */
 };
 bool question_init(struct question *question, struct store *store,
                    const struct question_options *words, note_say *say, void *say_context,
@@ -68,6 +71,24 @@ void question_words(struct question *question, struct screen_words *words);
 void question_note(const struct question *question, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same of the catalogue, in the question's language: a text with its arguments, and one with
+ * plural forms of `number`. */
+#define question_say(question, id, ...)                                                            \
+    question_say_texts(question, id, (const char *const[]){__VA_ARGS__},                           \
+                       sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+void question_say_texts(const struct question *question, enum message id,
+                        const char *const *arguments, size_t count);
+void question_say_number(const struct question *question, enum message id, uint64_t number,
+                         const char *argument);
+
+/* Sets the fault to a text of the catalogue, likewise. Returns false. */
+#define question_refuse(question, fault, kind, id, ...)                                            \
+    question_refuse_texts(question, fault, kind, id, (const char *const[]){__VA_ARGS__},           \
+                          sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+bool question_refuse_texts(const struct question *question, struct fault *fault,
+                           enum fault_kind kind, enum message id, const char *const *arguments,
+                           size_t count);
+
 /* On a screen of its own it says nothing that the screen says. Says which day was asked about if
  * none was given, and that a day lies beyond the records. */
 void question_note_coverage(const struct question *question);
@@ -76,8 +97,8 @@ void question_note_coverage(const struct question *question);
 bool question_wants(const struct question *question, const char *status, const char *class);
 
 /* Why a date of `size` bytes was refused, in one line: `bad date "04/30/1994" at character 3: not a
- * date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the mistake, and escapes
- * in the place of what cannot be shown. */
+ * date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the mistake, and
+ * escapes in the place of what cannot be shown. */
 enum { DATE_FAULT_SIZE = 800 };
 void question_date_fault(const char *text, size_t size, const struct edtf_error *error,
                          char out[DATE_FAULT_SIZE]);

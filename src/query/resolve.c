@@ -17,8 +17,9 @@ struct candidate {
     enum party of;
     int64_t owner;
     const char *id;
-    bool named_then;    /* bore the name in the period asked about */
-    const char *scheme; /* of the code by which it was found, or NULL */
+    bool named_then;          /* bore the name in the period asked about */
+    int64_t used_lo, used_hi; /* from when to when it bore it at all; the infinities */
+    const char *scheme;       /* of the code by which it was found, or NULL */
 };
 
 /* The days that may settle who is meant: those of --on, or of --from and --to. */
@@ -44,7 +45,11 @@ static struct days days_of(const struct question *question)
     return (struct days){question->lo, question->hi, true};
 }
 
-/* One candidate per owner, though it may have borne the name in several periods. */
+enum { BESIDE = 16 };
+
+/* One candidate per owner, though it may have borne the name in several periods: those stand
+ * together, or nearly so (a name may be one key in several spellings). To look at all there are
+ * would take time by the square of them. */
 static bool add_hit(void *context, const struct name_hit *hit, struct fault *fault)
 {
     struct search *search = context;
@@ -54,9 +59,12 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
     }
     const struct days *days = &search->days;
     const bool then = hit->used_lo <= days->hi && days->lo <= hit->used_hi;
-    for (size_t i = 0; i < search->count; i++) {
-        if (search->list[i].of == hit->of && search->list[i].owner == hit->owner) {
-            search->list[i].named_then = search->list[i].named_then || then;
+    for (size_t i = search->count; i > 0 && search->count - i < BESIDE; i--) {
+        struct candidate *known = &search->list[i - 1];
+        if (known->of == hit->of && known->owner == hit->owner) {
+            known->named_then = known->named_then || then;
+            known->used_lo = hit->used_lo < known->used_lo ? hit->used_lo : known->used_lo;
+            known->used_hi = hit->used_hi > known->used_hi ? hit->used_hi : known->used_hi;
             return true;
         }
     }
@@ -67,6 +75,8 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
         .owner = hit->owner,
         .id = arena_text(search->arena, hit->id, strlen(hit->id)),
         .named_then = then,
+        .used_lo = hit->used_lo,
+        .used_hi = hit->used_hi,
         .scheme = hit->scheme ? arena_text(search->arena, hit->scheme, strlen(hit->scheme)) : NULL};
     return true;
 }
@@ -92,12 +102,14 @@ static void prefer_id(struct search *search, const char *key)
 struct life {
     const char *from, *to; /* EDTF; "" if not known, or still going on */
     bool lived_then;
+    int64_t lo, hi; /* the days on which it may have lived */
 };
 
 static bool bloc_life(const struct search *search, const struct candidate *candidate,
                       struct life *life, struct fault *fault)
 {
-    *life = (struct life){.from = "", .to = "", .lived_then = true};
+    *life = (struct life){
+        .from = "", .to = "", .lived_then = true, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF};
     if (candidate->of != PARTY_BLOC) {
         return true;
     }
@@ -108,9 +120,11 @@ static bool bloc_life(const struct search *search, const struct candidate *candi
     struct edtf date;
     if (life->from[0] && edtf_parse(life->from, strlen(life->from), &date, NULL)) {
         life->lived_then = date.earliest <= search->days.hi;
+        life->lo = date.earliest;
     }
     if (life->to[0] && edtf_parse(life->to, strlen(life->to), &date, NULL)) {
         life->lived_then = life->lived_then && search->days.lo < date.latest;
+        life->hi = date.latest == EDTF_POS_INF ? EDTF_POS_INF : date.latest - 1;
     }
     return true;
 }
@@ -151,29 +165,105 @@ static const char *label_of(const struct search *search, const struct candidate 
                : NULL;
 }
 
-static bool fault_several(const struct search *search, const char *word, struct fault *fault)
+/* Whether on that day one of the candidates alone bore the name, or bore it and lived. */
+static bool settles(const struct search *search, const struct life *lives, int64_t day)
+{
+    size_t named = 0, lived = 0;
+    for (size_t i = 0; i < search->count; i++) {
+        const struct candidate *candidate = &search->list[i];
+        const bool then = candidate->used_lo <= day && day <= candidate->used_hi;
+        named += then;
+        lived += then && lives[i].lo <= day && day <= lives[i].hi;
+    }
+    return named == 1 || lived == 1;
+}
+
+/* Whether some day of those asked about would settle who is meant. Only days on which something
+ * begins or ends need to be tried. */
+static bool may_settle(const struct search *search, const struct life *lives)
+{
+    const int64_t lo = search->days.given ? search->days.lo : EDTF_NEG_INF;
+    const int64_t hi = search->days.given ? search->days.hi : EDTF_POS_INF;
+    if (settles(search, lives, lo) || settles(search, lives, hi)) {
+        return true;
+    }
+    for (size_t i = 0; i < search->count; i++) {
+        const int64_t edges[] = {search->list[i].used_lo, search->list[i].used_hi, lives[i].lo,
+                                 lives[i].hi};
+        for (size_t k = 0; k < sizeof edges / sizeof *edges; k++) {
+            for (int64_t step = -1; step <= 1; step++) {
+                const bool inner = edges[k] != EDTF_NEG_INF && edges[k] != EDTF_POS_INF;
+                const int64_t day = inner ? edges[k] + step : edges[k];
+                if (lo <= day && day <= hi && settles(search, lives, day)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* ", 1994-04-30 to 1998-07-17": the life of a bloc; ", 1943-01-01/1992-04-27": when an actor bore
+ * the name. */
+static const char *period_text(const struct search *search, const struct candidate *candidate,
+                               const struct life *life)
+{
+    char from[EDTF_DAY_SIZE] = "..", to[EDTF_DAY_SIZE] = "..";
+    if (life->from[0] || life->to[0]) {
+        return arena_printf(search->arena, ", %s%sto %s", life->from, life->from[0] ? " " : "",
+                            life->to[0] ? life->to : "..");
+    }
+    if (candidate->used_lo == EDTF_NEG_INF && candidate->used_hi == EDTF_POS_INF) {
+        return "";
+    }
+    if (candidate->used_lo != EDTF_NEG_INF) {
+        edtf_format_day(candidate->used_lo, from);
+    }
+    if (candidate->used_hi != EDTF_POS_INF) {
+        edtf_format_day(candidate->used_hi, to);
+    }
+    return arena_printf(search->arena, ", so called %s/%s", from, to);
+}
+
+/* What else would settle it, if anything would. */
+static const char *advice(const struct search *search, const struct life *lives)
 {
     const struct question *question = search->question;
+    if (!question->takes_dates || !may_settle(search, lives)) {
+        return "";
+    }
+    if (!search->days.given) {
+        return message(question->lang, MSG_fault_or_date);
+    }
+    return search->days.lo < search->days.hi && question->takes_day
+               ? message(question->lang, MSG_fault_or_day)
+               : "";
+}
+
+static bool fault_several(const struct search *search, const char *word, struct fault *fault)
+{
     const char *text = "";
     size_t told = 0;
+    struct life *lives = arena_alloc(search->arena, search->count * sizeof *lives);
+    for (size_t i = 0; i < search->count; i++) {
+        if (!bloc_life(search, &search->list[i], &lives[i], fault)) {
+            return false;
+        }
+    }
     for (; told < search->count && strlen(text) < TOLD_SIZE; told++) {
         const struct candidate *candidate = &search->list[told];
         const char *label = label_of(search, candidate, fault);
-        struct life life;
-        if (!label || !bloc_life(search, candidate, &life, fault)) {
+        if (!label) {
             return false;
         }
-        text =
-            arena_printf(search->arena, "%s%s%s (%s%s%s%s%s)", text, told ? ", " : "",
-                         candidate->id, label, life.from[0] ? ", " : "", life.from,
-                         life.from[0] ? " to " : "", life.from[0] && !life.to[0] ? ".." : life.to);
+        text = arena_printf(search->arena, "%s%s%s (%s%s)", text, told ? ", " : "", candidate->id,
+                            label, period_text(search, candidate, &lives[told]));
     }
-    const char *further = !question->takes_dates              ? ""
-                          : !search->days.given               ? ", or give a date"
-                          : search->days.lo < search->days.hi ? ", or give one day"
-                                                              : "";
-    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu: %s%s; say which by its id%s", word,
-                     search->count, text, told < search->count ? ", ..." : "", further);
+    return question_refuse(
+        search->question, fault, FAULT_UNKNOWN, MSG_fault_several, word,
+        arena_printf(search->arena, "%zu", search->count),
+        arena_printf(search->arena, "%s%s", text, told < search->count ? ", ..." : ""),
+        advice(search, lives));
 }
 
 /* "Казахстан (KAZ), Кыргызстан (KGZ) or Узбекистан (UZB)", of those whose names are near. */
@@ -188,40 +278,34 @@ static bool list_near(const struct search *search, const struct suggestion *near
         if (!label) {
             return false;
         }
-        const char *between = i == 0 ? "" : i + 1 == near->count ? " or " : ", ";
+        const char *between = i == 0                 ? ""
+                              : i + 1 == near->count ? message(search->question->lang, MSG_fault_or)
+                                                     : ", ";
         *list = arena_printf(search->arena, "%s%s%s (%s)", *list, between, label, party->id);
     }
     return true;
 }
 
-/* Where to ask about a party that is of the other kind. */
-static const char *other_way(unsigned wanted, const char *id, struct arena *arena)
-{
-    return arena_printf(arena,
-                        wanted == WANT_BLOC ? "`blocline blocs %s` says where it stood"
-                                            : "`blocline members %s` says who stood in it",
-                        id);
-}
-
 static bool fault_unknown(const struct search *search, const char *word, const char *key,
                           const struct suggestion *near, struct fault *fault)
 {
-    static const char *const what[] = {"", "actor", "bloc", "actor or bloc"};
+    static const enum message what[] = {MSG_NONE, MSG_fault_no_actor, MSG_fault_no_bloc,
+                                        MSG_fault_no_party};
     const struct question *question = search->question;
     struct search other = {.question = question, .wanted = ~search->wanted, .arena = search->arena};
     bool done = store_names(question->store, key, add_hit, &other, fault);
     const char *list;
     if (done && other.count) {
-        done = fault_set(fault, FAULT_UNKNOWN, "%s is %s, not %s; %s", word,
-                         other.list[0].of == PARTY_BLOC ? "a bloc" : "an actor",
-                         search->wanted == WANT_BLOC ? "a bloc" : "an actor",
-                         other_way(search->wanted, other.list[0].id, search->arena));
+        done =
+            question_refuse(question, fault, FAULT_UNKNOWN,
+                            search->wanted == WANT_BLOC ? MSG_fault_not_bloc : MSG_fault_not_actor,
+                            word, other.list[0].id);
     } else if (done && list_near(search, near, &list, fault)) {
-        fault_set(fault, FAULT_UNKNOWN,
-                  "no %s is called \"%s\"%s%s%s; `blocline list %s` shows all",
-                  what[search->wanted & 3], word, *list ? " (did you mean " : "", list,
-                  *list ? "?)" : "", search->wanted & WANT_BLOC ? "blocs" : "actors");
-        done = false;
+        const char *hint =
+            *list ? message_format(search->arena, question->lang, MSG_fault_did_you_mean, list)
+                  : "";
+        done =
+            question_refuse(question, fault, FAULT_UNKNOWN, what[search->wanted & 3], word, hint);
     }
     free(other.list);
     return done;
@@ -236,13 +320,13 @@ static bool look_up_code(struct search *search, const char *word, struct fault *
     const char *colon = strchr(word, ':');
     struct store *store = search->question->store;
     if (!colon) {
-        return store_codes(store, NULL, word, add_hit, search, fault);
+        return store_code_owners(store, NULL, word, add_hit, search, fault);
     }
     const char *said = arena_text(search->arena, word, (size_t)(colon - word));
-    bool done = store_codes(store, said, colon + 1, add_hit, search, fault);
+    bool done = store_code_owners(store, said, colon + 1, add_hit, search, fault);
     for (size_t i = 0; done && i < sizeof schemes / sizeof *schemes; i++) {
         if (strcmp(schemes[i].said, said) == 0) {
-            done = store_codes(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
+            done = store_code_owners(store, schemes[i].scheme, colon + 1, add_hit, search, fault);
         }
     }
     return done;
@@ -260,11 +344,11 @@ static bool fault_codes(const struct search *search, const char *word, struct fa
         }
         const char *scheme =
             strcmp(candidate->scheme, "iso_numeric") == 0 ? "iso" : candidate->scheme;
-        text = arena_printf(search->arena, "%s%s%s:%s is %s (%s)", text, i ? ", " : "", scheme,
-                            word, label, candidate->id);
+        text = arena_printf(search->arena, "%s%s%s:%s = %s (%s)", text, i ? ", " : "", scheme, word,
+                            label, candidate->id);
     }
-    return fault_set(fault, FAULT_UNKNOWN, "\"%s\" is the code of %zu: %s; say which", word,
-                     search->count, text);
+    return question_refuse(search->question, fault, FAULT_UNKNOWN, MSG_fault_codes, word,
+                           arena_printf(search->arena, "%zu", search->count), text);
 }
 
 /* Says what was taken for what: "Казахстана = Казахстан (KAZ)". */
@@ -350,7 +434,7 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
     const char *key = text_fold(&scratch, word, strlen(word));
     bool done = false, by_code;
     if (!key) {
-        fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
+        question_refuse(question, fault, FAULT_USAGE, MSG_fault_not_utf8, word);
     } else if (look_up(&search, word, key, &by_code, fault) &&
                choose(&search, word, key, by_code, fault)) {
         const struct candidate *found = &search.list[0];
@@ -448,7 +532,7 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
     bool done = false;
     search.key = text_fold(&search.arena, word, strlen(word));
     if (!search.key) {
-        fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", word);
+        question_refuse(question, fault, FAULT_USAGE, MSG_fault_not_utf8, word);
         goto out;
     }
     search.nearest = nearest_to(search.key);
@@ -459,12 +543,16 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
         *person = search.found;
         done = true;
     } else if (search.count) {
-        fault_set(fault, FAULT_UNKNOWN, "\"%s\" names %zu people: %s%s; say which", word,
-                  search.count, search.all, search.more ? ", ..." : "");
+        question_refuse(
+            question, fault, FAULT_UNKNOWN, MSG_fault_several_people, word,
+            arena_printf(&search.arena, "%zu", search.count),
+            arena_printf(&search.arena, "%s%s", search.all, search.more ? ", ..." : ""));
     } else {
-        fault_set(fault, FAULT_UNKNOWN,
-                  "nobody is called \"%s\"%s; `blocline list people` shows all", word,
-                  nearest_hint(&search.arena, &search.nearest));
+        const char *best = search.nearest.best;
+        question_refuse(
+            question, fault, FAULT_UNKNOWN, MSG_fault_nobody, word,
+            best ? message_format(&search.arena, question->lang, MSG_fault_did_you_mean, best)
+                 : "");
     }
 out:
     arena_release(&search.arena);

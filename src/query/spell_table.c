@@ -66,7 +66,7 @@ void others_say(const struct others *others, const struct question *question)
         }
     }
     if (others->count) {
-        question_note(question, "also, in another status: %s (--status all lists them)", text);
+        question_say(question, MSG_note_others, text);
     }
 }
 

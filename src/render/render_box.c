@@ -130,8 +130,9 @@ static void show_cells(struct box *box, const struct cell *cells)
     box->possible = box->certainty < box->count && is_possible(&cells[box->certainty]);
     for (size_t i = 0; i < box->count; i++) {
         const struct cell cell =
-            box->frame ? cells[i]
-                       : cell_for_people(&box->columns[i], &cells[i], &box->options, &box->arena);
+            box->frame && box->options.lang == LANG_EN
+                ? cells[i]
+                : cell_for_people(&box->columns[i], &cells[i], &box->options, &box->arena);
         box->cells[i] = make_shown(box, cell.text, cell.size);
     }
 }

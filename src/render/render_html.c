@@ -1,6 +1,7 @@
 #include "arena.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "render_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@ struct html {
     const struct column *columns;
     size_t count;
     size_t rows;
+    struct arena arena; /* of a row */
 };
 
 /* Colours of both schemes have a contrast of at least 7:1 (WCAG 2.2, 1.4.6). Everything is in the
@@ -36,8 +38,15 @@ static const char style[] =
     "footer{margin-top:1.5rem;font-size:.875rem}\n"
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;margin:0}\n"
     "dd{margin:0;overflow-wrap:anywhere}\n"
-    "@media print{body{margin:0}.scroll{overflow:visible}thead th{position:static}"
-    "tr{break-inside:avoid}td{overflow-wrap:anywhere}}\n";
+    "@media print{body{margin:0;font-size:10pt}h1{font-size:13pt}.scroll{overflow:visible}"
+    "thead{display:table-header-group}thead th{position:static}tr{break-inside:avoid}"
+    "th,td{padding:2pt 4pt}td.date.span{white-space:normal}"
+    "table.wide{font-size:8pt}table.very-wide{font-size:6.5pt}td.long{overflow-wrap:anywhere}}\n"
+    "@page{size:A4;margin:12mm}\n";
+
+/* A page of more columns than this is printed across, and smaller. */
+enum { UPRIGHT_COLUMNS = 5, LANDSCAPE_COLUMNS = 9 };
+static const char landscape[] = "@page{size:A4 landscape;margin:10mm}\n";
 
 static void write_html(FILE *out, const char *text)
 {
@@ -93,16 +102,35 @@ static bool html_begin(struct table_sink *self, const char *title, const struct 
     write_html(out, title);
     output_text(out, "</title>\n<style>\n");
     output_text(out, style);
+    output_text(out, count > UPRIGHT_COLUMNS ? landscape : "");
     output_text(out, "</style>\n</head>\n<body>\n<main>\n<h1 id=\"title\">");
     write_html(out, title);
     /* A part that scrolls has to be reachable by the keyboard, and to have a name. */
     output_text(out, "</h1>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"title\" "
-                     "tabindex=\"0\">\n<table aria-labelledby=\"title\">\n");
+                     "tabindex=\"0\">\n<table aria-labelledby=\"title\"");
+    output_text(out, count > LANDSCAPE_COLUMNS ? " class=\"very-wide\">\n"
+                     : count > UPRIGHT_COLUMNS ? " class=\"wide\">\n"
+                                               : ">\n");
     if (!html->options.no_header) {
         write_headings(html);
     }
     output_text(out, "<tbody>\n");
     return output_check(out, fault);
+}
+
+/* Whether a word of the cell would not fit a column of paper: a URL, a digest. Such a word may be
+ * broken, and no other. */
+static bool is_long(const struct cell *cell)
+{
+    enum { WORD = 30 };
+    size_t run = 0;
+    for (size_t i = 0; i < cell->size; i++) {
+        run = strchr(" \t\n\r", cell->text[i]) ? 0 : run + ((cell->text[i] & 0xC0) != 0x80);
+        if (run > WORD) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool html_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
@@ -111,13 +139,23 @@ static bool html_row(struct table_sink *self, const struct cell *cells, struct f
     FILE *out = html->out;
     output_text(out, "<tr>");
     for (size_t i = 0; i < html->count; i++) {
+        const struct cell cell =
+            cell_for_people(&html->columns[i], &cells[i], &html->options, &html->arena);
         output_text(out, "<td");
-        write_class(out, html->columns[i].kind);
+        if (html->columns[i].kind == COLUMN_TEXT && is_long(&cell)) {
+            output_text(out, " class=\"long\"");
+        }
+        if (html->columns[i].kind == COLUMN_DATE && cell.size > sizeof "1994-04-30~") {
+            output_text(out, " class=\"date span\""); /* two dates: on paper they may part */
+        } else {
+            write_class(out, html->columns[i].kind);
+        }
         output_byte(out, '>');
-        output_html(out, cells[i].text, cells[i].size);
+        output_html(out, cell.text, cell.size);
         output_text(out, "</td>");
     }
     output_text(out, "</tr>\n");
+    arena_release(&html->arena);
     html->rows++;
     return output_check(out, fault);
 }

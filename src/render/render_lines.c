@@ -1,5 +1,6 @@
 #include "render_formats.h"
 #include "render_parts.h"
+#include "render_words.h"
 #include "screen.h"
 #include "text.h"
 
@@ -61,8 +62,9 @@ void lines_record(FILE *out, const struct column *columns, size_t count, const s
             continue;
         }
         const char *heading = heading_of(&columns[i], options->lang);
-        char *text = arena_text(&arena, cells[i].text, cells[i].size);
-        const size_t size = text_clean(text, cells[i].size);
+        const struct cell cell = cell_for_people(&columns[i], &cells[i], options, &arena);
+        char *text = arena_text(&arena, cell.text, cell.size);
+        const size_t size = text_clean(text, cell.size);
         if (!options->no_header) {
             output_text(out, heading);
             write_spaces(out, indent - text_width(heading, strlen(heading)));

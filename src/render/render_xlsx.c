@@ -3,10 +3,12 @@
 #include "io.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "render_words.h"
 #include "row_spool.h"
 #include "text.h"
 #include "xlsx_check.h"
 #include "xlsx_library.h"
+#include "xlsx_sources.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,9 @@ enum {
     CELL_SIGNS = 32767,
     WIDTH_LEAST = 6,
     WIDTH_MOST = 60,
+    WIDTH_NARROW = 12,         /* a plain day fits */
+    LINES_MOST = 27,           /* of a row: Excel's 409 points */
+    WIDTH_PAGE = 190,          /* of all columns, to be read on A4 across */
     SERIAL_1970 = 25569,       /* the serial number of 1970-01-01 in Excel's calendar of 1900 */
     SERIAL_1900_MARCH = 61,    /* before it Excel counts a 29th of February that never was */
     SERIAL_9999_END = 2958465, /* 9999-12-31, the last day it knows */
@@ -31,7 +36,8 @@ struct xlsx {
     struct xlsx_library library;
     lxw_workbook *book;
     lxw_worksheet *sheet;
-    lxw_format *bold, *day, *three;
+    lxw_format *bold, *day, *three, *wrap, *top;
+    struct xlsx_sources sources;
     char *folder;  /* for temporary files */
     char path[40]; /* the workbook is written here and then copied to `out` */
     int file;
@@ -40,6 +46,7 @@ struct xlsx {
     char *title;
     struct row_spool *spool; /* all rows, until the workbook is made of them */
     size_t *widths;
+    size_t most;    /* how wide a column may be */
     lxw_row_t rows; /* of the sheet, the header too */
     char *clean;    /* the text of a cell as XML can hold it */
     size_t capacity;
@@ -110,6 +117,14 @@ static bool is_code(enum column_kind kind, const struct cell *cell)
                      (cell->size == 1 || cell->text[0] != '0'));
 }
 
+/* Headings and words are in the language of the answer; in English they are those of CSV. */
+static const char *heading_of(const struct xlsx *xlsx, size_t column)
+{
+    const enum language lang = xlsx->options.lang;
+    const char *heading = lang == LANG_EN ? NULL : column_heading(&xlsx->columns[column], lang);
+    return heading ? heading : xlsx->columns[column].name;
+}
+
 static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell *cell)
 {
     const struct xlsx_library *library = &xlsx->library;
@@ -123,21 +138,22 @@ static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell 
     if (kind == COLUMN_NUMBER && cell->size <= DIGITS_EXACT &&
         text_is_number(cell->text, cell->size)) {
         const char *number = clean_text(xlsx, cell->text, cell->size);
-        return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL), NULL);
+        return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
+                                               xlsx->top);
     }
     if (is_code(kind, cell)) {
         const char *number = clean_text(xlsx, cell->text, cell->size);
         return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
-                                               kind == COLUMN_CODE ? NULL : xlsx->three);
+                                               kind == COLUMN_CODE ? xlsx->top : xlsx->three);
     }
     if (kind == COLUMN_FLAG && cell->size == 3 && memcmp(cell->text, "yes", 3) == 0) {
-        return library->worksheet_write_boolean(xlsx->sheet, row, at, 1, NULL);
+        return library->worksheet_write_boolean(xlsx->sheet, row, at, 1, xlsx->top);
     }
     if (kind == COLUMN_FLAG && cell->size == 2 && memcmp(cell->text, "no", 2) == 0) {
-        return library->worksheet_write_boolean(xlsx->sheet, row, at, 0, NULL);
+        return library->worksheet_write_boolean(xlsx->sheet, row, at, 0, xlsx->top);
     }
     const char *text = clean_text(xlsx, cell->text, cell->size);
-    return library->worksheet_write_string(xlsx->sheet, row, at, text, NULL);
+    return library->worksheet_write_string(xlsx->sheet, row, at, text, xlsx->wrap);
 }
 
 /* libxlsxwriter writes to a path: that of a new file of ours which has no other name, so that `out`
@@ -169,9 +185,18 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     xlsx->bold = library->workbook_add_format(xlsx->book);
     xlsx->day = library->workbook_add_format(xlsx->book);
     xlsx->three = library->workbook_add_format(xlsx->book);
-    if (xlsx->sheet == NULL || xlsx->bold == NULL || xlsx->day == NULL || xlsx->three == NULL) {
+    xlsx->wrap = library->workbook_add_format(xlsx->book);
+    xlsx->top = library->workbook_add_format(xlsx->book);
+    if (!xlsx->sheet || !xlsx->bold || !xlsx->day || !xlsx->three || !xlsx->wrap || !xlsx->top) {
         return fault_set(fault, FAULT_IO, "cannot make a sheet");
     }
+    library->format_set_align(xlsx->three, LXW_ALIGN_VERTICAL_TOP);
+    library->format_set_align(xlsx->day, LXW_ALIGN_VERTICAL_TOP);
+    library->format_set_align(xlsx->top, LXW_ALIGN_VERTICAL_TOP);
+    library->format_set_align(xlsx->bold, LXW_ALIGN_VERTICAL_TOP);
+    library->format_set_text_wrap(xlsx->bold);
+    library->format_set_text_wrap(xlsx->wrap);
+    library->format_set_align(xlsx->wrap, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_bold(xlsx->bold);
     library->format_set_num_format(xlsx->day, "yyyy-mm-dd");
     library->format_set_num_format(xlsx->three, "000");
@@ -188,13 +213,66 @@ static void measure(struct xlsx *xlsx, size_t column, const char *text, size_t s
 
 /* ---- The workbook, made in a process apart: without memory libxlsxwriter crashes ---- */
 
+/* On paper: A4 across, all columns on one page. */
+static void set_page(const struct xlsx *xlsx, lxw_worksheet *sheet)
+{
+    enum { A4 = 9 };
+    xlsx->library.worksheet_set_landscape(sheet);
+    xlsx->library.worksheet_set_paper(sheet, A4);
+    xlsx->library.worksheet_fit_to_pages(sheet, 1, 0);
+}
+
+/* How wide a column may be, so that all of them on one page can still be read: texts wrap. */
+static size_t widest_column(const struct xlsx *xlsx)
+{
+    size_t most = WIDTH_MOST, sum;
+    do {
+        sum = 0;
+        for (size_t i = 0; i < xlsx->count; i++) {
+            sum += (xlsx->widths[i] < most ? xlsx->widths[i] : most) + 2;
+        }
+    } while (sum > WIDTH_PAGE && most > WIDTH_NARROW && most--);
+    return most;
+}
+
+/* How many lines the text takes in a column. */
+static size_t lines_of(const char *text, size_t size, size_t width)
+{
+    size_t lines = 1;
+    if (size <= width || text_width(text, size) <= width) {
+        return 1;
+    }
+    for (size_t taken; size > 0 && lines < LINES_MOST; lines++) {
+        text_break(text, size, width, &taken);
+        text += taken;
+        size -= taken;
+    }
+    return lines - 1;
+}
+
+/* Rows are as high as their longest text needs: not every program sees to that by itself. Before
+ * the cells of the row. */
+static void set_height(struct xlsx *xlsx, lxw_worksheet *sheet, lxw_row_t row, size_t lines)
+{
+    if (lines > 1) {
+        const size_t shown = lines < LINES_MOST ? lines : LINES_MOST;
+        xlsx->library.worksheet_set_row(sheet, row, 15.0 * (double)shown, NULL);
+    }
+}
+
 static bool write_header(struct xlsx *xlsx, struct fault *fault)
 {
+    size_t lines = 1;
+    xlsx->most = widest_column(xlsx);
+    for (size_t i = 0; i < xlsx->count && !xlsx->options.no_header; i++) {
+        const char *name = heading_of(xlsx, i);
+        const size_t here = lines_of(name, strlen(name), xlsx->most);
+        lines = here > lines ? here : lines;
+    }
+    set_height(xlsx, xlsx->sheet, 0, lines);
     for (size_t i = 0; i < xlsx->count; i++) {
-        const char *name = xlsx->columns[i].name;
-        xlsx->widths[i] = WIDTH_LEAST;
+        const char *name = heading_of(xlsx, i);
         if (!xlsx->options.no_header) {
-            measure(xlsx, i, name, strlen(name));
             const lxw_error error = xlsx->library.worksheet_write_string(
                 xlsx->sheet, 0, (lxw_col_t)i, name, xlsx->bold);
             if (error != LXW_NO_ERROR) {
@@ -206,17 +284,25 @@ static bool write_header(struct xlsx *xlsx, struct fault *fault)
     if (!xlsx->options.no_header) {
         xlsx->rows = 1;
         xlsx->library.worksheet_freeze_panes(xlsx->sheet, 1, 0);
+        xlsx->library.worksheet_repeat_rows(xlsx->sheet, 0, 0);
     }
+    set_page(xlsx, xlsx->sheet);
     return true;
 }
 
 static bool write_row(struct xlsx *xlsx, const struct cell *cells, struct fault *fault)
 {
+    size_t lines = 1;
+    for (size_t i = 0; i < xlsx->count; i++) {
+        const size_t width = xlsx->widths[i] < xlsx->most ? xlsx->widths[i] : xlsx->most;
+        const size_t here = cells[i].size ? lines_of(cells[i].text, cells[i].size, width) : 1;
+        lines = here > lines ? here : lines;
+    }
+    set_height(xlsx, xlsx->sheet, xlsx->rows, lines);
     for (size_t i = 0; i < xlsx->count; i++) {
         if (cells[i].size == 0) {
             continue;
         }
-        measure(xlsx, i, cells[i].text, cells[i].size);
         const lxw_error error = write_cell(xlsx, i, &cells[i]);
         if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
             return fault_set(fault, FAULT_DATA,
@@ -236,8 +322,9 @@ static bool write_row(struct xlsx *xlsx, const struct cell *cells, struct fault 
 static void finish_sheet(struct xlsx *xlsx)
 {
     const struct xlsx_library *library = &xlsx->library;
+    const size_t most = xlsx->most;
     for (size_t i = 0; i < xlsx->count; i++) {
-        const size_t width = xlsx->widths[i] < WIDTH_MOST ? xlsx->widths[i] : WIDTH_MOST;
+        const size_t width = xlsx->widths[i] < most ? xlsx->widths[i] : most;
         library->worksheet_set_column(xlsx->sheet, (lxw_col_t)i, (lxw_col_t)i, (double)width + 2,
                                       NULL);
     }
@@ -245,9 +332,48 @@ static void finish_sheet(struct xlsx *xlsx)
         library->worksheet_autofilter(xlsx->sheet, 0, 0, xlsx->rows - 1,
                                       (lxw_col_t)(xlsx->count - 1));
     }
-    /* Codes such as 398 are texts on purpose: no green corners about them. */
+    /* Numbers that are texts on purpose, such as years: no green corners about them. */
     library->worksheet_ignore_errors(xlsx->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
                                      "A1:XFD1048576");
+}
+
+/* A sheet of the sources that tell of the rows: id, what it is, where it is read. */
+static bool write_sources(struct xlsx *xlsx, struct fault *fault)
+{
+    const struct xlsx_library *library = &xlsx->library;
+    const struct xlsx_sources *sources = &xlsx->sources;
+    lxw_worksheet *sheet =
+        sources->count > 0 ? library->workbook_add_worksheet(xlsx->book, "sources") : NULL;
+    if (sources->count == 0 || sheet == NULL) {
+        return sources->count == 0 || fault_set(fault, FAULT_IO, "cannot make a sheet");
+    }
+    lxw_error error = LXW_NO_ERROR;
+    static const size_t widths[XLSX_SOURCE_CELLS] = {28, 80, 60};
+    for (size_t row = 0; row < sources->count && error == LXW_NO_ERROR; row++) {
+        size_t lines = 1;
+        for (size_t i = 0; i < XLSX_SOURCE_CELLS; i++) {
+            const char *text = sources->rows[row][i];
+            const size_t here = text ? lines_of(text, strlen(text), widths[i] - 2) : 1;
+            lines = here > lines ? here : lines;
+        }
+        set_height(xlsx, sheet, (lxw_row_t)row, lines);
+        for (lxw_col_t i = 0; i < XLSX_SOURCE_CELLS && error == LXW_NO_ERROR; i++) {
+            const char *text = sources->rows[row][i];
+            if (text && *text) {
+                text = clean_text(xlsx, text, strlen(text));
+                error = library->worksheet_write_string(sheet, (lxw_row_t)row, i, text,
+                                                        row == 0 ? xlsx->bold : xlsx->wrap);
+                xlsx->cells++;
+            }
+        }
+    }
+    for (lxw_col_t i = 0; i < XLSX_SOURCE_CELLS; i++) {
+        library->worksheet_set_column(sheet, i, i, (double)widths[i], NULL);
+    }
+    library->worksheet_freeze_panes(sheet, 1, 0);
+    library->worksheet_repeat_rows(sheet, 0, 0);
+    set_page(xlsx, sheet);
+    return error == LXW_NO_ERROR || library_fault(xlsx, error, fault);
 }
 
 static bool write_provenance(struct xlsx *xlsx, struct fault *fault)
@@ -310,6 +436,9 @@ static bool write_book(void *context, void *result, struct fault *fault)
         return false;
     }
     finish_sheet(xlsx);
+    if (!write_sources(xlsx, fault)) {
+        return false;
+    }
     if (xlsx->options.provenance != NULL && !write_provenance(xlsx, fault)) {
         return false;
     }
@@ -328,8 +457,39 @@ static bool xlsx_begin(struct table_sink *self, const char *title, const struct 
     xlsx->count = count;
     xlsx->title = heap_text(title != NULL ? title : "");
     xlsx->widths = heap_alloc((count + 1) * sizeof *xlsx->widths);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = heading_of(xlsx, i);
+        xlsx->widths[i] = WIDTH_LEAST;
+        if (!xlsx->options.no_header) {
+            measure(xlsx, i, name, strlen(name));
+        }
+    }
+    xlsx_sources_begin(&xlsx->sources, &xlsx->options, columns, count);
     xlsx->spool = row_spool_new(count, ROW_SPOOL_MEMORY, xlsx->options.temporary);
     return xlsx_library_open(&xlsx->library, fault) && make_file(xlsx, fault);
+}
+
+static bool add_row(struct xlsx *xlsx, const struct cell *cells, struct fault *fault)
+{
+    for (size_t i = 0; i < xlsx->count; i++) {
+        measure(xlsx, i, cells[i].text, cells[i].size);
+    }
+    return row_spool_add(xlsx->spool, cells, fault);
+}
+
+/* The row with its words in the language of the answer. */
+static bool add_in_words(struct xlsx *xlsx, const struct cell *cells, struct fault *fault)
+{
+    struct arena arena = {0};
+    struct cell *shown = arena_alloc(&arena, (xlsx->count + 1) * sizeof *shown);
+    for (size_t i = 0; i < xlsx->count; i++) {
+        const bool flag = xlsx->columns[i].kind == COLUMN_FLAG; /* Excel has its own words */
+        shown[i] =
+            flag ? cells[i] : cell_for_people(&xlsx->columns[i], &cells[i], &xlsx->options, &arena);
+    }
+    const bool done = add_row(xlsx, shown, fault);
+    arena_release(&arena);
+    return done;
 }
 
 static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
@@ -341,7 +501,9 @@ static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct f
                          "a sheet of Excel has no more than %d rows; --limit or csv goes on",
                          SHEET_ROWS);
     }
-    return row_spool_add(xlsx->spool, cells, fault);
+    xlsx_sources_row(&xlsx->sources, &xlsx->options, xlsx->columns, xlsx->count, cells);
+    return xlsx->options.lang == LANG_EN ? add_row(xlsx, cells, fault)
+                                         : add_in_words(xlsx, cells, fault);
 }
 
 static bool xlsx_end(struct table_sink *self, struct fault *fault)
@@ -349,6 +511,7 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
     struct xlsx *xlsx = (struct xlsx *)self;
     const struct watch *watch = xlsx->options.watch;
     size_t cells = 0;
+    xlsx_sources_end(&xlsx->sources, &xlsx->options);
     if (!watch_step(watch, "packing the workbook", 0, 0, fault) ||
         !apart_run(write_book, xlsx, &cells, sizeof cells, "packing the workbook", watch, fault)) {
         return false;
@@ -387,6 +550,7 @@ void xlsx_release(struct table_sink *sink)
     xlsx_library_close(&xlsx->library);
     row_spool_free(xlsx->spool);
     free(xlsx->title);
+    xlsx_sources_release(&xlsx->sources);
     free(xlsx->folder);
     free(xlsx->widths);
     free(xlsx->clean);

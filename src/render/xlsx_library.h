@@ -23,6 +23,13 @@
     X(worksheet_write_boolean)                                                                     \
     X(worksheet_set_column)                                                                        \
     X(worksheet_freeze_panes)                                                                      \
+    X(worksheet_set_landscape)                                                                     \
+    X(worksheet_set_row)                                                                           \
+    X(worksheet_set_paper)                                                                         \
+    X(worksheet_fit_to_pages)                                                                      \
+    X(worksheet_repeat_rows)                                                                       \
+    X(format_set_text_wrap)                                                                        \
+    X(format_set_align)                                                                            \
     X(worksheet_autofilter)                                                                        \
     X(worksheet_ignore_errors)                                                                     \
     X(lxw_strerror)

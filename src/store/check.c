@@ -6,6 +6,7 @@
 #include "store_check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct check {
@@ -63,6 +64,17 @@ static bool check_pages(struct check *check)
 
 /* ---- What SQLite can say ---- */
 
+/* Whether what PRAGMA integrity_check found is that it could not read a page ("unable to get the
+ * page. error code=266"), and not because of the page's sum. */
+static bool is_unread(const char *said)
+{
+    static const char phrase[] = "error code=";
+    const char *code = strstr(said, phrase);
+    const int number = code ? atoi(code + strlen(phrase)) : 0;
+    return number == SQLITE_NOMEM ||
+           ((number & 0xff) == SQLITE_IOERR && number != SQLITE_IOERR_DATA);
+}
+
 /* Runs a PRAGMA whose first row says what is wrong; no row or "ok": nothing is. */
 static bool check_pragma(struct check *check, const char *what, const char *sql)
 {
@@ -70,6 +82,14 @@ static bool check_pragma(struct check *check, const char *what, const char *sql)
     struct fault fault = {0};
     struct db_rows rows = db_rows_of(check->store->db, what, sql, &fault);
     const char *first = db_next(&rows) ? db_text(&rows, 0) : NULL;
+    if (!rows.valid && fault.kind != FAULT_DAMAGED) {
+        db_close(&rows);
+        return fault_set(check->fault, fault.kind, "%s", fault.text);
+    }
+    if (first && is_unread(first)) {
+        db_close(&rows);
+        return fault_set(check->fault, FAULT_IO, "cannot read %s", check->store->path);
+    }
     const bool is_good = rows.valid && (!first || strcmp(first, "ok") == 0);
     const char *said = !rows.valid ? fault.text : first ? first : "";
     if (strncmp(said, "***", 3) == 0 && strchr(said, '\n')) { /* a heading */
@@ -98,9 +118,23 @@ static bool same_bounds(const struct db_rows *rows, int column, const struct bou
            sqlite3_column_int64(row, column + 3) == bounds->end_hi;
 }
 
-static bool differs(struct fault *fault)
+/* The two are not the same, unless the rows could not be read. Returns false. */
+static bool differs(const struct db_rows *rows, struct fault *fault)
 {
-    return fault_set(fault, FAULT_IO, "not what the table of spells says");
+    if (!rows->valid) {
+        return false; /* the fault is set */
+    }
+    sqlite3 *db = sqlite3_db_handle(rows->statement);
+    if ((sqlite3_errcode(db) & 0xff) == SQLITE_NOMEM) { /* for a text of the row */
+        return db_fault(db, fault, FAULT_IO, "spells");
+    }
+    return fault_set(fault, FAULT_DAMAGED, "not what the table of spells says");
+}
+
+/* Whether the rows have come to their end. */
+static bool rows_end(struct db_rows *rows)
+{
+    return !db_next(rows) && rows->valid;
 }
 
 static bool compare_spell(void *context, const struct packed_spell *spell, struct fault *fault)
@@ -112,7 +146,7 @@ static bool compare_spell(void *context, const struct packed_spell *spell, struc
             same_bounds(rows, 3, &spell->bounds) && same_text(rows, 7, spell->bloc_id) &&
             same_text(rows, 8, spell->start_event) && same_text(rows, 9, spell->start) &&
             same_text(rows, 10, spell->end_event) && same_text(rows, 11, spell->end)) ||
-           differs(fault);
+           differs(rows, fault);
 }
 
 static bool compare_packs(struct store *store, int64_t reading, struct fault *fault)
@@ -131,7 +165,7 @@ static bool compare_packs(struct store *store, int64_t reading, struct fault *fa
     struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
     db_bind_i64(&rows, ":reading", reading);
     const bool same = store_packs(store, &query, compare_spell, &rows, fault) &&
-                      (!db_next(&rows) || differs(fault));
+                      (rows_end(&rows) || differs(&rows, fault));
     return db_close(&rows) && same;
 }
 
@@ -145,7 +179,7 @@ static bool compare_change(void *context, const struct logged_change *change, st
             sqlite3_column_int64(rows->statement, 4) == change->from && /* NULL reads as 0 */
             sqlite3_column_int64(rows->statement, 5) == change->to &&
             same_text(rows, 6, change->date) && same_text(rows, 7, change->event)) ||
-           differs(fault);
+           differs(rows, fault);
 }
 
 /* The changes that the spells are made of: each begins, and ends where none begins by the same
@@ -179,7 +213,7 @@ static bool compare_changes(struct store *store, int64_t reading, struct fault *
     struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
     db_bind_i64(&rows, ":reading", reading);
     const bool same = store_changes(store, &query, compare_change, &rows, fault) &&
-                      (!db_next(&rows) || differs(fault));
+                      (rows_end(&rows) || differs(&rows, fault));
     return db_close(&rows) && same;
 }
 
@@ -191,7 +225,11 @@ static bool check_copy(struct check *check, const char *what, const char *id, in
     char name[128];
     struct fault fault = {0};
     snprintf(name, sizeof name, "%s (%s)", what, id);
-    return say(check, name, compare(check->store, reading, &fault) ? good : fault.text);
+    const bool same = compare(check->store, reading, &fault);
+    if (!same && fault.kind != FAULT_DAMAGED) { /* it could not be read: nobody knows */
+        return fault_set(check->fault, fault.kind, "%s", fault.text);
+    }
+    return say(check, name, same ? good : fault.text);
 }
 
 static bool check_readings(struct check *check)

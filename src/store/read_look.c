@@ -34,6 +34,12 @@ static const char *const statements[LOOK_COUNT] = {
     [LOOK_SOURCE] = "SELECT CASE WHEN lang = :lang THEN coalesce(title_orig, title) ELSE title END"
                     "  || coalesce('. ' || author, '') || coalesce('. ' || publisher, '')"
                     "  || coalesce(', ' || date, '') FROM source WHERE source = :id",
+    [LOOK_EVENT_SOURCES] =
+        "SELECT group_concat(source, ' ') FROM (SELECT source.source AS source FROM event "
+        "  JOIN account USING (event_id) "
+        "  JOIN source ON source.source_id = account.source_id "
+        "  WHERE event.event = :id AND :lang IS NOT NULL "
+        "  GROUP BY source.source_id ORDER BY min(account.account_id))",
     [LOOK_BLOC_KIND] = "SELECT kind FROM bloc WHERE bloc = :id AND :lang IS NOT NULL",
     [LOOK_COVERAGE] = "SELECT coverage FROM bloc WHERE bloc = :id AND :lang IS NOT NULL",
     [LOOK_PREDECESSOR] = LINEAGE("from", "to"),

@@ -32,8 +32,8 @@ bool store_names(struct store *store, const char *key, name_visit *visit, void *
     return db_close(&rows);
 }
 
-bool store_codes(struct store *store, const char *scheme, const char *code, name_visit *visit,
-                 void *context, struct fault *fault)
+bool store_code_owners(struct store *store, const char *scheme, const char *code, name_visit *visit,
+                       void *context, struct fault *fault)
 {
     static const char sql[] =
         "SELECT code.of, coalesce(code.actor_id, code.bloc_id), coalesce(actor.actor, bloc.bloc),"

@@ -29,8 +29,8 @@ bool store_names(struct store *store, const char *key, name_visit *visit, void *
 
 /* All owners of a code in lists of others: iso2, iso_numeric, cow, gw, wikidata, cow_igo. `scheme`:
  * one of them, or NULL: any. Numbers are the same with zeros before them, letters in any case. */
-bool store_codes(struct store *store, const char *scheme, const char *code, name_visit *visit,
-                 void *context, struct fault *fault);
+bool store_code_owners(struct store *store, const char *scheme, const char *code, name_visit *visit,
+                       void *context, struct fault *fault);
 
 /* Every key of every owner of kind `of`, for suggestions. The hit's `id` is the owner's. */
 typedef void key_visit(void *context, enum party of, int64_t owner, const char *key,

@@ -18,9 +18,10 @@ enum look {
     LOOK_BLOC_ABBR, /* its abbreviation */
     LOOK_ACTOR,
     LOOK_STATUS,
-    LOOK_CLASS,  /* of a status: an id */
-    LOOK_SOURCE, /* title, author, publisher and date, as one text */
-    LOOK_URL,    /* of a source */
+    LOOK_CLASS,         /* of a status: an id */
+    LOOK_SOURCE,        /* title, author, publisher and date, as one text */
+    LOOK_URL,           /* of a source */
+    LOOK_EVENT_SOURCES, /* the ids of those that tell of an event, between spaces */
     LOOK_BLOC_KIND,
     LOOK_COVERAGE,    /* of a bloc: complete, partial, mentioned */
     LOOK_PREDECESSOR, /* the id of a bloc that the bloc came from, and of one that it became */

@@ -33,6 +33,7 @@ struct field_text {
 
 struct indexing {
     const struct dataset *dataset;
+    const struct record_place **places; /* in order of name */
     struct stemmer *stemmer;
     /* One row to a statement: one of many rows begins a savepoint, and at each of those FTS5 writes
      * out all words that wait. */
@@ -128,6 +129,52 @@ static bool is_repeated(const struct dataset *dataset, const struct record_event
     return false;
 }
 
+static int compare_places(const void *left, const void *right)
+{
+    const struct record_place *const *a = left, *const *b = right;
+    const int order = strcmp((*a)->id, (*b)->id);
+    return order ? order : (*a > *b) - (*a < *b);
+}
+
+/* The places in order of name, to be found by it. Owned by the caller. */
+static const struct record_place **order_places(const struct dataset *dataset)
+{
+    const struct record_place **list =
+        heap_alloc(((size_t)dataset->places_count + 1) * sizeof *list);
+    for (uint32_t i = 0; i < dataset->places_count; i++) {
+        list[i] = &dataset->places[i];
+    }
+    if (dataset->places_count) {
+        qsort(list, dataset->places_count, sizeof *list, compare_places);
+    }
+    return list;
+}
+
+/* A place by every name that it has or had. */
+static void add_place(struct indexing *indexing, const char *where)
+{
+    uint32_t lo = 0, hi = indexing->dataset->places_count;
+    add(indexing, FIELD_PLACE, where);
+    while (where && lo < hi) {
+        const uint32_t middle = lo + (hi - lo) / 2;
+        if (strcmp(indexing->places[middle]->id, where) < 0) {
+            lo = middle + 1;
+        } else {
+            hi = middle;
+        }
+    }
+    for (; where && lo < indexing->dataset->places_count &&
+           strcmp(indexing->places[lo]->id, where) == 0;
+         lo++) {
+        const struct record_place *place = indexing->places[lo];
+        add(indexing, FIELD_PLACE,
+            same_text(place->name[LANG_EN], where) ? NULL : place->name[LANG_EN]);
+        add(indexing, FIELD_PLACE, place->name[LANG_RU]);
+        add(indexing, FIELD_KK, place->name[LANG_KK]);
+        add(indexing, FIELD_PLACE, place->aliases);
+    }
+}
+
 static void add_people(struct indexing *indexing, const struct record_account *account)
 {
     const struct dataset *dataset = indexing->dataset;
@@ -158,7 +205,7 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
             const struct record_account *account = &dataset->accounts[k];
             const struct record_texts texts = account_texts(dataset, account);
             if (!is_repeated(dataset, event, k, texts.where)) {
-                add(indexing, FIELD_PLACE, texts.where);
+                add_place(indexing, texts.where);
             }
             add_people(indexing, account);
             add(indexing, FIELD_NOTE, texts.note);
@@ -256,7 +303,8 @@ bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch
      * (More than 32 megabytes gains nothing.) */
     static const char gather[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)";
     static const char settle[] = "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)";
-    struct indexing indexing = {.dataset = dataset, .stemmer = stemmer_new()};
+    struct indexing indexing = {
+        .dataset = dataset, .places = order_places(dataset), .stemmer = stemmer_new()};
     bool done = db_exec(db, gather, fault) &&
                 bulk_open(&indexing.search, db, "search", search_columns, 0, fault) &&
                 bulk_open(&indexing.document, db, "document", document_columns, 0, fault) &&
@@ -270,6 +318,7 @@ bool write_search(sqlite3 *db, const struct dataset *dataset, const struct watch
         free(indexing.fields[i].text);
     }
     stemmer_free(indexing.stemmer);
+    free(indexing.places);
     /* One segment instead of many: smaller, and quicker to open. */
     return done && (watch_stopped(watch) ||
                     (db_exec(db, "INSERT INTO search (search) VALUES ('optimize')", fault) &&

@@ -1,5 +1,6 @@
 #!/bin/sh
-# gallery.sh BUILD: draws the pictures of the README's gallery into BUILD/gallery.
+# gallery.sh BUILD: draws the pictures of the README's gallery into BUILD/gallery, as SVG, and as PNG
+# and PDF where there is librsvg.
 set -eu
 BUILD=$(cd "$1" && pwd)
 README=$(cd "$(dirname "$0")/../.." && pwd)/README.md
@@ -7,11 +8,11 @@ mkdir -p "$BUILD/gallery"
 cd "$BUILD/gallery"
 PATH="$BUILD:$PATH" BLOCLINE_DB="$BUILD/blocline.db"
 export PATH BLOCLINE_DB
-# The commands of the README that write a picture; what cannot be drawn here is said.
-sed -n 's/^\(blocline .* -o [a-z0-9-]*\.\(svg\|png\|pdf\)\)$/\1/p' "$README" | while IFS= read -r line; do
-    if sh -c "$line -q"; then
-        echo "$line"
-    else
-        echo "not drawn: $line" >&2
-    fi
+# The commands of the README that write a picture.
+sed -n 's/^|.*`\(blocline chart .*\) -o \([a-z]*\)\.svg`.*/\2 \1/p' "$README" | while read -r name command; do
+    sh -c "$command -q -o $name.svg"
+    for format in png pdf; do
+        sh -c "$command -q -o $name.$format" || break
+    done
+    echo "$name.svg: $command"
 done

@@ -142,8 +142,8 @@ static void clear_folder(const char *folder, const char *but)
 
 static void become(const struct command *command)
 {
-    static char variables[8][2 * PATH];
-    char *environment[9] = {0}, path[2 * PATH];
+    static char variables[9][2 * PATH];
+    char *environment[10] = {0}, path[2 * PATH];
     const char *const pairs[8][2] = {{"LD_PRELOAD", shim},
                                      {SHIM_VARIABLE, in_scratch("report")},
                                      {"HOME", in_scratch("home")},
@@ -155,6 +155,11 @@ static void become(const struct command *command)
     for (int i = 0; i < 8; i++) {
         snprintf(variables[i], sizeof variables[i], "%s=%s", pairs[i][0], pairs[i][1]);
         environment[i] = variables[i];
+    }
+    const char *counters = getenv("LLVM_PROFILE_FILE"); /* coverage.sh */
+    if (counters) {
+        snprintf(variables[8], sizeof variables[8], "LLVM_PROFILE_FILE=%s", counters);
+        environment[8] = variables[8];
     }
     const int out = open(in_scratch("out"), O_WRONLY | O_CREAT | O_TRUNC, 0644);
     const int err = open(in_scratch("err"), O_WRONLY | O_CREAT | O_TRUNC, 0644);

@@ -246,9 +246,11 @@ static inline void ingest_package(struct world *world)
     assert_true(packages_read(&packages, paths, 1, &fault));
     fold_reading(&fold, &dataset, 0, &findings);
     for (size_t i = 0; i < findings.count; i++) {
-        fprintf(stderr, "%s: %s\n", world->folder, findings.list[i].text);
+        /* Some things happen after as_of, so that there is something beyond the records. */
+        if (strcmp(findings.list[i].rule, "after-coverage") != 0) {
+            fail_msg("%s: %s", world->folder, findings.list[i].text);
+        }
     }
-    assert_int_equal(findings.count, 0);
     snprintf(world->database, sizeof world->database, "%s/random.db", world->folder);
     assert_true(writer_write(world->database, &dataset, &fold, &watch, &fault));
     assert_true(store_open(world->database, &world->store, &fault));

@@ -132,7 +132,7 @@ static void test_quoted_values(void **state)
 static void test_joined_lines(void **state)
 {
     (void)state;
-    check_value("[s]\nk = one \\\n  two\n", "one   two", 5);
+    check_value("[s]\nk = one \\\n  two\n", "one two", 5);
     check("[s]\nk = \\\n\\\n v\nl=1\n", "v", 4, 2, "");
     check_value("[s]\nk = v \\\n\n", "v", 5);
     check("[s]\nk = a\\\nb # c\n", NULL, 0, 0, "3:3 cut-value\n");

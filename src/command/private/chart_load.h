@@ -17,6 +17,7 @@ struct chart_loaded {
     size_t capacity[LOAD_LISTS];
     const struct question *question;
     bool others;               /* spells go to the reading compared with */
+    bool pairs; /* blocs that are treaties of pairs are passed over, unless --bloc names them */
     const char *chosen_actors; /* --actor, or NULL: then of a day the actors with most days */
     size_t left_out;           /* actors of a day that were not chosen */
     size_t limit;              /* most rows */
@@ -76,6 +77,11 @@ bool chart_load_flags(struct chart_loaded *loaded, struct fault *fault);
 
 /* The kind of that name, or NULL and FAULT_USAGE with the nearest. */
 const struct chart_kind *chart_kind_find(const char *name, struct fault *fault);
+
+static inline bool chart_is_of_day(const struct chart_kind *kind)
+{
+    return kind->rows == CHART_DAY || kind->rows == CHART_PAIRS;
+}
 
 /* The options of `given` for the command behind a picture: without the kind, and without what only
  * pictures have. */

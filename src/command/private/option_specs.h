@@ -17,7 +17,7 @@
     {.id = OPTION_RULE, .name = "rule", .argument = "RULE", .kind = VALUE_WORD, .words = rule_words.texts, \
      .help = "of a period: any day of it (default), all of it, its start, its end"}
 #define OPT_ON_RANGE \
-    {.id = OPTION_ON, .name = "on", .argument = "DATE", .kind = VALUE_DATE, \
+    {.id = OPTION_ON_RANGE, .name = "on", .argument = "DATE", .kind = VALUE_DATE, \
      .others = "date day year when at month", \
      .help = "the same as --from DATE --to DATE"}
 #define OPT_STATUS \

@@ -47,7 +47,7 @@ static inline void day_text_set(struct day_text *text, int64_t day)
 /* block_id: the blocks of a reading stand together in order. */
 static inline int64_t change_block_id(int64_t reading, int64_t block)
 {
-    return (reading << 32) + block;
+    return (int64_t)(((uint64_t)reading << 32) + (uint64_t)block);
 }
 
 #endif

@@ -38,7 +38,7 @@ static const char *path_of(sqlite3 *db)
 
 bool db_damaged(sqlite3 *db, const char *what, struct fault *fault)
 {
-    return fault_set(fault, FAULT_IO, "%s is damaged (%s); rebuild it with blocline-ingest",
+    return fault_set(fault, FAULT_DAMAGED, "%s is damaged (%s); rebuild it with blocline-ingest",
                      path_of(db), what);
 }
 

@@ -64,12 +64,12 @@ static inline size_t pack_spell_size(size_t width)
  */
 static inline int64_t pack_group_id(int64_t reading, int64_t group)
 {
-    return (reading << 24) + group;
+    return (int64_t)(((uint64_t)reading << 24) + (uint64_t)group); /* a file may say anything */
 }
 
 static inline int64_t pack_id_of(int64_t group_id, int64_t pack)
 {
-    return (group_id << 16) + pack;
+    return (int64_t)(((uint64_t)group_id << 16) + (uint64_t)pack);
 }
 
 static inline void pack_put2(unsigned char *at, uint16_t number)
