@@ -81,6 +81,9 @@ static bool take_result(int status, bool complained, const struct shared *shared
     if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_DONE && !complained) {
         return true;
     }
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE) {
+        return fault_set(fault, FAULT_PIPE, "%s: nobody reads it", what);
+    }
     if (shared->fault.kind != FAULT_NONE) {
         return fault_set(fault, shared->fault.kind, "%s", shared->fault.text);
     }
@@ -88,7 +91,7 @@ static bool take_result(int status, bool complained, const struct shared *shared
 }
 
 static bool run_apart(apart_work *work, void *context, struct shared *shared, const char *what,
-                      const struct watch *watch, struct fault *fault)
+                      bool silent, const struct watch *watch, struct fault *fault)
 {
     int ends[2], status = 0;
     bool complained = false;
@@ -107,11 +110,11 @@ static bool run_apart(apart_work *work, void *context, struct shared *shared, co
         /* a signal came while we waited */
     }
     close(ends[0]);
-    return done && take_result(status, complained, shared, what, fault);
+    return done && take_result(status, complained && silent, shared, what, fault);
 }
 
 bool apart_run(apart_work *work, void *context, void *result, size_t size, const char *what,
-               const struct watch *watch, struct fault *fault)
+               bool silent, const struct watch *watch, struct fault *fault)
 {
     const size_t whole = sizeof(struct shared) + size;
     struct shared *shared =
@@ -120,7 +123,7 @@ bool apart_run(apart_work *work, void *context, void *result, size_t size, const
         return fault_errno(fault, FAULT_IO, "%s: cannot get memory", what);
     }
     memcpy(shared->result, result, size);
-    const bool done = run_apart(work, context, shared, what, watch, fault);
+    const bool done = run_apart(work, context, shared, what, silent, watch, fault);
     memcpy(result, shared->result, size);
     munmap(shared, whole);
     return done;

@@ -14,8 +14,9 @@ typedef bool apart_work(void *context, void *result, struct fault *fault);
 
 /* Runs `work` in a child. `result` (`size` bytes) is handed to it and gets what it made of it.
  * `what` names the work: for the watch, which can stop it, and for the fault if the child crashes
- * or says anything on stderr. False: the fault of the work, or FAULT_IO. */
+ * or, where it is `silent` if all is well, says anything on stderr (which nobody sees). False: the
+ * fault of the work, or FAULT_IO. */
 bool apart_run(apart_work *work, void *context, void *result, size_t size, const char *what,
-               const struct watch *watch, struct fault *fault);
+               bool silent, const struct watch *watch, struct fault *fault);
 
 #endif

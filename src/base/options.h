@@ -46,6 +46,7 @@ struct options {
     const char *const *operands; /* any number; borrowed from argv */
     int operand_count;
     const char *command_line; /* the whole of it, as it can be repeated; set by the caller */
+    int language;             /* of messages about them, as the caller counts languages */
     struct arena *arena;      /* of the caller: what lives as long as the options do */
     /* What was taken for something else than it says, a line each: "31.03.2015 = 2015-03-31". */
     const char *understood; /* NULL: nothing */

@@ -308,8 +308,8 @@ static size_t thin_marks(char *text, size_t size)
  * that cannot be seen (soft hyphen, zero-width space, joiners: Default_Ignorable_Code_Point) are
  * left out, as NFKC_Casefold does too. Compatibility forms are otherwise kept apart: ² is not 2, №
  * is not No, and a fullwidth A is not A; only the ligatures that case folding itself spells out
- * become letters (ﬁ is fi, ß is ss). Cyrillic and Kazakh letters fold one to one, and й, ї keep
- * their marks by being composed again; only ё is е. */
+ * become letters (ﬁ is fi, ß is ss). Cyrillic and Kazakh letters fold one to one, and й, ё, ї keep
+ * their marks by being composed again. */
 char *text_fold(struct arena *arena, const char *text, size_t size)
 {
     enum { FEW = 256 }; /* code points: nearly every name */
@@ -345,14 +345,20 @@ char *text_fold(struct arena *arena, const char *text, size_t size)
     char *key = arena_alloc(arena, (size_t)composed * 4 + 1);
     size_t used = 0;
     for (utf8proc_ssize_t i = 0; i < composed; i++) {
-        if (points[i] == 0x0451) {
-            points[i] = 0x0435; /* ё is written as е as often as not */
-        }
         used += (size_t)utf8proc_encode_char(points[i], (utf8proc_uint8_t *)key + used);
     }
     key[used] = '\0';
     if (points != few) {
         free(points);
+    }
+    return key;
+}
+
+char *text_name_key(struct arena *arena, const char *text, size_t size)
+{
+    char *key = text_fold(arena, text, size);
+    for (char *at = key; at && (at = strstr(at, "ё")) != NULL; at += 2) {
+        memcpy(at, "е", 2);
     }
     return key;
 }

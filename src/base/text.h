@@ -49,8 +49,11 @@ const char *text_ascii(const char *character, size_t size, char out[8]);
 
 /* The key under which a name is found: Unicode case folding and NFC, runs of white space made one
  * space, none at the ends; dashes and quotes of all shapes made '-' and '"'. Marks stay: й is not
- * и (but ё is е). NULL if `text` is not valid UTF-8. Owned by the arena. */
+ * и. NULL if `text` is not valid UTF-8. Owned by the arena. */
 char *text_fold(struct arena *arena, const char *text, size_t size);
+
+/* The same for names of the records: ё is written as е as often as not, and is е here. */
+char *text_name_key(struct arena *arena, const char *text, size_t size);
 
 /* The next word of a list with commas, "a, b": moves `*at` past spaces to it and returns its bytes,
  * up to the comma or the end without the spaces before it. */

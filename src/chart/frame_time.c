@@ -238,6 +238,25 @@ void frame_spell_open(struct frame *frame, const struct chart_spell *spell)
                                   data->statuses[spell->status].name, spell->start, spell->end));
 }
 
+static double sign_width(const char *sign)
+{
+    return font_width(sign, strlen(sign), 11, true);
+}
+
+/* The sign of a qualifier, unless it would stand on the last one: what ends and what begins there
+ * then have one. */
+static void draw_sign(struct frame *frame, double x, double y, const char *sign)
+{
+    const struct svg_font font = {.size = 11, .fill = frame->theme->day_line, .bold = true};
+    const double gap = x - frame->sign_x;
+    if (y == frame->sign_y && gap < 0 && gap > -2 * sign_width(sign)) {
+        return;
+    }
+    frame_text(frame, x, y + 10, &font, sign);
+    frame->sign_x = x + sign_width(sign);
+    frame->sign_y = y;
+}
+
 void frame_spell(struct frame *frame, const struct time_axis *axis, const struct chart_spell *spell,
                  double y)
 {
@@ -246,15 +265,12 @@ void frame_spell(struct frame *frame, const struct time_axis *axis, const struct
     }
     frame_spell_open(frame, spell);
     frame_bar(frame, axis, &spell->days, frame->data->fills[spell->status], y, BAR_HEIGHT);
-    const struct svg_font sign = {
-        .size = 11, .fill = frame->theme->day_line, .bold = true, .anchor = ANCHOR_END};
     const char *start = qualifier_of(spell->start), *end = qualifier_of(spell->end);
     if (start && spell->days.start_lo >= axis->lo) {
-        frame_text(frame, axis_x(axis, spell->days.start_lo) - 2, y + 10, &sign, start);
+        draw_sign(frame, axis_x(axis, spell->days.start_lo) - 2 - sign_width(start), y, start);
     }
     if (end && spell->days.end_hi <= axis->hi) {
-        const struct svg_font after = {.size = 11, .fill = frame->theme->day_line, .bold = true};
-        frame_text(frame, axis_x(axis, spell->days.end_hi) + 2, y + 10, &after, end);
+        draw_sign(frame, axis_x(axis, spell->days.end_hi) + 2, y, end);
     }
     svg_group_close(&frame->body);
 }

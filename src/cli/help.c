@@ -55,10 +55,10 @@ static void options(FILE *out, const struct option_spec *specs, size_t count, en
     struct arena arena = {0};
     for (size_t i = 0; i < count; i++) {
         const bool has_letter = specs[i].id < OPTION_FIRST;
-        const char *left = arena_printf(
-            &arena, "%c%c%s --%s%s%s", has_letter ? '-' : ' ', has_letter ? specs[i].id : ' ',
-            has_letter ? "," : " ", specs[i].name, specs[i].argument ? " " : "",
-            specs[i].argument ? specs[i].argument : "");
+        const char *left =
+            arena_printf(&arena, "%c%c%s --%s%s%s", has_letter ? '-' : ' ',
+                         has_letter ? specs[i].id : ' ', has_letter ? "," : " ", specs[i].name,
+                         specs[i].argument ? " " : "", specs[i].argument ? specs[i].argument : "");
         row(out, left, help_text(&arena, lang, specs[i].help));
     }
     arena_release(&arena);
@@ -66,9 +66,9 @@ static void options(FILE *out, const struct option_spec *specs, size_t count, en
 
 void help_program(FILE *out, enum language lang)
 {
-    static const char *const examples[] = {
-        "blocline members EAEU 2015", "blocline why EAEU KGZ", "blocline history UZB",
-        "blocline changes 2014 2015", "blocline chronology 1991-12"};
+    static const char *const examples[] = {"blocline members EAEU 2015", "blocline why EAEU KGZ",
+                                           "blocline history UZB", "blocline changes 2014 2015",
+                                           "blocline chronology 1991-12"};
     struct arena arena = {0};
     size_t count;
     wrap(out, message(lang, MSG_help_what), 0, 0);

@@ -78,7 +78,7 @@ static void fill_about(FILE *out)
 
 static void fill_options(FILE *out)
 {
-    man_options(out, specs, sizeof specs / sizeof *specs);
+    man_options(out, specs, sizeof specs / sizeof *specs, LANG_EN);
 }
 
 static void fill_examples(FILE *out)
@@ -251,6 +251,7 @@ static void print_summary(const struct dataset *dataset, const struct fold *fold
     }
     if (written) {
         printf("written to %s\n", written);
+        printf("ask it: blocline -d %s\n", written);
     } else {
         printf("checked; nothing written\n");
     }

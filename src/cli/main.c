@@ -135,14 +135,18 @@ static bool find_language(const char *code, const struct options *options, enum 
     return false;
 }
 
-static bool open_database(const char *option, const char *setting, struct store **store,
+static bool open_database(const char *option, const struct settings *settings, struct store **store,
                           struct fault *fault)
 {
-    char *path = database_path(option, setting);
-    const bool done = path ? store_open(path, store, fault)
-                           : fault_set(fault, FAULT_IO,
-                                       "no database found: name one with -d FILE or BLOCLINE_DB");
+    const char *variable = getenv("BLOCLINE_DB");
+    char *path = database_path(option, settings->database);
+    bool done = path ? store_open(path, store, fault)
+                     : fault_set(fault, FAULT_IO,
+                                 "no database found: name one with -d FILE or BLOCLINE_DB");
     free(path);
+    if (!done && !option && !(variable && *variable)) {
+        settings_blame(settings, SETTING_DATABASE, fault);
+    }
     return done;
 }
 
@@ -348,6 +352,12 @@ static bool ask(const struct command *command, const struct options *options,
     struct notes notes = {0};
     note_say *say = options->value['q'] ? NULL : say_note;
     struct question question = {.lang = lang, .say = say, .say_context = &notes};
+    int64_t number;
+    const char *id;
+    if (store && !reading && settings->reading &&
+        !store_reading(store, settings->reading, &number, &id, fault)) {
+        return settings_blame(settings, SETTING_READING, fault);
+    }
     bool done = !store || question_init(&question, store, &words, say, &notes, fault);
     if (done && store) {
         note_understood(&question, options);
@@ -380,12 +390,13 @@ static bool answer(const struct command *command, struct options *options,
     const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
     struct store *store = NULL;
     enum language lang;
-    const bool done = find_language(code ? code : settings->lang, options, &lang, fault) &&
-                      (command->no_database ||
-                       ((open_database(options->value['d'], settings->database, &store, fault) ||
-                         bare_words_unknown(command, options, fault)) &&
-                        understand(&command, options, settings, store, words, fault))) &&
-                      ask(command, options, settings, lang, store, rows, fault);
+    const bool done =
+        (find_language(code ? code : settings->lang, options, &lang, fault) ||
+         (!code && settings_blame(settings, SETTING_LANG, fault))) &&
+        (command->no_database || ((open_database(options->value['d'], settings, &store, fault) ||
+                                   bare_words_unknown(command, options, fault)) &&
+                                  understand(&command, options, settings, store, words, fault))) &&
+        ask(command, options, settings, lang, store, rows, fault);
     store_close(store);
     return done;
 }
@@ -407,15 +418,14 @@ static int run_command(const struct command *command, struct options *options)
 }
 
 /* `help`, `help COMMAND`, and what the build makes of the table of commands. */
-static int print_help(const char *name, enum language lang, struct fault *fault)
+static int print_help(const char *name, const struct options *options, struct fault *fault)
 {
     static const struct {
         const char *option;
         void (*print)(FILE *out);
-    } made[] = {{"--man", man_blocline},
-                {"--bash", complete_bash},
-                {"--zsh", complete_zsh},
-                {"--fish", complete_fish}};
+    } made[] = {{"--man", man_blocline},       {"--man-ru", man_blocline_ru},
+                {"--man-kk", man_blocline_kk}, {"--bash", complete_bash},
+                {"--zsh", complete_zsh},       {"--fish", complete_fish}};
     for (size_t i = 0; name && i < sizeof made / sizeof *made; i++) {
         if (strcmp(name, made[i].option) == 0) {
             made[i].print(stdout);
@@ -424,9 +434,10 @@ static int print_help(const char *name, enum language lang, struct fault *fault)
     }
     const struct command *command = name ? commands_find(name, fault) : NULL;
     if (name && !command) {
+        commands_unknown(name, options, fault);
         return report_fault(program, fault);
     }
-    help_show(command, lang);
+    help_show(command, help_language(options));
     return EXIT_ANSWERED;
 }
 
@@ -448,6 +459,7 @@ static int run(int argc, char **argv, struct options *options)
     if (!options_read(argc, argv, specs, count, true, options, &next, &fault)) {
         return report_fault(program, &fault);
     }
+    options->language = (int)help_language(options);
     write_to_stdout(options);
     if (options->value['V']) {
         printf("blocline " BLOCLINE_VERSION_LINE "%s",
@@ -466,10 +478,11 @@ static int run(int argc, char **argv, struct options *options)
         }
     }
     if (next >= argc || asks_help) {
-        return print_help(next + 1 < argc ? argv[next + 1] : NULL, help_language(options), &fault);
+        return print_help(next + 1 < argc ? argv[next + 1] : NULL, options, &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
     if (!command) { /* its first word is a name, or one to be searched for */
+        commands_unknown(argv[next], options, &fault);
         command = &command_card;
         next--;
     }
@@ -486,6 +499,7 @@ static int run(int argc, char **argv, struct options *options)
         help_show(command, help_language(options));
         return EXIT_ANSWERED;
     }
+    options->language = (int)help_language(options); /* --lang may stand after the command */
     return run_command(command, options);
 }
 

@@ -72,8 +72,9 @@ void man_tag(FILE *out, const char *text)
     fputs("\\fR\n", out);
 }
 
-void man_options(FILE *out, const struct option_spec *specs, size_t count)
+void man_options(FILE *out, const struct option_spec *specs, size_t count, enum language lang)
 {
+    struct arena arena = {0};
     for (size_t i = 0; i < count; i++) {
         fputs(".TP\n", out);
         if (specs[i].id < OPTION_FIRST) {
@@ -88,7 +89,9 @@ void man_options(FILE *out, const struct option_spec *specs, size_t count)
             fputs("\\fR", out);
         }
         putc('\n', out);
-        put(out, specs[i].help, strlen(specs[i].help), true);
+        const char *help = help_text(&arena, lang, specs[i].help);
+        put(out, help, strlen(help), true);
         putc('\n', out);
     }
+    arena_release(&arena);
 }

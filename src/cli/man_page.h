@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_MAN_PAGE_H
 #define BLOCLINE_MAN_PAGE_H
 
+#include "message.h"
 #include "options.h"
 
 #include <stdio.h>
@@ -14,6 +15,6 @@ void man_literal(FILE *out, const char *text);
 /* One line in bold, within a paragraph of text or as the tag of one. */
 void man_tag(FILE *out, const char *text);
 
-void man_options(FILE *out, const struct option_spec *specs, size_t count);
+void man_options(FILE *out, const struct option_spec *specs, size_t count, enum language lang);
 
 #endif

@@ -12,8 +12,8 @@
 
 /* Where an answer is to go, and in what form. Texts may be NULL. */
 struct output_request {
-    const char *path;      /* -o */
-    const char *format;    /* -f */
+    const char *path;             /* -o */
+    const char *format;           /* -f */
     const char *const *documents; /* forms that the command writes itself; NULL: a table */
     const char *preferred; /* the format where neither -f nor the extension of the path says one */
     enum color_when color;

@@ -4,6 +4,9 @@
 #include "finding.h"
 #include "ini_keys.h"
 #include "io.h"
+#include "render.h"
+#include "text.h"
+#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,10 +33,61 @@ static char *settings_path(void)
     return path;
 }
 
-static char *copy_key(const struct ini_keys *keys, const char *key)
+static const char *const key_names[SETTING_COUNT] = {"database", "lang", "format", "reading"};
+
+static void copy_key(const struct ini_keys *keys, const char *path, enum setting setting,
+                     char **value, struct settings *settings)
 {
-    const char *text = ini_keys_text(keys, section_name, key);
-    return text && *text ? heap_text(text) : NULL;
+    const char *text = ini_keys_text(keys, section_name, key_names[setting]);
+    if (!text || !*text) {
+        return;
+    }
+    const struct place place = ini_keys_place(keys, section_name, key_names[setting]);
+    struct arena arena = {0};
+    settings->where[setting] =
+        heap_text(arena_printf(&arena, "%s:%u:%u: error", path, place.line, place.column));
+    arena_release(&arena);
+    const char *home = getenv("HOME");
+    const bool at_home = setting == SETTING_DATABASE && strncmp(text, "~/", 2) == 0 && home;
+    *value = at_home ? path_join(home, text + 2) : heap_text(text);
+}
+
+bool settings_blame(const struct settings *settings, enum setting setting, struct fault *fault)
+{
+    return settings->where[setting] ? fault_context(fault, "%s", settings->where[setting]) : false;
+}
+
+static bool check_format(const struct settings *settings, struct fault *fault)
+{
+    struct arena arena = {0};
+    if (!settings->format || renderer_find(settings->format)) {
+        return true;
+    }
+    struct nearest nearest = nearest_to(settings->format);
+    const char *all = "";
+    for (const struct renderer *renderer = renderers(); renderer->name; renderer++) {
+        nearest_offer(&nearest, renderer->name, renderer->name);
+        all = arena_printf(&arena, "%s%s%s", all, *all ? ", " : "", renderer->name);
+    }
+    fault_set(fault, FAULT_USAGE, "unknown format \"%s\"%s; expected one of: %s", settings->format,
+              nearest_hint(&arena, &nearest), all);
+    arena_release(&arena);
+    return settings_blame(settings, SETTING_FORMAT, fault);
+}
+
+/* There is one section, and its name is ours. */
+static bool check_sections(const struct ini_keys *keys, const char *path, struct fault *fault)
+{
+    const char *section;
+    for (size_t i = 0; (section = ini_keys_section(keys, i)) != NULL; i++) {
+        if (strcmp(section, section_name) != 0) {
+            const struct place place = ini_keys_name_place(keys, section, NULL);
+            return fault_set(fault, FAULT_USAGE,
+                             "%s:%u:%u: error: unknown section [%s]; expected [%s]", path,
+                             place.line, place.column, section, section_name);
+        }
+    }
+    return true;
 }
 
 static bool check_keys(const struct ini_keys *keys, const char *path, struct fault *fault)
@@ -80,14 +134,14 @@ bool settings_read(struct settings *settings, struct fault *fault)
                   first->place.column, first->text);
         goto out;
     }
-    if (!check_keys(keys, path, fault)) {
+    if (!check_sections(keys, path, fault) || !check_keys(keys, path, fault)) {
         goto out;
     }
-    settings->database = copy_key(keys, "database");
-    settings->lang = copy_key(keys, "lang");
-    settings->format = copy_key(keys, "format");
-    settings->reading = copy_key(keys, "reading");
-    done = true;
+    copy_key(keys, path, SETTING_DATABASE, &settings->database, settings);
+    copy_key(keys, path, SETTING_LANG, &settings->lang, settings);
+    copy_key(keys, path, SETTING_FORMAT, &settings->format, settings);
+    copy_key(keys, path, SETTING_READING, &settings->reading, settings);
+    done = check_format(settings, fault);
 out:
     ini_keys_free(keys);
     findings_release(&findings);
@@ -102,5 +156,8 @@ void settings_release(struct settings *settings)
     free(settings->lang);
     free(settings->format);
     free(settings->reading);
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        free(settings->where[i]);
+    }
     *settings = (struct settings){0};
 }

@@ -22,7 +22,8 @@ void template_version(FILE *out);
 void template_date(FILE *out);
 
 /* The templates, by their files. */
-extern const char template_bash[], template_zsh[], template_fish[], template_man[];
+extern const char template_bash[], template_zsh[], template_fish[], template_man[],
+    template_man_ru[], template_man_kk[];
 extern const char template_ingest_bash[], template_ingest_zsh[], template_ingest_fish[],
     template_ingest_man[];
 

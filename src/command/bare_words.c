@@ -52,7 +52,8 @@ static bool check_options(const struct command *command, const struct options *g
 {
     for (const struct option_spec *spec = command_card.options; spec->name; spec++) {
         if (given->value[spec->id] && !command_takes(command, spec->id)) {
-            return fault_set(fault, FAULT_USAGE, "%s takes no --%s", command->name, spec->name);
+            return options_refuse(given, fault, FAULT_USAGE, MSG_fault_takes_no_option,
+                                  command->name, spec->name);
         }
     }
     return true;
@@ -72,7 +73,7 @@ bool bare_words_unknown(const struct command *command, const struct options *giv
 {
     if (command == &command_card) {
         fault->kind = FAULT_NONE;
-        commands_find(given->operands[0], fault);
+        commands_unknown(given->operands[0], given, fault);
     }
     return false;
 }
@@ -96,10 +97,8 @@ bool bare_words_mean(const struct command **command, struct store *store, struct
         return bare_words_unknown(*command, given, fault);
     }
     if (!meant && !to_terminal) {
-        return fault_set(fault, FAULT_USAGE,
-                         "\"%s\" is no command and no name; `blocline find %s` searches for it, "
-                         "`blocline help` lists the commands",
-                         given->operands[0], all_words(given));
+        return options_refuse(given, fault, FAULT_USAGE, MSG_fault_no_command, given->operands[0],
+                              all_words(given));
     }
     *command = meant ? meant : &command_find;
     if (meant == &command_card && count == 1) { /* its words are one name */

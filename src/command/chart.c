@@ -329,7 +329,7 @@ static const char help[] =
     "  matrix [DATE]             how much any two had in common on a day\n"
     "  count BLOC...|ACTOR...    how many, over time\n"
     "  lineage [BLOC]            what became of what\n"
-    "  chronology                what happened, in order (--bloc, --actor, --kind ...)\n"
+    "  chronology                what happened, in order (--bloc, --actor ...)\n"
     "  together ACTOR ACTOR...   when they sat together\n"
     "  disagreements [BLOC]      how far apart the sources are about dates\n"
     "Height says how sure, fill says as what, the tip says whether it goes on. Without -o it is\n"

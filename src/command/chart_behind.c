@@ -66,6 +66,7 @@ static bool ask_behind(const struct chart_kind *kind, const struct options *give
     if (strcmp(kind->command, "panel") == 0) {
         day = day ? day : store_info(store, "as_of");
         behind->value[OPTION_FROM] = behind->value[OPTION_TO] = day;
+        behind->value[OPTION_ON] = NULL;
         behind->value[OPTION_BY] = "day";
         behind->number[OPTION_BY] = BY_DAY;
         behind->value[OPTION_STATUS] =

@@ -68,8 +68,8 @@ struct command {
     const char *format; /* of an answer where none is asked for; NULL: a table in some form */
     const char *const *documents; /* forms of an answer that it writes itself, byte by byte: the
                                    * usual one, that of a terminal, others; NULL: it is a table */
-    bool no_database;   /* the question needs no database: question->store is NULL */
-    bool own_lines;     /* on a terminal it writes lines of its own, not a table (-f text) */
+    bool no_database;             /* the question needs no database: question->store is NULL */
+    bool own_lines; /* on a terminal it writes lines of its own, not a table (-f text) */
 };
 
 /* The addresses of all commands in the order of the help, NULL at the end. */
@@ -77,6 +77,16 @@ const struct command *const *commands(void);
 
 /* The command called `name`, or NULL and FAULT_USAGE with the nearest. */
 const struct command *commands_find(const char *name, struct fault *fault);
+
+/* The same fault, in the language of the options. Returns false. */
+bool commands_unknown(const char *name, const struct options *given, struct fault *fault);
+
+/* Sets the fault to a text of the catalogue, in the language of the options. Returns false. */
+#define options_refuse(given, fault, kind, id, ...)                                                \
+    options_refuse_texts(given, fault, kind, id, (const char *const[]){__VA_ARGS__},               \
+                         sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+bool options_refuse_texts(const struct options *given, struct fault *fault, enum fault_kind kind,
+                          enum message id, const char *const *arguments, size_t count);
 
 /* Whether the first operand is nearly the name of a command: a mistyped one. */
 bool commands_near(const struct options *given);

@@ -116,6 +116,31 @@ const struct command *commands_find(const char *name, struct fault *fault)
     return NULL;
 }
 
+bool options_refuse_texts(const struct options *given, struct fault *fault, enum fault_kind kind,
+                          enum message id, const char *const *arguments, size_t count)
+{
+    struct arena arena = {0};
+    fault_set(fault, kind, "%s",
+              message_fill(&arena, (enum language)given->language, id, arguments, count));
+    arena_release(&arena);
+    return false;
+}
+
+bool commands_unknown(const char *name, const struct options *given, struct fault *fault)
+{
+    struct arena arena = {0};
+    struct nearest nearest = nearest_to(name);
+    for (const struct command *const *at = table; *at; at++) {
+        nearest_offer(&nearest, (*at)->name, (*at)->name);
+    }
+    options_refuse(given, fault, FAULT_USAGE, MSG_fault_unknown_command, name,
+                   nearest.best ? message_format(&arena, (enum language)given->language,
+                                                 MSG_fault_did_you_mean, nearest.best)
+                                : "");
+    arena_release(&arena);
+    return false;
+}
+
 bool commands_near(const struct options *given)
 {
     if (!given->operand_count) {
@@ -174,11 +199,11 @@ size_t command_specs(const struct command *command, struct option_spec *specs, s
     return count;
 }
 
-static bool needs_more(const struct command *command, struct fault *fault)
+static bool needs_more(const struct command *command, const struct options *given,
+                       struct fault *fault)
 {
-    return fault_set(fault, FAULT_USAGE, "%s needs %s: blocline %s %s (blocline %s -h says more)",
-                     command->name, command->operands, command->name, command->operands,
-                     command->name);
+    return options_refuse(given, fault, FAULT_USAGE, MSG_fault_needs, command->name,
+                          command->operands);
 }
 
 bool commands_place(const struct command *command, struct store *store, struct options *given,
@@ -188,7 +213,7 @@ bool commands_place(const struct command *command, struct store *store, struct o
         return true;
     }
     return plain_words_sort(command, store, given, fault) &&
-           (given->operand_count >= command->least || needs_more(command, fault));
+           (given->operand_count >= command->least || needs_more(command, given, fault));
 }
 
 static bool check_operands(const struct command *command, const struct options *given,
@@ -197,12 +222,16 @@ static bool check_operands(const struct command *command, const struct options *
     const bool all = given->value[OPTION_ALL] != NULL; /* in place of the operands */
     const int most = all ? 0 : command->most;
     if (given->operand_count < command->least && !all) {
-        return needs_more(command, fault);
+        return needs_more(command, given, fault);
     }
-    return given->operand_count <= most || (command->words && !all) ||
-           fault_set(fault, FAULT_USAGE, "%s%s takes no \"%s\"%s", command->name,
-                     all ? " --all" : "", given->operands[most],
-                     most ? " (a name of several words needs quotes)" : "");
+    if (given->operand_count <= most || (command->words && !all)) {
+        return true;
+    }
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", command->name, all ? " --all" : "");
+    return options_refuse(given, fault, FAULT_USAGE,
+                          most ? MSG_fault_takes_no_quotes : MSG_fault_takes_no, name,
+                          given->operands[most]);
 }
 
 /* Puts EDTF in the place of a date that was written otherwise, unless it is `strict`. */
@@ -230,7 +259,7 @@ static bool give_range(struct options *given, struct fault *fault)
         return true;
     }
     if (value[OPTION_FROM] || value[OPTION_TO]) {
-        return fault_set(fault, FAULT_USAGE, "--on is --from and --to in one; give it, or them");
+        return options_refuse(given, fault, FAULT_USAGE, MSG_fault_on_and_range, "");
     }
     value[OPTION_ON] = value[OPTION_FROM] = value[OPTION_TO] = value[OPTION_ON_RANGE];
     return true;
@@ -301,5 +330,10 @@ bool commands_answer(const struct command *command, const struct question *quest
             return false;
         }
     }
-    return command->run(question, given, sink, fault);
+    if (!command->run(question, given, sink, fault)) {
+        return false;
+    }
+    const struct fault *unread = question->screen ? &question->screen->fault : NULL;
+    return !unread || unread->kind == FAULT_NONE ||
+           fault_set(fault, unread->kind, "%s", unread->text);
 }

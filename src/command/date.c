@@ -102,14 +102,14 @@ static const char help[] =
     "and\n"
     "`level` is `invalid` for what is refused. Needs no database.\n"
     "\n"
-    "  1994-04-30     a day; 1994-04 some day of a month, 1994 of a year, 1994-21 of a spring\n"
+    "  1994-04-30     a day; 1994-04 some day of a month, 1994 a year, 1994-21 a spring\n"
     "  1994-04~       approximately; ? uncertain, % both. They move no bound\n"
     "  199X, 1994-XX  a digit that is not known\n"
     "  1990/1995      something that lasted from 1990 to 1995\n"
     "  [1990..1995]   something that happened some time between 1990 and 1995\n"
     "  1990/.. 1990/  lasts on without a limit; until an unknown day\n"
     "  [1990,1995]    in one of the two years; {1990,1995} in both\n"
-    "  -0043          44 BC: year 0000 is 1 BC; Y17000 a year of more than four digits\n"
+    "  -0043          44 BC: year 0000 is 1 BC; Y17000 a year of over four digits\n"
     "\n"
     "Exit status 1 if any date was refused; all are answered even so.";
 

@@ -10,13 +10,13 @@
 /* Edges of a graph: the pairs of one period, which is the day or period that --on asks about. */
 
 static const struct column columns[] = {
-    {"source", COLUMN_TEXT, ROLE_FIRST, MSG_heading_source},
-    {"target", COLUMN_TEXT, ROLE_SECOND, MSG_NONE},
+    {"source", COLUMN_TEXT, ROLE_FIRST, MSG_heading_from},
+    {"target", COLUMN_TEXT, ROLE_SECOND, MSG_heading_to},
     {"weight", COLUMN_NUMBER, ROLE_WEIGHT, MSG_heading_weight},
     {"shared", COLUMN_LIST, ROLE_SHARED, MSG_heading_shared},
     {"certain", COLUMN_NUMBER, ROLE_CERTAIN_COUNT, MSG_heading_certain},
-    {"source_name", COLUMN_TEXT, ROLE_FIRST_NAME, MSG_NONE},
-    {"target_name", COLUMN_TEXT, ROLE_SECOND_NAME, MSG_NONE},
+    {"source_name", COLUMN_TEXT, ROLE_FIRST_NAME, MSG_heading_from_name},
+    {"target_name", COLUMN_TEXT, ROLE_SECOND_NAME, MSG_heading_to_name},
 };
 
 struct network {

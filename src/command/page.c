@@ -100,6 +100,8 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
+static const char *const documents[] = {"html", NULL};
+
 static const char help[] =
     "Writes the records as one page of HTML: who stood where on a day, memberships over time, who\n"
     "shared how many blocs, what happened, what became of what, and the sources of every date. It\n"
@@ -108,8 +110,6 @@ static const char help[] =
     "with), its reading and its day can be changed. --bloc, --actor, --from and --to take a part\n"
     "of the records: the spells of these blocs and actors that touch these days, and the events\n"
     "behind them.";
-
-static const char *const documents[] = {"html", NULL};
 
 const struct command command_page = {
     .name = "page",

@@ -19,7 +19,7 @@ static bool take_names(void *context, const char *names, const char *place, stru
     for (const char *at = names; *at;) {
         at += strspn(at, "; ");
         const size_t size = strcspn(at, ";");
-        const char *key = text_fold(search->arena, at, size);
+        const char *key = text_name_key(search->arena, at, size);
         if (key && *key) {
             const char *shown = arena_text(search->arena, at, size);
             if (!search->found && strcmp(key, search->key) == 0) {
@@ -36,7 +36,7 @@ static bool find_place(const struct question *question, const char *name, struct
                        const char **place, struct fault *fault)
 {
     struct place_search search = {.arena = arena};
-    search.key = text_fold(arena, name, strlen(name));
+    search.key = text_name_key(arena, name, strlen(name));
     if (!search.key) {
         return fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", name);
     }

@@ -185,13 +185,18 @@ static bool no_place(const struct sorting *sorting, const struct plain_word *wor
 {
     const struct command *command = sorting->command;
     if (word->of & WANT_ACTOR && strcmp(command->name, "members") == 0 && sorting->operand_count) {
-        return fault_set(
-            fault, FAULT_USAGE,
-            "members takes no \"%s\"; `blocline why %s %s` says whether it stood there", word->text,
-            sorting->operands[0], word->text);
+        return options_refuse(sorting->given, fault, FAULT_USAGE, MSG_fault_members_actor,
+                              word->text, sorting->operands[0]);
     }
-    return fault_set(fault, FAULT_USAGE, "%s takes no \"%s\"%s", command->name, word->text,
-                     word->of ? "" : ", which is neither a name nor a date");
+    struct edtf date;
+    struct edtf_error error;
+    if (!word->of && !edtf_parse(word->text, strlen(word->text), &date, &error) &&
+        error.suggestion[0] == '[') { /* 03/04/1998: two days, which it names */
+        return question_date("DATE", word->text, &date, fault);
+    }
+    return options_refuse(sorting->given, fault, FAULT_USAGE,
+                          word->of ? MSG_fault_takes_no : MSG_fault_neither, command->name,
+                          word->text);
 }
 
 static bool add_name(struct sorting *sorting, const struct plain_word *word, struct fault *fault)

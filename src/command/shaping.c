@@ -1,6 +1,7 @@
 #include "shaping.h"
 
 #include "edtf.h"
+#include "names_then.h"
 #include "shape.h"
 #include "sorter.h"
 #include "with_sources.h"
@@ -10,6 +11,8 @@
 
 static const char *const excel_words[] = {"ru", NULL};
 static const char *const color_words[] = {"auto", "always", "never", NULL}; /* enum color_when */
+
+static const char *const names_words[] = {"now", "then", NULL}; /* enum names_when */
 
 static const struct option_spec specs[] = {
     {.id = OPTION_COLUMNS,
@@ -65,6 +68,13 @@ static const struct option_spec specs[] = {
      .help = "columns of a screen or table (else those of the terminal, COLUMNS, or 80)",
      .kind = VALUE_NUMBER},
     {.id = OPTION_ASCII, .name = "ascii", .help = "frames, bars and signs in ASCII"},
+    {.id = OPTION_NAMES,
+     .name = "names",
+     .argument = "WHEN",
+     .help =
+         "names as of now, or then: on the day asked about (screens: then, and now in brackets)",
+     .kind = VALUE_WORD,
+     .words = names_words},
     {.id = OPTION_NO_PAGER,
      .name = "no-pager",
      .help = "no pager on a terminal (else PAGER, or less -FRX)"},
@@ -97,6 +107,29 @@ static void add(struct shaping *shaping, struct table_filter *filter)
     shaping->sink = &filter->sink;
 }
 
+static bool is_for_screen(const struct question *question)
+{
+    return question->format && strcmp(question->format, "screen") == 0;
+}
+
+/* Screens about a day say the name of then, and the present one in brackets; all else says the
+ * present one, unless it is asked to. */
+static bool add_names(struct shaping *shaping, const struct options *options,
+                      const struct question *question, struct fault *fault)
+{
+    const bool said = options->value[OPTION_NAMES] != NULL;
+    const bool screen = is_for_screen(question);
+    const bool then =
+        said ? options->number[OPTION_NAMES] == NAMES_THEN : screen && question->dated;
+    if (said && !question->store) {
+        return fault_set(fault, FAULT_USAGE, "--names: this command asks no records");
+    }
+    if (then && question->store) {
+        add(shaping, filter_names_then(shaping->sink, question, screen, said));
+    }
+    return true;
+}
+
 /* From the renderer's side to the query's: rows are sorted and counted before columns go, so that
  * one may sort by what is not shown. */
 bool shaping_open(struct shaping *shaping, const struct options *options,
@@ -113,9 +146,8 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
         add(shaping, filter_columns(shaping->sink, value[OPTION_COLUMNS]));
     }
     if (value[OPTION_FOR]) {
-        add(shaping,
-            filter_shape(shaping->sink, value[OPTION_FOR], shaping_open_end(options, question),
-                         &say));
+        add(shaping, filter_shape(shaping->sink, value[OPTION_FOR],
+                                  shaping_open_end(options, question), &say));
     } else if (value[OPTION_FILL_OPEN]) {
         add(shaping, filter_fill_open(shaping->sink, value[OPTION_FILL_OPEN]));
     }
@@ -127,6 +159,9 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
     } else if (value[OPTION_LIMIT]) {
         shaping->limit = filter_limit(shaping->sink, limit);
         add(shaping, shaping->limit);
+    }
+    if (!add_names(shaping, options, question, fault)) {
+        return false;
     }
     if (value[OPTION_WITH_SOURCES]) {
         if (!question->store) {

@@ -22,8 +22,12 @@ enum {
     OPTION_COLOR,
     OPTION_WIDTH,
     OPTION_ASCII,
-    OPTION_NO_PAGER
+    OPTION_NO_PAGER,
+    OPTION_NAMES
 };
+
+/* What --names says, in the order of its words. */
+enum names_when { NAMES_NOW, NAMES_THEN };
 
 /* What --color says, in the order of its words. */
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -36,7 +40,7 @@ bool shaping_check(const struct options *options, struct fault *fault);
 
 /* The filters of one answer. All zeros is none. */
 struct shaping {
-    struct table_filter *filters[8];
+    struct table_filter *filters[9];
     size_t count;
     struct table_filter *limit, *sort; /* of the filters, or NULL */
     struct table_sink *sink;           /* to write the answer to */

@@ -1,8 +1,10 @@
 #include "standings.h"
 
 #include "coverage.h"
+#include "message.h"
 #include "spell_packs.h"
 #include "store_lists.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -227,12 +229,16 @@ bool standings_packed(const struct question *question, const char *bloc, const c
 
 bool standings_of_all(const struct question *question, struct table_sink *sink, struct fault *fault)
 {
+    if (question->screen && !question->status) {
+        const char *note = message(question->lang, MSG_note_only_full);
+        screen_also(question->screen, "%s.", text_capital(&question->screen->arena, note));
+    }
     const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault) &&
                       table_end(sink, fault);
     if (done) {
         question_note_coverage(question);
     }
-    if (done && !question->status) {
+    if (done && !question->status && !question->screen) {
         question_note(question, "%s", message(question->lang, MSG_note_only_full));
     }
     return done;

@@ -18,8 +18,8 @@ struct page_request {
 /* Where a browser on a small machine begins to be slow. */
 enum { PAGE_LARGE = 25 * 1000 * 1000 };
 
-/* Writes the page: each row of the sink is some lines of it, in its only column. Its size in bytes
- * goes to `*size`. The language and the reading it opens with are the question's. */
+/* Writes the page, in blocks: rows of a sink for documents, without a path in the first column. Its
+ * size in bytes goes to `*size`. The language and the reading it opens with are the question's. */
 bool page_write(const struct question *question, const struct page_request *request,
                 struct table_sink *sink, size_t *size, struct fault *fault);
 

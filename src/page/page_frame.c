@@ -96,7 +96,7 @@ static bool take_member(void *context, const struct page_value *values, size_t c
         page_put(page, ", ");
     }
     page_put_html(page, values[1].text ? values[1].text : "");
-    return page->used < 4096 || page_line(page);
+    return page->valid;
 }
 
 static bool put_members(struct page *page)
@@ -148,12 +148,12 @@ bool page_write(const struct question *question, const struct page_request *requ
                 struct table_sink *sink, size_t *size, struct fault *fault)
 {
     static const struct column columns[] = {{"path", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
-                                            {"page", COLUMN_TEXT, ROLE_NONE, MSG_NONE}};
+                                            {"bytes", COLUMN_TEXT, ROLE_NONE, MSG_NONE}};
     struct page page = {
         .question = question, .request = request, .sink = sink, .fault = fault, .valid = true};
     const bool done = table_begin(sink, NULL, columns, 2, fault) && put_head(&page) &&
                       put_body(&page) && put_without_script(&page) && page_data(&page) &&
-                      put_script(&page) && table_end(sink, fault);
+                      put_script(&page) && page_flush(&page) && table_end(sink, fault);
     *size = page.size;
     free(page.text);
     return done;

@@ -68,14 +68,18 @@ void page_put_number(struct page *page, int64_t number)
     page_put(page, digits);
 }
 
-/* The text and the end of its line as a row of the document: no path, since it is the answer
- * itself. */
-bool page_line(struct page *page)
+bool page_flush(struct page *page)
 {
-    page_put(page, "\n");
     const struct cell cells[] = {{NULL, 0}, {page->text, page->used}};
-    page->valid = page->valid && table_row(page->sink, cells, page->fault);
+    page->valid = page->valid && (page->used == 0 || table_row(page->sink, cells, page->fault));
     page->size += page->used;
     page->used = 0;
     return page->valid;
+}
+
+bool page_line(struct page *page)
+{
+    enum { BLOCK = 1 << 16 }; /* bytes: handing on costs a call of the system */
+    page_put(page, "\n");
+    return page->used < BLOCK ? page->valid : page_flush(page);
 }

@@ -114,7 +114,7 @@
     W(both_sign)                                                                                   \
     W(two)                                                                                         \
     W(n_events)                                                                                    \
-    W(n_found)                                                                                     \
+    W(n_found)
 
 #define ROW(name) {#name, MSG_page_##name},
 static const struct word {

@@ -11,10 +11,13 @@
 static const char *look(void *context, enum look what, const char *id, struct arena *arena)
 {
     const struct question *question = context;
-    struct fault ignored = {0}; /* what has no name is called by its id */
-    const char *text;
-    return store_look(question->store, what, id, question->lang, arena, &text, &ignored) ? text
-                                                                                         : NULL;
+    struct fault fault = {0};
+    const char *text; /* what has no name is called by its id */
+    if (store_look(question->store, what, id, question->lang, arena, &text, &fault)) {
+        return text;
+    }
+    question->screen->fault = fault; /* the answer is then not whole: commands_answer looks */
+    return NULL;
 }
 
 void question_words(struct question *question, struct screen_words *words)

@@ -91,7 +91,8 @@ static void keep(struct search *search, size_t number)
 static void prefer_id(struct search *search, const char *key)
 {
     for (size_t i = 0; i < search->count; i++) {
-        const char *id = text_fold(search->arena, search->list[i].id, strlen(search->list[i].id));
+        const char *id =
+            text_name_key(search->arena, search->list[i].id, strlen(search->list[i].id));
         if (id && strcmp(id, key) == 0) {
             keep(search, i);
             return;
@@ -431,7 +432,7 @@ bool resolve(const struct question *question, const char *word, unsigned wanted,
     struct arena scratch = {0};
     struct search search = {
         .question = question, .days = days_of(question), .wanted = wanted, .arena = &scratch};
-    const char *key = text_fold(&scratch, word, strlen(word));
+    const char *key = text_name_key(&scratch, word, strlen(word));
     bool done = false, by_code;
     if (!key) {
         question_refuse(question, fault, FAULT_USAGE, MSG_fault_not_utf8, word);
@@ -456,7 +457,7 @@ bool resolve_means(struct store *store, const char *word, bool nearby, struct na
     const struct question question = {.store = store};
     struct search search = {
         .question = &question, .wanted = WANT_ACTOR | WANT_BLOC, .arena = arena};
-    const char *key = text_fold(arena, word, strlen(word));
+    const char *key = text_name_key(arena, word, strlen(word));
     bool by_code = false;
     *meaning = (struct name_meaning){0};
     bool done = !key || look_up(&search, word, key, &by_code, fault);
@@ -504,7 +505,7 @@ static void offer_person(void *context, int64_t person, const char *id,
     bool fits = false;
     for (size_t i = 0; i <= LANG_COUNT; i++) {
         const char *text = i == 0 ? id : names[i - 1];
-        const char *key = text ? text_fold(&search->arena, text, strlen(text)) : NULL;
+        const char *key = text ? text_name_key(&search->arena, text, strlen(text)) : NULL;
         if (key) {
             fits =
                 fits || strcmp(key, search->key) == 0 || strcmp(last_word(key), search->key) == 0;
@@ -530,7 +531,7 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
 {
     struct person_search search = {.all = ""};
     bool done = false;
-    search.key = text_fold(&search.arena, word, strlen(word));
+    search.key = text_name_key(&search.arena, word, strlen(word));
     if (!search.key) {
         question_refuse(question, fault, FAULT_USAGE, MSG_fault_not_utf8, word);
         goto out;

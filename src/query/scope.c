@@ -40,8 +40,8 @@ static bool part_actors(struct scope *scope, struct party_set *set, struct fault
     struct code_row *codes;
     size_t count;
     if (scope->codes == CODES_ISO3 ||
-        !store_actor_codes(scope->question->store, codes_words.texts[scope->codes], &scope->arena,
-                           &codes, &count, fault)) {
+        !store_scheme_codes(scope->question->store, codes_words.texts[scope->codes], &scope->arena,
+                            &codes, &count, fault)) {
         return scope->codes == CODES_ISO3;
     }
     const struct party_set whole = *set;

@@ -351,13 +351,24 @@ static bool write_rows(struct box *box, struct fault *fault)
     return true;
 }
 
+static void write_title(struct box *box)
+{
+    struct shown title = make_shown(box, box->title, strlen(box->title));
+    for (size_t taken = title.size; title.size > 0; title.text += taken, title.size -= taken) {
+        struct shown line = title;
+        if (box->options.width > 0) {
+            line.size = text_break(title.text, title.size, box->options.width, &taken);
+        }
+        write_styled(box, BOLD, &line);
+        output_byte(box->out, '\n');
+    }
+}
+
 static bool box_end(struct table_sink *self, struct fault *fault)
 {
     struct box *box = (struct box *)self;
     if (box->title != NULL && box->title[0] != '\0') {
-        const struct shown title = make_shown(box, box->title, strlen(box->title));
-        write_styled(box, BOLD, &title);
-        output_byte(box->out, '\n');
+        write_title(box);
     }
     if (box->count > 0) {
         fit_widths(box);

@@ -91,8 +91,10 @@ static bool lines_begin(struct table_sink *self, const char *title, const struct
     lines->columns = columns;
     lines->count = count;
     if (title && *title && !lines->options.no_header) {
-        output_line(lines->out, title);
-        output_byte(lines->out, '\n');
+        struct arena arena = {0};
+        char *text = arena_text(&arena, title, strlen(title));
+        write_value(lines->out, text, text_clean(text, strlen(text)), 0, lines->options.width);
+        arena_release(&arena);
         lines->begun = true;
     }
     return true;

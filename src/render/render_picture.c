@@ -1,3 +1,4 @@
+#include "apart.h"
 #include "arena.h"
 #include "picture_library.h"
 #include "render_formats.h"
@@ -13,6 +14,7 @@ struct picture {
     struct table_sink sink; /* first, so that a sink is the picture it belongs to */
     FILE *out;
     double scale;
+    const struct watch *watch;
     bool (*write)(struct picture *picture, const struct cell *svg, struct fault *fault);
 };
 
@@ -27,10 +29,33 @@ static bool picture_begin(struct table_sink *self, const char *title, const stru
                      "no picture is drawn of this table (`blocline chart -h` lists what is)");
 }
 
+static bool write_svg(struct picture *picture, const struct cell *svg, struct fault *fault);
+
+struct work {
+    struct picture *picture;
+    const struct cell *svg;
+};
+
+static bool draw_apart(void *context, void *result, struct fault *fault)
+{
+    struct work *work = context;
+    (void)result;
+    return work->picture->write(work->picture, work->svg, fault) &&
+           output_check(work->picture->out, fault) && output_finish(work->picture->out, fault);
+}
+
 static bool picture_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
 {
     struct picture *picture = (struct picture *)self;
-    return picture->write(picture, &cells[0], fault) && output_check(picture->out, fault);
+    if (picture->write == write_svg) {
+        return picture->write(picture, &cells[0], fault) && output_check(picture->out, fault);
+    }
+    /* In a process apart: librsvg and fontconfig end a program that has no more memory. */
+    struct work work = {picture, &cells[0]};
+    bool nothing = false;
+    return output_finish(picture->out, fault) &&
+           apart_run(draw_apart, &work, &nothing, sizeof nothing, "drawing the picture", false,
+                     picture->watch, fault);
 }
 
 static bool picture_end(struct table_sink *self, struct fault *fault)
@@ -155,6 +180,7 @@ static struct table_sink *open_picture(FILE *out, const struct render_options *o
         (struct picture){.sink = {.begin = picture_begin, .row = picture_row, .end = picture_end},
                          .out = out,
                          .scale = options->scale > 0 ? options->scale : 2,
+                         .watch = options->watch,
                          .write = write};
     return &picture->sink;
 }

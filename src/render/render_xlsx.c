@@ -513,7 +513,8 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
     size_t cells = 0;
     xlsx_sources_end(&xlsx->sources, &xlsx->options);
     if (!watch_step(watch, "packing the workbook", 0, 0, fault) ||
-        !apart_run(write_book, xlsx, &cells, sizeof cells, "packing the workbook", watch, fault)) {
+        !apart_run(write_book, xlsx, &cells, sizeof cells, "packing the workbook", true, watch,
+                   fault)) {
         return false;
     }
     if (!xlsx_is_whole(xlsx->library.handle, xlsx->file, cells)) {

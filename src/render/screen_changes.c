@@ -58,7 +58,10 @@ static void write(struct screen *screen)
     }
     const size_t certain = screen->row_count - possible;
     const char *count = message_plural(arena, lang, MSG_screen_changes, certain, NULL, 0);
-    if (possible > 0) {
+    if (certain == 0 && possible > 0) {
+        count = message_plural(arena, lang, MSG_screen_changes, possible, NULL, 0);
+        count = screen_capital(screen, screen_say(screen, MSG_screen_possibly, count));
+    } else if (possible > 0) {
         const char *more = message_plural(arena, lang, MSG_screen_more_possible, possible, NULL, 0);
         count = screen_join(screen, count, ", ", more);
     }

@@ -38,9 +38,9 @@ static const char *effects(struct screen *screen, const char *text)
             const char *before = arena_text(&screen->arena, part, (size_t)(equals - part));
             const char *colon = strchr(before, ':');
             const char *status = screen_status(screen, colon ? colon + 1 : before);
-            const char *bloc =
-                colon ? arena_text(&screen->arena, before, (size_t)(colon - before) + 2) : "";
-            part = arena_printf(&screen->arena, "%s%s: %s", bloc, equals + 1, status);
+            const int bloc = colon ? (int)(colon - before) : 0; /* another than the event's */
+            part = arena_printf(&screen->arena, "%.*s%s%s: %s", bloc, before, colon ? ": " : "",
+                                equals + 1, status);
         }
         list = screen_join(screen, list, "; ", part);
         at += size;
@@ -109,8 +109,11 @@ static void write(struct screen *screen)
     }
     const char *date_count = arena_printf(arena, "%zu", dates);
     const char *answer =
-        events > 0 ? message_plural(arena, lang, MSG_screen_disputed, events, &date_count, 1)
-                   : message(lang, MSG_screen_no_disagreements);
+        events > 0 && dates > 0
+            ? message_plural(arena, lang, MSG_screen_disputed, events, &date_count, 1)
+        : events > 0 ? arena_printf(arena, "%s.",
+                                    message_plural(arena, lang, MSG_screen_events, events, NULL, 0))
+                     : message(lang, MSG_screen_no_disagreements);
     const char *bloc = screen->words->bloc;
     screen_head(screen,
                 bloc ? screen_say(screen, MSG_screen_disagreements_in, screen_bloc(screen, bloc))

@@ -67,7 +67,10 @@ static struct bar_scale scale_of(const struct screen *screen, const struct spell
     if (scale.lo < scale.hi) { /* whole years */
         scale.lo = day_from_civil(day_to_civil(scale.lo).year, 1, 1);
         scale.hi = day_from_civil(day_to_civil(scale.hi).year, 12, 31);
-        scale.width = screen->width < 72 ? 12 : screen->width < 100 ? 20 : 30;
+        scale.width = screen->width < 64    ? 8
+                      : screen->width < 72  ? 12
+                      : screen->width < 100 ? 20
+                                            : 30;
     }
     return scale;
 }
@@ -170,7 +173,10 @@ static const char *sentence(struct screen *screen, const struct spell *spells)
         return message(lang, MSG_screen_no_standings);
     }
     const char *text = message_plural(arena, lang, MSG_screen_standings, certain, NULL, 0);
-    if (possible > 0) {
+    if (certain == 0) {
+        text = message_plural(arena, lang, MSG_screen_standings, possible, NULL, 0);
+        text = screen_capital(screen, screen_say(screen, MSG_screen_possibly, text));
+    } else if (possible > 0) {
         text =
             screen_join(screen, text, ", ",
                         message_plural(arena, lang, MSG_screen_more_possible, possible, NULL, 0));

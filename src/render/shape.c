@@ -369,17 +369,19 @@ static void say_undated(const struct shape_filter *self)
                              : strcmp(self->name, "rawgraphs") == 0 ? "RAWGraphs"
                              : strcmp(self->name, "flourish") == 0  ? "Flourish"
                                                                     : "Datawrapper";
-    const char *const then =
-        strcmp(self->name, "datawrapper") == 0 ? "shows them without a date" : "leaves them out";
+    const bool shows = strcmp(self->name, "datawrapper") == 0;
     if (self->unbegun > 0) {
-        snprintf(note, sizeof note, "%zu %s no first day; %s %s", self->unbegun,
-                 self->unbegun == 1 ? "row has" : "rows have", name, then);
+        const bool one = self->unbegun == 1;
+        snprintf(note, sizeof note, "%zu %s no first day; %s %s %s %s", self->unbegun,
+                 one ? "row has" : "rows have", name, shows ? "shows" : "leaves",
+                 one ? "it" : "them", shows ? "without a date" : "out");
         self->say.say(self->say.context, note);
     }
     if (self->unended > 0) {
-        snprintf(note, sizeof note, "%zu %s no last day; %s %s", self->unended,
-                 self->unended == 1 ? "row has" : "rows have", name,
-                 timeline ? "shows their beginning" : then);
+        const bool one = self->unended == 1;
+        snprintf(note, sizeof note, "%zu %s no last day; %s %s %s %s", self->unended,
+                 one ? "row has" : "rows have", name, shows || timeline ? "shows" : "leaves",
+                 one ? "it" : "them", shows || timeline ? "without an end" : "out");
         self->say.say(self->say.context, note);
     }
 }

@@ -107,7 +107,8 @@ bool store_changes(struct store *store, const struct change_query *query, change
     db_bind_i64(&rows, ":to", query->to);
     db_bind_i64(&rows, ":after", query->after);
     while (db_next(&rows)) {
-        block.bytes = block.at = sqlite3_column_blob(rows.statement, 0);
+        const void *bytes = sqlite3_column_blob(rows.statement, 0); /* NULL if there are none */
+        block.bytes = block.at = bytes ? bytes : (const void *)"";
         block.end = block.bytes + sqlite3_column_bytes(rows.statement, 0);
         rows.valid = visit_block(&block, query, visit, context, fault);
     }

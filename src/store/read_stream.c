@@ -183,8 +183,8 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
     return db_close(rows);
 }
 
-bool store_actor_codes(struct store *store, const char *scheme, struct arena *arena,
-                       struct code_row **list, size_t *count, struct fault *fault)
+bool store_scheme_codes(struct store *store, const char *scheme, struct arena *arena,
+                        struct code_row **list, size_t *count, struct fault *fault)
 {
     static const char sql[] = "SELECT actor_id, code, used_lo, used_hi FROM code "
                               "WHERE of = 'actor' AND scheme = :scheme "

@@ -42,8 +42,8 @@ struct code_row {
 };
 
 /* The actors' codes of a scheme ("cow"), in order of actor and time. Owned by `arena`. */
-bool store_actor_codes(struct store *store, const char *scheme, struct arena *arena,
-                       struct code_row **list, size_t *count, struct fault *fault);
+bool store_scheme_codes(struct store *store, const char *scheme, struct arena *arena,
+                        struct code_row **list, size_t *count, struct fault *fault);
 
 struct status_row {
     uint32_t number;

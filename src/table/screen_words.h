@@ -2,6 +2,7 @@
 #define BLOCLINE_SCREEN_WORDS_H
 
 #include "arena.h"
+#include "fault.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,6 +45,7 @@ struct screen_words {
     int64_t lo, hi;                     /* the window of --from and --to; lo > hi: none was given */
     const char *also[SCREEN_LINES_MAX]; /* after the rows, a paragraph each */
     size_t also_count;
+    struct fault fault; /* a look-up that failed, not one that found nothing; FAULT_NONE */
     const char *next[SCREEN_NEXT_MAX]; /* commands to go on with: "why EAEU KGZ" */
     size_t next_count;
     const char *program; /* what stands before them: "blocline -d my.db" */

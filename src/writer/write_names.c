@@ -45,7 +45,7 @@ static bool write_key(struct bulk *rows, const char *text, uint32_t of, uint32_t
                       int64_t hi, struct fault *fault)
 {
     struct arena arena = {0};
-    const struct key_row row = {text_fold(&arena, text, strlen(text)), of, owner, lo, hi};
+    const struct key_row row = {text_name_key(&arena, text, strlen(text)), of, owner, lo, hi};
     const bool done = !row.key || !*row.key || bulk_row(rows, &row, fault);
     arena_release(&arena);
     return done;

@@ -151,14 +151,16 @@ static void names_fold_alike(void **state)
     assert_string_equal(fold(" Қазақ  ЕЛІ—“x” "), "қазақ елі-\"x\"");
     assert_string_equal(fold("И\xCC\x86"), "й");
     assert_string_equal(fold("IĞDIR"), "iğdir");
-    assert_string_equal(fold("Ёлкин Е\xCC\x88"), "елкин е");
+    struct arena names = {0};
+    assert_string_equal(text_name_key(&names, "Ёлкин Е\xCC\x88", 15), "елкин е");
+    arena_release(&names);
 }
 
 static void letters_that_differ_stay_apart(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        {"й", "и"}, {"ї", "і"}, {"қ", "к"},  {"ң", "н"}, {"ү", "ұ"},    {"і", "i"}, {"ı", "i"},
+        {"й", "и"}, {"ё", "е"}, {"қ", "к"},  {"ң", "н"}, {"ү", "ұ"},    {"і", "i"}, {"ı", "i"},
         {"é", "e"}, {"²", "2"}, {"№", "No"}, {"С", "C"}, {"ab", "a b"}, {"ż", "z"}, {"Ａ", "a"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

@@ -18,6 +18,7 @@ struct frame {
     struct arena arena;
     double width, y; /* y: where the next thing goes */
     const char *title;
+    double sign_x, sign_y; /* where the last sign of a qualifier ends */
 };
 
 /* Draws the title (options->title, else `title`) and the lines under it, wrapped. `lines` ends with

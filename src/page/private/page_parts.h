@@ -7,13 +7,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A page on its way: text is gathered and handed on line by line. */
+/* A page on its way: text is gathered and handed on in blocks. */
 struct page {
     const struct question *question;
     const struct page_request *request;
     struct table_sink *sink;
     struct fault *fault;
-    char *text; /* of the line at hand */
+    char *text; /* gathered */
     size_t used, capacity, size;
     bool valid; /* nothing has failed so far */
 };
@@ -30,8 +30,11 @@ void page_put_json(struct page *page, const char *text);
 
 void page_put_number(struct page *page, int64_t number);
 
-/* Hands what was gathered on, and ends the line. Returns page->valid. */
+/* Ends the line, and hands on what was gathered if it is much. Returns page->valid. */
 bool page_line(struct page *page);
+
+/* Hands on what is left. */
+bool page_flush(struct page *page);
 
 /* The element with the records: page_data.c. */
 bool page_data(struct page *page);
