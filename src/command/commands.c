@@ -333,7 +333,7 @@ bool commands_answer(const struct command *command, const struct question *quest
     if (!command->run(question, given, sink, fault)) {
         return false;
     }
-    const struct fault *unread = question->screen ? &question->screen->fault : NULL;
+    const struct fault *unread = question->unread;
     return !unread || unread->kind == FAULT_NONE ||
            fault_set(fault, unread->kind, "%s", unread->text);
 }

@@ -16,7 +16,7 @@ static const char *look(void *context, enum look what, const char *id, struct ar
     if (store_look(question->store, what, id, question->lang, arena, &text, &fault)) {
         return text;
     }
-    question->screen->fault = fault; /* the answer is then not whole: commands_answer looks */
+    *question->unread = fault; /* the answer is then not whole: commands_answer looks */
     return NULL;
 }
 
@@ -38,6 +38,7 @@ void question_words(struct question *question, struct screen_words *words)
     }
     words->look = look;
     words->look_context = question;
+    question->unread = &words->fault;
 }
 
 void question_note(const struct question *question, const char *format, ...)

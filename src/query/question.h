@@ -41,8 +41,9 @@ struct question {
     /* Of a screen, which says what it is about and what else there is: to be filled in by the
      * command before it ends its table, in place of notes. NULL: the answer is no screen. */
     struct screen_words *screen;
-    size_t width;   /* then: columns that its lines may take */
-    bool for_graph; /* it becomes a graph, which also has nodes without an edge */
+    size_t width;         /* then: columns that its lines may take */
+    bool for_graph;       /* it becomes a graph, which also has nodes without an edge */
+    struct fault *unread; /* what a look-up of question_words could not read; may be NULL */
     note_say *say;
     void *say_context;
     const struct watch
