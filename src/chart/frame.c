@@ -12,7 +12,9 @@ static const double key_line = 15;
 void frame_text(struct frame *frame, double x, double y, const struct svg_font *font,
                 const char *text)
 {
-    svg_text(&frame->body, x, y, font, text, strlen(text));
+    if (*text) {
+        svg_text(&frame->body, x, y, font, text, strlen(text));
+    }
 }
 
 double frame_wrapped_height(double width, double line, const struct svg_font *font,

@@ -245,15 +245,17 @@ static double sign_width(const char *sign)
 
 /* The sign of a qualifier, unless it would stand on the last one: what ends and what begins there
  * then have one. */
-static void draw_sign(struct frame *frame, double x, double y, const char *sign)
+static void draw_sign(struct frame *frame, double x, double y, enum anchor anchor, const char *sign)
 {
-    const struct svg_font font = {.size = 11, .fill = frame->theme->day_line, .bold = true};
-    const double gap = x - frame->sign_x;
-    if (y == frame->sign_y && gap < 0 && gap > -2 * sign_width(sign)) {
+    const struct svg_font font = {
+        .size = 11, .fill = frame->theme->day_line, .bold = true, .anchor = anchor};
+    const double wide = sign_width(sign), left = anchor == ANCHOR_END ? x - wide : x;
+    const double gap = left - frame->sign_x;
+    if (y == frame->sign_y && gap < 0 && gap > -2 * wide - 5) {
         return;
     }
     frame_text(frame, x, y + 10, &font, sign);
-    frame->sign_x = x + sign_width(sign);
+    frame->sign_x = left + wide;
     frame->sign_y = y;
 }
 
@@ -267,10 +269,10 @@ void frame_spell(struct frame *frame, const struct time_axis *axis, const struct
     frame_bar(frame, axis, &spell->days, frame->data->fills[spell->status], y, BAR_HEIGHT);
     const char *start = qualifier_of(spell->start), *end = qualifier_of(spell->end);
     if (start && spell->days.start_lo >= axis->lo) {
-        draw_sign(frame, axis_x(axis, spell->days.start_lo) - 2 - sign_width(start), y, start);
+        draw_sign(frame, axis_x(axis, spell->days.start_lo) - 2, y, ANCHOR_END, start);
     }
     if (end && spell->days.end_hi <= axis->hi) {
-        draw_sign(frame, axis_x(axis, spell->days.end_hi) + 2, y, end);
+        draw_sign(frame, axis_x(axis, spell->days.end_hi) + 2, y, ANCHOR_START, end);
     }
     svg_group_close(&frame->body);
 }

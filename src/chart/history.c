@@ -149,9 +149,9 @@ static void draw_row(struct strips *strips, const struct chart_row *row)
         frame_spell(frame, &strips->axis, &data->spells[row->first + i], y);
     }
     frame_others(frame, &strips->axis, row->bloc, row->actor, y + BAR_HEIGHT + 1);
-    if (!frame->options->no_dates) {
-        frame_text(frame, frame->width - FRAME_EDGE, base, &dates,
-                   frame_dates(frame, &data->spells[row->first], row->count));
+    if (!frame->options->no_dates && strips->dates > 0) {
+        frame_fitted(frame, frame->width - FRAME_EDGE, base, strips->dates - 12, &dates,
+                     frame_dates(frame, &data->spells[row->first], row->count));
     }
     frame->y += ROW_HEIGHT + (data->other_count ? 3 : 0);
 }
@@ -179,6 +179,8 @@ static void measure(struct strips *strips)
     }
     const double most = frame->width * (strips->lanes ? 0.3 : 0.4);
     strips->names = names > most ? most : names;
+    const double widest = frame->width * 0.2; /* longer ones are cut: bars come first */
+    dates = dates < widest || frame->width < 500 ? dates : widest;
     strips->dates = frame->options->no_dates || dates == 0 ? 0 : dates + 12;
     strips->axis.x0 = FRAME_EDGE + strips->names + 12;
     strips->axis.x1 = frame->width - FRAME_EDGE - strips->dates - 14;

@@ -19,6 +19,7 @@ struct matrix {
     struct frame frame;
     struct day_table table;
     size_t *order, most;         /* most: the largest number of a pair */
+    bool bare;                   /* too narrow for names: ids alone */
     double left, top, cell, ids; /* ids: the width of their column */
 };
 
@@ -110,8 +111,10 @@ static void draw_row(struct matrix *matrix, size_t row)
     const struct svg_font head = {
         .size = cell < 26 ? cell * 0.4 : 11, .fill = frame->theme->dim, .anchor = ANCHOR_MIDDLE};
     frame_fitted(frame, matrix->left - 8, y + cell / 2 + 4, 60, &id, party->id);
-    frame_name(frame, party, matrix->left - 16 - matrix->ids, y + cell / 2 + 4,
-               matrix->left - 16 - matrix->ids - FRAME_EDGE, &name);
+    if (!matrix->bare) {
+        frame_name(frame, party, matrix->left - 16 - matrix->ids, y + cell / 2 + 4,
+                   matrix->left - 16 - matrix->ids - FRAME_EDGE, &name);
+    }
     for (size_t column = 0; column < row; column++) {
         draw_pair(matrix, row, column);
     }
@@ -173,8 +176,13 @@ static void measure(struct matrix *matrix)
     names += 16 + matrix->ids;
     const double most = frame->width * 0.34;
     matrix->left = FRAME_EDGE + (names < most ? names : most) + 8;
-    const double room =
-        (frame->width - FRAME_EDGE - matrix->left) / (double)frame->data->actor_count;
+    const double actors = (double)frame->data->actor_count;
+    double room = (frame->width - FRAME_EDGE - matrix->left) / actors;
+    if (room < 18) {
+        matrix->bare = true;
+        matrix->left = FRAME_EDGE + matrix->ids + 12;
+        room = (frame->width - FRAME_EDGE - matrix->left) / actors;
+    }
     matrix->cell = room < CELL_MOST ? room : CELL_MOST;
     matrix->top = frame->y + 14;
 }

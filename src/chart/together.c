@@ -138,7 +138,8 @@ static void draw_row(struct together *together, const struct shared *row)
     }
     draw_strips(together, row->shares->bloc, frame->y + 2);
     if (together->dates > 0) {
-        frame_text(frame, frame->width - FRAME_EDGE, base, &dates, dates_of(together, row));
+        frame_fitted(frame, frame->width - FRAME_EDGE, base, together->dates - 14, &dates,
+                     dates_of(together, row));
     }
     frame->y += height;
 }
@@ -159,6 +160,7 @@ static void measure(struct together *together)
     }
     const double most = frame->width * 0.35;
     together->left = FRAME_EDGE + (widest < most ? widest : most) + 12;
+    dates = dates < frame->width * 0.2 || frame->width < 500 ? dates : frame->width * 0.2;
     together->dates = frame->options->no_dates ? 0 : dates + 14;
     together->axis.x0 = together->left;
     together->axis.x1 = frame->width - FRAME_EDGE - together->dates - 10;

@@ -96,7 +96,7 @@ bool commands_redirect(const struct command **command, struct options *given, bo
             if (!ask_behind(kind, given, store, &behind, fault)) {
                 return false;
             }
-            given->value[OPTION_ON] = behind.value[OPTION_ON];
+            given->value[OPTION_ON] = given->operands[1];
             given->operand_count = 1;
             return commands_check(*command, given, fault);
         }

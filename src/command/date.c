@@ -102,7 +102,7 @@ static const char help[] =
     "and\n"
     "`level` is `invalid` for what is refused. Needs no database.\n"
     "\n"
-    "  1994-04-30     a day; 1994-04 some day of a month, 1994 a year, 1994-21 a spring\n"
+    "  1994-04-30     a day; 1994-04 some day of a month, 1994 a year, 1994-21 spring\n"
     "  1994-04~       approximately; ? uncertain, % both. They move no bound\n"
     "  199X, 1994-XX  a digit that is not known\n"
     "  1990/1995      something that lasted from 1990 to 1995\n"

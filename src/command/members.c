@@ -17,7 +17,7 @@ static const struct option_spec options[] = {
 
 static const char help[] =
     "Lists the actors that stood in BLOC on the day or in the period of --on (without it, on the\n"
-    "last day that the records cover). `certain`: they did however the dates are completed;\n"
+    "last day that the records cover). `certain`: surely on some day of it;\n"
     "`possible`: the dates leave it open. With --all, of every bloc: no BLOC is named then.";
 
 const struct command command_members = {

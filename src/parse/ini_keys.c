@@ -317,7 +317,8 @@ bool ini_keys_refused(const struct ini_keys *keys, const char *section, const ch
 struct place ini_keys_place(const struct ini_keys *keys, const char *section, const char *key)
 {
     const struct ini_key *found = find(keys, section, key);
-    return found ? found->value_place : (struct place){.file = keys->file, .field = PLACE_ROW};
+    return found && !found->refused ? found->value_place
+                                    : (struct place){.file = keys->file, .field = PLACE_ROW};
 }
 
 struct place ini_keys_name_place(const struct ini_keys *keys, const char *section, const char *key)
@@ -337,5 +338,10 @@ const char *ini_keys_section(const struct ini_keys *keys, size_t number)
 const char *ini_keys_key(const struct ini_keys *keys, const char *section, size_t number)
 {
     const struct ini_section *found = find_section(keys, section);
-    return found && number < found->count ? found->keys[number].name : NULL;
+    for (size_t i = 0; found && i < found->count; i++) {
+        if (!found->keys[i].refused && number-- == 0) {
+            return found->keys[i].name;
+        }
+    }
+    return NULL;
 }

@@ -43,7 +43,8 @@ struct place ini_keys_name_place(const struct ini_keys *keys, const char *sectio
 /* Sections in file order, from 0; NULL past the end. Names in lower case. */
 const char *ini_keys_section(const struct ini_keys *keys, size_t number);
 
-/* Keys of a section in file order, from 0, without the section's name; NULL past the end. */
+/* Keys of a section in file order, from 0, without the section's name and those that were refused;
+ * NULL past the end. */
 const char *ini_keys_key(const struct ini_keys *keys, const char *section, size_t number);
 
 #endif

@@ -22,7 +22,7 @@ static void write_changes(struct screen *screen, bool possible)
 {
     const struct screen_words *words = screen->words;
     struct grid grid = {
-        .screen = screen, .indent = 2, .count = 5, .columns = {{NULL, true, 0}, {NULL, true, 0}}};
+        .screen = screen, .indent = 2, .count = 5, .columns = {{.keep = true}, {.keep = true}}};
     for (size_t i = 0; i < screen->row_count; i++) {
         if (screen_is_possible(screen, i) != possible) {
             continue;

@@ -58,23 +58,34 @@ static const char *value_of(struct screen *screen, size_t row)
     return strcmp(aspect, "kind") == 0 ? screen_kind(screen, value) : effects(screen, value);
 }
 
-static void add_row(struct screen *screen, struct grid *grid, size_t row)
+/* `first`: the first row of its event and aspect, which is that of the account that counts if this
+ * says anything of it. */
+static void add_row(struct screen *screen, struct grid *grid, size_t row, size_t first)
 {
+    const struct screen_signs *signs = screen->signs;
+    const bool same =
+        strcmp(screen_named(screen, row, "value"), screen_named(screen, first, "value")) == 0 &&
+        strcmp(screen_text(screen, first, ROLE_USED), "yes") == 0;
     const bool used = strcmp(screen_text(screen, row, ROLE_USED), "yes") == 0;
     const char *source = screen_text(screen, row, ROLE_SOURCE);
     const char *cells[] = {
-        used ? screen->signs->counts : screen->signs->differs, value_of(screen, row),
+        used   ? signs->counts
+        : same ? signs->agrees
+               : signs->differs,
+        value_of(screen, row),
         screen_join(screen, source, ": ", screen_text(screen, row, ROLE_LOCATOR))};
     grid_row(grid, used ? STYLE_GOOD : STYLE_PLAIN, cells);
 }
 
 static void write_rows(struct screen *screen)
 {
-    struct grid grid = {.screen = screen, .indent = 4, .count = 3, .columns = {{NULL, true, 0}}};
+    struct grid grid = {.screen = screen, .indent = 4, .count = 3, .columns = {{.keep = true}}};
+    size_t first = 0;
     for (size_t i = 0; i < screen->row_count; i++) {
         const bool event = is_new(screen, i, "event");
         if (event || is_new(screen, i, "aspect")) {
             grid_write(&grid);
+            first = i;
         }
         if (event) {
             screen_blank(screen);
@@ -91,7 +102,7 @@ static void write_rows(struct screen *screen)
             screen_paragraph(screen, 2, 2, STYLE_PLAIN,
                              arena_printf(&screen->arena, "%s:", aspect));
         }
-        add_row(screen, &grid, i);
+        add_row(screen, &grid, i, first);
     }
     grid_write(&grid);
 }

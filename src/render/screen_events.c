@@ -42,7 +42,7 @@ static size_t count_inside(const struct screen *screen)
 
 static void write_events(struct screen *screen, bool inside)
 {
-    struct grid grid = {.screen = screen, .count = 2, .columns = {{NULL, true, 0}}};
+    struct grid grid = {.screen = screen, .count = 2, .columns = {{.keep = true}}};
     for (size_t i = 0; i < screen->row_count; i++) {
         if (is_inside(screen, i) != inside) {
             continue;

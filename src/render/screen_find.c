@@ -31,7 +31,7 @@ static size_t count_type(const struct screen *screen, size_t type)
 
 static void write_type(struct screen *screen, size_t type)
 {
-    struct grid grid = {.screen = screen, .indent = 2, .count = 3, .columns = {{NULL, true, 0}}};
+    struct grid grid = {.screen = screen, .indent = 2, .count = 3, .columns = {{.keep = true}}};
     for (size_t i = 0; i < screen->row_count; i++) {
         if (is_type(screen, i, type)) {
             const char *cells[] = {screen_when(screen, screen_text(screen, i, ROLE_DATE), false),

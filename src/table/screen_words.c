@@ -3,7 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static const char *print(struct arena *arena, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static const char *print(struct arena *arena,
+                                                               const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
