@@ -188,9 +188,9 @@ static void set_days(struct scope *scope)
         question->lo == EDTF_NEG_INF ? day_from_civil(-DAY_YEAR_MAX, 1, 1) : question->lo;
     scope->calendar.hi = question->hi == EDTF_POS_INF ? end : question->hi;
     if (scope->calendar.hi > end && as_of) {
-        question_note(question, "the answer goes beyond the records, which end on %s", as_of);
+        question_say(question, MSG_note_answer_beyond, as_of);
     } else if (scope->calendar.lo > scope->calendar.hi && as_of) {
-        question_note(question, "the records end before that, on %s", as_of);
+        question_say(question, MSG_note_before, as_of);
     }
 }
 
@@ -250,9 +250,7 @@ void scope_note_bilateral(const struct scope *scope)
         }
     }
     if (scope->passed) {
-        question_note(scope->question,
-                      "passed over, for they are treaties of pairs:%s (--bloc asks for them)",
-                      list);
+        question_say(scope->question, MSG_note_bilateral, list);
     }
     arena_release(&arena);
 }
