@@ -204,6 +204,12 @@ static void add_named(struct maker *maker, struct item *item, uint32_t bloc, boo
     }
 }
 
+/* Unsigned, since a life may begin at no known day. */
+static uint64_t days_between(int64_t a, int64_t b)
+{
+    return a < b ? (uint64_t)b - (uint64_t)a : (uint64_t)a - (uint64_t)b;
+}
+
 bool make_lineage(struct maker *maker, const struct candidate *about, struct item *item)
 {
     enum { TEN_YEARS = 3653 };
@@ -222,8 +228,7 @@ bool make_lineage(struct maker *maker, const struct candidate *about, struct ite
     }
     for (uint32_t bloc = 0; bloc < facts->bloc_count; bloc++) {
         const struct fact_bloc *other = &facts->blocs[bloc];
-        if (other->has_full && other->life_lo - to->life_lo <= TEN_YEARS &&
-            to->life_lo - other->life_lo <= TEN_YEARS &&
+        if (other->has_full && days_between(other->life_lo, to->life_lo) <= TEN_YEARS &&
             !is_family(facts, related, other->number) &&
             bloc_sayable(maker, bloc, about->day, HIDE_NOTHING)) {
             others[count++] = bloc;
