@@ -112,6 +112,9 @@ static bool load_facts(struct pool *pool, struct fault *fault)
     }
     done = done && facts_load(&pool->facts, pool->question, blocs, choosing.count,
                               pool->options.by_reading, choosing.coverage_told, fault);
+    if (done) {
+        settled_prepare(&pool->facts);
+    }
     for (size_t i = 0; done && i < pool->facts.bloc_count; i++) {
         struct fact_bloc *bloc = &pool->facts.blocs[i];
         bloc->drawn = pool->options.bloc_count == 0 ||

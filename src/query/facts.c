@@ -1,7 +1,6 @@
 #include "facts.h"
 
 #include "intern.h"
-#include "settled.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -358,9 +357,6 @@ bool facts_load(struct facts *facts, const struct question *question,
            store_lineage_facts(question->store, question->reading, take_lineage, &steps, fault);
     facts->lineage = settle_array(facts, steps.list, steps.count, sizeof *facts->lineage);
     facts->lineage_count = steps.count;
-    if (done) {
-        settled_prepare(facts);
-    }
     return done;
 }
 

@@ -49,7 +49,8 @@ struct run_of_days {
 /* The runs of a pair in the asked reading, at most `room`; returns how many there are. */
 size_t pair_runs(const struct fact_pair *pair, struct run_of_days *runs, size_t room);
 
-/* Computes the windows of all pairs and the lives of the blocs: facts_load calls it. */
+/* Computes the windows of all pairs and the lives of the blocs: to be called once after facts_load.
+ */
 void settled_prepare(struct facts *facts);
 
 #endif

@@ -182,7 +182,7 @@ static void become(const struct command *command)
 /* Runs it with the call `fail_at` failed; returns wait's status. */
 static int run(const struct command *command, uint64_t fail_at)
 {
-    int status;
+    int status = 0;
     *report = (struct shim_report){.fail_at = fail_at, .failed = SHIM_NOTHING};
     const pid_t child = fork();
     if (child == 0) {
