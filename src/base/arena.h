@@ -25,7 +25,7 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 /* Gives everything back; the arena is empty and ready again. */
 void arena_release(struct arena *arena);
 
-/* The malloc family for those who cannot go on without: never NULL (memory.h). */
+/* The malloc family for callers that cannot go on without: never NULL (memory.h). */
 void *heap_alloc(size_t size);
 void *heap_realloc(void *old, size_t size);
 

@@ -66,7 +66,7 @@ void findings_add(struct findings *findings, const char *rule, struct place plac
     findings->errors += severity == SEVERITY_ERROR;
 }
 
-/* qsort is not stable: what is equal is told apart by where it stood before. */
+/* qsort is not stable: what is equal is distinguished by where it stood before. */
 struct numbered {
     struct finding finding;
     size_t number;

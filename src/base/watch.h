@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* How those who wait watch long work, and stop it. NULL: nobody watches. */
+/* Progress and cancellation of long operations. NULL: nobody watches. */
 struct watch {
     const atomic_int *stop; /* not 0: give the work up. NULL: never */
     /* Called now and then: what is being done ("writing spells"), how much of it is done and how
@@ -42,7 +42,7 @@ static inline void watch_share(const struct watch *watch, size_t done, size_t al
     }
 }
 
-/* watch_go for those who can fail: a fault if the work is to be given up. */
+/* watch_go for callers that can fail: a fault if the work is to be given up. */
 static inline bool watch_step(const struct watch *watch, const char *what, size_t done, size_t all,
                               struct fault *fault)
 {

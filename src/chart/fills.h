@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* How a status looks. Fill says as what: the fills can be told apart without their colours. */
+/* How a status looks. Fill says as what: the fills can be distinguished without their colours. */
 
 /* The fill of each of `count` statuses, in the order of statuses.csv: known ids keep theirs, the
  * others get those of their class in turn. `full` says which are of class full. */

@@ -9,7 +9,7 @@
 
 enum theme_id { THEME_LIGHT, THEME_DARK, THEME_GREY, THEME_AUTO };
 
-/* The fills: what tells statuses apart. */
+/* The fills: what distinguishes statuses. */
 enum fill {
     FILL_SOLID,   /* member */
     FILL_SPLIT,   /* party: solid with a light line along the middle */

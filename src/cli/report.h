@@ -26,7 +26,7 @@ void report_no_memory(size_t size);
 void report_fill_streams(void);
 
 /* For the end of main: `status`, or EXIT_IO if some of stdout could not be written (a help that was
- * cut off is no help), which is said unless a fault was told before. */
+ * cut off is no help), which is said unless a fault was reported before. */
 int report_output(const char *program, int status);
 
 #endif

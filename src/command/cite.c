@@ -166,8 +166,8 @@ enum { STYLE = OPTION_OWN };
 static const char *const style_words[] = {"plain", "bibtex", "gost", "csl-json",
                                           "cff",   "ris",    NULL};
 
-/* Today, or the day that SOURCE_DATE_EPOCH says (reproducible-builds.org): for those whose output
- * must be the same tomorrow. */
+/* Today, or the day that SOURCE_DATE_EPOCH says (reproducible-builds.org): for the ones whose
+ * output must be the same tomorrow. */
 static void write_today(char day[], size_t size)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");

@@ -81,7 +81,7 @@ static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
     return disputed;
 }
 
-/* Who is in it: with the statuses, and those whose standing does not change after "and". */
+/* Who is in it: with the statuses, and the ones whose standing does not change after "and". */
 static const char *parties_value(struct gathering *gathering, const struct account_values *conflict)
 {
     const char *others = "";

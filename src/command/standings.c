@@ -67,7 +67,7 @@ static struct spell_query spells_of(const struct question *question, const struc
                                 .only_full = !question->status};
 }
 
-/* All but the end, before which a screen is told more. */
+/* All but the end, before which a screen is given more. */
 static bool write_spells(struct answer *answer, const struct spell_query *query, const char *title,
                          spell_visit *take, struct fault *fault)
 {
@@ -89,7 +89,7 @@ static bool say_more(const struct answer *answer, const struct subject *subject,
            note_life(answer->question, subject, fault);
 }
 
-/* Ends the table. A screen is told before it what notes say after it. */
+/* Ends the table. A screen is given before it what notes say after it. */
 static bool finish(const struct answer *answer, const struct subject *subject, bool of_day,
                    struct fault *fault)
 {

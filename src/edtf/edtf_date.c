@@ -2,7 +2,7 @@
 #include "edtf_parts.h"
 
 /* One date: `[-]YYYY[-MM[-DD]]` with X for open digits and qualifiers around its components. First
- * its form is settled, then whether there are such days: so a slip of form is told as one. */
+ * its form is settled, then whether there are such days: so a slip of form is named as one. */
 
 const char EDTF_NOT_A_DATE[] = "not a date";
 

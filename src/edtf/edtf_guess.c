@@ -171,7 +171,7 @@ static bool is_short_decade(const struct edtf_token *t)
            t[1 + hyphen].word == WORD_DECADE;
 }
 
-/* 1994-00-00 is 1994 to those who must write something; but 0000-00-00 is nothing. */
+/* 1994-00-00 is 1994 where something has to be written; but 0000-00-00 is nothing. */
 static bool means_nothing(const struct edtf_guess *g)
 {
     return strcmp(g->year, "0000") == 0 && g->month == 0;

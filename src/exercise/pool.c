@@ -64,7 +64,7 @@ static bool take_bloc(void *context, const struct bloc_facts *row, struct fault 
     return true;
 }
 
-/* Named ones first, then those of which most is told; equal ones in order of id. */
+/* Named ones first, then the ones with most accounts; equal ones in order of id. */
 static int by_weight(const void *a, const void *b)
 {
     const struct wanted *x = a, *y = b;

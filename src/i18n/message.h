@@ -29,7 +29,7 @@ const char *message_fill(struct arena *arena, enum language language, enum messa
 const char *message_plural(struct arena *arena, enum language language, enum message id,
                            uint64_t number, const char *const *arguments, size_t count);
 
-/* A text with its places written out as in the catalogue ({1}), for those who fill it elsewhere.
+/* A text with its places written out as in the catalogue ({1}), for callers that fill it elsewhere.
  * `form` is "one", "few", "many" or "other" of a text with plural forms, else NULL; NULL is the
  * answer if the language has no such form. Owned by the arena. */
 const char *message_pattern(struct arena *arena, enum language language, enum message id,

@@ -68,7 +68,7 @@ struct row_visitor {
     size_t capacity;
     bool header_seen;
     size_t rows;
-    const char *what; /* is done, for those who watch */
+    const char *what; /* is done, for the progress display */
     const struct packages *packages;
     struct package_file *file;
     size_t forgotten; /* bytes of the file's text */

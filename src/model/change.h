@@ -6,7 +6,8 @@
 #include <stddef.h>
 
 /* Changes: the steps from one standing to another that an actor's spells in a bloc are made of. The
- * rule is here once, for those who write changes down and those who answer from spells. */
+ * rule is here once, for the code that writes changes down and for that which answers from spells.
+ */
 
 /* A spell, as far as changes go. Numbers of statuses and accounts are the caller's, from 1. */
 struct change_spell {

@@ -29,7 +29,7 @@ size_t tenure_lay_through(struct tenure *tenures, size_t count, const struct cal
 
 /* Some periods for which the same spell decides: the surest of those that touch the period; of
  * these the one of the highest class (full before partial); of these the latest. So a year in which
- * a membership of the year-long dates 1991 to 1995 ends and another status begins is told by the
+ * a membership of the year-long dates 1991 to 1995 ends and another status begins is decided by the
  * status that it ends with, while exact dates give the highest standing of the year. By RULE_ALL it
  * is the lowest class instead: what the actor was at least, all through. */
 struct run {

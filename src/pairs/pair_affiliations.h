@@ -32,8 +32,8 @@ struct affiliations {
     size_t count;               /* of `now` */
     uint32_t *dated;            /* by place in `now`, of a partial one: its first entry */
     /* Places, in order: */
-    uint32_t *left;    /* in `before`, of those whose levels are not the same now, */
-    uint32_t *came;    /* in `now`, of those whose levels were not the same, */
+    uint32_t *left;    /* in `before`, of the ones whose levels are not the same now, */
+    uint32_t *came;    /* in `now`, of the ones whose levels were not the same, */
     uint32_t *partial; /* and of those that are partial */
     size_t left_count, came_count, partial_count;
     size_t capacity;                  /* of each of these lists */

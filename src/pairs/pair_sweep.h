@@ -6,9 +6,9 @@
 
 /* Who shares what, period by period. Units (actors) hold links (blocs); entries say from which
  * period to which. The sweep keeps who holds what now, and for each unit in turn goes through its
- * links and those who hold them too: its pairs. What a pair shares is put together as marks, one
- * after the other in order of link: the text of a list, say, so that nothing has to be made of it
- * later. At a million spells and 230 actors it takes a millisecond for a year's pairs, counted.
+ * links and the ones that hold them too: its pairs. What a pair shares is put together as marks,
+ * one after the other in order of link: the text of a list, say, so that nothing has to be made of
+ * it later. At a million spells and 230 actors it takes a millisecond for a year's pairs, counted.
  *
  * Two that were both in a bloc in some year, but never on the same day (one left in March, one came
  * in June), do not share it. Those who hold a link for only a part of the period say on which days.

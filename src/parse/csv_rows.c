@@ -11,7 +11,7 @@
 
 /* libcsv is fed one physical line at a time: then at most one row ends in a feed, and a line that
  * does not end one stands inside quotes. That is how line numbers are known, and where to begin
- * anew after an error. */
+ * again after an error. */
 
 enum {
     /* A quoted field's closing quote and its NUL take room in libcsv's buffer too, and it asks for
@@ -210,7 +210,7 @@ static void drop_row(struct reader *reader, struct csv_spot *spot)
  *
  * A quote that is left open swallows rows until the next quote, which then seems to close it and is
  * followed by text that may not follow. So an error in a field that began on an earlier line is
- * blamed on the opening quote, and reading begins anew on the line after that: what was swallowed
+ * blamed on the opening quote, and reading begins again on the line after that: what was swallowed
  * is checked after all. Reading stays linear, since a line that opens a quote would have closed it:
  * the lines between open none, and are read twice at most. */
 static void fail_row(struct reader *reader, const struct line *line, size_t at)

@@ -26,9 +26,9 @@ bool coverage_init(struct coverage *coverage, const struct question *question,
                    const struct spell_query *query, struct fault *fault);
 void coverage_release(struct coverage *coverage);
 
-/* The first walk for those who walk themselves: begin with `{.question = ...}`, give each spell to
- * coverage_take (a spell_visit; of the row it looks at the ids, the status and the days), and
- * rewind.
+/* The first walk for code that walks the spells itself: begin with `{.question = ...}`, give each
+ * spell to coverage_take (a spell_visit; of the row it looks at the ids, the status and the days),
+ * and rewind.
  */
 bool coverage_take(void *coverage, const struct spell_row *row, struct fault *fault);
 void coverage_rewind(struct coverage *coverage);

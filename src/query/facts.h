@@ -68,7 +68,7 @@ struct fact_bloc {
     int64_t number;
     const char *id, *kind;
     bool bilateral; /* treaties of pairs: two of its parties do not belong together by it */
-    bool complete;  /* who is not told of as a member was none (blocs.csv, coverage) */
+    bool complete;  /* who is not named as a member was none (blocs.csv, coverage) */
     bool has_full;  /* somebody is a full member in the asked reading */
     bool drawn;     /* to be asked about; others are here only for comparison */
     int64_t life_lo,

@@ -47,7 +47,7 @@ struct question {
     note_say *say;
     void *say_context;
     const struct watch
-        *watch; /* of those who wait; may be NULL. The rows are watched by the sink */
+        *watch; /* progress and cancellation; may be NULL. The rows are watched by the sink */
 };
 
 /* Opens a question on a database: sets the reading (NULL: the first), `when` from `on` (NULL: the

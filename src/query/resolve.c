@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Those that a word may mean are told up to so many bytes: a fault's text must have room for what
- * to do about it. */
+/* Those that a word may mean are named up to so many bytes: a fault's text must have room for
+ * what to do about it. */
 enum { TOLD_SIZE = FAULT_TEXT_SIZE - 256 };
 
 struct candidate {
@@ -267,7 +267,7 @@ static bool fault_several(const struct search *search, const char *word, struct 
         advice(search, lives));
 }
 
-/* "Казахстан (KAZ), Кыргызстан (KGZ) or Узбекистан (UZB)", of those whose names are near. */
+/* "Казахстан (KAZ), Кыргызстан (KGZ) or Узбекистан (UZB)", of the ones whose names are near. */
 static bool list_near(const struct search *search, const struct suggestion *near, const char **list,
                       struct fault *fault)
 {

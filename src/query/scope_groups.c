@@ -148,7 +148,8 @@ static void widen(struct periods *told, int64_t first, int64_t last)
     told->last = last > told->last ? last : told->last;
 }
 
-/* Notes from when to when the actor is told of, where it is known by a code that others may have.
+/* Notes from when to when the actor is mentioned, where it is known by a code that others may
+ * have.
  */
 static void note_told(const struct walk *walk, const struct tenure_group *group)
 {

@@ -8,9 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Who may be meant by a name that nobody bears: those whose names are a slip of the keyboard away,
- * or the same words in another form (Центральноазиатского союза); failing those, whose names have
- * the word in them (Shanghai). */
+/* Who may be meant by a name that nobody bears: the ones whose names are a slip of the keyboard
+ * away, or the same words in another form (Центральноазиатского союза); failing those, whose names
+ * have the word in them (Shanghai). */
 
 enum { NEAR_MAX = 3 };
 

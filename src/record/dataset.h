@@ -182,8 +182,8 @@ struct dataset {
     /* Numbers of ids: the number of "KAZ" in actor_ids is its place in actors. Events too. */
     struct intern *source_ids, *status_ids, *actor_ids, *bloc_ids, *person_ids, *event_ids;
     struct intern *role_ids;
-    /* Which accounts the events have that have very many: texts by which they are told apart, and
-     * their numbers (record_add.c). NULL as long as there are none. */
+    /* Which accounts the events have that have very many: texts by which they are distinguished,
+     * and their numbers (record_add.c). NULL as long as there are none. */
     struct intern *crowded;
     uint32_t *crowded_accounts;
     size_t crowded_capacity;
@@ -236,8 +236,8 @@ struct record_texts account_texts(const struct dataset *dataset,
 void event_titles(const struct dataset *dataset, const struct record_event *event,
                   const char *titles[LANG_COUNT]);
 
-/* For those who go through all texts: called for each row, `number` of them so far, it gives the
- * memory of texts that were read back now and then. */
+/* For the ones that go through all texts: called for each row, `number` of them so far, it gives
+ * the memory of texts that were read back now and then. */
 static inline void texts_rest(const struct dataset *dataset, uint32_t number)
 {
     if (number % (1U << 16) == 0) {

@@ -24,7 +24,7 @@ struct record_field;
 /* What the ids of a column are of. */
 enum record_reference { REFERS_NOTHING, REFERS_SOURCE, REFERS_ACTOR, REFERS_BLOC, REFERS_KIND };
 
-/* A column, for those who describe a package. */
+/* A column, as a description of a package has it. */
 struct record_column {
     const char *name;
     const char *about; /* what stands in it: one line */

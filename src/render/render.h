@@ -21,7 +21,7 @@ struct render_options {
     bool unicode;                /* box drawing with Unicode lines (UTF-8 output), else ASCII */
     bool colour;                 /* SGR colours */
     bool links;                  /* the terminal shows links (OSC 8) */
-    struct screen_words *screen; /* what people are told beside the rows; or NULL */
+    struct screen_words *screen; /* what people read beside the rows; or NULL */
     size_t width;                /* columns of the terminal; 0: no limit */
     bool no_header;              /* no names of columns, in the formats that can do without */
     bool excel_ru;               /* CSV as Excel in a Russian locale opens it */
@@ -33,7 +33,7 @@ struct render_options {
     const char *as_of;     /* EDTF: the last day that the data cover */
     const char *temporary; /* folder for files that are gone in the end; NULL: /tmp */
     const struct provenance *provenance; /* ends with a NULL key; NULL: to be left out */
-    const struct watch *watch;           /* of those who wait; may be NULL */
+    const struct watch *watch;           /* progress and cancellation; may be NULL */
     /* Takes a line for people about what a format had to leave out. */
     void (*say)(void *context, const char *text);
     void *say_context;

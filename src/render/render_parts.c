@@ -26,7 +26,7 @@ bool output_check(FILE *out, struct fault *fault)
 
 bool output_finish(FILE *out, struct fault *fault)
 {
-    /* In this order: fflush sets errno anew if it fails, and may succeed after a lost write. */
+    /* In this order: fflush sets errno again if it fails, and may succeed after a lost write. */
     return fflush(out) != 0 || ferror(out) ? output_fault(fault) : true;
 }
 

@@ -11,7 +11,8 @@ struct dated {
 
 /* Who stood in a bloc, and where an actor stood: `members` and `blocs`. */
 
-/* Of more rows than this the parties are not told apart to count them: it would take too long. */
+/* Of more rows than this the parties are not distinguished to count them: it would take too long.
+ */
 enum { MANY = 2000 };
 
 static const char *group_of(const struct screen *screen, size_t row)

@@ -6,7 +6,8 @@
     "coalesce(CASE :lang WHEN 'ru' THEN event.title_ru WHEN 'kk' THEN event.title_kk END, "        \
     "         event.title_en, event.title_ru, event.event)"
 
-/* The actors of an account: those whose standing changes, then those who took part; each once. */
+/* The actors of an account: the ones whose standing changes, then the ones that took part; each
+ * once. */
 #define ACTORS                                                                                     \
     "(SELECT group_concat(actor, ' ') FROM "                                                       \
     "   (SELECT actor.actor AS actor FROM "                                                        \

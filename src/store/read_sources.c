@@ -20,7 +20,7 @@ bool store_event_sources(struct store *store, int64_t reading, const char *event
         "    LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = event.event_id "
         "  WHERE event.event = :event GROUP BY source.source_id "
         "  ORDER BY max(chosen.account_id IS account.account_id) DESC, min(account.account_id))";
-    /* Asked for each row of an answer: preparing it anew would take most of the time. */
+    /* Asked for each row of an answer: preparing it again would take most of the time. */
     struct db_rows *rows = &store->event_sources;
     if (!rows->statement) {
         *rows = db_rows_of(store->db, "sources", sql, fault);

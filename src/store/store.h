@@ -18,7 +18,7 @@ struct store;
 bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
 
-/* Lets those who wait see that records are being looked through, and stop it, in the middle of a
+/* Shows that records are being looked through, and lets it be cancelled, in the middle of a
  * long step too: the fault of whatever is stopped is then FAULT_STOPPED. Borrowed until
  * store_close. */
 void store_watch(struct store *store, const struct watch *watch);

@@ -5,8 +5,8 @@
 #include "store.h"
 
 /* What several sources say of a bloc, account by account, and how everybody in it is called: for
- * those who ask what all of them agree on. Texts are borrowed for the call; NULL where the records
- * have none. */
+ * the ones that ask what all of them agree on. Texts are borrowed for the call; NULL where the
+ * records have none. */
 
 struct bloc_facts {
     int64_t bloc; /* its number in the store */

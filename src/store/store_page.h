@@ -37,7 +37,7 @@ struct page_part {
     int64_t lo, hi;
 };
 
-enum { PAGE_READINGS_MAX = 48 }; /* each is a bit of an account; more are not told apart */
+enum { PAGE_READINGS_MAX = 48 }; /* each is a bit of an account; more are not distinguished */
 
 /* What a value of a row is. */
 enum page_value_kind {
@@ -62,8 +62,8 @@ typedef bool page_visit(void *context, const struct page_value *values, size_t c
 bool store_page(struct store *store, enum page_table table, const struct page_part *part,
                 page_visit *visit, void *context, struct fault *fault);
 
-/* The full members of each bloc on a day in a reading, for those who cannot run the page's script:
- * the bloc's name and theirs, by bloc and actor. */
+/* The full members of each bloc on a day in a reading, for callers that cannot run the page's
+ * script: the bloc's name and theirs, by bloc and actor. */
 bool store_page_members(struct store *store, int64_t reading, int64_t day, enum language lang,
                         page_visit *visit, void *context, struct fault *fault);
 

@@ -53,9 +53,9 @@ bool store_status_name(struct store *store, const char *status, enum language la
                        struct arena *arena, const char **name, struct fault *fault);
 
 /* For a first screen: an actor with many standings, a bloc that still has members and of which many
- * events are told, a member of it, a day on which one came to it, a day (YYYY-MM-01) of the month
- * in which most happened, and the last name of the person who is named most. Names are short ones
- * in the language. "" where the records have none. Owned by the arena. */
+ * events are known, a member of it, a day on which one came to it, a day (YYYY-MM-01) of the
+ * month in which most happened, and the last name of the person who is named most. Names are short
+ * ones in the language. "" where the records have none. Owned by the arena. */
 struct first_look {
     const char *actor, *bloc, *member, *year, *month, *person;
 };

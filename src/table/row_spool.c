@@ -94,7 +94,7 @@ static bool start_reading(struct row_spool *spool, struct fault *fault)
         return true;
     }
     return write_rows(spool, fault) && (lseek(spool->file, 0, SEEK_SET) == 0 ||
-                                        fault_errno(fault, FAULT_IO, "cannot read anew"));
+                                        fault_errno(fault, FAULT_IO, "cannot read again"));
 }
 
 /* Sees to it that the next `need` bytes are in memory, as far as there are so many. */

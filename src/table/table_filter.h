@@ -26,13 +26,14 @@ struct sort_options {
     /* Makes what sorts those that are too many for memory, or sets the fault; NULL: all of them are
      * kept in memory. */
     struct row_sorter *(*spill)(const struct watch *watch, struct fault *fault);
-    const struct watch *watch; /* of those who wait; may be NULL */
+    const struct watch *watch; /* progress and cancellation; may be NULL */
 };
 
 /* Rows in the order of `keys` ("bloc,-start"; - is descending), else in the order they came.
  * Numbers by value; dates by first day, then last day, with an open end last; codes that are
- * numbers too; words without regard to case, by the alphabet (alphabet.h), in every locale alike. No value comes last, descending too. Passes
- * nothing on until `end`. filter_sort_left says how many more rows there were than `limit`. */
+ * numbers too; words without regard to case, by the alphabet (alphabet.h), in every locale alike.
+ * No value comes last, descending too. Passes nothing on until `end`. filter_sort_left says how
+ * many more rows there were than `limit`. */
 struct table_filter *filter_sort(struct table_sink *next, const char *keys,
                                  const struct sort_options *means);
 size_t filter_sort_left(const struct table_filter *sort);
@@ -41,8 +42,8 @@ size_t filter_sort_left(const struct table_filter *sort);
 struct table_filter *filter_limit(struct table_sink *next, size_t limit);
 size_t filter_limit_left(const struct table_filter *limit);
 
-/* All rows; those who wait are told of them now and then ("rows"), and can stop them. Looks at the
- * watch at every WATCH_STEPth row only: the others cost a count. */
+/* All rows; their number is reported now and then ("rows"), and they can be cancelled. Looks
+ * at the watch at every WATCH_STEPth row only: the others cost a count. */
 struct table_filter *filter_watch(struct table_sink *next, const struct watch *watch);
 
 /* Takes a line for people beside the answer. */
@@ -51,7 +52,8 @@ struct filter_say {
     void *context;
 };
 
-/* `text` where there is no value. Says so if it is a value too, and the two cannot be told apart. */
+/* `text` where there is no value. Says so if it is a value too, and the two cannot be
+ * distinguished. */
 struct table_filter *filter_null(struct table_sink *next, const char *text,
                                  const struct filter_say *say);
 

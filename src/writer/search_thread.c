@@ -15,7 +15,7 @@ enum { APART_ACCOUNTS = 10000 }; /* so many are indexed in 30 ms */
 struct search_thread {
     struct aside made; /* the file that it fills */
     const struct dataset *dataset;
-    const struct watch *outer; /* of those who wait; never ticked: they expect one thread only */
+    const struct watch *outer; /* progress and cancellation; never ticked: one thread is expected */
     atomic_int stop;           /* the thread gives up */
     struct watch watch;        /* the thread's own: `stop` */
     pthread_t thread;
@@ -28,7 +28,7 @@ bool search_thread_wanted(const struct dataset *dataset)
     return sqlite3_threadsafe() && dataset->accounts_count >= APART_ACCOUNTS;
 }
 
-/* The thread's `tick`: now and then it looks whether those who wait still do. */
+/* The thread's `tick`: now and then it looks whether the work was cancelled. */
 static void look(void *context, const char *what, size_t done, size_t all)
 {
     struct search_thread *search_thread = context;

@@ -8,7 +8,7 @@
  * neighbours. */
 
 /* Takes two seconds for a million accounts. check_references has found nothing before; this is for
- * those who change it, or the tables. */
+ * the ones that change it, or the tables. */
 static bool check_foreign_keys(sqlite3 *db, struct fault *fault)
 {
 #ifdef NDEBUG

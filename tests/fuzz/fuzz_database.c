@@ -1,8 +1,8 @@
 /* Fuzzes the reading of a database whose rows say what no ingest would: any value in any column,
  * rows that are missing or there twice, packs and blocks with other bytes, while the tables and the
- * form of the file are as they must be. SQLite is told for a while that its tables have no rules;
- * then the rules are put back. The input: one byte that picks the question, then edits of one row
- * each (edit_row says how they are read). */
+ * form of the file are as they must be. SQLite is reported for a while that its tables have no
+ * rules; then the rules are put back. The input: one byte that picks the question, then edits of
+ * one row each (edit_row says how they are read). */
 #include "world.h"
 
 #include "asked.h"

@@ -36,7 +36,7 @@ static struct window make_window(struct world *world)
 
 /* Whether a run of days from some day of start_lo..start_hi to before some day of end_lo..end_hi
  * holds on a day: in all its completions (2), in one (1) or in none (0). The days between lo and hi
- * are enough to tell completions apart. */
+ * are enough to distinguishes completions. */
 static int completed(const struct world_step *start, const struct world_step *end, int64_t day)
 {
     bool all = true, some = false;

@@ -18,7 +18,7 @@ struct day_table {
     size_t *own, *own_certain; /* by actor: blocs in which it stands in full */
 };
 
-/* Of several standings that may hold on the day the surest is told, of these the highest (full
+/* Of several standings that may hold on the day the surest is shown, of these the highest (full
  * before partial), of these the latest, as `panel` does. `full`: full ones alone. */
 void day_table_make(const struct chart_data *data, int64_t day, bool full, struct day_table *table);
 void day_table_release(struct day_table *table);

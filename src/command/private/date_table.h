@@ -15,15 +15,15 @@
 enum { DATE_COLUMNS = 9 }; /* the last, `verdict`, only with --is */
 extern const struct column date_columns[DATE_COLUMNS];
 
-enum { DATES_TOLD = 5 }; /* refused dates that are told one by one; more are only counted */
+enum { DATES_TOLD = 5 }; /* refused dates that are reported one by one; more are only counted */
 
 struct date_table {
     const struct question *question;
     struct table_sink *sink;
-    bool escaped;             /* undo \t \n \r \s \\ \uXXXX before reading */
-    bool is_list;             /* the dates are the lines of a file: refused ones are told by line */
-    bool judged;              /* --is: */
-    int64_t day;              /* for this day */
+    bool escaped; /* undo \t \n \r \s \\ \uXXXX before reading */
+    bool is_list; /* the dates are the lines of a file: refused ones are named by line */
+    bool judged;  /* --is: */
+    int64_t day;  /* for this day */
     struct column headers[2]; /* for people */
     struct arena arena;       /* of one date */
     size_t dates, refused;
@@ -42,7 +42,7 @@ bool date_table_begin(struct date_table *table, const char *is, struct fault *fa
 /* A row (for people: some) for `size` bytes of any kind. */
 bool date_table_add(struct date_table *table, const char *text, size_t size, struct fault *fault);
 
-/* Ends the table. FAULT_PART if dates were refused; the first of them are told as notes. */
+/* Ends the table. FAULT_PART if dates were refused; the first of them are reported as notes. */
 bool date_table_end(struct date_table *table, struct fault *fault);
 
 void date_table_release(struct date_table *table);

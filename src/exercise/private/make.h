@@ -64,8 +64,8 @@ const char *json_more(struct maker *maker, const char *list, const char *id);
 size_t settled_actors(struct maker *maker, uint32_t bloc, int64_t day, enum settled answer,
                       bool asked, uint32_t *list);
 
-/* Puts those who tempt most first (or least, by level), and returns how many there are to take of
- * the `count` at least `need` of. */
+/* Puts the ones that tempt most first (or least, by level), and returns how many there are to take
+ * of the `count` at least `need` of. */
 size_t rank_tempting(struct maker *maker, uint32_t bloc, int64_t day, uint32_t *actors,
                      size_t count, size_t need);
 size_t rank_scored(struct maker *maker, uint32_t *list, int *scores, size_t count, size_t need);

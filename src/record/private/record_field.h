@@ -37,7 +37,7 @@ enum field_absent {
     ABSENT_ALWAYS /* struct record_period without a first and a last day */
 };
 
-/* The type of a field: how it is read, and all that those who do not read it want to know. */
+/* The type of a field: how it is read, and all that code which does not read it needs to know. */
 struct field_type {
     field_read *read;
     enum field_absent absent;

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* SQLite, for those who know the form of a database file: store reads it, writer writes it. */
+/* SQLite, for callers that know the form of a database file: store reads it, writer writes it. */
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
