@@ -19,14 +19,15 @@ static void fish_words(FILE *out, struct words words)
 static void fish_option(FILE *out, const struct option_spec *spec)
 {
     fputs("complete -c blocline", out);
-    /* Offered after the commands that have it. */
-    fputs(" -n '__fish_seen_subcommand_from", out);
-    for (const struct command *const *command = commands(); *command; command++) {
-        if (command_has(*command, spec)) {
-            fprintf(out, " %s", (*command)->name);
+    if (!command_has(NULL, spec)) { /* offered after the commands that have it */
+        fputs(" -n '__fish_seen_subcommand_from", out);
+        for (const struct command *const *command = commands(); *command; command++) {
+            if (command_has(*command, spec)) {
+                fprintf(out, " %s", (*command)->name);
+            }
         }
+        fputs("'", out);
     }
-    fputs("'", out);
     if (spec->id < OPTION_FIRST) {
         fprintf(out, " -s %c", spec->id);
     }
@@ -47,7 +48,7 @@ static void fill_commands(FILE *out)
         const struct command *command = *at_command;
         size_t size;
         const char *at = command->operands;
-        fprintf(out, "complete -c blocline -n __fish_use_subcommand -a %s -d '", command->name);
+        fprintf(out, "complete -c blocline -n __blocline_needs_command -a %s -d '", command->name);
         fish_text(out, command->summary);
         fputs("'\n", out);
         while ((at = next_operand(at, &size)) != NULL) {
@@ -68,9 +69,16 @@ static void fill_options(FILE *out)
     each_option(out, fish_option);
 }
 
+static void fill_valued(FILE *out)
+{
+    print_valued(out, " ");
+}
+
 void complete_fish(FILE *out)
 {
-    static const struct gap gaps[] = {
-        {"commands", fill_commands}, {"options", fill_options}, {NULL, NULL}};
+    static const struct gap gaps[] = {{"commands", fill_commands},
+                                      {"options", fill_options},
+                                      {"valued", fill_valued},
+                                      {NULL, NULL}};
     template_print(out, template_fish, gaps);
 }

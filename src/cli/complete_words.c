@@ -111,6 +111,23 @@ bool command_has(const struct command *command, const struct option_spec *spec)
     return own && is_same(own, spec);
 }
 
+void print_valued(FILE *out, const char *between)
+{
+    struct option_spec specs[OPTIONS_MAX];
+    const size_t count = command_specs(NULL, specs, OPTIONS_MAX);
+    const char *before = "";
+    for (size_t i = 0; i < count; i++) {
+        if (specs[i].argument && specs[i].id < OPTION_FIRST) {
+            fprintf(out, "%s-%c", before, specs[i].id);
+            before = between;
+        }
+        if (specs[i].argument) {
+            fprintf(out, "%s--%s", before, specs[i].name);
+            before = between;
+        }
+    }
+}
+
 bool command_has_other(const struct command *command, const struct option_spec *spec)
 {
     struct option_spec specs[OPTIONS_MAX];

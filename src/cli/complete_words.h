@@ -28,9 +28,12 @@ struct words option_words(const struct option_spec *spec);
 /* The next word of operands such as "BLOC|ACTOR ACTOR..." and its size, or NULL. */
 const char *next_operand(const char *at, size_t *size);
 
-/* Whether the option is one of the command; whether another of the same name is. */
+/* Whether the option is one of the command (NULL: of all); whether another of the same name is. */
 bool command_has(const struct command *command, const struct option_spec *spec);
 bool command_has_other(const struct command *command, const struct option_spec *spec);
+
+/* The options of all commands that are followed by a value, as they are typed. */
+void print_valued(FILE *out, const char *between);
 
 /* Prints each option once, though several commands have it. */
 void each_option(FILE *out, void (*print)(FILE *out, const struct option_spec *spec));

@@ -74,9 +74,27 @@ static void fill_commands(FILE *out)
     }
 }
 
+/* Options that may stand before the command, and those of them that have a value. */
+static void fill_options(FILE *out)
+{
+    struct option_spec specs[OPTIONS_MAX];
+    const size_t count = command_specs(NULL, specs, OPTIONS_MAX);
+    for (size_t i = 0; i < count; i++) {
+        zsh_option(out, &specs[i]);
+    }
+}
+
+static void fill_valued(FILE *out)
+{
+    print_valued(out, "|");
+}
+
 void complete_zsh(FILE *out)
 {
-    static const struct gap gaps[] = {
-        {"summaries", fill_summaries}, {"commands", fill_commands}, {NULL, NULL}};
+    static const struct gap gaps[] = {{"summaries", fill_summaries},
+                                      {"commands", fill_commands},
+                                      {"options", fill_options},
+                                      {"valued", fill_valued},
+                                      {NULL, NULL}};
     template_print(out, template_zsh, gaps);
 }

@@ -9,15 +9,29 @@ _blocline_list() {
 }
 _blocline() {
   local -a commands
-  if (( CURRENT == 2 )); then
+  local -i at=2
+  # Options of all commands may stand before the command.
+  while (( at < CURRENT )) && [[ $words[at] == -* ]]; do
+    case $words[at] in
+      {{valued}}) (( at += 2 )) ;;
+      *) (( at++ )) ;;
+    esac
+  done
+  if (( at > CURRENT )) || [[ at -eq CURRENT && $words[CURRENT] == -* ]]; then
+    _arguments \
+{{options}}
+      '*:nothing:_blocline_nothing'
+    return
+  fi
+  if (( at == CURRENT )); then
     commands=(
 {{summaries}}
       'help:says more of a command')
     _describe command commands
     return
   fi
-  shift words
-  (( CURRENT-- ))
+  shift $(( at - 1 )) words
+  (( CURRENT -= at - 1 ))
   case $words[1] in
 {{commands}}
   esac
