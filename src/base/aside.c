@@ -1,6 +1,7 @@
 #include "aside.h"
 
 #include "arena.h"
+#include "messages.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -115,19 +116,18 @@ bool aside_open(struct aside *aside, const char *target, const char *suffix, con
     const int fd = open_locked(path, &made);
     if (fd < 0) {
         if (errno == EWOULDBLOCK) {
-            fault_set(fault, FAULT_IO, "another program is writing %s; it is unchanged by this one",
-                      shown);
+            fault_say_with(fault, FAULT_IO, MSG_fault_busy_unchanged, shown);
         } else {
-            fault_errno(fault, FAULT_IO, "cannot write %s", shown);
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, shown);
         }
         free(path);
         return false;
     }
     if (!empty_file(fd)) {
         if (errno == 0) {
-            fault_set(fault, FAULT_IO, "cannot write %s: %s is in the way; remove it", shown, path);
+            fault_say_with(fault, FAULT_IO, MSG_fault_in_the_way, shown, path);
         } else {
-            fault_errno(fault, FAULT_IO, "cannot write %s", shown);
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, shown);
         }
         if (made) {
             unlink(path);
@@ -151,7 +151,7 @@ static void close_aside(struct aside *aside)
 bool aside_keep(struct aside *aside, const char *target, mode_t mode, struct fault *fault)
 {
     if (fchmod(aside->fd, mode) != 0 || rename(aside->path, target) != 0) {
-        fault_errno(fault, FAULT_IO, "cannot write %s", target);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target);
         aside_drop(aside);
         return false;
     }

@@ -1,6 +1,8 @@
 #include "io.h"
 
 #include "arena.h"
+#include "messages.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -54,8 +56,7 @@ bool file_scratch(const char *folder, int *file, struct fault *fault)
         folder = "/tmp";
         *file = scratch_in(folder);
     }
-    return *file >= 0 ||
-           fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s (TMPDIR)", folder);
+    return *file >= 0 || fault_say_errno(fault, FAULT_IO, MSG_fault_no_temporary, folder);
 }
 
 /* Opens a file of a folder; what links lead to outside the folder is not of it (openat2(2)). A
@@ -99,7 +100,7 @@ static bool read_all(int fd, size_t guess, const char *path, char **text, size_t
         }
         if (got < 0) {
             free(bytes);
-            return fault_errno(fault, FAULT_IO, "cannot read %s", path);
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, path);
         }
         if (got == 0) {
             break;
@@ -117,13 +118,13 @@ bool file_read(const char *path, char **text, size_t *size, struct fault *fault)
     struct stat status;
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot open %s", path);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_open, path);
     }
     bool done = false;
     if (fstat(fd, &status) != 0) {
-        fault_errno(fault, FAULT_IO, "cannot read %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, path);
     } else if (S_ISDIR(status.st_mode)) {
-        fault_set(fault, FAULT_IO, "%s is a folder, not a file", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_folder_not_file, path);
     } else {
         done = read_all(fd, (size_t)status.st_size, path, text, size, fault);
     }
@@ -139,18 +140,18 @@ bool file_read_in(const char *folder, const char *name, char **text, size_t *siz
     const int fd = open_beneath(folder, name);
     bool done = false;
     if (fd < 0 && (errno == EXDEV || errno == ELOOP)) {
-        fault_set(fault, FAULT_IO, "%s leads outside the folder %s; not read", path, folder);
+        fault_say_with(fault, FAULT_IO, MSG_fault_leads_outside, path, folder);
     } else if (fd < 0) {
-        fault_errno(fault, FAULT_IO, "cannot open %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_open, path);
     } else if (fstat(fd, &status) != 0) {
-        fault_errno(fault, FAULT_IO, "cannot read %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, path);
     } else if (S_ISDIR(status.st_mode)) {
-        fault_set(fault, FAULT_IO, "%s is a folder, not a file", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_folder_not_file, path);
     } else if (!S_ISREG(status.st_mode)) {
-        fault_set(fault, FAULT_IO, "%s is a device or a pipe, not a file; not read", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_not_plain_file, path);
     } else if (status.st_size > FILE_SIZE_MAX) {
-        fault_set(fault, FAULT_IO, "%s is larger than %d GiB; not read", path,
-                  (int)(FILE_SIZE_MAX >> 30));
+        fault_say_with(fault, FAULT_IO, MSG_fault_file_too_large, path,
+                       NUMBER_TEXT((int)(FILE_SIZE_MAX >> 30)));
     } else {
         done = read_all(fd, (size_t)status.st_size, path, text, size, fault);
     }

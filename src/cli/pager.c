@@ -1,4 +1,5 @@
 #include "pager.h"
+#include "messages.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -64,8 +65,7 @@ bool pager_close(struct pager *pager, struct fault *fault)
         /* the pager is still there */
     }
     if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND) {
-        return fault_set(fault, FAULT_IO, "cannot run the pager \"%s\" (PAGER; --no-pager)",
-                         getenv("PAGER"));
+        return fault_say_with(fault, FAULT_IO, MSG_fault_pager, getenv("PAGER"));
     }
     return true;
 }

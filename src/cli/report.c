@@ -1,6 +1,7 @@
 #include "report.h"
 
 #include "aside.h"
+#include "messages.h"
 #include "text.h"
 
 #include <errno.h>
@@ -68,6 +69,6 @@ int report_output(const char *program, int status)
         return status;
     }
     errno = errno ? errno : EIO; /* it failed earlier, and nobody knows why any more */
-    fault_errno(&fault, FAULT_IO, "cannot write the output");
+    fault_say_errno(&fault, FAULT_IO, MSG_fault_cannot_write_output, NULL);
     return report_fault(program, &fault);
 }

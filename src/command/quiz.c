@@ -1,6 +1,7 @@
 #include "quiz.h"
 
 #include "exercise_options.h"
+#include "messages.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,20 +62,18 @@ static bool run(const struct question *question, const struct options *given,
     if (done) {
         leave_answerable(&exercise.request);
         if (exercise.request.kind_count == 0) {
-            done = fault_set(fault, FAULT_USAGE,
-                             "quiz: none of these kinds can be answered in a "
-                             "line");
+            done = fault_say(fault, FAULT_USAGE, MSG_fault_quiz_kinds);
         }
     }
     if (done) {
         sheet_make(&sheet, &exercise.pool, &exercise.request);
         if (sheet.count == 0) {
-            done = fault_set(fault, FAULT_DATA, "no exercise can be made: %s",
-                             exercise_shortage(&exercise, &sheet));
+            done = fault_say_with(fault, FAULT_DATA, MSG_fault_no_exercise,
+                                  exercise_shortage(&exercise, &sheet));
         }
     }
     if (done && exercise.seed_drawn) {
-        question_note(&exercise.question, "seed %s", exercise.pool.options.seed);
+        question_say(&exercise.question, MSG_note_seed, exercise.pool.options.seed);
     }
     done = done && table_begin(sink, NULL, columns, 2, fault);
     if (done) {
@@ -87,24 +86,19 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_EXERCISES("how many questions, 1 to 100 (10)"),
+    OPT_EXERCISES(MSG_help_o_count_quiz),
     OPT_END,
 };
 
 static const char *const documents[] = {"text", NULL};
-
-static const char help[] =
-    "Asks questions one by one and says after each answer whether it is right, why, and by which\n"
-    "source. The answer is a letter, a number, a name, or an order (2 1 3); `?` shows the command\n"
-    "that would answer it, `s` skips, `q` ends. KIND is as for worksheet. There is no clock.";
 
 const struct command command_quiz = {
     .name = "quiz",
     .operands = "[KIND...]",
     .least = 0,
     .most = 32,
-    .summary = "questions to be answered one by one",
-    .help = help,
+    .summary = MSG_help_s_quiz,
+    .help = MSG_help_t_quiz,
     .options = options,
     .examples = {"blocline quiz members when --seed 7 --count 2 </dev/null",
                  "blocline quiz --lang ru --level 1 --seed 7 --count 2 </dev/null"},

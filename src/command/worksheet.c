@@ -1,6 +1,8 @@
 #include "exercise_options.h"
 #include "export.h"
+#include "messages.h"
 #include "print.h"
+#include "wording.h"
 
 #include <string.h>
 
@@ -58,8 +60,7 @@ static bool deliver_export(const struct delivery *delivery, struct fault *fault)
     bool done =
         exporter->write(&out, delivery->sheet, delivery->exercise->question.lang, &left, fault);
     if (done && left.count == delivery->sheet->count) {
-        done = fault_set(fault, FAULT_DATA, "%s has no form for any of these exercises",
-                         exporter->name);
+        done = fault_say_with(fault, FAULT_DATA, MSG_fault_exporter_no_form, exporter->name);
     }
     const struct cell cells[] = {{NULL, 0}, {out.text, out.size}};
     done = done && table_row(delivery->sink, cells, fault);
@@ -69,9 +70,8 @@ static bool deliver_export(const struct delivery *delivery, struct fault *fault)
         kinds = arena_printf(arena, "%s%s%s", kinds, i ? ", " : "", left.kinds[i]);
     }
     if (done && left.count) {
-        question_note(&delivery->exercise->question,
-                      "%zu exercises left out, for which %s has no form: %s", left.count,
-                      exporter->name, kinds);
+        question_say(&delivery->exercise->question, MSG_note_exercises_left,
+                     NUMBER_TEXT(left.count), exporter->name, kinds);
     }
     return done;
 }
@@ -145,43 +145,40 @@ static bool check(const struct options *given, struct fault *fault)
                  {NO_KEY, KEY_ONLY, "--no-key and --key-only"}};
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
         if (given->value[apart[i].one] && given->value[apart[i].other]) {
-            return fault_set(fault, FAULT_USAGE, "%s exclude each other", apart[i].names);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_exclude_each_other, apart[i].names);
         }
     }
     if (given->value[SPLIT] && !given->value['o']) {
-        return fault_set(fault, FAULT_USAGE, "--split makes several files: name them with -o");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_split_needs_output);
     }
     if (given->value[FOR] && (given->value[SPLIT] || given->value[KEY] || given->value['f'])) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--for says the format, and the key is in it: without -f, --split, --key");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_for_says_format);
     }
     if (given->value[FOR] && given->value[EXERCISE_LANGS] &&
         strchr(given->value[EXERCISE_LANGS], ',')) {
-        return fault_set(fault, FAULT_USAGE, "--for takes one language");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_for_one_language);
     }
     return !given->value[VARIANTS] ||
            (given->number[VARIANTS] >= 1 && given->number[VARIANTS] <= SHEET_VARIANTS) ||
-           fault_set(fault, FAULT_USAGE, "--variants: expected 1 to %d", SHEET_VARIANTS);
+           fault_say_with(fault, FAULT_USAGE, MSG_fault_variants, NUMBER_TEXT(SHEET_VARIANTS));
 }
 
 static void note_sheet(struct exercise *exercise, const struct sheet *sheet,
                        const struct options *given, const char *form)
 {
     if (exercise->seed_drawn) {
-        question_note(&exercise->question, "seed %s (--seed %s makes this sheet again)",
-                      exercise->pool.options.seed, exercise->pool.options.seed);
+        question_say(&exercise->question, MSG_note_seed_again, exercise->pool.options.seed,
+                     exercise->pool.options.seed);
     }
     if (sheet->count < exercise->request.count) {
-        question_note(&exercise->question, "%zu of %zu exercises: %s", sheet->count,
-                      exercise->request.count, exercise_shortage(exercise, sheet));
+        question_say(&exercise->question, MSG_note_exercises, NUMBER_TEXT(sheet->count),
+                     NUMBER_TEXT(exercise->request.count), exercise_shortage(exercise, sheet));
     }
     const bool paper =
         strcmp(form, "html") == 0 || strcmp(form, "md") == 0 || strcmp(form, "text") == 0;
     if (paper && !given->value[FOR] && !given->value[KEY] && !given->value[NO_KEY] &&
         !given->value[KEY_ONLY] && !exercise->cards) {
-        question_note(&exercise->question,
-                      "the key is at the end (--key FILE puts it into a file of its own, --no-key "
-                      "leaves it out)");
+        question_say(&exercise->question, MSG_note_key_at_end, NULL);
     }
 }
 
@@ -200,8 +197,8 @@ static bool run(const struct question *question, const struct options *given,
         exercise.request.large = given->value[EXERCISE_LARGE] != NULL;
         sheet_make(&sheet, &exercise.pool, &exercise.request);
         if (sheet.count == 0) {
-            done = fault_set(fault, FAULT_DATA, "no exercise can be made: %s",
-                             exercise_shortage(&exercise, &sheet));
+            done = fault_say_with(fault, FAULT_DATA, MSG_fault_no_exercise,
+                                  exercise_shortage(&exercise, &sheet));
         }
     }
     const struct delivery delivery = {&exercise, &sheet, given, sink, question->format};
@@ -218,55 +215,41 @@ static bool run(const struct question *question, const struct options *given,
 static const char *const programs[] = {"moodle", "gift", "amc", "canvas", NULL};
 
 static const struct option_spec options[] = {
-    OPT_EXERCISES("how many exercises, 1 to 100 (10)"),
+    OPT_EXERCISES(MSG_help_o_count_worksheet),
     {.id = VARIANTS,
      .name = "variants",
      .argument = "N",
      .kind = VALUE_NUMBER,
-     .help = "1 to 8 orders of the same exercises (1)"},
-    {.id = SPLIT,
-     .name = "split",
-     .help = "a file for each variant and language: sheet-1.html, sheet-2.html"},
-    {.id = KEY,
-     .name = "key",
-     .argument = "FILE",
-     .kind = VALUE_FILE,
-     .help = "the key in a file of its own"},
-    {.id = NO_KEY, .name = "no-key", .help = "no key"},
-    {.id = KEY_ONLY, .name = "key-only", .help = "the key alone"},
-    {.id = TITLE, .name = "title", .argument = "TEXT", .help = "the heading of the sheet"},
-    {.id = EXERCISE_LARGE, .name = "large", .help = "large print: 18 points"},
+     .help = MSG_help_o_variants},
+    {.id = SPLIT, .name = "split", .help = MSG_help_o_split},
+    {.id = KEY, .name = "key", .argument = "FILE", .kind = VALUE_FILE, .help = MSG_help_o_key},
+    {.id = NO_KEY, .name = "no-key", .help = MSG_help_o_no_key},
+    {.id = KEY_ONLY, .name = "key-only", .help = MSG_help_o_key_only},
+    {.id = TITLE, .name = "title", .argument = "TEXT", .help = MSG_help_o_sheet_title},
+    {.id = EXERCISE_LARGE, .name = "large", .help = MSG_help_o_large},
     {.id = FOR,
      .name = "for",
      .argument = "PROGRAM",
      .kind = VALUE_WORD,
      .words = programs,
-     .help = "moodle, gift, amc or canvas: the exercises for a program of others"},
+     .help = MSG_help_o_exercise_for},
     {.id = EXERCISE_LANGS,
      .name = "lang",
      .argument = "LANG",
      .words = language_words.texts,
-     .help = "language of names and titles: en, ru or kk (en)"},
+     .help = MSG_help_o_lang},
     OPT_END,
 };
 
 static const char *const documents[] = {"html", "text", "md", "csv", "json", "jsonl", NULL};
-
-static const char help[] =
-    "Makes a worksheet of exercises and its answer key, for the classroom. An exercise is made\n"
-    "only of what all sources agree on, and no question answers another. KIND is a kind that\n"
-    "`blocline list exercises` shows, or choice, write, match, work or every; without one, a\n"
-    "mixture. A name of a bloc or an actor asks about it only. On a terminal the sheet is text,\n"
-    "in a pipe or a file a page to print; -f md is for editing, -f csv, json or jsonl for the\n"
-    "exercises as data, --for for other programs. --lang ru,kk makes a sheet in each language.";
 
 const struct command command_worksheet = {
     .name = "worksheet",
     .operands = "[KIND...]",
     .least = 0,
     .most = 32,
-    .summary = "exercises for the classroom, with their key",
-    .help = help,
+    .summary = MSG_help_s_worksheet,
+    .help = MSG_help_t_worksheet,
     .options = options,
     .examples = {"blocline worksheet --seed 2026 -f text",
                  "blocline worksheet members when --seed 7 --level 1 -f csv"},

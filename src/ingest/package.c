@@ -3,6 +3,7 @@
 #include "csv_rows.h"
 #include "io.h"
 #include "manifest.h"
+#include "messages.h"
 #include "readings.h"
 #include "records.h"
 
@@ -175,10 +176,8 @@ static void check_needed(const struct packages *packages, const struct record_ty
                          size_t files)
 {
     if (type->needed && !files) {
-        findings_add(packages->findings, "missing-file", (struct place){0},
-                     "the package has no %s: expected a file %s.csv in its folder, or [files] %s = "
-                     "NAME.csv",
-                     type->name, type->name, type->name);
+        findings_say_with(packages->findings, "missing-file", (struct place){0},
+                          MSG_finding_missing_file, type->name, type->name, type->name);
     }
 }
 
@@ -194,8 +193,7 @@ static bool open_manifest(struct packages *packages, const char *path, struct ma
     }
     manifest->folder = *folder;
     if (!names_ini && !is_folder(path)) {
-        return fault_set(fault, FAULT_IO, "%s is not a folder with a %s in it", path,
-                         manifest_name);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_no_package_folder, path, manifest_name);
     }
     uint32_t file;
     if (!load_file(packages, *folder, manifest_name, 0, &file, fault)) {

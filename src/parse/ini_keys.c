@@ -1,6 +1,8 @@
 #include "ini_keys.h"
 
 #include "ini_scan.h"
+#include "messages.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <iniparser.h>
@@ -135,15 +137,15 @@ static void take_key(struct ini_keys *keys, const struct ini_entry *entry)
 {
     struct ini_section *section = keys->section;
     if (!section) {
-        findings_add(keys->findings, "no-section", entry->name_place,
-                     "key \"%s\" stands before the first [section]", entry->name);
+        findings_say_with(keys->findings, "no-section", entry->name_place, MSG_finding_no_section,
+                          entry->name);
         return;
     }
     const struct ini_key *earlier = find_key(section, entry->name);
     if (earlier) {
-        findings_add(keys->findings, "duplicate-key", entry->name_place,
-                     "key \"%s\" of [%s] is given twice; first on line %u", entry->name,
-                     section->name, earlier->name_place.line);
+        findings_say_with(keys->findings, "duplicate-key", entry->name_place,
+                          MSG_finding_duplicate_key, entry->name, section->name,
+                          NUMBER_TEXT(earlier->name_place.line));
         return;
     }
     section->keys =
@@ -166,8 +168,8 @@ static void take_entry(void *context, const struct ini_entry *entry)
         if (keys->total == KEYS_MAX + 1) {
             struct place place = entry->name_place;
             place.file = keys->file;
-            findings_add(keys->findings, "too-many-keys", place,
-                         "more than %d sections and keys; the rest is not read", KEYS_MAX);
+            findings_say_with(keys->findings, "too-many-keys", place, MSG_finding_too_many_keys,
+                              NUMBER_TEXT(KEYS_MAX));
         }
         return;
     }
@@ -215,10 +217,10 @@ static bool load_plain(struct ini_keys *keys, struct fault *fault)
     char path[64];
     const int fd = memfd_create("blocline.ini", MFD_CLOEXEC);
     if (fd < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot make a file in memory");
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_no_memory_file, NULL);
     }
     if (!write_all(fd, keys->plain, keys->plain_size)) {
-        fault_errno(fault, FAULT_IO, "cannot write a file in memory");
+        fault_say_errno(fault, FAULT_IO, MSG_fault_memory_file, NULL);
         close(fd);
         return false;
     }
@@ -228,7 +230,7 @@ static bool load_plain(struct ini_keys *keys, struct fault *fault)
     iniparser_set_error_callback(NULL);
     close(fd);
     if (!keys->read) {
-        return fault_set(fault, FAULT_IO, "iniparser cannot read %s (is /proc there?)", path);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_iniparser, path);
     }
     return true;
 }
@@ -253,9 +255,9 @@ static bool compare_values(const struct ini_keys *keys, struct fault *fault)
             }
             const char *value = read_value(keys, section->name, key->name);
             if (!value || strcmp(value, key->value) != 0) {
-                return fault_set(fault, FAULT_DATA,
-                                 "iniparser reads \"%s\" in [%s] (line %u) as \"%s\"", key->name,
-                                 section->name, key->value_place.line, value ? value : "");
+                return fault_say_with(fault, FAULT_DATA, MSG_fault_iniparser_reads, key->name,
+                                      section->name, NUMBER_TEXT(key->value_place.line),
+                                      value ? value : "");
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "readings.h"
 
+#include "messages.h"
 #include "record_field.h"
 #include "text.h"
 
@@ -43,16 +44,16 @@ static void take_word(struct dataset *dataset, struct record_reading *reading, c
                     nearest_offer(&nearest, dataset->sources[i].kind, dataset->sources[i].kind);
                 }
             }
-            findings_add(findings, "unknown-source-kind", reading->place,
-                         "reading \"%s\": no source is of kind \"%s\"%s", reading->id, kind,
-                         nearest_hint(&findings->arena, &nearest));
+            findings_say_with(findings, "unknown-source-kind", reading->place,
+                              MSG_finding_unknown_source_kind, reading->id, kind,
+                              nearest_hint(&findings->arena, &nearest, findings->language));
         }
     } else {
         const uint32_t source = intern_find(dataset->source_ids, word, strlen(word));
         if (source == NONE || source >= dataset->sources_count) {
-            findings_add(findings, "unknown-source", reading->place,
-                         "reading \"%s\": unknown source \"%s\"%s", reading->id, word,
-                         intern_hint(findings, dataset->source_ids, word));
+            findings_say_with(findings, "unknown-source", reading->place,
+                              MSG_finding_reading_unknown_source, reading->id, word,
+                              intern_hint(findings, dataset->source_ids, word));
         } else {
             take(reading, source, next);
         }
@@ -75,7 +76,7 @@ void reading_resolve(struct dataset *dataset, struct record_reading *reading,
         at += size;
     }
     if (next == 0 && !reading->refused) {
-        findings_add(findings, "empty-reading", reading->place,
-                     "reading \"%s\" asks no source: give \"sources\"", reading->id);
+        findings_say_with(findings, "empty-reading", reading->place, MSG_finding_empty_reading,
+                          reading->id);
     }
 }

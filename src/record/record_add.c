@@ -1,20 +1,21 @@
 #include "edtf.h"
+#include "messages.h"
 #include "record_field.h"
+#include "wording.h"
 
 #include <string.h>
 
 /* What is checked of a record as a whole, and where it is kept. */
 
 /* Makes `id` known as the number `count`. False after the finding `doubled-id`. */
-static bool new_id(struct intern *ids, uint32_t count, const char *id, const char *what,
+static bool new_id(struct intern *ids, uint32_t count, const char *id, int message,
                    const struct place *place, struct findings *findings)
 {
     const uint32_t number = intern_put(ids, id, strlen(id));
     if (number == count) {
         return true;
     }
-    findings_add(findings, "doubled-id", *place, "%s \"%s\" is given twice; an id has one row",
-                 what, id);
+    findings_say_with(findings, "doubled-id", *place, message, id);
     return false;
 }
 
@@ -24,10 +25,9 @@ static void check_citation(const struct record_citation *cited, const struct pla
                            struct findings *findings)
 {
     if (cited->source != NONE && !cited->locator) {
-        findings_add(findings, "no-locator", *place,
-                     "a source is cited without the place in it: fill \"locator\"");
+        findings_say(findings, "no-locator", *place, MSG_finding_no_locator);
     } else if (cited->source == NONE && cited->locator) {
-        findings_add(findings, "no-source", *place, "a locator without a source: fill \"source\"");
+        findings_say(findings, "no-source", *place, MSG_finding_no_source);
     }
 }
 
@@ -40,7 +40,7 @@ static struct place field_of(const struct place *row, uint32_t field)
 }
 
 /* The add functions of the types that are a list with an id. */
-#define DEFINE_ADD(type, list, ids, what)                                                          \
+#define DEFINE_ADD(type, list, ids, message)                                                       \
     void type##_add(struct dataset *dataset, void *record, const struct place *place, bool valid,  \
                     struct findings *findings)                                                     \
     {                                                                                              \
@@ -50,7 +50,7 @@ static struct place field_of(const struct place *row, uint32_t field)
             type##_check(from, place, findings);                                                   \
         }                                                                                          \
         if (from->id &&                                                                            \
-            new_id(dataset->ids, dataset->list##_count, from->id, what, place, findings)) {        \
+            new_id(dataset->ids, dataset->list##_count, from->id, message, place, findings)) {     \
             struct record_##type *to = DATASET_ADD(dataset, list);                                 \
             *to = *from;                                                                           \
         }                                                                                          \
@@ -86,23 +86,28 @@ static void person_check(struct record_person *person, const struct place *place
     check_citation(&person->cited, place, findings);
 }
 
-DEFINE_ADD(source, sources, source_ids, "source")
-DEFINE_ADD(status, statuses, status_ids, "status")
-DEFINE_ADD(actor, actors, actor_ids, "actor")
-DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
-DEFINE_ADD(person, people, person_ids, "person")
+DEFINE_ADD(source, sources, source_ids, MSG_finding_doubled_source_id)
+DEFINE_ADD(status, statuses, status_ids, MSG_finding_doubled_status_id)
+DEFINE_ADD(actor, actors, actor_ids, MSG_finding_doubled_actor_id)
+DEFINE_ADD(bloc, blocs, bloc_ids, MSG_finding_doubled_bloc_id)
+DEFINE_ADD(person, people, person_ids, MSG_finding_doubled_person_id)
 
-/* Finds whom a name or code (`what`) is of. False after a finding. */
-static bool find_owner(const struct dataset *dataset, struct record_owner *owner, const char *what,
+_Static_assert(MSG_finding_name_of_unknown_bloc == MSG_finding_name_of_unknown_actor + 1 &&
+                   MSG_finding_code_of_unknown_bloc == MSG_finding_code_of_unknown_actor + 1,
+               "a bloc's text follows the actor's");
+
+/* Finds whom a name or code is of. False after a finding: `message` of an actor, the one after it
+ * of a bloc. */
+static bool find_owner(const struct dataset *dataset, struct record_owner *owner, int message,
                        const struct place *place, struct findings *findings)
 {
     const bool is_bloc = owner->of == PARTY_BLOC;
     const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
     owner->number = intern_find(ids, owner->id, strlen(owner->id));
     if (owner->number == NONE) {
-        findings_add(findings, is_bloc ? "unknown-bloc" : "unknown-actor",
-                     field_of(place, owner->field), "a %s of the unknown %s \"%s\"%s", what,
-                     is_bloc ? "bloc" : "actor", owner->id, intern_hint(findings, ids, owner->id));
+        findings_say_with(findings, is_bloc ? "unknown-bloc" : "unknown-actor",
+                          field_of(place, owner->field), message + is_bloc, owner->id,
+                          intern_hint(findings, ids, owner->id));
         return false;
     }
     return true;
@@ -117,7 +122,7 @@ void name_add(struct dataset *dataset, void *record, const struct place *place, 
         return;
     }
     check_citation(&name->cited, place, findings);
-    if (find_owner(dataset, &name->owner, "name", place, findings)) {
+    if (find_owner(dataset, &name->owner, MSG_finding_name_of_unknown_actor, place, findings)) {
         *DATASET_ADD(dataset, names) = *name;
     }
 }
@@ -131,7 +136,7 @@ void code_add(struct dataset *dataset, void *record, const struct place *place, 
         return;
     }
     check_citation(&code->cited, place, findings);
-    if (find_owner(dataset, &code->owner, "code", place, findings)) {
+    if (find_owner(dataset, &code->owner, MSG_finding_code_of_unknown_actor, place, findings)) {
         *DATASET_ADD(dataset, codes) = *code;
     }
 }
@@ -161,9 +166,9 @@ void lineage_add(struct dataset *dataset, void *record, const struct place *plac
         lineage->event =
             intern_find(dataset->event_ids, lineage->event_id, strlen(lineage->event_id));
         if (lineage->event == NONE) {
-            findings_add(findings, "unknown-event", field_of(place, lineage->event_field),
-                         "unknown event \"%s\"%s", lineage->event_id,
-                         intern_hint(findings, dataset->event_ids, lineage->event_id));
+            findings_say_with(findings, "unknown-event", field_of(place, lineage->event_field),
+                              MSG_finding_unknown_event, lineage->event_id,
+                              intern_hint(findings, dataset->event_ids, lineage->event_id));
         }
     }
     *DATASET_ADD(dataset, lineages) = *lineage;
@@ -186,11 +191,10 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
     if (event->bloc == NONE) {
         event->bloc = row->bloc;
     } else if (row->bloc != NONE && row->bloc != event->bloc) {
-        findings_add(findings, "event-disagrees", field_of(place, row->bloc_field),
-                     "event \"%s\" is of bloc %s here and of %s at line %u; an event has one bloc "
-                     "(write another bloc's effects as BLOC:status=ACTOR)",
-                     id, dataset->blocs[row->bloc].id, dataset->blocs[event->bloc].id,
-                     dataset->accounts[event->first].line);
+        findings_say_with(findings, "event-disagrees", field_of(place, row->bloc_field),
+                          MSG_finding_event_disagrees_bloc, id, dataset->blocs[row->bloc].id,
+                          dataset->blocs[event->bloc].id,
+                          NUMBER_TEXT(dataset->accounts[event->first].line));
     }
     event_titles(dataset, event, titles);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -198,10 +202,9 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
         if (title && !titles[lang]) {
             event->titled[lang] = number;
         } else if (title && strcmp(titles[lang], title) != 0) {
-            findings_add(findings, "event-disagrees", *place,
-                         "event \"%s\" has another title_%s here than in an earlier row; repeat it "
-                         "exactly or leave it empty",
-                         id, language_code((enum language)lang));
+            findings_say_with(findings, "event-disagrees", *place,
+                              MSG_finding_event_disagrees_title, id,
+                              language_code((enum language)lang));
         }
     }
     if (event->kind == NONE) {
@@ -213,12 +216,10 @@ static void say_doubled(const struct dataset *dataset, const struct record_accou
                         const struct record_account *other, const struct place *place,
                         struct findings *findings)
 {
-    findings_add(findings, "doubled-account", *place,
-                 "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
-                 "account of one source needs another locator",
-                 dataset->sources[account->source].id,
-                 intern_text(dataset->event_ids, account->event), dataset->files[other->file],
-                 other->line);
+    findings_say_with(findings, "doubled-account", *place, MSG_finding_doubled_account,
+                      dataset->sources[account->source].id,
+                      intern_text(dataset->event_ids, account->event), dataset->files[other->file],
+                      NUMBER_TEXT(other->line));
 }
 
 /* Nearly all events have a few accounts, which are looked at one by one. Of those that an event has
@@ -286,9 +287,8 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
     }
     agree_with_event(dataset, row, number, place, findings);
     if (valid && event->first == NONE && account->kind == NONE) {
-        findings_add(findings, "empty-field", *place,
-                     "the first row of event \"%s\" must say its kind",
-                     intern_text(dataset->event_ids, account->event));
+        findings_say_with(findings, "empty-field", *place, MSG_finding_empty_kind,
+                          intern_text(dataset->event_ids, account->event));
     }
     account->texts = account_texts_put(dataset, &row->texts);
     *DATASET_ADD(dataset, accounts) = *account;

@@ -1,4 +1,5 @@
 #include "xlsx_library.h"
+#include "messages.h"
 
 #include <dlfcn.h>
 #include <string.h>
@@ -16,18 +17,14 @@ bool xlsx_library_open(struct xlsx_library *library, struct fault *fault)
     bool found = true;
     *library = (struct xlsx_library){.handle = dlopen(BLOCLINE_XLSXWRITER, RTLD_NOW)};
     if (library->handle == NULL) {
-        return fault_set(fault, FAULT_IO,
-                         "xlsx needs libxlsxwriter, which is not installed here (%s); "
-                         "--excel ru -f csv opens in Excel too",
-                         dlerror());
+        return fault_say_with(fault, FAULT_IO, MSG_fault_needs_xlsxwriter, dlerror());
     }
 #define XLSX_FIND(name) found = find(library, #name, &library->name, sizeof library->name) && found;
     XLSX_FUNCTIONS(XLSX_FIND)
 #undef XLSX_FIND
     if (!found) {
         xlsx_library_close(library);
-        return fault_set(fault, FAULT_IO, "this %s lacks functions that xlsx needs",
-                         BLOCLINE_XLSXWRITER);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_xlsxwriter_lacks, BLOCLINE_XLSXWRITER);
     }
     return true;
 }

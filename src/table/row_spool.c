@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "io.h"
+#include "messages.h"
 #include "row_pack.h"
 
 #include <assert.h>
@@ -56,7 +57,7 @@ static bool write_rows(struct row_spool *spool, struct fault *fault)
     for (size_t done = 0; done < spool->rows.used;) {
         const ssize_t put = write(spool->file, spool->rows.bytes + done, spool->rows.used - done);
         if (put < 0 && errno != EINTR) {
-            return fault_errno(fault, FAULT_IO, "cannot write a temporary file (TMPDIR)");
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_write_temporary, NULL);
         }
         done += put > 0 ? (size_t)put : 0;
     }
@@ -93,8 +94,9 @@ static bool start_reading(struct row_spool *spool, struct fault *fault)
     if (spool->file < 0) {
         return true;
     }
-    return write_rows(spool, fault) && (lseek(spool->file, 0, SEEK_SET) == 0 ||
-                                        fault_errno(fault, FAULT_IO, "cannot read again"));
+    return write_rows(spool, fault) &&
+           (lseek(spool->file, 0, SEEK_SET) == 0 ||
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read_again, NULL));
 }
 
 /* Sees to it that the next `need` bytes are in memory, as far as there are so many. */
@@ -115,7 +117,7 @@ static bool fill(struct row_spool *spool, size_t need, struct fault *fault)
             continue;
         }
         if (got < 0) {
-            return fault_errno(fault, FAULT_IO, "cannot read a temporary file");
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_read_temporary, NULL);
         }
         if (got == 0) {
             break;
@@ -140,7 +142,7 @@ bool row_spool_next(struct row_spool *spool, const struct cell **cells, struct f
         return false;
     }
     if (spool->rows.used - spool->at < sizeof size + size) {
-        return fault_set(fault, FAULT_IO, "a temporary file has lost some of its bytes");
+        return fault_say(fault, FAULT_IO, MSG_fault_temporary_lost);
     }
     row_unpack(spool->rows.bytes + spool->at + sizeof size, spool->cells, spool->columns);
     spool->at += sizeof size + size;

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "db_sums.h"
+#include "messages.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -48,5 +49,5 @@ bool write_sums(int fd, struct fault *fault)
         at += (off_t)size;
     }
     free(pages);
-    return done || fault_errno(fault, FAULT_IO, "cannot write the database");
+    return done || fault_say_errno(fault, FAULT_IO, MSG_fault_write_database, NULL);
 }

@@ -1,6 +1,7 @@
 #include "write_target.h"
 
 #include "arena.h"
+#include "messages.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,18 +26,17 @@ static bool find_path(struct target *target, struct fault *fault)
     if (lstat(target->shown, &status) == 0) {
         errno = why;
         return S_ISLNK(status.st_mode) && why == ENOENT
-                   ? fault_set(fault, FAULT_IO, "cannot write %s: it is a link to nothing",
-                               target->shown)
-                   : fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+                   ? fault_say_with(fault, FAULT_IO, MSG_fault_link_to_nothing, target->shown)
+                   : fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target->shown);
     }
     if (errno != ENOENT) {
-        return fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target->shown);
     }
     /* SQLite takes some names for more than names (db.h). */
     const bool plain = target->shown[0] != ':' && strncmp(target->shown, "file:", 5) != 0;
     return snprintf(target->path, sizeof target->path, "%s%s", plain ? "" : "./", target->shown) <
                (int)sizeof target->path ||
-           fault_set(fault, FAULT_IO, "the path %s is too long", target->shown);
+           fault_say_with(fault, FAULT_IO, MSG_fault_path_too_long, target->shown);
 }
 
 /* A mistyped -d must not cost somebody a file: only an empty one or one of ours is replaced. */
@@ -48,20 +48,21 @@ static bool check_file(struct target *target, bool *has_old, struct fault *fault
         const mode_t mask = umask(0);
         umask(mask);
         target->mode = 0666 & ~mask;
-        return errno == ENOENT || fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+        return errno == ENOENT ||
+               fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target->shown);
     }
     target->mode = status.st_mode & 0777;
     if (!S_ISREG(status.st_mode)) {
-        return fault_set(fault, FAULT_IO, "%s is not a file; not replaced", target->shown);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_not_file, target->shown);
     }
     unsigned char header[100] = {0};
     const int fd = open(target->path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot open %s", target->shown);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_open, target->shown);
     }
     const ssize_t got = read(fd, header, sizeof header);
     if (got < 0) {
-        fault_errno(fault, FAULT_IO, "cannot read %s", target->shown);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, target->shown);
         close(fd);
         return false;
     }
@@ -73,7 +74,7 @@ static bool check_file(struct target *target, bool *has_old, struct fault *fault
     return got == 0 ||
            (got == (ssize_t)sizeof header && memcmp(header, "SQLite format 3", 16) == 0 &&
             application == STORE_APPLICATION_ID) ||
-           fault_set(fault, FAULT_IO, "%s is not a blocline database; not replaced", target->shown);
+           fault_say_with(fault, FAULT_IO, MSG_fault_not_ours_kept, target->shown);
 }
 
 static const char *const side_files[] = {"-wal", "-journal", "-shm"};
@@ -105,22 +106,16 @@ static bool refuse(struct target *target, int code, struct fault *fault)
     const char *suffix = unfinished(target);
     if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) {
         return suffix && strcmp(suffix, "-wal") == 0
-                   ? fault_set(fault, FAULT_IO,
-                               "another program has %s open and keeps a write-ahead log with it "
-                               "(%s-wal); close it first; %s is unchanged",
-                               target->shown, target->shown, target->shown)
-                   : fault_set(fault, FAULT_IO,
-                               "another program is writing %s; close it first; it is unchanged",
-                               target->shown);
+                   ? fault_say_with(fault, FAULT_IO, MSG_fault_target_wal, target->shown,
+                                    target->shown, target->shown)
+                   : fault_say_with(fault, FAULT_IO, MSG_fault_target_busy, target->shown);
     }
     if ((code & 0xff) == SQLITE_NOMEM) {
-        return fault_set(fault, FAULT_IO, "out of memory (opening %s)", target->shown);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_no_memory_opening, target->shown);
     }
     if (suffix) {
-        return fault_set(fault, FAULT_IO,
-                         "%s has changes of another program beside it (%s%s) that cannot be taken "
-                         "in: %s; open it once with sqlite3, or remove both files",
-                         target->shown, target->shown, suffix, sqlite3_errmsg(target->old));
+        return fault_say_with(fault, FAULT_IO, MSG_fault_target_changes, target->shown,
+                              target->shown, suffix, sqlite3_errmsg(target->old));
     }
     sqlite3_close(target->old);
     target->old = NULL;
@@ -189,8 +184,7 @@ bool target_replace(struct target *target, struct fault *fault)
         char *path = side_path(target, side_files[i]);
         const bool gone = unlink(path) == 0 || errno == ENOENT;
         if (!gone) {
-            fault_errno(fault, FAULT_IO, "cannot remove %s, which belongs to the former %s", path,
-                        target->shown);
+            fault_say_errno(fault, FAULT_IO, MSG_fault_remove_former, path, target->shown);
         }
         free(path);
         if (!gone) {
@@ -200,7 +194,7 @@ bool target_replace(struct target *target, struct fault *fault)
     /* After a crash of the machine too, the name leads to the old file or the new one: the data are
      * on the disk before the name is, and then the folder. */
     if (fsync(target->made.fd) != 0) {
-        return fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target->shown);
     }
     if (!aside_keep(&target->made, target->path, target->mode, fault)) {
         return false;

@@ -1,0 +1,36 @@
+#include "spoken.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum language language_of_locale(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) {
+            char code[4] = "";
+            const size_t size = strcspn(value, "_.@");
+            memcpy(code, value, size < sizeof code ? size : 0);
+            return language_of(code);
+        }
+    }
+    return LANG_COUNT;
+}
+
+enum language language_of_words(int argc, char *const *argv)
+{
+    static const char option[] = "--lang";
+    const size_t size = sizeof option - 1;
+    for (int i = 1; i < argc; i++) {
+        if (strncmp(argv[i], option, size) != 0) {
+            continue;
+        }
+        const char *code = argv[i][size] == '=' ? argv[i] + size + 1 : "";
+        code = argv[i][size] == '\0' && i + 1 < argc ? argv[i + 1] : code;
+        if (language_of(code) < LANG_COUNT) {
+            return language_of(code);
+        }
+    }
+    return LANG_COUNT;
+}
