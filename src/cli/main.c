@@ -10,6 +10,7 @@
 #include "message.h"
 #include "output.h"
 #include "paths.h"
+#include "platform.h"
 #include "provenance.h"
 #include "report.h"
 #include "settings.h"
@@ -18,11 +19,9 @@
 #include "text.h"
 #include "version.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char program[] = "blocline";
 
@@ -96,7 +95,7 @@ static void release_notes(struct notes *notes)
 /* Whether the answer goes to a terminal as it is. */
 static bool is_to_terminal(const struct options *options)
 {
-    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
+    return !options->value['o'] && platform_is_terminal(stdout);
 }
 
 /* The language that the locale names ("ru_RU.UTF-8"), or LANG_COUNT. */
@@ -104,7 +103,7 @@ static enum language locale_language(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
+        const char *value = platform_variable(names[i]);
         if (value && *value) {
             char code[4] = "";
             const size_t size = strcspn(value, "_.@");
@@ -151,7 +150,7 @@ static bool find_language(const char *code, const struct options *options, enum 
 static bool open_database(const char *option, const struct settings *settings, struct store **store,
                           struct fault *fault)
 {
-    const char *variable = getenv("BLOCLINE_DB");
+    const char *variable = platform_variable("BLOCLINE_DB");
     char *path = database_path(option, settings->database);
     bool done = path ? store_open(path, store, fault)
                      : fault_set(fault, FAULT_IO,
@@ -169,7 +168,7 @@ static struct output_request output_request(const struct command *command,
                                             const struct settings *settings)
 {
     const char *const *value = options->value;
-    const char *temporary = getenv("TMPDIR");
+    const char *temporary = platform_variable("TMPDIR");
     struct output_request request = {
         .path = value['o'],
         .format = value['f'] ? value['f'] : value[OPTION_AS],
@@ -520,13 +519,12 @@ int main(int argc, char **argv)
 {
     struct options options = {0};
     struct arena arena = {0};
-    report_fill_streams();
     memory_handler(report_no_memory);
+    if (!platform_begin(&argc, &argv)) {
+        return report_arguments(program);
+    }
     /* Help is written at once: of a write that failed early no reason would be known at the end. */
     setvbuf(stdout, NULL, _IOFBF, 1 << 17);
-    /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
-    signal(SIGPIPE, SIG_DFL);
-    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */
     options.arena = &arena;
     options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
     const int status = run(argc, argv, &options);

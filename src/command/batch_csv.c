@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* Questions as the rows of a CSV file: the columns `command` (words of the command line), `bloc`
  * and `actor` (more of them with a number: actor2), `words`, and those that are called as an option
@@ -107,39 +106,31 @@ static bool takes_party(const struct command *command, unsigned wanted)
     return command->most > 0 && ((command->places[0] | command->places[1]) & wanted);
 }
 
-static bool is_yes(const char *text)
+/* Whether the text is one of the words, in any case. */
+static bool is_one_of(const char *const *words, const char *text)
 {
-    static const char *const words[] = {"yes", "y", "true", "1", "да", "иә", "x"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcasecmp(words[i], text) == 0) {
-            return true;
-        }
+    struct arena arena = {0};
+    const char *folded = text_fold(&arena, text, strlen(text));
+    while (folded && *words && strcmp(*words, folded) != 0) {
+        words++;
     }
-    return false;
-}
-
-static bool is_no(const char *text)
-{
-    static const char *const words[] = {"no", "n", "false", "0", "нет", "жоқ"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcasecmp(words[i], text) == 0) {
-            return true;
-        }
-    }
-    return false;
+    arena_release(&arena);
+    return folded && *words;
 }
 
 /* A cell under the name of an option. */
 static void add_option(struct rows *rows, struct batch_question *asked,
                        const struct option_spec *spec, const char *text, uint32_t field)
 {
+    static const char *const yes[] = {"yes", "y", "true", "1", "да", "иә", "x", NULL};
+    static const char *const no[] = {"no", "n", "false", "0", "нет", "жоқ", NULL};
     struct arena *arena = &rows->file->arena;
     if (spec->argument) {
         batch_add_word(rows->file, asked, arena_printf(arena, "--%s=%s", spec->name, text), field,
                        0);
-    } else if (is_yes(text)) {
+    } else if (is_one_of(yes, text)) {
         batch_add_word(rows->file, asked, arena_printf(arena, "--%s", spec->name), field, 0);
-    } else if (!is_no(text)) {
+    } else if (!is_one_of(no, text)) {
         asked->error =
             message_format(arena, rows->question->lang, MSG_fault_batch_flag, spec->name, text);
         asked->count = 0;

@@ -1,11 +1,10 @@
 #include "batch.h"
 
-#include "io.h"
+#include "files.h"
 #include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 void batch_add_question(struct batch_file *file, const struct batch_question *question)
 {
@@ -199,7 +198,6 @@ static char delimiter_of(const char *text, size_t size)
 /* Whether one of the header's columns is called `command`. */
 static bool names_command(const char *text, size_t size, char delimiter)
 {
-    static const char name[] = "command";
     for (size_t at = 0; at <= size;) {
         const char *end = memchr(text + at, delimiter, size - at);
         size_t first = at, last = end ? (size_t)(end - text) : size;
@@ -210,7 +208,11 @@ static bool names_command(const char *text, size_t size, char delimiter)
         while (last > first && strchr(" \"", text[last - 1])) {
             last--;
         }
-        if (last - first == sizeof name - 1 && strncasecmp(text + first, name, last - first) == 0) {
+        struct arena arena = {0};
+        const char *folded = text_fold(&arena, text + first, last - first);
+        const bool found = folded && strcmp(folded, "command") == 0;
+        arena_release(&arena);
+        if (found) {
             return true;
         }
     }
