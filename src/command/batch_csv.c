@@ -2,6 +2,7 @@
 
 #include "option_specs.h"
 #include "resolve.h"
+#include "sort.h"
 #include "text.h"
 
 #include <limits.h>
@@ -332,7 +333,7 @@ bool batch_read_csv(struct batch_file *file, const char *command, const struct q
         take_findings(file, &findings);
     }
     if (done && file->count > read) {
-        qsort(file->list, file->count, sizeof *file->list, by_line);
+        sort_list(file->list, file->count, sizeof *file->list, by_line);
     }
     findings_release(&findings);
     return done && (!file->heads || check_columns(&rows, fault));
