@@ -58,6 +58,7 @@ bool fault_set(struct fault *fault, enum fault_kind kind, const char *format, ..
     va_end(arguments);
 
     fault->kind = kind;
+    fault->worst = FAULT_NONE;
     memcpy(fault->text, text, sizeof text);
     return false;
 }
@@ -76,6 +77,7 @@ bool fault_errno(struct fault *fault, enum fault_kind kind, const char *format, 
     va_end(arguments);
 
     fault->kind = kind;
+    fault->worst = FAULT_NONE;
     format_parts(fault->text, "%s: %s", text, strerror(number));
     return false;
 }
@@ -111,6 +113,7 @@ static bool word(struct fault *fault, enum fault_kind kind, const char *text,
     assert(kind != FAULT_NONE);
     end_text(worded, wording_write(worded, sizeof worded, text, arguments, count));
     fault->kind = kind;
+    fault->worst = FAULT_NONE;
     memcpy(fault->text, worded, sizeof worded);
     return false;
 }

@@ -1,6 +1,7 @@
 #include "finding.h"
 
 #include "message_tables.h"
+#include "sort.h"
 #include "text.h"
 #include "wording.h"
 
@@ -174,7 +175,7 @@ void findings_sort(struct findings *findings)
         all[i] = (struct numbered){.finding = findings->list[i], .number = i};
     }
     /* First side by side what is the same, whatever was said between; then as it is shown. */
-    qsort(all, findings->count, sizeof *all, compare_same);
+    sort_list(all, findings->count, sizeof *all, compare_same);
     size_t kept = 0;
     for (size_t i = 0; i < findings->count; i++) {
         if (kept > 0 && is_repetition(&all[kept - 1].finding, &all[i].finding)) {
@@ -183,7 +184,7 @@ void findings_sort(struct findings *findings)
         }
         all[kept++] = all[i];
     }
-    qsort(all, kept, sizeof *all, compare_shown);
+    sort_list(all, kept, sizeof *all, compare_shown);
 
     findings->count = kept;
     findings->errors = 0;

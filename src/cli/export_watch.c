@@ -2,9 +2,7 @@
 
 #include "interrupt.h"
 #include "messages.h"
-
-#include <sys/stat.h>
-#include <unistd.h>
+#include "platform.h"
 
 static void rows_tick(void *context, const char *what, size_t done, size_t all)
 {
@@ -30,12 +28,12 @@ static void share(void *context, size_t done, size_t all)
 
 static bool goes_to_file(const struct output *output)
 {
-    struct stat status;
-    const int file = fileno(output->file);
-    if (output->pager.file || isatty(file) || fstat(file, &status) != 0) {
+    struct platform_facts facts;
+    if (output->pager.file || platform_is_terminal(output->file) ||
+        !platform_facts_stream(output->file, &facts)) {
         return false;
     }
-    return output->path || !(S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+    return output->path || !facts.is_pipe;
 }
 
 /* Whether we may not just end: see export_watch.h. */

@@ -1,11 +1,12 @@
 #include "help.h"
 
 #include "help_page.h"
+#include "messages.h"
 #include "pager.h"
+#include "platform.h"
 #include "shaping.h"
 
 #include <string.h>
-#include <unistd.h>
 
 void help_program(FILE *out, enum language lang)
 {
@@ -69,7 +70,7 @@ void help_show(const struct command *command, enum language lang)
 {
     struct pager pager = {0};
     struct fault ignored = {0};
-    if (isatty(STDOUT_FILENO) == 1) {
+    if (platform_is_terminal(stdout)) {
         pager_open(&pager);
     }
     FILE *out = pager.file ? pager.file : stdout;

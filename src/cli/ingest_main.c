@@ -11,6 +11,7 @@
 #include "options.h"
 #include "package.h"
 #include "package_digest.h"
+#include "platform.h"
 #include "progress.h"
 #include "report.h"
 #include "spoken.h"
@@ -19,11 +20,9 @@
 #include "wording.h"
 #include "writer.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char program[] = "blocline-ingest";
 
@@ -286,10 +285,7 @@ static int ingest(const struct options *options, enum language lang)
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
     const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
     const bool check_only = options->value[OPTION_CHECK] || describing;
-    /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned up.
-     */
-    signal(SIGXFSZ, SIG_IGN);
-    const char *temporary = getenv("TMPDIR");
+    const char *temporary = platform_variable("TMPDIR");
     dataset_init(&dataset);
     spool_place(dataset.texts, temporary && *temporary ? temporary : NULL);
     findings_init(&findings);
@@ -344,7 +340,7 @@ static int ingest(const struct options *options, enum language lang)
 static enum language language_said(int argc, char **argv)
 {
     const enum language said = language_of_words(argc, argv);
-    const enum language local = isatty(STDOUT_FILENO) == 1 ? language_of_locale() : LANG_EN;
+    const enum language local = platform_is_terminal(stdout) ? language_of_locale() : LANG_EN;
     return said < LANG_COUNT ? said : local < LANG_COUNT ? local : LANG_EN;
 }
 
@@ -385,7 +381,7 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    report_fill_streams();
     memory_handler(report_no_memory);
-    return report_output(program, run(argc, argv));
+    return platform_begin(&argc, &argv) ? report_output(program, run(argc, argv))
+                                        : report_arguments(program);
 }

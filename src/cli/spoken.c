@@ -1,13 +1,14 @@
 #include "spoken.h"
 
-#include <stdlib.h>
+#include "platform.h"
+
 #include <string.h>
 
 enum language language_of_locale(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
+        const char *value = platform_variable(names[i]);
         if (value && *value) {
             char code[4] = "";
             const size_t size = strcspn(value, "_.@");

@@ -1,6 +1,7 @@
 #include "chart_load.h"
 #include "edtf.h"
 #include "messages.h"
+#include "sort.h"
 #include "store_lists.h"
 #include "text.h"
 #include "wording.h"
@@ -87,7 +88,7 @@ static struct actor_days *days_of(const struct chart_loaded *loaded)
             list[spell->actor].days += (double)(end - start);
         }
     }
-    qsort(list, data->actor_count, sizeof *list, by_days);
+    sort_list(list, data->actor_count, sizeof *list, by_days);
     return list;
 }
 

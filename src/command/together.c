@@ -5,6 +5,7 @@
 #include "message.h"
 #include "option_specs.h"
 #include "resolve.h"
+#include "sort.h"
 #include "spell_table.h"
 #include "wording.h"
 
@@ -110,7 +111,7 @@ static bool answer_party(struct together *together, const struct member_text *bl
     if (!together->joint_count) {
         return true;
     }
-    qsort(together->joints, together->joint_count, sizeof *together->joints, compare_joints);
+    sort_list(together->joints, together->joint_count, sizeof *together->joints, compare_joints);
     for (size_t i = 0; i < together->joint_count; i++) {
         together->joints[i].spells = together->spells + together->joints[i].at;
     }

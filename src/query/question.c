@@ -12,7 +12,7 @@
 static const char *look(void *context, enum look what, const char *id, struct arena *arena)
 {
     const struct question *question = context;
-    struct fault fault = {0};
+    struct fault fault = {.language = question->lang};
     const char *text; /* what has no name is called by its id */
     if (store_look(question->store, what, id, question->lang, arena, &text, &fault)) {
         return text;

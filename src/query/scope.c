@@ -3,6 +3,7 @@
 #include "day.h"
 #include "messages.h"
 #include "resolve.h"
+#include "sort.h"
 #include "wording.h"
 
 #include <stdio.h>
@@ -345,7 +346,7 @@ static void note_doubled(const struct scope *scope)
         }
     }
     if (used > 1) {
-        qsort(list, used, sizeof *list, compare_codes);
+        sort_list(list, used, sizeof *list, compare_codes);
     }
     for (size_t i = 0, next; i < used; i = next) {
         for (next = i + 1; next < used && same_code(list[i], list[next]);) {

@@ -1,25 +1,17 @@
 #include "xlsx_library.h"
 #include "messages.h"
 
-#include <dlfcn.h>
-#include <string.h>
-
-/* ISO C has no way from an object's address to a function's; POSIX promises that both are alike. */
-static bool find(struct xlsx_library *library, const char *name, void *function, size_t size)
-{
-    void *address = dlsym(library->handle, name);
-    memcpy(function, &address, size);
-    return address != NULL;
-}
+#include "platform.h"
 
 bool xlsx_library_open(struct xlsx_library *library, struct fault *fault)
 {
     bool found = true;
-    *library = (struct xlsx_library){.handle = dlopen(BLOCLINE_XLSXWRITER, RTLD_NOW)};
+    const char *why;
+    *library = (struct xlsx_library){.handle = platform_library(BLOCLINE_XLSXWRITER, false, &why)};
     if (library->handle == NULL) {
-        return fault_say_with(fault, FAULT_IO, MSG_fault_needs_xlsxwriter, dlerror());
+        return fault_say_with(fault, FAULT_IO, MSG_fault_needs_xlsxwriter, why);
     }
-#define XLSX_FIND(name) found = find(library, #name, &library->name, sizeof library->name) && found;
+#define XLSX_FIND(name) found = platform_function(library->handle, #name, &library->name) && found;
     XLSX_FUNCTIONS(XLSX_FIND)
 #undef XLSX_FIND
     if (!found) {
@@ -32,7 +24,7 @@ bool xlsx_library_open(struct xlsx_library *library, struct fault *fault)
 void xlsx_library_close(struct xlsx_library *library)
 {
     if (library->handle != NULL) {
-        dlclose(library->handle);
+        platform_library_close(library->handle);
         library->handle = NULL;
     }
 }

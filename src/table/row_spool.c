@@ -1,15 +1,14 @@
 #include "row_spool.h"
 
 #include "arena.h"
-#include "io.h"
+#include "files.h"
 #include "messages.h"
+#include "platform.h"
 #include "row_pack.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* In memory and in the file a row is its size and then the packed row. The file, if there is one,
  * has the rows before those in memory. */
@@ -42,7 +41,7 @@ void row_spool_free(struct row_spool *spool)
         return;
     }
     if (spool->file >= 0) {
-        close(spool->file);
+        platform_close(spool->file);
     }
     free(spool->rows.bytes);
     free(spool->cells);
@@ -54,12 +53,8 @@ static bool write_rows(struct row_spool *spool, struct fault *fault)
     if (spool->file < 0 && !file_scratch(spool->folder, &spool->file, fault)) {
         return false;
     }
-    for (size_t done = 0; done < spool->rows.used;) {
-        const ssize_t put = write(spool->file, spool->rows.bytes + done, spool->rows.used - done);
-        if (put < 0 && errno != EINTR) {
-            return fault_say_errno(fault, FAULT_IO, MSG_fault_write_temporary, NULL);
-        }
-        done += put > 0 ? (size_t)put : 0;
+    if (!platform_write(spool->file, spool->rows.bytes, spool->rows.used)) {
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_write_temporary, NULL);
     }
     spool->rows.used = 0;
     return true;
@@ -95,7 +90,7 @@ static bool start_reading(struct row_spool *spool, struct fault *fault)
         return true;
     }
     return write_rows(spool, fault) &&
-           (lseek(spool->file, 0, SEEK_SET) == 0 ||
+           (platform_rewind(spool->file) ||
             fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read_again, NULL));
 }
 
@@ -111,11 +106,8 @@ static bool fill(struct row_spool *spool, size_t need, struct fault *fault)
     spool->at = 0;
     rows->bytes = heap_grow(rows->bytes, &rows->capacity, need, 1);
     while (rows->used < need) {
-        const ssize_t got =
-            read(spool->file, rows->bytes + rows->used, rows->capacity - rows->used);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
+        const int64_t got =
+            platform_read(spool->file, rows->bytes + rows->used, rows->capacity - rows->used);
         if (got < 0) {
             return fault_say_errno(fault, FAULT_IO, MSG_fault_read_temporary, NULL);
         }
