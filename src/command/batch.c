@@ -41,9 +41,9 @@ static void say_error(const struct batch *batch, const struct batch_question *at
     struct arena arena = {0};
     const struct question *question = batch->question;
     if (question->say_error) {
-        question->say_error(
-            question->say_context,
-            arena_printf(&arena, "%s:%u:%u: error: %s", batch->file.name, at->line, column, text));
+        question->say_error(question->say_context,
+                            arena_printf(&arena, "%s:%u:%u: %s: %s", batch->file.name, at->line,
+                                         column, message(question->lang, MSG_finding_error), text));
     }
     arena_release(&arena);
 }
