@@ -23,6 +23,12 @@ void store_close(struct store *store);
  * store_close. */
 void store_watch(struct store *store, const struct watch *watch);
 
+/* For a store that stays open between questions: lets go of the file, so that others may write it
+ * (what was in the middle of its rows begins again), and takes hold of it once more. `*changed`:
+ * somebody did write it meanwhile, so that what is kept of it in memory is old. FAULT_IO. */
+void store_rest(struct store *store);
+bool store_wake(struct store *store, bool *changed, struct fault *fault);
+
 /* A value of blocline.ini (`as_of`, `title_en`), or NULL. Borrowed until store_close. */
 const char *store_info(struct store *store, const char *key);
 
