@@ -8,8 +8,7 @@
  * none. free() it. */
 char *database_path(const char *option, const char *setting);
 
-/* The same for a module in a program of others: `code` is an address of something in it
- * (code_folder.h). */
+/* The same for a module in a program of others: `code` is an address of something in it. */
 char *database_path_of(const void *code, const char *setting);
 
 /* The path of the settings file, or NULL if there is none to read; and a path in it, where ~/ is

@@ -1,10 +1,11 @@
 #include "settings.h"
 
 #include "arena.h"
+#include "files.h"
 #include "finding.h"
 #include "ini_keys.h"
-#include "io.h"
 #include "paths.h"
+#include "platform.h"
 #include "render.h"
 #include "text.h"
 #include "words.h"

@@ -158,18 +158,10 @@ static bool answer(struct functions *functions, struct store *store,
                    struct fault *fault)
 {
     const struct command *command = function->command;
-    const char *const *value = given->value;
     struct question question;
-    struct question_options words = {
-        .reading = value[OPTION_READING] ? value[OPTION_READING] : functions->options.reading,
-        .on = value[OPTION_ON],
-        .from = value[OPTION_FROM],
-        .to = value[OPTION_TO],
-        .rule = (enum rule)given->number[OPTION_RULE],
-        .status = value[OPTION_STATUS],
-        .takes_day = command_takes(command, OPTION_ON),
-        .takes_dates = command_takes(command, OPTION_ON) || command_takes(command, OPTION_FROM)};
-    if (!find_language(functions, value[OPTION_LANG], &words.lang, fault) ||
+    struct question_options words = commands_question(command, given, LANG_EN);
+    words.reading = words.reading ? words.reading : functions->options.reading;
+    if (!find_language(functions, given->value[OPTION_LANG], &words.lang, fault) ||
         !question_init(&question, store, &words, NULL, NULL, fault)) {
         return false;
     }

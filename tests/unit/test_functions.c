@@ -91,16 +91,8 @@ static bool run_command(struct world *world, int count, char **words, struct row
         return false;
     }
     const char *lang = given.value[OPTION_LANG];
-    const struct question_options means = {.reading = given.value[OPTION_READING],
-                                           .on = given.value[OPTION_ON],
-                                           .from = given.value[OPTION_FROM],
-                                           .to = given.value[OPTION_TO],
-                                           .rule = (enum rule)given.number[OPTION_RULE],
-                                           .status = given.value[OPTION_STATUS],
-                                           .lang = lang ? language_of(lang) : LANG_EN,
-                                           .takes_day = command_takes(command, OPTION_ON),
-                                           .takes_dates = command_takes(command, OPTION_ON) ||
-                                                          command_takes(command, OPTION_FROM)};
+    const struct question_options means =
+        commands_question(command, &given, lang ? language_of(lang) : LANG_EN);
     return question_init(&question, world->store, &means, NULL, NULL, fault) &&
            commands_answer(command, &question, &given, &collector.sink, fault);
 }

@@ -1,9 +1,9 @@
 #include "host_database.h"
 
 #include "db.h"
+#include "files.h"
 #include "finding.h"
 #include "ini_scan.h"
-#include "io.h"
 #include "paths.h"
 
 #include <stdlib.h>
