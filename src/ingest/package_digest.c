@@ -1,5 +1,7 @@
 #include "package_digest.h"
 
+#include "sort.h"
+
 #include <pthread.h>
 #include <sha2.h> /* libmd */
 #include <stdlib.h>
@@ -110,7 +112,7 @@ static const char *digest_of(const struct package_digest *digest, struct dataset
 void package_digest_set(struct package_digest *digest, struct dataset *dataset)
 {
     if (digest->count) {
-        qsort(digest->lines, digest->count, sizeof *digest->lines, compare_lines);
+        sort_list(digest->lines, digest->count, sizeof *digest->lines, compare_lines);
     }
     for (uint32_t i = 0; i < dataset->packages_count; i++) {
         dataset->packages[i].digest = digest_of(digest, dataset, i);

@@ -1,5 +1,6 @@
 #include "edtf.h"
 #include "record_field.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,7 @@ static void check_names(const struct dataset *dataset, uint32_t package, struct 
             proper[count++] = &dataset->names[i];
         }
     }
-    qsort(proper, count, sizeof *proper, compare_names);
+    sort_list(proper, count, sizeof *proper, compare_names);
     for (size_t i = 1; i < count; i++) {
         const struct record_name *a = proper[i - 1], *b = proper[i];
         if (compare_owners(&a->owner, &b->owner) == 0 && a->lang == b->lang &&
@@ -106,7 +107,7 @@ static void check_codes(const struct dataset *dataset, uint32_t package, struct 
             codes[count++] = &dataset->codes[i];
         }
     }
-    qsort(codes, count, sizeof *codes, compare_codes);
+    sort_list(codes, count, sizeof *codes, compare_codes);
     for (uint32_t i = 1; i < count; i++) {
         const struct record_code *a = codes[i - 1], *b = codes[i];
         if (compare_owners(&a->owner, &b->owner) == 0 && strcmp(a->scheme, b->scheme) == 0 &&
@@ -145,7 +146,7 @@ static void check_places(const struct dataset *dataset, uint32_t package, struct
             places[count++] = &dataset->places[i];
         }
     }
-    qsort(places, count, sizeof *places, compare_places);
+    sort_list(places, count, sizeof *places, compare_places);
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(places[i - 1]->id, places[i]->id) == 0 &&
             share_days(&places[i - 1]->used, &places[i]->used)) {

@@ -1,6 +1,7 @@
 #include "shared.h"
 
 #include "record_field.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -216,7 +217,7 @@ static void choose_row(const struct rows *rows, uint32_t package, void *effectiv
                             .dataset = dataset,                                                    \
                             .findings = findings};                                                 \
         if (count) {                                                                               \
-            qsort(shared, count, sizeof *shared, compare_shared_##kind);                           \
+            sort_list(shared, count, sizeof *shared, compare_shared_##kind);                       \
         }                                                                                          \
         for (uint32_t i = 0, next; i < count; i = next) {                                          \
             const uint32_t number = shared[i].number;                                              \

@@ -1,6 +1,7 @@
 #include "shared.h"
 
 #include "edtf.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -190,7 +191,7 @@ static void settle(struct spans *spans, uint32_t *renumbered)
     struct dataset *dataset = spans->dataset;
     uint32_t left = 0;
     if (spans->count) {
-        qsort(spans->list, spans->count, sizeof *spans->list, compare_spans);
+        sort_list(spans->list, spans->count, sizeof *spans->list, compare_spans);
     }
     for (size_t i = 0, next; i < spans->count; i = next) {
         for (next = i; next < spans->count && spans->list[next].group == spans->list[i].group;) {
@@ -353,7 +354,7 @@ void shared_settle_spans(struct dataset *dataset, struct findings *findings)
     settle_places(dataset, findings);
     settle_lineage(dataset);
     if (dataset->hidden_count) {
-        qsort(dataset->hidden, dataset->hidden_count, sizeof *dataset->hidden, compare_hidden);
+        sort_list(dataset->hidden, dataset->hidden_count, sizeof *dataset->hidden, compare_hidden);
     }
 }
 
