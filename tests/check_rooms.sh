@@ -32,6 +32,7 @@ sees() {
     pairs) echo catalogue base edtf model i18n table store query pairs ;;
     render) echo catalogue base edtf model i18n table render ;;
     command) echo catalogue base edtf model i18n table parse store query pairs render chart page exercise command ;;
+    extension) echo catalogue base edtf model i18n table parse store form query pairs render chart page exercise command extension ;;
     chart) echo catalogue base edtf model i18n table chart ;;
     page) echo catalogue base edtf model i18n table store query chart page ;;
     exercise) echo catalogue base edtf model i18n table store query exercise ;;

@@ -15,6 +15,7 @@
 #include "progress.h"
 #include "report.h"
 #include "spoken.h"
+#include "sqlite_running.h"
 #include "template.h"
 #include "version.h"
 #include "wording.h"
@@ -363,8 +364,11 @@ static int run(int argc, char **argv)
         return EXIT_ANSWERED;
     }
     if (options.value['V']) {
-        printf("blocline-ingest " BLOCLINE_VERSION_LINE "%s",
-               options.value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
+        const char *running = sqlite_running();
+        printf("blocline-ingest " BLOCLINE_VERSION " (SQLite %s)\n", running);
+        if (options.value[OPTION_LIBRARIES]) {
+            printf("SQLite %s\n" BLOCLINE_LIBRARIES, running);
+        }
         return EXIT_ANSWERED;
     }
     if (!options.operand_count) {

@@ -16,7 +16,8 @@ static bool read_event(struct field_context *context, struct datum datum, void *
         return field_say_with(context, "bad-id", bad, MSG_finding_bad_event_id, datum.text);
     }
     struct dataset *dataset = context->dataset;
-    account->event = intern_put(dataset->event_ids, datum.text, datum.size);
+    account->event =
+        event_put(dataset, package_at(dataset, &context->place), datum.text, datum.size);
     if (account->event == dataset->events_count) {
         struct record_event *event = DATASET_ADD(dataset, events);
         event->kind = event->bloc = event->first = event->last = NONE;

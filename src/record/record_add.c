@@ -3,20 +3,18 @@
 #include "record_field.h"
 #include "wording.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What is checked of a record as a whole, and where it is kept. */
 
-/* Makes `id` known as the number `count`. False after the finding `doubled-id`. */
-static bool new_id(struct intern *ids, uint32_t count, const char *id, int message,
-                   const struct place *place, struct findings *findings)
+/* In one package an id has one row. */
+static void say_doubled_id(const struct dataset *dataset, int message, const char *id,
+                           const struct place *first, const struct place *place,
+                           struct findings *findings)
 {
-    const uint32_t number = intern_put(ids, id, strlen(id));
-    if (number == count) {
-        return true;
-    }
-    findings_say_with(findings, "doubled-id", *place, message, id);
-    return false;
+    findings_say_with(findings, "doubled-id", *place, message, id, dataset->files[first->file],
+                      NUMBER_TEXT(first->line));
 }
 
 /* A record either cites a source and a place in it, or does neither: half a citation is a mistake.
@@ -39,8 +37,39 @@ static struct place field_of(const struct place *row, uint32_t field)
     return place;
 }
 
-/* The add functions of the types that are a list with an id. */
-#define DEFINE_ADD(type, list, ids, message)                                                       \
+/* Whether a package has a further row of the thing with this number already; it has one now. */
+static bool is_shared(struct dataset *dataset, const char *what, uint32_t package, uint32_t number)
+{
+    char key[64];
+    const int size = snprintf(key, sizeof key, "%s %u %u", what, package, number);
+    if (!dataset->shared_keys) {
+        dataset->shared_keys = intern_new();
+    }
+    const uint32_t count = intern_count(dataset->shared_keys);
+    return intern_put(dataset->shared_keys, key, (size_t)size) < count;
+}
+
+/* The add functions of the types that are a list with an id. What another package gives a row too
+ * is kept beside the list. */
+#define DEFINE_ADD(type, list, ids, what)                                                          \
+    static bool type##_doubled(struct dataset *dataset, uint32_t number,                           \
+                               const struct record_##type *row, struct findings *findings)         \
+    {                                                                                              \
+        const uint32_t package = package_at(dataset, &row->place);                                 \
+        const struct record_##type *first = &dataset->list[number];                                \
+        bool doubled = package_at(dataset, &first->place) == package;                              \
+        const bool shared = !doubled && is_shared(dataset, what, package, number);                 \
+        for (uint32_t i = 0; shared && !doubled && i < dataset->shared_##list##_count; i++) {      \
+            first = &dataset->shared_##list[i].row;                                                \
+            doubled = dataset->shared_##list[i].number == number &&                                \
+                      package_at(dataset, &first->place) == package;                               \
+        }                                                                                          \
+        if (doubled) {                                                                             \
+            say_doubled_id(dataset, MSG_finding_doubled_##type##_id, row->id, &first->place,       \
+                           &row->place, findings);                                                 \
+        }                                                                                          \
+        return doubled;                                                                            \
+    }                                                                                              \
     void type##_add(struct dataset *dataset, void *record, const struct place *place, bool valid,  \
                     struct findings *findings)                                                     \
     {                                                                                              \
@@ -49,10 +78,17 @@ static struct place field_of(const struct place *row, uint32_t field)
         if (valid) {                                                                               \
             type##_check(from, place, findings);                                                   \
         }                                                                                          \
-        if (from->id &&                                                                            \
-            new_id(dataset->ids, dataset->list##_count, from->id, message, place, findings)) {     \
+        if (!from->id) {                                                                           \
+            return;                                                                                \
+        }                                                                                          \
+        const uint32_t number = intern_put(dataset->ids, from->id, strlen(from->id));              \
+        if (number == dataset->list##_count) {                                                     \
             struct record_##type *to = DATASET_ADD(dataset, list);                                 \
             *to = *from;                                                                           \
+        } else if (!type##_doubled(dataset, number, from, findings)) {                             \
+            struct shared_##type *to = DATASET_ADD(dataset, shared_##list);                        \
+            to->number = number;                                                                   \
+            to->row = *from;                                                                       \
         }                                                                                          \
     }
 
@@ -86,11 +122,11 @@ static void person_check(struct record_person *person, const struct place *place
     check_citation(&person->cited, place, findings);
 }
 
-DEFINE_ADD(source, sources, source_ids, MSG_finding_doubled_source_id)
-DEFINE_ADD(status, statuses, status_ids, MSG_finding_doubled_status_id)
-DEFINE_ADD(actor, actors, actor_ids, MSG_finding_doubled_actor_id)
-DEFINE_ADD(bloc, blocs, bloc_ids, MSG_finding_doubled_bloc_id)
-DEFINE_ADD(person, people, person_ids, MSG_finding_doubled_person_id)
+DEFINE_ADD(source, sources, source_ids, "source")
+DEFINE_ADD(status, statuses, status_ids, "status")
+DEFINE_ADD(actor, actors, actor_ids, "actor")
+DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
+DEFINE_ADD(person, people, person_ids, "person")
 
 _Static_assert(MSG_finding_name_of_unknown_bloc == MSG_finding_name_of_unknown_actor + 1 &&
                    MSG_finding_code_of_unknown_bloc == MSG_finding_code_of_unknown_actor + 1,
@@ -163,8 +199,7 @@ void lineage_add(struct dataset *dataset, void *record, const struct place *plac
     }
     check_citation(&lineage->cited, place, findings);
     if (lineage->event_id) {
-        lineage->event =
-            intern_find(dataset->event_ids, lineage->event_id, strlen(lineage->event_id));
+        lineage->event = event_find(dataset, package_at(dataset, place), lineage->event_id);
         if (lineage->event == NONE) {
             findings_say_with(findings, "unknown-event", field_of(place, lineage->event_field),
                               MSG_finding_unknown_event, lineage->event_id,
@@ -179,6 +214,13 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* Where one package extends another, each has its accounts. */
+static bool same_package(const struct dataset *dataset, const struct record_account *a,
+                         const struct record_account *b)
+{
+    return dataset->file_packages[a->file] == dataset->file_packages[b->file];
+}
+
 /* What belongs to the event must be the same in all its rows; a row may leave it out. `number` is
  * the one that the account will have. */
 static void agree_with_event(struct dataset *dataset, const struct account_row *row,
@@ -186,11 +228,13 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
 {
     const struct record_account *account = &row->account;
     struct record_event *event = &dataset->events[account->event];
-    const char *id = intern_text(dataset->event_ids, account->event);
+    const char *id = event_name(dataset, account->event);
     const char *titles[LANG_COUNT];
-    if (event->bloc == NONE) {
+    const bool is_first = event->first == NONE;
+    if (event->bloc == NONE &&
+        (is_first || same_package(dataset, &dataset->accounts[event->first], account))) {
         event->bloc = row->bloc;
-    } else if (row->bloc != NONE && row->bloc != event->bloc) {
+    } else if (row->bloc != NONE && row->bloc != event->bloc && event->bloc != NONE) {
         findings_say_with(findings, "event-disagrees", field_of(place, row->bloc_field),
                           MSG_finding_event_disagrees_bloc, id, dataset->blocs[row->bloc].id,
                           dataset->blocs[event->bloc].id,
@@ -217,9 +261,8 @@ static void say_doubled(const struct dataset *dataset, const struct record_accou
                         struct findings *findings)
 {
     findings_say_with(findings, "doubled-account", *place, MSG_finding_doubled_account,
-                      dataset->sources[account->source].id,
-                      intern_text(dataset->event_ids, account->event), dataset->files[other->file],
-                      NUMBER_TEXT(other->line));
+                      dataset->sources[account->source].id, event_name(dataset, account->event),
+                      dataset->files[other->file], NUMBER_TEXT(other->line));
 }
 
 /* Nearly all events have a few accounts, which are looked at one by one. Of those that an event has
@@ -231,7 +274,8 @@ static void check_crowded(struct dataset *dataset, const struct account_row *row
 {
     struct arena arena = {0};
     const struct record_account *account = &row->account;
-    const char *key = arena_printf(&arena, "%u %u %s", account->event, account->source,
+    const char *key = arena_printf(&arena, "%u %u %u %s", account->event, account->source,
+                                   dataset->file_packages[account->file],
                                    row->texts.locator ? row->texts.locator : "");
     if (!dataset->crowded) {
         dataset->crowded = intern_new();
@@ -258,7 +302,7 @@ static void check_doubled(struct dataset *dataset, const struct account_row *row
     uint32_t i = dataset->events[account->event].first;
     for (; i != NONE && looked_at < FEW_ACCOUNTS; i = dataset->accounts[i].next, looked_at++) {
         const struct record_account *other = &dataset->accounts[i];
-        if (other->source == account->source &&
+        if (other->source == account->source && same_package(dataset, other, account) &&
             same_text(account_texts(dataset, other).locator, row->texts.locator)) {
             say_doubled(dataset, account, other, place, findings);
         }
@@ -266,6 +310,27 @@ static void check_doubled(struct dataset *dataset, const struct account_row *row
     if (i != NONE) {
         check_crowded(dataset, row, place, findings);
     }
+}
+
+/* Somebody who wants to add to another package's event has to say so. */
+static void say_no_kind(const struct dataset *dataset, const struct record_account *account,
+                        const struct place *place, struct findings *findings)
+{
+    const char *key = intern_text(dataset->event_ids, account->event);
+    const char *prefix =
+        arena_printf(&findings->arena, "%s/", dataset->packages[package_at(dataset, place)].name);
+    const char *hint = "";
+    if (strncmp(key, prefix, strlen(prefix)) == 0) {
+        const char *id = key + strlen(prefix);
+        const uint32_t other = intern_find(dataset->event_ids, id, strlen(id));
+        const uint32_t first = other == NONE ? NONE : dataset->events[other].first;
+        hint = first == NONE
+                   ? ""
+                   : dataset->packages[dataset->file_packages[dataset->accounts[first].file]].name;
+    }
+    findings_say_with(findings, "empty-field", *place,
+                      *hint ? MSG_finding_empty_kind_extends : MSG_finding_empty_kind,
+                      event_name(dataset, account->event), hint);
 }
 
 void account_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
@@ -287,8 +352,7 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
     }
     agree_with_event(dataset, row, number, place, findings);
     if (valid && event->first == NONE && account->kind == NONE) {
-        findings_say_with(findings, "empty-field", *place, MSG_finding_empty_kind,
-                          intern_text(dataset->event_ids, account->event));
+        say_no_kind(dataset, account, place, findings);
     }
     account->texts = account_texts_put(dataset, &row->texts);
     *DATASET_ADD(dataset, accounts) = *account;
