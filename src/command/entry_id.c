@@ -3,6 +3,7 @@
 #include "messages.h"
 #include "store_records.h"
 #include "text.h"
+#include "wording.h"
 
 #include <string.h>
 
@@ -57,5 +58,7 @@ bool entry_id(struct store *store, const char *of, const char **id, struct arena
         hint = arena_printf(arena, " (did you mean %s%s?)", search.parts,
                             search.part_count > SHOWN_MAX ? ", ..." : "");
     }
-    return fault_say_with(fault, FAULT_UNKNOWN, MSG_fault_no_such_id, of, *id, hint, *id);
+    const int noun = strcmp(of, "event") == 0 ? MSG_noun_event : MSG_noun_source;
+    return fault_say_with(fault, FAULT_UNKNOWN, MSG_fault_no_such_id,
+                          wording_text(fault_language(fault), noun), *id, hint, *id);
 }
