@@ -172,11 +172,12 @@ static bool check(const struct options *given, struct fault *fault)
     }
     const bool cards_as_text = given->value[FOR] && strcmp(given->value[FOR], "anki") == 0 &&
                                given->value['f'] && strcmp(given->value['f'], "text") == 0;
-    if (given->value[FOR] && (given->value[SPLIT] || given->value[KEY] ||
-                              (given->value['f'] && !cards_as_text))) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--for says the format, and the key is in it: without -f, --split, --key (only "
-                         "anki takes -f text)");
+    if (given->value[FOR] &&
+        (given->value[SPLIT] || given->value[KEY] || (given->value['f'] && !cards_as_text))) {
+        return fault_set(
+            fault, FAULT_USAGE,
+            "--for says the format, and the key is in it: without -f, --split, --key (only "
+            "anki takes -f text)");
     }
     if (given->value[FOR] && given->value[EXERCISE_LANGS] &&
         strchr(given->value[EXERCISE_LANGS], ',')) {
@@ -190,10 +191,24 @@ static bool check(const struct options *given, struct fault *fault)
 /* --verify takes what is asked from the file. */
 static bool check_verify(const struct options *given, struct fault *fault)
 {
-    static const int others[] = {EXERCISE_COUNT, EXERCISE_LEVEL, EXERCISE_SEED, EXERCISE_SKIP,
-                                 EXERCISE_CONTESTED, EXERCISE_LARGE, OPTION_BLOC, OPTION_ACTOR,
-                                 OPTION_FROM, OPTION_TO, OPTION_READING, VARIANTS, SPLIT, KEY,
-                                 NO_KEY, KEY_ONLY, TITLE, FOR};
+    static const int others[] = {EXERCISE_COUNT,
+                                 EXERCISE_LEVEL,
+                                 EXERCISE_SEED,
+                                 EXERCISE_SKIP,
+                                 EXERCISE_CONTESTED,
+                                 EXERCISE_LARGE,
+                                 OPTION_BLOC,
+                                 OPTION_ACTOR,
+                                 OPTION_FROM,
+                                 OPTION_TO,
+                                 OPTION_READING,
+                                 VARIANTS,
+                                 SPLIT,
+                                 KEY,
+                                 NO_KEY,
+                                 KEY_ONLY,
+                                 TITLE,
+                                 FOR};
     bool alone = given->operand_count == 0;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         alone = alone && !given->value[others[i]];
@@ -258,8 +273,8 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char *const programs[] = {"moodle", "gift", "amc", "canvas", "anki", "kahoot", "quizizz",
-                                       NULL};
+static const char *const programs[] = {"moodle", "gift",   "amc",     "canvas",
+                                       "anki",   "kahoot", "quizizz", NULL};
 
 static const struct option_spec options[] = {
     OPT_EXERCISES("how many exercises, 1 to 100 (10)"),

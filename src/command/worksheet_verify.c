@@ -15,12 +15,11 @@ struct report {
 
 static const char *verdict_said(struct report *report, const struct verified *item)
 {
-    static const enum message texts[] = {[NOW_CHANGED] = MSG_exercise_now_changed,
-                                         [NOW_CONTESTED] = MSG_exercise_now_contested};
-    return item->verdict == NOW_UNKNOWN
-               ? message_format(&report->arena, report->question.lang, MSG_exercise_now_unknown,
-                                item->unknown)
-               : message(report->question.lang, texts[item->verdict]);
+    static const enum message texts[] = {
+        [NOW_CHANGED] = MSG_exercise_now_changed, [NOW_CONTESTED] = MSG_exercise_now_contested};
+    return item->verdict == NOW_UNKNOWN ? message_format(&report->arena, report->question.lang,
+                                                         MSG_exercise_now_unknown, item->unknown)
+                                        : message(report->question.lang, texts[item->verdict]);
 }
 
 static void write_row(struct report *report, const struct verified *item)
@@ -65,12 +64,12 @@ static bool take_item(void *context, const struct verified *item, struct fault *
         write_row(report, item);
         return true;
     }
-    write_format(&report->out, "%s\n  %s\n  %s\n  %s\n",
-                 message_format(&report->arena, report->question.lang, MSG_exercise_now_at,
-                                arena_printf(&report->arena, "%zu", item->line), item->id),
-                 verdict_said(report, item), item->stem,
-                 message_format(&report->arena, report->question.lang, MSG_exercise_command,
-                                item->command));
+    write_format(
+        &report->out, "%s\n  %s\n  %s\n  %s\n",
+        message_format(&report->arena, report->question.lang, MSG_exercise_now_at,
+                       arena_printf(&report->arena, "%zu", item->line), item->id),
+        verdict_said(report, item), item->stem,
+        message_format(&report->arena, report->question.lang, MSG_exercise_command, item->command));
     return true;
 }
 
@@ -88,18 +87,17 @@ bool worksheet_verify(const struct question *question, const char *path, const c
         return fault_set(fault, FAULT_USAGE, "--verify answers in text, csv or jsonl");
     }
     bool done = verify_sheet(&report.question, path, take_item, &report, fault);
-    const struct cell cells[] = {{NULL, 0}, {report.out.text ? report.out.text : "",
-                                             report.out.size}};
+    const struct cell cells[] = {{NULL, 0},
+                                 {report.out.text ? report.out.text : "", report.out.size}};
     done = done && table_begin(sink, NULL, columns, 2, fault) && table_row(sink, cells, fault) &&
            table_end(sink, fault);
     if (done && report.wrong == 0) {
         question_say_number(&report.question, MSG_exercise_verified, report.items, NULL);
     } else if (done) {
-        done = question_refuse(&report.question, fault, FAULT_PART, MSG_exercise_verify_wrong,
-                               arena_printf(&report.arena, "%llu",
-                                            (unsigned long long)report.wrong),
-                               arena_printf(&report.arena, "%llu",
-                                            (unsigned long long)report.items));
+        done =
+            question_refuse(&report.question, fault, FAULT_PART, MSG_exercise_verify_wrong,
+                            arena_printf(&report.arena, "%llu", (unsigned long long)report.wrong),
+                            arena_printf(&report.arena, "%llu", (unsigned long long)report.items));
     }
     writing_release(&report.out);
     arena_release(&report.arena);

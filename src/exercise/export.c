@@ -5,8 +5,9 @@
 const struct exporter *exporters(void)
 {
     static const struct exporter all[] = {
-        {"moodle", false, export_moodle}, {"gift", false, export_gift}, {"amc", false, export_amc},
-        {"canvas", false, export_canvas}, {"anki", true, export_anki}, {"kahoot", true, export_kahoot},
+        {"moodle", false, export_moodle},  {"gift", false, export_gift},
+        {"amc", false, export_amc},        {"canvas", false, export_canvas},
+        {"anki", true, export_anki},       {"kahoot", true, export_kahoot},
         {"quizizz", true, export_quizizz}, {NULL, false, NULL},
     };
     return all;

@@ -95,9 +95,9 @@ static bool give_pairs(const struct shown *shown, card_write *write, void *conte
     bool done = true;
     for (size_t i = 0; done && i < item->option_count; i++) {
         const struct option_said *said = &item->options[i].said[shown->lang];
-        struct card card = {.id = arena_printf(&shown->sheet->pool->arena, "%s/%s", item->id,
-                                               item->options[i].id),
-                            .kind = item->kind->name};
+        struct card card = {
+            .id = arena_printf(&shown->sheet->pool->arena, "%s/%s", item->id, item->options[i].id),
+            .kind = item->kind->name};
         write_html(&card.front, shown->said->stem);
         write_text(&card.front, "<p><b>");
         write_html(&card.front, said->text);
@@ -148,9 +148,9 @@ static const char *text_of(const struct writing *writing)
 static uint64_t hash_of(const struct sheet *sheet, enum language lang, const char *what)
 {
     const char *package = store_info(sheet->pool->question->store, "id");
-    return text_hash(TEXT_HASH_START, arena_printf(&sheet->pool->arena, "%s/%s/%s",
-                                                   package ? package : "", language_code(lang),
-                                                   what));
+    return text_hash(TEXT_HASH_START,
+                     arena_printf(&sheet->pool->arena, "%s/%s/%s", package ? package : "",
+                                  language_code(lang), what));
 }
 
 /* A number such as Anki makes of the time in milliseconds. */
@@ -180,14 +180,14 @@ static bool add_note(void *context, const struct card *card)
     const uint64_t hash = hash_of(notes->sheet, notes->lang, card->id);
     const char *front = text_of(&card->front);
     notes->list = heap_grow(notes->list, &notes->capacity, notes->count + 1, sizeof *notes->list);
-    notes->list[notes->count++] = (struct deck_note){
-        .id = anki_id(hash),
-        .card_id = anki_id(text_hash(hash, "card")),
-        .guid = arena_printf(arena, "bl%016llx", (unsigned long long)hash),
-        .fields = arena_printf(arena, "%s\x1f%s\x1f%s", front, text_of(&card->back),
-                               text_of(&card->source)),
-        .first = arena_printf(arena, "%s", front),
-        .tags = tags_of(notes, card)};
+    notes->list[notes->count++] =
+        (struct deck_note){.id = anki_id(hash),
+                           .card_id = anki_id(text_hash(hash, "card")),
+                           .guid = arena_printf(arena, "bl%016llx", (unsigned long long)hash),
+                           .fields = arena_printf(arena, "%s\x1f%s\x1f%s", front,
+                                                  text_of(&card->back), text_of(&card->source)),
+                           .first = arena_printf(arena, "%s", front),
+                           .tags = tags_of(notes, card)};
     return true;
 }
 
@@ -263,16 +263,16 @@ bool export_anki(struct writing *out, const struct sheet *sheet, enum language l
     const int64_t model = anki_id(text_hash(TEXT_HASH_START, "blocline exercise, 3 fields"));
     const int64_t id = anki_id(hash_of(sheet, lang, name));
     give_all(sheet, lang, left, add_note, &notes);
-    const struct deck deck = {
-        .id = id,
-        .model_id = model,
-        .conf = conf_json(arena, model, id),
-        .models = models_json(arena, model, id),
-        .decks = arena_printf(arena, "{%s,%s}", deck_json(arena, 1, "\"Default\""),
-                              deck_json(arena, id, quoted(arena, name))),
-        .options = options_json,
-        .notes = notes.list,
-        .count = notes.count};
+    const struct deck deck = {.id = id,
+                              .model_id = model,
+                              .conf = conf_json(arena, model, id),
+                              .models = models_json(arena, model, id),
+                              .decks =
+                                  arena_printf(arena, "{%s,%s}", deck_json(arena, 1, "\"Default\""),
+                                               deck_json(arena, id, quoted(arena, name))),
+                              .options = options_json,
+                              .notes = notes.list,
+                              .count = notes.count};
     const bool done = deck_bytes(&deck, &bytes, &size, fault);
     if (done) {
         zip_add(&zip, "collection.anki2", bytes, size);

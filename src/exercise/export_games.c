@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Workbooks that the importers of Kahoot and Quizizz read: each has the columns of the template that
- * the program gives to teachers. */
+/* Workbooks that the importers of Kahoot and Quizizz read: each has the columns of the template
+ * that the program gives to teachers. */
 
 enum { SECONDS = 60 };
 
@@ -162,17 +162,10 @@ static void quizizz_item(struct workbook *workbook, const struct shown *shown)
 bool export_quizizz(struct writing *out, const struct sheet *sheet, enum language lang,
                     struct export_left *left, struct fault *fault)
 {
-    static const char *const heads[] = {"Question Text",
-                                        "Question Type",
-                                        "Option 1",
-                                        "Option 2",
-                                        "Option 3",
-                                        "Option 4",
-                                        "Option 5",
-                                        "Correct Answer",
-                                        "Time in seconds",
-                                        "Image Link",
-                                        "Answer explanation"};
+    static const char *const heads[] = {"Question Text", "Question Type",     "Option 1",
+                                        "Option 2",      "Option 3",          "Option 4",
+                                        "Option 5",      "Correct Answer",    "Time in seconds",
+                                        "Image Link",    "Answer explanation"};
     const unsigned forms = 1U << ITEM_SINGLE | 1U << ITEM_TRUTH | 1U << ITEM_TEXT |
                            1U << ITEM_NUMBER | 1U << ITEM_OPEN;
     struct workbook workbook = {0};

@@ -51,8 +51,8 @@ struct item_option {
 
 struct item_said {
     const char *stem, *feedback;
-    const char *claim;        /* where it depends on the language; else NULL */
-    const char *answer;       /* ITEM_NUMBER, ITEM_TEXT, ITEM_OPEN, ITEM_SOURCES: what the key says */
+    const char *claim;  /* where it depends on the language; else NULL */
+    const char *answer; /* ITEM_NUMBER, ITEM_TEXT, ITEM_OPEN, ITEM_SOURCES: what the key says */
     const char *left_over[2]; /* ITEM_MATCH: right sides that belong to no option; or NULL */
     const char *extra;        /* ITEM_SOURCES: question a). "all": a line for the outline map */
 };

@@ -43,8 +43,7 @@ static size_t place_of(const struct bearers *bearers, int64_t number)
 static bool take_bearer(void *context, const struct name_hit *hit, struct fault *fault)
 {
     struct bearers *bearers = context;
-    const struct bloc_id *id =
-        hit->of == PARTY_BLOC ? id_of(bearers->pool, hit->owner) : NULL;
+    const struct bloc_id *id = hit->of == PARTY_BLOC ? id_of(bearers->pool, hit->owner) : NULL;
     const size_t at = place_of(bearers, hit->owner);
     (void)fault;
     if (!id || at == MOST_BEARERS) {
@@ -59,8 +58,8 @@ static bool take_bearer(void *context, const struct name_hit *hit, struct fault 
     bearers->lo[at] = hit->used_lo < bearers->lo[at] ? hit->used_lo : bearers->lo[at];
     bearers->hi[at] = hit->used_hi > bearers->hi[at] ? hit->used_hi : bearers->hi[at];
     if (hit->owner == bearers->bearer) {
-        bearers->whole = bearers->whole ||
-                         (hit->used_lo <= bearers->from && hit->used_hi >= bearers->to);
+        bearers->whole =
+            bearers->whole || (hit->used_lo <= bearers->from && hit->used_hi >= bearers->to);
     } else if (hit->used_lo <= bearers->to && hit->used_hi >= bearers->from) {
         bearers->alone = false;
     }
@@ -108,8 +107,7 @@ void list_homonyms(struct maker *maker)
         bool shared = false;
         for (size_t k = 0; k < named->count; k++) {
             const struct naming *naming = &named->list[k];
-            shared =
-                shared || (naming->shared && naming->lo <= one.day && one.day <= naming->hi);
+            shared = shared || (naming->shared && naming->lo <= one.day && one.day <= naming->hi);
         }
         if (shared) {
             maker->list[kept++] = one;
@@ -162,8 +160,7 @@ static const char *used_days(struct maker *maker, const struct bearers *bearers,
 static void add_bearer(struct maker *maker, struct item *item, const struct bloc_id *bloc,
                        const struct bearers *bearers, const struct naming *const *names)
 {
-    struct item_option option = {.id = bloc->id,
-                                 .right = bloc->number == bearers[LANG_EN].bearer};
+    struct item_option option = {.id = bloc->id, .right = bloc->number == bearers[LANG_EN].bearer};
     struct named named;
     struct fault fault = {0};
     if (!pool_names(maker->pool, bloc, &named, &fault)) {

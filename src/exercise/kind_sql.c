@@ -20,8 +20,7 @@ static bool take_row(void *context, const char *row, struct fault *fault)
     struct rows *rows = context;
     (void)fault;
     rows->json = json_more(rows->maker, rows->json, row);
-    rows->said =
-        TEXT_OF(rows->maker, "%s%s%s", rows->said, rows->count ? ", " : "", row);
+    rows->said = TEXT_OF(rows->maker, "%s%s%s", rows->said, rows->count ? ", " : "", row);
     rows->count++;
     return true;
 }
@@ -52,7 +51,8 @@ bool make_sql(struct maker *maker, const struct candidate *about, struct item *i
     if (!store_view_question(pool->question->store, asked, pool->question->reading_id,
                              bloc_id(maker, about->a), asked == VIEW_NAMED ? NULL : day,
                              &pool->arena, &sql, take_row, &rows, &fault) ||
-        rows.count < (asked == VIEW_STATUSES ? 2 : 3) || rows.count > (asked == VIEW_NAMED ? MOST_NAMED : MOST_ROWS)) {
+        rows.count < (asked == VIEW_STATUSES ? 2 : 3) ||
+        rows.count > (asked == VIEW_NAMED ? MOST_NAMED : MOST_ROWS)) {
         return false;
     }
     asks_text(maker, item, "sql", bloc_id(maker, about->a));

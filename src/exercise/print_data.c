@@ -6,9 +6,9 @@
 
 const char *form_name(enum item_form form)
 {
-    static const char *const names[] = {"single", "several", "truth",    "number",
-                                        "text",   "open",    "order",    "timeline", "match",
-                                        "grid",   "curve",   "sources",  "card"};
+    static const char *const names[] = {"single", "several", "truth",    "number", "text",
+                                        "open",   "order",   "timeline", "match",  "grid",
+                                        "curve",  "sources", "card"};
     return names[form];
 }
 

@@ -249,7 +249,7 @@ static bool judge(struct sheet_file *file, struct pool *pool, struct saved *save
     if (fault->kind == FAULT_NONE && checking.broken) {
         return refuse(file, saved->line,
                       arena_printf(&file->arena,
-                                   "the claim of %s has no \"%s\", or something else in it",
+                                   "claim of %s: \"%s\" is missing, or not what it should be",
                                    saved->kind->name, checking.broken),
                       fault);
     }

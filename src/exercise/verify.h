@@ -22,7 +22,8 @@ struct verified {
 
 typedef bool verified_visit(void *context, const struct verified *item, struct fault *fault);
 
-/* Calls `visit` with every item in order. FAULT_DATA: the file is no sheet, with line and column. */
+/* Calls `visit` with every item in order. FAULT_DATA: the file is no sheet, with line and column.
+ */
 bool verify_sheet(const struct question *question, const char *path, verified_visit *visit,
                   void *context, struct fault *fault);
 

@@ -13,11 +13,17 @@
 
 /* ---- What stands in a claim ---- */
 
+/* Notes the first key that is not as it should be. */
+void claim_broken(struct checking *checking, const char *key)
+{
+    checking->broken = checking->broken ? checking->broken : key;
+}
+
 const char *claim_text(struct checking *checking, json_t *claim, const char *key)
 {
     const char *text = json_string_value(json_object_get(claim, key));
     if (!text) {
-        checking->broken = key;
+        claim_broken(checking, key);
         return "";
     }
     return text;
@@ -27,7 +33,7 @@ int64_t claim_number(struct checking *checking, json_t *claim, const char *key)
 {
     json_t *number = json_object_get(claim, key);
     if (!json_is_integer(number)) {
-        checking->broken = key;
+        claim_broken(checking, key);
         return 0;
     }
     return (int64_t)json_integer_value(number);
@@ -38,7 +44,7 @@ int64_t claim_day(struct checking *checking, json_t *claim, const char *key)
     const char *text = claim_text(checking, claim, key);
     struct edtf date;
     if (!edtf_parse(text, strlen(text), &date, NULL) || date.earliest != date.latest) {
-        checking->broken = key;
+        claim_broken(checking, key);
         return 0;
     }
     return date.earliest;
@@ -48,7 +54,7 @@ json_t *claim_list(struct checking *checking, json_t *claim, const char *key)
 {
     json_t *list = json_object_get(claim, key);
     if (!json_is_array(list)) {
-        checking->broken = key;
+        claim_broken(checking, key);
     }
     return list;
 }
@@ -57,7 +63,7 @@ static json_t *claim_object(struct checking *checking, json_t *claim, const char
 {
     json_t *object = json_object_get(claim, key);
     if (!json_is_object(object)) {
-        checking->broken = key;
+        claim_broken(checking, key);
     }
     return object;
 }
@@ -103,8 +109,8 @@ static enum settled standing(struct checking *checking, const char *bloc, const 
 }
 
 /* Whether all of a list of actors stand so in the bloc; or the actor in all of a list of blocs. */
-static bool all_stand(struct checking *checking, json_t *list, const char *bloc,
-                      const char *actor, int64_t day, enum settled answer)
+static bool all_stand(struct checking *checking, json_t *list, const char *bloc, const char *actor,
+                      int64_t day, enum settled answer)
 {
     bool all = true;
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -115,20 +121,32 @@ static bool all_stand(struct checking *checking, json_t *list, const char *bloc,
     return all;
 }
 
+/* The lists of full members and of others; a claim of nobody is none. */
+static bool yes_and_no(struct checking *checking, json_t *claim, const char *bloc,
+                       const char *actor, int64_t day)
+{
+    json_t *yes = claim_list(checking, claim, "yes"), *no = claim_list(checking, claim, "no");
+    if (json_array_size(yes) + json_array_size(no) == 0) {
+        claim_broken(checking, "yes");
+    }
+    const bool full = all_stand(checking, yes, bloc, actor, day, SETTLED_FULL);
+    return all_stand(checking, no, bloc, actor, day, SETTLED_NO) && full;
+}
+
 static bool check_members(struct checking *checking, json_t *claim)
 {
     const char *bloc = claim_text(checking, claim, "bloc");
     const int64_t day = claim_day(checking, claim, "day");
-    return all_stand(checking, claim_list(checking, claim, "yes"), bloc, NULL, day, SETTLED_FULL) &
-           all_stand(checking, claim_list(checking, claim, "no"), bloc, NULL, day, SETTLED_NO);
+    claim_bloc(checking, bloc);
+    return yes_and_no(checking, claim, bloc, NULL, day);
 }
 
 static bool check_blocs(struct checking *checking, json_t *claim)
 {
     const char *actor = claim_text(checking, claim, "actor");
     const int64_t day = claim_day(checking, claim, "day");
-    return all_stand(checking, claim_list(checking, claim, "yes"), NULL, actor, day, SETTLED_FULL) &
-           all_stand(checking, claim_list(checking, claim, "no"), NULL, actor, day, SETTLED_NO);
+    claim_actor(checking, actor);
+    return yes_and_no(checking, claim, NULL, actor, day);
 }
 
 static bool check_together(struct checking *checking, json_t *claim)
@@ -162,7 +180,7 @@ static bool check_left(struct checking *checking, json_t *claim)
     json_t *stayed = claim_list(checking, claim, "stayed");
     const int64_t year = claim_number(checking, claim, "year");
     if (year < -9999 || year > 9999) {
-        checking->broken = "year";
+        claim_broken(checking, "year");
         return false;
     }
     const int64_t first = first_of_year(year), last = first_of_year(year + 1) - 1;
@@ -182,7 +200,7 @@ static bool check_truefalse(struct checking *checking, json_t *claim)
 {
     json_t *full = json_object_get(claim, "full");
     if (!json_is_boolean(full)) {
-        checking->broken = "full";
+        claim_broken(checking, "full");
         return false;
     }
     return standing(checking, claim_text(checking, claim, "bloc"),
@@ -281,13 +299,11 @@ static bool check_certain(struct checking *checking, json_t *claim)
 }
 
 /* Kinds that make one and the same item of an actor in a bloc: it is made again. */
-static bool remakes(struct checking *checking, const struct exercise_kind *kind,
-                    json_t *claim)
+static bool remakes(struct checking *checking, const struct exercise_kind *kind, json_t *claim)
 {
     struct maker maker = {.pool = checking->pool, .kind = kind};
-    struct candidate about = {
-        .a = claim_actor(checking, claim_text(checking, claim, "actor")),
-        .b = claim_bloc(checking, claim_text(checking, claim, "bloc"))};
+    struct candidate about = {.a = claim_actor(checking, claim_text(checking, claim, "actor")),
+                              .b = claim_bloc(checking, claim_text(checking, claim, "bloc"))};
     struct item item = {.kind = kind, .bloc = NONE, .actor = NONE, .other = NONE};
     const struct facts *facts = &checking->pool->facts;
     if (about.a == NONE || about.b == NONE || !facts_pair(&facts->blocs[about.b], about.a) ||
@@ -305,21 +321,32 @@ bool claim_holds(struct checking *checking, const struct exercise_kind *kind, js
     static const struct {
         const char *kind;
         bool (*check)(struct checking *checking, json_t *claim);
-    } checks[] = {{"members", check_members},     {"odd", check_members},
-                  {"all", check_members},         {"blocs", check_blocs},
-                  {"together", check_together},   {"left", check_left},
-                  {"truefalse", check_truefalse}, {"count", check_count},
-                  {"chart", check_series},        {"curve", check_series},
-                  {"status", check_status},       {"table", check_table},
-                  {"certain", check_certain},     {"order", check_order},
-                  {"timeline", check_order},      {"cards", check_order},
-                  {"match-dates", check_dates},   {"match-names", check_names},
-                  {"match-langs", check_names},   {"lineage", check_lineage},
-                  {"homonym", check_homonym},     {"sources", check_sources},
+    } checks[] = {{"members", check_members},
+                  {"odd", check_members},
+                  {"all", check_members},
+                  {"blocs", check_blocs},
+                  {"together", check_together},
+                  {"left", check_left},
+                  {"truefalse", check_truefalse},
+                  {"count", check_count},
+                  {"chart", check_series},
+                  {"curve", check_series},
+                  {"status", check_status},
+                  {"table", check_table},
+                  {"certain", check_certain},
+                  {"order", check_order},
+                  {"timeline", check_order},
+                  {"cards", check_order},
+                  {"match-dates", check_dates},
+                  {"match-names", check_names},
+                  {"match-langs", check_names},
+                  {"lineage", check_lineage},
+                  {"homonym", check_homonym},
+                  {"sources", check_sources},
                   {"sql", check_sql}};
     checking->unknown = checking->broken = NULL;
     if (!json_is_object(claim)) {
-        checking->broken = "claim";
+        claim_broken(checking, "claim");
         return false;
     }
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {

@@ -54,7 +54,9 @@ bool check_dates(struct checking *checking, json_t *claim)
     json_t *years = json_object_get(claim, "years"), *year;
     const char *id;
     bool holds = json_is_object(years);
-    checking->broken = holds ? checking->broken : "years";
+    if (!holds) {
+        claim_broken(checking, "years");
+    }
     json_object_foreach(years, id, year)
     {
         const struct fact_event *event = event_in(checking, id);
@@ -150,7 +152,9 @@ bool check_names(struct checking *checking, json_t *claim)
     json_t *names = json_object_get(claim, "names"), *sides;
     const char *bloc;
     bool holds = json_is_object(names);
-    checking->broken = holds ? checking->broken : "names";
+    if (!holds) {
+        claim_broken(checking, "names");
+    }
     json_object_foreach(names, bloc, sides)
     {
         claim_bloc(checking, bloc);
@@ -194,9 +198,9 @@ bool check_lineage(struct checking *checking, json_t *claim)
     bool holds = false;
     for (size_t i = 0; from != NONE && to != NONE && i < facts->lineage_count; i++) {
         const struct lineage_facts *step = &facts->lineage[i];
-        holds = holds || (step->from == facts->blocs[from].number &&
-                          step->to == facts->blocs[to].number &&
-                          strcmp(step->relation, relation) == 0);
+        holds =
+            holds || (step->from == facts->blocs[from].number &&
+                      step->to == facts->blocs[to].number && strcmp(step->relation, relation) == 0);
     }
     for (size_t i = 0; holds && i < json_array_size(no); i++) {
         const char *id = json_string_value(json_array_get(no, i));

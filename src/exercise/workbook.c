@@ -4,24 +4,23 @@
 
 #include <string.h>
 
-#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define OPEN_XML "http://schemas.openxmlformats.org"
-#define MAIN_NS OPEN_XML "/spreadsheetml/2006/main"
-#define OFFICE_NS OPEN_XML "/officeDocument/2006/relationships"
+#define XML        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define OPEN_XML   "http://schemas.openxmlformats.org"
+#define MAIN_NS    OPEN_XML "/spreadsheetml/2006/main"
+#define OFFICE_NS  OPEN_XML "/officeDocument/2006/relationships"
 #define PACKAGE_NS OPEN_XML "/package/2006/relationships"
 #define SHEET_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
-static const char types[] =
-    XML "<Types xmlns=\"" OPEN_XML "/package/2006/content-types\">"
-        "<Default Extension=\"rels\" "
-        "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" SHEET_TYPE "sheet.main+xml\"/>"
-        "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" SHEET_TYPE
-        "worksheet+xml\"/>"
-        "<Override PartName=\"/xl/styles.xml\" ContentType=\"" SHEET_TYPE "styles+xml\"/>"
-        "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"" SHEET_TYPE
-        "sharedStrings+xml\"/></Types>";
+static const char types[] = XML
+    "<Types xmlns=\"" OPEN_XML "/package/2006/content-types\">"
+    "<Default Extension=\"rels\" "
+    "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" SHEET_TYPE "sheet.main+xml\"/>"
+    "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" SHEET_TYPE "worksheet+xml\"/>"
+    "<Override PartName=\"/xl/styles.xml\" ContentType=\"" SHEET_TYPE "styles+xml\"/>"
+    "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"" SHEET_TYPE
+    "sharedStrings+xml\"/></Types>";
 
 static const char relations[] =
     XML "<Relationships xmlns=\"" PACKAGE_NS "\"><Relationship Id=\"rId1\" Type=\"" OFFICE_NS

@@ -9,7 +9,7 @@
 
 /* Times of the collection, so that the same cards make the same bytes: 1 January 2020, in seconds,
  * and in milliseconds. */
-#define MADE "1577836800"
+#define MADE    "1577836800"
 #define MADE_MS "1577836800000"
 
 static const char schema[] =

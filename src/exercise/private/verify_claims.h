@@ -13,8 +13,8 @@ struct checking {
     struct fault *fault; /* what could not be read */
 };
 
-/* Whether the claim of an item of the kind is true: by the reading alone if facts.by_reading is set,
- * else by all sources. False too where `unknown`, `broken` or the fault was set. */
+/* Whether the claim of an item of the kind is true: by the reading alone if facts.by_reading is
+ * set, else by all sources. False too where `unknown`, `broken` or the fault was set. */
 bool claim_holds(struct checking *checking, const struct exercise_kind *kind, json_t *claim);
 
 #endif

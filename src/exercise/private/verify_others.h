@@ -10,6 +10,7 @@ typedef bool claim_check(struct checking *checking, json_t *claim);
 claim_check check_order, check_dates, check_names, check_lineage, check_homonym, check_sources,
     check_sql;
 
+void claim_broken(struct checking *checking, const char *key);
 const char *claim_text(struct checking *checking, json_t *claim, const char *key);
 int64_t claim_number(struct checking *checking, json_t *claim, const char *key);
 int64_t claim_day(struct checking *checking, json_t *claim, const char *key);

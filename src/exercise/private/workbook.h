@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-/* A workbook of one sheet of texts and whole numbers, for importers of others (ECMA-376, Office Open
- * XML). Every text is a text and no formula. */
+/* A workbook of one sheet of texts and whole numbers, for importers of others (ECMA-376, Office
+ * Open XML). Every text is a text and no formula. */
 
 struct workbook {
     struct writing sheet, texts; /* XML of the cells so far, and of the texts in them */

@@ -1,4 +1,4 @@
-#include "pool.h"
+#include "exercise_pool.h"
 
 #include "store_lists.h"
 #include "store_names.h"

@@ -1,5 +1,5 @@
-#ifndef BLOCLINE_POOL_H
-#define BLOCLINE_POOL_H
+#ifndef BLOCLINE_EXERCISE_POOL_H
+#define BLOCLINE_EXERCISE_POOL_H
 
 #include "day.h"
 #include "intern.h"
