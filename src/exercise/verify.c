@@ -1,6 +1,6 @@
 #include "verify.h"
 
-#include "io.h"
+#include "files.h"
 #include "text.h"
 #include "verify_claims.h"
 
