@@ -46,8 +46,8 @@ static inline void settled_open(struct settled_world *world, const char *blocs, 
     load_text(loading, "events", events);
     load_text(loading, "lineage", lineage);
     records_finish(&loading->dataset, &loading->findings);
-    loading->dataset.info.as_of = "2010-12-31";
-    loading->dataset.info.as_of_day = day_from_civil(2010, 12, 31);
+    loading->dataset.packages[0].as_of = "2010-12-31";
+    loading->dataset.packages[0].as_of_day = day_from_civil(2010, 12, 31);
     for (uint32_t i = 0; i < 2; i++) {
         fold_reading(&world->folds[i], &loading->dataset, i, &loading->findings);
     }
