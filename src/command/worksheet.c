@@ -3,12 +3,13 @@
 #include "messages.h"
 #include "print.h"
 #include "wording.h"
+#include "worksheet_verify.h"
 
 #include <string.h>
 
 /* `worksheet`: exercises on paper, with their key. */
 
-enum { VARIANTS = EXERCISE_OWN, SPLIT, KEY, NO_KEY, KEY_ONLY, TITLE, FOR };
+enum { VARIANTS = EXERCISE_OWN, SPLIT, KEY, NO_KEY, KEY_ONLY, TITLE, FOR, VERIFY };
 
 /* Where the documents of one sheet go. */
 struct delivery {
@@ -47,31 +48,51 @@ static bool deliver(const struct delivery *delivery, const char *path,
     return done;
 }
 
+static const char *listed(struct arena *arena, const char *const *words, size_t count)
+{
+    const char *list = "";
+    for (size_t i = 0; i < count; i++) {
+        list = arena_printf(arena, "%s%s%s", list, i ? ", " : "", words[i]);
+    }
+    return list;
+}
+
+static void note_left_out(const struct delivery *delivery, const struct export_left *left,
+                          const char *program)
+{
+    struct arena *arena = &delivery->exercise->arena;
+    const struct question *question = &delivery->exercise->question;
+    if (left->count) {
+        question_say(question, MSG_exercise_left_out, arena_printf(arena, "%zu", left->count),
+                     program, listed(arena, left->kinds, left->kind_count));
+    }
+    if (left->too_long_count) {
+        question_say(question, MSG_exercise_too_long,
+                     arena_printf(arena, "%zu", left->too_long_count), program,
+                     listed(arena, left->too_long, left->too_long_count));
+    }
+}
+
 /* The exercises for a program of others. */
 static bool deliver_export(const struct delivery *delivery, struct fault *fault)
 {
     const struct exporter *exporter = exporters();
     struct export_left left = {0};
     struct writing out = {0};
-    struct arena *arena = &delivery->exercise->arena;
+    const struct question *question = &delivery->exercise->question;
     while (strcmp(exporter->name, delivery->given->value[FOR]) != 0) {
         exporter++;
     }
-    bool done =
-        exporter->write(&out, delivery->sheet, delivery->exercise->question.lang, &left, fault);
-    if (done && left.count == delivery->sheet->count) {
-        done = fault_say_with(fault, FAULT_DATA, MSG_fault_exporter_no_form, exporter->name);
+    export_write *write = delivery->given->value['f'] ? export_anki_text : exporter->write;
+    bool done = write(&out, delivery->sheet, delivery->exercise->question.lang, &left, fault);
+    if (done && left.count + left.too_long_count == delivery->sheet->count) {
+        done = question_refuse(question, fault, FAULT_DATA, MSG_exercise_no_form, exporter->name);
     }
     const struct cell cells[] = {{NULL, 0}, {out.text, out.size}};
     done = done && table_row(delivery->sink, cells, fault);
     writing_release(&out);
-    const char *kinds = "";
-    for (size_t i = 0; i < left.kind_count; i++) {
-        kinds = arena_printf(arena, "%s%s%s", kinds, i ? ", " : "", left.kinds[i]);
-    }
-    if (done && left.count) {
-        question_say(&delivery->exercise->question, MSG_note_exercises_left,
-                     NUMBER_TEXT(left.count), exporter->name, kinds);
+    if (done) {
+        note_left_out(delivery, &left, exporter->name);
     }
     return done;
 }
@@ -151,7 +172,10 @@ static bool check(const struct options *given, struct fault *fault)
     if (given->value[SPLIT] && !given->value['o']) {
         return fault_say(fault, FAULT_USAGE, MSG_fault_split_needs_output);
     }
-    if (given->value[FOR] && (given->value[SPLIT] || given->value[KEY] || given->value['f'])) {
+    const bool cards_as_text = given->value[FOR] && strcmp(given->value[FOR], "anki") == 0 &&
+                               given->value['f'] && strcmp(given->value['f'], "text") == 0;
+    if (given->value[FOR] &&
+        (given->value[SPLIT] || given->value[KEY] || (given->value['f'] && !cards_as_text))) {
         return fault_say(fault, FAULT_USAGE, MSG_fault_for_says_format);
     }
     if (given->value[FOR] && given->value[EXERCISE_LANGS] &&
@@ -163,22 +187,51 @@ static bool check(const struct options *given, struct fault *fault)
            fault_say_with(fault, FAULT_USAGE, MSG_fault_variants, NUMBER_TEXT(SHEET_VARIANTS));
 }
 
+/* --verify takes what is asked from the file. */
+static bool check_verify(const struct options *given, struct fault *fault)
+{
+    static const int others[] = {EXERCISE_COUNT,
+                                 EXERCISE_LEVEL,
+                                 EXERCISE_SEED,
+                                 EXERCISE_SKIP,
+                                 EXERCISE_CONTESTED,
+                                 EXERCISE_LARGE,
+                                 OPTION_BLOC,
+                                 OPTION_ACTOR,
+                                 OPTION_FROM,
+                                 OPTION_TO,
+                                 OPTION_READING,
+                                 VARIANTS,
+                                 SPLIT,
+                                 KEY,
+                                 NO_KEY,
+                                 KEY_ONLY,
+                                 TITLE,
+                                 FOR};
+    bool alone = given->operand_count == 0;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        alone = alone && !given->value[others[i]];
+    }
+    return alone || fault_say(fault, FAULT_USAGE, MSG_fault_verify_alone);
+}
+
 static void note_sheet(struct exercise *exercise, const struct sheet *sheet,
                        const struct options *given, const char *form)
 {
     if (exercise->seed_drawn) {
-        question_say(&exercise->question, MSG_note_seed_again, exercise->pool.options.seed,
-                     exercise->pool.options.seed);
+        question_say(&exercise->question, MSG_exercise_seed_drawn, exercise->pool.options.seed);
     }
     if (sheet->count < exercise->request.count) {
-        question_say(&exercise->question, MSG_note_exercises, NUMBER_TEXT(sheet->count),
-                     NUMBER_TEXT(exercise->request.count), exercise_shortage(exercise, sheet));
+        question_say(&exercise->question, MSG_exercise_fewer,
+                     arena_printf(&exercise->arena, "%zu", sheet->count),
+                     arena_printf(&exercise->arena, "%zu", exercise->request.count),
+                     exercise_shortage(exercise, sheet));
     }
     const bool paper =
         strcmp(form, "html") == 0 || strcmp(form, "md") == 0 || strcmp(form, "text") == 0;
     if (paper && !given->value[FOR] && !given->value[KEY] && !given->value[NO_KEY] &&
         !given->value[KEY_ONLY] && !exercise->cards) {
-        question_say(&exercise->question, MSG_note_key_at_end, NULL);
+        question_say(&exercise->question, MSG_exercise_key_at_end, NULL);
     }
 }
 
@@ -189,6 +242,11 @@ static bool run(const struct question *question, const struct options *given,
                                             {"document", COLUMN_TEXT, ROLE_NONE, MSG_NONE}};
     struct exercise exercise = {0};
     struct sheet sheet = {0};
+    if (given->value[VERIFY]) {
+        return check_verify(given, fault) &&
+               worksheet_verify(question, given->value[VERIFY], given->value[EXERCISE_LANGS],
+                                given->value['f'] != NULL, sink, fault);
+    }
     bool done =
         check(given, fault) && exercise_open(&exercise, "worksheet", question, given, fault);
     if (done) {
@@ -197,8 +255,8 @@ static bool run(const struct question *question, const struct options *given,
         exercise.request.large = given->value[EXERCISE_LARGE] != NULL;
         sheet_make(&sheet, &exercise.pool, &exercise.request);
         if (sheet.count == 0) {
-            done = fault_say_with(fault, FAULT_DATA, MSG_fault_no_exercise,
-                                  exercise_shortage(&exercise, &sheet));
+            done = question_refuse(&exercise.question, fault, FAULT_DATA, MSG_exercise_none,
+                                   exercise_shortage(&exercise, &sheet));
         }
     }
     const struct delivery delivery = {&exercise, &sheet, given, sink, question->format};
@@ -212,7 +270,8 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char *const programs[] = {"moodle", "gift", "amc", "canvas", NULL};
+static const char *const programs[] = {"moodle", "gift",   "amc",     "canvas",
+                                       "anki",   "kahoot", "quizizz", NULL};
 
 static const struct option_spec options[] = {
     OPT_EXERCISES(MSG_help_o_count_worksheet),
@@ -233,6 +292,11 @@ static const struct option_spec options[] = {
      .kind = VALUE_WORD,
      .words = programs,
      .help = MSG_help_o_exercise_for},
+    {.id = VERIFY,
+     .name = "verify",
+     .argument = "FILE",
+     .kind = VALUE_FILE,
+     .help = MSG_help_o_verify},
     {.id = EXERCISE_LANGS,
      .name = "lang",
      .argument = "LANG",
