@@ -125,6 +125,11 @@ bool file_read(const char *path, char **text, size_t *size, struct fault *fault)
     return done;
 }
 
+bool stdin_read(char **text, size_t *size, struct fault *fault)
+{
+    return read_all(0, 0, "stdin", text, size, fault);
+}
+
 bool file_read_in(const char *folder, const char *name, char **text, size_t *size,
                   struct fault *fault)
 {

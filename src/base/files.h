@@ -11,6 +11,9 @@
  * Fault: FAULT_IO; a folder is refused by name. */
 bool file_read(const char *path, char **text, size_t *size, struct fault *fault);
 
+/* The same for all of stdin. */
+bool stdin_read(char **text, size_t *size, struct fault *fault);
+
 /* The same for a file of a folder that others may have made: only a regular file, not too large,
  * and nothing that links lead to outside the folder. */
 bool file_read_in(const char *folder, const char *name, char **text, size_t *size,

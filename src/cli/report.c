@@ -26,7 +26,7 @@ int report_fault(const char *program, const struct fault *fault)
         text_clean(line, strlen(line));
         fprintf(stderr, "%s: %s\n", program, line);
     }
-    return statuses[fault->kind];
+    return statuses[fault->worst ? fault->worst : fault->kind];
 }
 
 void report_no_memory(size_t size)
