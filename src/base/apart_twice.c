@@ -1,13 +1,10 @@
 #include "apart.h"
 
-#include "io.h"
-#include "memory.h"
+#include "arena.h"
+#include "files.h"
+#include "platform.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { BALLAST = 32 << 20, TRIES = 3 };
 
@@ -24,12 +21,12 @@ static bool make_once(void *context, void *result, struct fault *fault)
 {
     const struct try *try = context;
     (void)result;
-    /* Nobody writes into it: it counts where memory is limited, and is none where it is not. */
-    if (try->ballast && mmap(NULL, BALLAST, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
-                             0) == MAP_FAILED) {
-        memory_failed(BALLAST);
+    if (try->ballast) {
+        /* Nobody writes into it: it counts where memory is limited, and takes none where not. */
+        volatile const char *ballast = heap_alloc(BALLAST);
+        (void)ballast;
     }
-    FILE *out = fdopen(try->file, "wb");
+    FILE *out = platform_stream(try->file);
     if (!out) {
         return fault_errno(fault, FAULT_IO, "cannot make a temporary file");
     }
@@ -37,30 +34,28 @@ static bool make_once(void *context, void *result, struct fault *fault)
            (fflush(out) == 0 || fault_errno(fault, FAULT_IO, "cannot write a temporary file"));
 }
 
-/* The bytes of a file, to be unmapped; NULL if there are none. */
-static void *bytes_of(int file, size_t *size)
+/* The bytes of a file, for platform_unmap; NULL if there are none. */
+static const void *bytes_of(int file, size_t *size)
 {
-    struct stat status;
-    *size = 0;
-    if (fstat(file, &status) != 0 || status.st_size <= 0) {
+    struct platform_facts facts;
+    if (!platform_facts_open(file, &facts) || facts.size == 0) {
         return NULL;
     }
-    *size = (size_t)status.st_size;
-    void *bytes = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, file, 0);
-    return bytes == MAP_FAILED ? NULL : bytes;
+    *size = (size_t)facts.size;
+    return platform_map(file, *size);
 }
 
 static bool same_bytes(int one, int other)
 {
     size_t one_size, other_size;
-    void *ones = bytes_of(one, &one_size), *others = bytes_of(other, &other_size);
+    const void *ones = bytes_of(one, &one_size), *others = bytes_of(other, &other_size);
     const bool same =
         ones && others && one_size == other_size && memcmp(ones, others, one_size) == 0;
     if (ones) {
-        munmap(ones, one_size);
+        platform_unmap(ones, one_size);
     }
     if (others) {
-        munmap(others, other_size);
+        platform_unmap(others, other_size);
     }
     return same;
 }
@@ -68,12 +63,12 @@ static bool same_bytes(int one, int other)
 static bool write_out(int file, FILE *out, struct fault *fault)
 {
     size_t size;
-    void *bytes = bytes_of(file, &size);
+    const void *bytes = bytes_of(file, &size);
     if (!bytes) {
         return fault_errno(fault, FAULT_IO, "cannot read a temporary file");
     }
     fwrite(bytes, 1, size, out); /* the caller looks at the stream, as after all that it writes */
-    munmap(bytes, size);
+    platform_unmap(bytes, size);
     return true;
 }
 
@@ -98,7 +93,7 @@ bool apart_twice(apart_document *make, void *context, FILE *out, const char *fol
     const bool done = agreed && write_out(tries[0].file, out, fault);
     for (int i = 0; i < count; i++) {
         if (tries[i].file >= 0) {
-            close(tries[i].file);
+            platform_close(tries[i].file);
         }
     }
     if (!agreed && last.kind != FAULT_NONE) {

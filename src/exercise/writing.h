@@ -20,6 +20,9 @@ void write_html(struct writing *out, const char *text);
 /* A text as JSON. */
 void write_json(struct writing *out, const char *text);
 
+/* A field of CSV (RFC 4180), and what comes after it. */
+void write_csv(struct writing *out, const char *text, const char *after);
+
 void writing_release(struct writing *out);
 
 #endif

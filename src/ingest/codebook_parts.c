@@ -3,6 +3,7 @@
 #include "kinds.h"
 #include "message.h"
 #include "records.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +116,7 @@ static void write_names(const struct dataset *dataset, FILE *out)
             own[count++] = &dataset->names[i];
         }
     }
-    qsort(own, count, sizeof *own, compare_names);
+    sort_list(own, count, sizeof *own, compare_names);
     for (size_t i = 0; i < count; i++) {
         const struct record_name *name = own[i];
         if (i == 0 || own[i - 1]->owner.of != name->owner.of ||
@@ -173,8 +174,8 @@ static const char *english_name(const struct dataset *dataset, enum party of, ui
         const struct record_name *name = &dataset->names[i];
         if (name->owner.of == of && name->owner.number == owner && name->lang == LANG_EN &&
             strcmp(name->form, "name") == 0) {
-            if (name->used.lo <= dataset->info.as_of_day &&
-                dataset->info.as_of_day <= name->used.hi) {
+            if (name->used.lo <= dataset->packages[0].as_of_day &&
+                dataset->packages[0].as_of_day <= name->used.hi) {
                 return name->text;
             }
             found = name->text;

@@ -3,6 +3,7 @@
 #include "edtf.h"
 #include "fold_steps.h"
 #include "kinds.h"
+#include "shared.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -27,7 +28,7 @@ static bool is_end(const struct step *step)
 static const char *event_of(const struct walk *walk, const struct step *step)
 {
     const struct dataset *dataset = walk->folding->dataset;
-    return intern_text(dataset->event_ids, dataset->accounts[step->account].event);
+    return event_name(dataset, dataset->accounts[step->account].event);
 }
 
 static const char *date_of(const struct walk *walk, const struct step *step)
@@ -112,7 +113,9 @@ static void check_order(const struct walk *walk, const struct step *step)
 static void check_existence(const struct walk *walk, const struct step *end)
 {
     const struct step *open = walk->open;
-    const struct record_period *exists = &walk->folding->dataset->actors[open->actor].exists;
+    const struct folding *folding = walk->folding;
+    const struct record_period *exists =
+        &package_actor(folding->dataset, folding->package, open->actor)->exists;
     if (open->hi < exists->lo || open->lo > exists->hi) {
         say(walk, "outside-existence", open, "%s from %s on, but it exists only in %s",
             status_of(walk, open), date_of(walk, open), exists->text);
@@ -289,7 +292,10 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
                   struct findings *findings)
 {
     *fold = (struct fold){0};
-    struct folding folding = {.fold = fold, .dataset = dataset, .findings = findings};
+    struct folding folding = {.fold = fold,
+                              .dataset = dataset,
+                              .package = dataset->readings[reading].package,
+                              .findings = findings};
     findings->reading = dataset->readings[reading].id;
     fold_collect(&folding, &dataset->readings[reading]);
     for (uint32_t bloc = 0; bloc < dataset->blocs_count; bloc++) {

@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "kinds.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,11 +13,14 @@ static void choose_accounts(struct fold *fold, const struct dataset *dataset,
                             const struct record_reading *reading)
 {
     fold->chosen = heap_alloc(((size_t)dataset->events_count + 1) * sizeof *fold->chosen);
+    const uint32_t sources = dataset->sources_count;
     for (uint32_t event = 0; event < dataset->events_count; event++) {
         uint32_t best = NONE, best_rank = NONE;
         for (uint32_t i = dataset->events[event].first; i != NONE; i = dataset->accounts[i].next) {
             const uint32_t source = dataset->accounts[i].source;
-            const uint32_t rank = source == NONE ? NONE : reading->rank[source];
+            const uint32_t package = dataset->file_packages[dataset->accounts[i].file];
+            const uint32_t rank =
+                source == NONE ? NONE : reading->rank[(size_t)package * sources + source];
             if (rank < best_rank) {
                 best = i;
                 best_rank = rank;
@@ -165,6 +169,6 @@ void fold_steps(struct folding *folding, uint32_t bloc)
                           effect->status, move->account, move->effect};
     }
     if (to > from) {
-        qsort(folding->steps, to - from, sizeof *folding->steps, compare_steps);
+        sort_list(folding->steps, to - from, sizeof *folding->steps, compare_steps);
     }
 }

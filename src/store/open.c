@@ -3,15 +3,13 @@
 #include "read.h"
 #include "schema_check.h"
 
-#include "io.h"
+#include "files.h"
+#include "platform.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Opening a database: is it there, is it ours, are its tables those of this version? */
 
@@ -24,25 +22,25 @@ struct info_row {
 /* Whether there is a file PATH-suffix that says anything. */
 static bool has_beside(const struct store *store, const char *suffix)
 {
-    struct stat status;
+    struct platform_facts facts;
     char *path = heap_alloc(strlen(store->path) + strlen(suffix) + 1);
     strcat(strcpy(path, store->path), suffix);
-    const bool has = stat(path, &status) == 0 && status.st_size > 0;
+    const bool has = platform_facts(path, &facts) && facts.size > 0;
     free(path);
     return has;
 }
 
-/* Whether the file's header says that it is kept with a write-ahead log. */
+/* Whether the file's header says that it is kept with a write-ahead log. It is read through SQLite:
+ * to open and close a file that this process has open in SQLite would give up its locks ("How To
+ * Corrupt An SQLite Database File", 2.2). */
 static bool has_log(const struct store *store)
 {
     unsigned char header[DB_HEADER_WRITE_FORMAT + 2];
-    const int fd = open(store->path, O_RDONLY | O_CLOEXEC);
-    const bool has = fd >= 0 && pread(fd, header, sizeof header, 0) == (ssize_t)sizeof header &&
-                     header[DB_HEADER_WRITE_FORMAT + 1] == 2;
-    if (fd >= 0) {
-        close(fd);
-    }
-    return has;
+    sqlite3_file *file = NULL;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    return file && file->pMethods &&
+           file->pMethods->xRead(file, header, sizeof header, 0) == SQLITE_OK &&
+           header[DB_HEADER_WRITE_FORMAT + 1] == 2;
 }
 
 /* SQLite only says that it was "unable to open": the system knows more. */
@@ -53,7 +51,7 @@ static bool fault_open(const struct store *store, struct fault *fault)
     if (is_folder(path)) {
         return fault_set(fault, FAULT_IO, "cannot open database %s: it is a folder", path);
     }
-    if (access(path, R_OK) != 0) {
+    if (!platform_may_read(path)) {
         return fault_errno(fault, FAULT_IO, "cannot open database %s", path);
     }
     if (code == SQLITE_BUSY) {
@@ -128,28 +126,61 @@ static bool check_ours(struct store *store, struct fault *fault)
     return schema_check(store->db, fault);
 }
 
-/* Reads the table of what blocline.ini says, once: nearly every answer needs some of it. */
-static bool read_info(struct store *store, struct fault *fault)
+/* Reads what blocline.ini says of a package, once: nearly every answer needs some of it. */
+static bool read_info(struct store *store, int64_t package, struct fault *fault)
 {
-    size_t count = 0, capacity = 0;
-    struct db_rows rows = db_rows_of(store->db, "package", "SELECT key, value FROM package", fault);
-    while (db_next(&rows)) {
-        store->info = heap_grow(store->info, &capacity, count + 2, sizeof *store->info);
-        store->info[count++] =
-            (struct info_row){arena_printf(&store->arena, "%s", db_need(&rows, 0)),
-                              arena_printf(&store->arena, "%s", db_need(&rows, 1))};
-        db_sound(&rows);
+    size_t count = 0;
+    store->informed = package;
+    struct db_rows rows = db_rows_of(store->db, "package",
+                                     "SELECT * FROM package WHERE package_id = :package", fault);
+    db_bind_i64(&rows, ":package", package);
+    if (db_next(&rows)) {
+        const int width = sqlite3_column_count(rows.statement);
+        free(store->info);
+        store->info = heap_zero((size_t)width + 1, sizeof *store->info);
+        for (int i = 0; i < width; i++) {
+            const char *value = db_text(&rows, i);
+            if (value) {
+                store->info[count++] = (struct info_row){
+                    arena_printf(&store->arena, "%s", sqlite3_column_name(rows.statement, i)),
+                    arena_printf(&store->arena, "%s", value)};
+            }
+        }
     }
-    if (!store->info) {
-        store->info = heap_alloc(sizeof *store->info);
-    }
-    store->info[count] = (struct info_row){0};
     return db_close(&rows);
+}
+
+static bool find_package(struct store *store, int64_t reading, int64_t *package,
+                         struct fault *fault)
+{
+    if (store->asked == reading) {
+        *package = store->asked_package;
+        return true;
+    }
+    struct db_rows rows = db_rows_of(
+        store->db, "readings", "SELECT package_id FROM reading WHERE reading_id = :reading", fault);
+    db_bind_i64(&rows, ":reading", reading);
+    *package = db_next(&rows) ? db_i64(&rows, 0) : 0;
+    return db_close(&rows);
+}
+
+bool store_use_reading(struct store *store, int64_t reading, struct fault *fault)
+{
+    int64_t package;
+    if (!find_package(store, reading, &package, fault)) {
+        return false;
+    }
+    if (store->package == package) {
+        return true;
+    }
+    store->package = package;
+    return (store->informed == package || read_info(store, package, fault)) &&
+           own_values_use(store, package, fault);
 }
 
 const char *store_info(struct store *store, const char *key)
 {
-    for (const struct info_row *row = store->info; row->key; row++) {
+    for (const struct info_row *row = store->info; row && row->key; row++) {
         if (strcmp(row->key, key) == 0) {
             return row->value;
         }
@@ -184,7 +215,8 @@ static bool open_store(struct store *store, struct fault *fault)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    return check_ours(store, fault) && read_info(store, fault);
+    /* Until a reading is asked: what counts for the first package. */
+    return check_ours(store, fault) && read_info(store, 1, fault);
 }
 
 bool store_open(const char *path, struct store **out, struct fault *fault)
@@ -196,6 +228,26 @@ bool store_open(const char *path, struct store **out, struct fault *fault)
         return false;
     }
     *out = store;
+    return true;
+}
+
+void store_rest(struct store *store)
+{
+    pragma_number(store, "PRAGMA data_version", &store->version);
+    for (sqlite3_stmt *at = NULL; (at = sqlite3_next_stmt(store->db, at)) != NULL;) {
+        sqlite3_reset(at); /* one that is in the middle of its rows would keep the lock */
+    }
+    sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+}
+
+bool store_wake(struct store *store, bool *changed, struct fault *fault)
+{
+    int64_t version;
+    if (sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK ||
+        !pragma_number(store, "PRAGMA data_version", &version)) {
+        return fault_open(store, fault);
+    }
+    *changed = version != store->version;
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "bulk.h"
 #include "edtf.h"
 #include "pack.h"
+#include "sort.h"
 #include "write.h"
 
 #include <stdlib.h>
@@ -64,8 +65,8 @@ static struct texts texts_of(const struct packer *packer, const struct fold_spel
     const struct record_account *started = &dataset->accounts[spell->start_account];
     const struct record_account *ended =
         spell->end_account == NONE ? NULL : &dataset->accounts[spell->end_account];
-    struct texts texts = {.text = {intern_text(dataset->event_ids, started->event), started->date,
-                                   ended ? intern_text(dataset->event_ids, ended->event) : "",
+    struct texts texts = {.text = {event_name(dataset, started->event), started->date,
+                                   ended ? event_name(dataset, ended->event) : "",
                                    ended ? ended->date : ""}};
     for (size_t i = 0; i < PACK_TEXTS; i++) {
         texts.size[i] = strlen(texts.text[i]);
@@ -219,7 +220,7 @@ static bool write_group(struct packer *packer, int64_t group, size_t count, stru
         packer->laid[i].power = power_of(spell);
         packer->laid[i].start = spell->bounds.start_lo;
     }
-    qsort(packer->laid, count, sizeof *packer->laid, compare_laid);
+    sort_list(packer->laid, count, sizeof *packer->laid, compare_laid);
     return write_group_blocs(packer, group, count, fault) &&
            write_group_packs(packer, group, count, fault);
 }

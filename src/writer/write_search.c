@@ -1,4 +1,5 @@
 #include "bulk.h"
+#include "sort.h"
 #include "write.h"
 
 #include "stem.h"
@@ -145,7 +146,7 @@ static const struct record_place **order_places(const struct dataset *dataset)
         list[i] = &dataset->places[i];
     }
     if (dataset->places_count) {
-        qsort(list, dataset->places_count, sizeof *list, compare_places);
+        sort_list(list, dataset->places_count, sizeof *list, compare_places);
     }
     return list;
 }
@@ -197,7 +198,7 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
          i++) {
         const struct record_event *event = &dataset->events[i];
         const char *titles[LANG_COUNT];
-        add(indexing, FIELD_ID, intern_text(dataset->event_ids, i));
+        add(indexing, FIELD_ID, event_name(dataset, i));
         texts_rest(dataset, i);
         event_titles(dataset, event, titles);
         add_in_languages(indexing, FIELD_TITLE, titles);

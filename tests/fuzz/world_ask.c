@@ -109,9 +109,11 @@ static bool render_answer(FILE *out, const struct command *command, const struct
         .as_of = question->store ? store_info(question->store, "as_of") : NULL,
         .say = hear_note};
     struct table_sink *sink = command->documents ? &document.sink : renderer->open(out, &means);
-    struct shaping shaping = {0};
-    const bool done = shaping_open(&shaping, options, question, sink, fault) &&
-                      commands_answer(command, question, options, shaping.sink, fault);
+    struct shaping shaping = {.sink = sink};
+    question->say_error = hear_note;
+    const bool done =
+        (command->shapes_itself || shaping_open(&shaping, options, question, sink, fault)) &&
+        commands_answer(command, question, options, shaping.sink, fault);
     shaping_release(&shaping);
     if (!command->documents) {
         renderer->release(sink);

@@ -36,6 +36,7 @@ struct doubt {
 struct folding {
     struct fold *fold;
     const struct dataset *dataset;
+    uint32_t package; /* of the reading */
     struct findings *findings;
     struct life *lives;
     struct move *moves;   /* by bloc; within a bloc by event, and then as the file has them */
