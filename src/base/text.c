@@ -66,7 +66,7 @@ static size_t clean(char *text, size_t size, bool lines)
             valid = i + 1 + text_invalid(text + i + 1, size - i - 1);
             continue;
         }
-        const bool stays = lines && (text[i] == '\n' || text[i] == '\t');
+        const bool stays = lines && (text[i] == '\n' || text[i] == '\t' || text[i] == '\f');
         const size_t hidden = stays ? 0 : hidden_sign((const unsigned char *)text, i, size);
         text[kept++] = hidden ? ' ' : text[i];
         i += hidden ? hidden - 1 : 0;

@@ -18,7 +18,8 @@ size_t text_invalid(const char *text, size_t size);
  * and bytes that are not UTF-8 question marks. Such come from what records and people write. */
 size_t text_clean(char *text, size_t size);
 
-/* The same for a text of many lines, whose ends and tabs stay: a document. No NUL is put behind it.
+/* The same for a text of many lines, whose ends, tabs and ends of pages stay: a document. No NUL is
+ * put behind it.
  */
 size_t text_clean_lines(char *text, size_t size);
 
