@@ -1,5 +1,6 @@
 #include "exercise_options.h"
 #include "export.h"
+#include "files.h"
 #include "print.h"
 #include "worksheet_verify.h"
 
@@ -109,8 +110,8 @@ static const char *split_path(const struct delivery *delivery, size_t variant, e
 {
     struct arena *arena = &delivery->exercise->arena;
     const char *path = delivery->given->value['o'];
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    const size_t stem = dot && (!slash || dot > slash + 1) ? (size_t)(dot - path) : strlen(path);
+    const char *name = path_name(path), *dot = strrchr(name, '.');
+    const size_t stem = dot && dot > name ? (size_t)(dot - path) : strlen(path);
     const bool several = language_count(delivery->exercise->pool.options.langs) > 1;
     return arena_printf(arena, "%.*s-%zu%s%s%s", (int)stem, path, variant + 1, several ? "-" : "",
                         several ? language_code(lang) : "", path + stem);
