@@ -10,11 +10,6 @@ static const char *year_text(struct maker *maker, int64_t year)
     return TEXT_OF(maker, "%lld", (long long)year);
 }
 
-static const char *quoted_bloc(struct maker *maker, uint32_t bloc)
-{
-    return json_quoted(&maker->pool->arena, bloc_id(maker, bloc));
-}
-
 static void feedback_of_pair(struct maker *maker, struct item *item)
 {
     FOR_LANGS(maker, lang)
