@@ -89,7 +89,11 @@ static void close_aside(struct aside *aside)
 bool aside_keep(struct aside *aside, const char *target, unsigned mode, struct fault *fault)
 {
     if (!platform_move(&aside->fd, aside->path, target, mode)) {
-        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target);
+        if (errno == EBUSY) {
+            fault_say_with(fault, FAULT_IO, MSG_fault_target_open, target);
+        } else {
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target);
+        }
         aside_drop(aside);
         return false;
     }

@@ -1,6 +1,7 @@
 #include "fault.h"
 
 #include "message_tables.h"
+#include "printf_like.h"
 #include "text.h"
 #include "wording.h"
 
@@ -24,8 +25,7 @@ static void end_text(char *text, size_t size)
     text[size] = '\0';
 }
 
-__attribute__((format(printf, 2, 0))) static void format_text(char *text, const char *format,
-                                                              va_list arguments)
+PRINTF_LIKE(2, 0) static void format_text(char *text, const char *format, va_list arguments)
 {
     int wanted = vsnprintf(text, FAULT_TEXT_SIZE, format, arguments);
     if (wanted < 0) {
@@ -35,7 +35,7 @@ __attribute__((format(printf, 2, 0))) static void format_text(char *text, const 
     end_text(text, (size_t)wanted);
 }
 
-__attribute__((format(printf, 2, 3))) static void format_parts(char *text, const char *format, ...)
+PRINTF_LIKE(2, 3) static void format_parts(char *text, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -162,11 +162,19 @@ static const char *errno_text(enum language language, int number)
         {EMFILE, MSG_errno_mfile},
         {ENOMEM, MSG_errno_nomem},
         {EPIPE, MSG_errno_pipe},
+
+#ifdef ELOOP
         {ELOOP, MSG_errno_loop},
+#endif
+
         {ENAMETOOLONG, MSG_errno_nametoolong},
         {EBUSY, MSG_errno_busy},
+#ifdef EDQUOT
         {EDQUOT, MSG_errno_dquot},
+#endif
+#ifdef ETXTBSY
         {ETXTBSY, MSG_errno_txtbsy},
+#endif
     };
     for (size_t i = 0; language != LANG_EN && i < sizeof known / sizeof *known; i++) {
         if (known[i].number == number) {

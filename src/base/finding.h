@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "language.h"
+#include "printf_like.h"
 #include "rules.h"
 
 #include <stdbool.h>
@@ -65,7 +66,7 @@ void findings_say_number_texts(struct findings *findings, const char *rule, stru
 
 /* Of what is worded already. */
 void findings_add(struct findings *findings, const char *rule, struct place place,
-                  const char *format, ...) __attribute__((format(printf, 4, 5)));
+                  const char *format, ...) PRINTF_LIKE(4, 5);
 
 /* Sorts by file, line, column, field, offset, keeping the order of what is equal, and drops exact
  * repetitions; of what several readings find at one place, one finding that names them all. */

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Command lines, read by getopt_long, with better words where it only says "invalid". */
+/* Command lines, taken apart as getopt_long does (option_walk.h), with words that help. */
 
 /* What an option's argument may be. */
 enum value_kind {

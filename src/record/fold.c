@@ -4,6 +4,7 @@
 #include "fold_steps.h"
 #include "kinds.h"
 #include "messages.h"
+#include "printf_like.h"
 #include "shared.h"
 #include "wording.h"
 

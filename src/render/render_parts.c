@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "messages.h"
+#include "platform.h"
 #include "text.h"
 
 #include <assert.h>
@@ -11,7 +12,7 @@
 /* To be called while errno still tells of the write that failed. */
 static bool output_fault(struct fault *fault)
 {
-    if (errno == EPIPE) {
+    if (platform_reader_gone()) {
         return fault_say_errno(fault, FAULT_PIPE, MSG_fault_reader_gone, NULL);
     }
     if (errno == 0) {

@@ -50,6 +50,9 @@ static bool fault_open(const struct store *store, struct fault *fault)
 {
     const char *path = store->path;
     const int code = sqlite3_errcode(store->db) & 0xff;
+    if (code == SQLITE_NOMEM) { /* and perhaps there is no connection to ask anything else of */
+        return fault_say_with(fault, FAULT_IO, MSG_fault_database_no_memory, path);
+    }
     if (is_folder(path)) {
         return fault_say_with(fault, FAULT_IO, MSG_fault_database_folder, path);
     }

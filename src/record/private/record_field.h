@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_RECORD_FIELD_H
 #define BLOCLINE_RECORD_FIELD_H
 
+#include "printf_like.h"
 #include "records.h"
 #include "words.h"
 
