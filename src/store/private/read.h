@@ -11,15 +11,16 @@
 struct store {
     sqlite3 *db;
     char *path;
-    struct arena arena;           /* what store_info and others lend */
-    struct info_row *info;        /* the rows of `package`; the last has no key */
-    const struct watch *watch;    /* of store_watch; or NULL */
-    struct db_rows event_sources; /* of store_event_sources, prepared once; no statement before */
-    struct db_rows standing_sources;  /* of store_standing_sources, likewise */
+    struct arena arena;               /* what store_info and others lend */
+    struct info_row *info;            /* the rows of `package`; the last has no key */
+    const struct watch *watch;        /* of store_watch; or NULL */
+    struct source_lists *sources;     /* of store_sources.h; NULL: nobody asked yet */
     struct db_rows looks[LOOK_COUNT]; /* of store_look, likewise */
     bool counted;                     /* the numbers below are known (store_count) */
     uint32_t actors, blocs, statuses; /* the greatest number of each */
 };
+
+void source_lists_close(struct source_lists *lists); /* NULL too */
 
 /* Reads the greatest numbers by which actors, blocs and statuses are known, once. What a row refers
  * to is held against them where it is read; that all numbers up to them are there is found out
