@@ -523,6 +523,7 @@ int main(int argc, char **argv)
     struct options options = {0};
     struct arena arena = {0};
     memory_handler(report_no_memory);
+    store_quick_memory();
     if (!platform_begin(&argc, &argv)) {
         return report_arguments(program);
     }

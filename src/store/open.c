@@ -266,11 +266,10 @@ void store_watch(struct store *store, const struct watch *watch)
 void store_close(struct store *store)
 {
     if (store) {
-        db_close(&store->event_sources);
+        source_lists_close(store->sources);
         for (size_t i = 0; i < LOOK_COUNT; i++) {
             db_close(&store->looks[i]);
         }
-        db_close(&store->standing_sources);
         sqlite3_close(store->db);
         arena_release(&store->arena);
         free(store->info);
