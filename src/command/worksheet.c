@@ -1,6 +1,8 @@
 #include "exercise_options.h"
 #include "export.h"
+#include "files.h"
 #include "print.h"
+#include "text.h"
 #include "worksheet_verify.h"
 
 #include <string.h>
@@ -25,11 +27,16 @@ static void print_form(struct writing *out, const struct delivery *delivery,
         const char *form;
         void (*print)(struct writing *out, const struct sheet *sheet,
                       const struct print_request *request);
-    } printers[] = {{"html", print_html}, {"text", print_text}, {"md", print_markdown},
-                    {"csv", print_csv},   {"json", print_json}, {"jsonl", print_jsonl}};
+        bool data; /* for programs: every byte as the records have it */
+    } printers[] = {{"html", print_html, false},   {"text", print_text, false},
+                    {"md", print_markdown, false}, {"csv", print_csv, true},
+                    {"json", print_json, true},    {"jsonl", print_jsonl, true}};
     for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {
         if (strcmp(printers[i].form, delivery->form) == 0) {
             printers[i].print(out, delivery->sheet, request);
+            if (!printers[i].data && out->size) {
+                out->size = text_clean_lines(out->text, out->size);
+            }
         }
     }
 }
@@ -86,6 +93,9 @@ static bool deliver_export(const struct delivery *delivery, struct fault *fault)
     if (done && left.count + left.too_long_count == delivery->sheet->count) {
         done = question_refuse(question, fault, FAULT_DATA, MSG_exercise_no_form, exporter->name);
     }
+    if (out.size && !exporter->binary) {
+        out.size = text_clean_lines(out.text, out.size);
+    }
     const struct cell cells[] = {{NULL, 0}, {out.text, out.size}};
     done = done && table_row(delivery->sink, cells, fault);
     writing_release(&out);
@@ -109,8 +119,8 @@ static const char *split_path(const struct delivery *delivery, size_t variant, e
 {
     struct arena *arena = &delivery->exercise->arena;
     const char *path = delivery->given->value['o'];
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    const size_t stem = dot && (!slash || dot > slash + 1) ? (size_t)(dot - path) : strlen(path);
+    const char *name = path_name(path), *dot = strrchr(name, '.');
+    const size_t stem = dot && dot > name ? (size_t)(dot - path) : strlen(path);
     const bool several = language_count(delivery->exercise->pool.options.langs) > 1;
     return arena_printf(arena, "%.*s-%zu%s%s%s", (int)stem, path, variant + 1, several ? "-" : "",
                         several ? language_code(lang) : "", path + stem);
