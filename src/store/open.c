@@ -231,6 +231,15 @@ bool store_open(const char *path, struct store **out, struct fault *fault)
     return true;
 }
 
+void store_many(struct store *store)
+{
+    if (!store->kept) {
+        store->kept = db_kept_new();
+        checked_file_keep(store->db, store->kept);
+        sqlite3_exec(store->db, "PRAGMA cache_size = -32768", NULL, NULL, NULL);
+    }
+}
+
 void store_rest(struct store *store)
 {
     pragma_number(store, "PRAGMA data_version", &store->version);
@@ -270,6 +279,8 @@ void store_close(struct store *store)
         for (size_t i = 0; i < LOOK_COUNT; i++) {
             db_close(&store->looks[i]);
         }
+        checked_file_keep(store->db, NULL);
+        db_kept_free(store->kept);
         sqlite3_close(store->db);
         arena_release(&store->arena);
         free(store->info);

@@ -37,6 +37,9 @@ bool store_wake(struct store *store, bool *changed, struct fault *fault);
  * says, and what it says itself of actors, blocs, ... counts. */
 bool store_use_reading(struct store *store, int64_t reading, struct fault *fault);
 
+/* Many questions are to come: statements are kept from one to the next, and more of the file. */
+void store_many(struct store *store);
+
 /* A value of the blocline.ini of the package in use, or of the first (`as_of`, `title_en`); or
  * NULL. Borrowed until store_close. */
 const char *store_info(struct store *store, const char *key);
