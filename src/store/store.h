@@ -22,6 +22,10 @@ void store_quick_memory(void);
 bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
 
+/* The same for a program that is about to end: it gives back what others would notice, and leaves
+ * the rest to the system, which takes a fortieth off a plain question. */
+void store_leave(struct store *store);
+
 /* Shows that records are being looked through, and lets it be cancelled, in the middle of a
  * long step too: the fault of whatever is stopped is then FAULT_STOPPED. Borrowed until
  * store_close. */
