@@ -409,7 +409,7 @@ static bool answer(const struct command *command, struct options *options,
                                    bare_words_unknown(command, options, fault)) &&
                                   understand(&command, options, settings, store, words, fault))) &&
         ask(command, options, settings, lang, store, rows, fault);
-    store_close(store);
+    store_leave(store);
     return done;
 }
 

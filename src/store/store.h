@@ -22,6 +22,10 @@ void store_quick_memory(void);
 bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
 
+/* The same for a program that is about to end: it gives back what others would notice, and leaves
+ * the rest to the system, which takes a fortieth off a plain question. */
+void store_leave(struct store *store);
+
 /* Shows that records are being looked through, and lets it be cancelled, in the middle of a
  * long step too: the fault of whatever is stopped is then FAULT_STOPPED. Borrowed until
  * store_close. */
@@ -36,6 +40,9 @@ bool store_wake(struct store *store, bool *changed, struct fault *fault);
 /* From now on answers are of the package of this reading: as_of, licence and the rest are what it
  * says, and what it says itself of actors, blocs, ... counts. */
 bool store_use_reading(struct store *store, int64_t reading, struct fault *fault);
+
+/* Many questions are to come: statements are kept from one to the next, and more of the file. */
+void store_many(struct store *store);
 
 /* A value of the blocline.ini of the package in use, or of the first (`as_of`, `title_en`); or
  * NULL. Borrowed until store_close. */
