@@ -52,7 +52,9 @@ void list_statements(struct maker *maker)
         }
     }
     maker->count -= count;
-    memmove(maker->list, maker->list + count, maker->count * sizeof *maker->list);
+    if (maker->count) {
+        memmove(maker->list, maker->list + count, maker->count * sizeof *maker->list);
+    }
 }
 
 bool make_truefalse(struct maker *maker, const struct candidate *about, struct item *item)

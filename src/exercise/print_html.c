@@ -27,10 +27,12 @@ static void write_feet(struct writing *out, const struct sheet *sheet,
     for (size_t v = request->first; v < request->first + request->variants; v++) {
         write_format(out, "@page v%zu{@bottom-left{content:\"", v + 1);
         write_css_text(out, sheet->pool->options.seed);
+        write_format(out, "·%zu·", v + 1);
+        write_css_text(out, short_digest(sheet));
         write_format(out,
-                     "·%zu·%s\";font:7pt sans-serif}@bottom-right{content:counter(page) \" / \" "
+                     "\";font:7pt sans-serif}@bottom-right{content:counter(page) \" / \" "
                      "counter(pages);font:7pt sans-serif}}\n.v%zu{page:v%zu}\n",
-                     v + 1, short_digest(sheet), v + 1, v + 1);
+                     v + 1, v + 1);
     }
 }
 
