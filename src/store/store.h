@@ -26,6 +26,10 @@ void store_close(struct store *store);
  * the rest to the system, which takes a fortieth off a plain question. */
 void store_leave(struct store *store);
 
+/* Lets so many pages be kept in memory as this many KiB hold: for questions that come back to the
+ * same rows. */
+void store_cache(struct store *store, int kibibytes);
+
 /* Shows that records are being looked through, and lets it be cancelled, in the middle of a
  * long step too: the fault of whatever is stopped is then FAULT_STOPPED. Borrowed until
  * store_close. */
