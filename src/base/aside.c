@@ -1,6 +1,7 @@
 #include "aside.h"
 
 #include "arena.h"
+#include "folder.h"
 #include "platform.h"
 
 #include <errno.h>

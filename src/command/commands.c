@@ -38,6 +38,7 @@
     LIST(place) \
     LIST(cite) \
     LIST(page) \
+    LIST(export) \
     LIST(worksheet) \
     LIST(quiz)
 /* clang-format on */
