@@ -40,6 +40,7 @@ void aside_drop_all(void)
             platform_remove(path);
         }
     }
+    folder_drop_all();
 }
 
 bool aside_open(struct aside *aside, const char *target, const char *suffix, const char *shown,

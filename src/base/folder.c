@@ -127,6 +127,9 @@ static void release(struct folder *folder)
 static void clear_away(const struct folder *folder)
 {
     struct walk walk = {.path = folder->path, .ours = folder->ours, .remove = true};
+    for (size_t i = 0; i < folder->count; i++) {
+        platform_remove(folder->files[i]); /* which works where the folder cannot be listed */
+    }
     walk_folder(&walk);
     free(walk.other);
     platform_remove_folder(folder->path);
@@ -149,10 +152,9 @@ static bool check_left(const struct folder *folder, struct fault *fault)
 static bool lock_and_clear(struct folder *folder, struct fault *fault)
 {
     bool made;
-    char *lock = path_join(folder->path, FOLDER_LOCK);
+    const char *lock = folder->files[0];
     struct walk walk = {.path = folder->path, .ours = folder->ours, .remove = true};
     folder->lock = platform_open_locked(lock, &made);
-    folder->files[folder->count++] = lock;
     if (folder->lock < 0 && errno == EWOULDBLOCK) {
         return fault_set(fault, FAULT_IO,
                          "another program is writing %s; it is unchanged by this one",
@@ -183,7 +185,11 @@ bool folder_open(const char *path, folder_is_ours *ours, struct folder **out, st
     folder->target = target_of(path);
     folder->path = heap_alloc(strlen(folder->target) + size);
     snprintf(folder->path, strlen(folder->target) + size, "%s.part", folder->target);
+    folder->files[folder->count++] = path_join(folder->path, FOLDER_LOCK);
     const bool made = platform_make_folder(folder->path);
+    if (made) {
+        atomic_store(&current, folder);
+    }
     if (!made && errno != EEXIST) {
         fault_errno(fault, FAULT_IO, "cannot write %s", path);
         release(folder);
@@ -250,7 +256,6 @@ static bool sync_files(const struct folder *folder)
 
 bool folder_keep(struct folder *folder, struct fault *fault)
 {
-    struct platform_facts facts;
     bool done = sync_files(folder) && platform_remove(folder->files[0]);
     platform_close(folder->lock);
     folder->lock = -1;
@@ -264,9 +269,7 @@ bool folder_keep(struct folder *folder, struct fault *fault)
     }
     atomic_store(&current, NULL); /* its files are the target's now */
     platform_sync_folder(folder->target);
-    if (platform_facts_link(folder->path, &facts)) {
-        clear_away(folder); /* the old one */
-    }
+    clear_away(folder); /* the old one, if there was one */
     release(folder);
     return true;
 }

@@ -67,13 +67,18 @@ static const struct engine *find_engine(const struct question *question, const c
     return NULL;
 }
 
-/* Whether the folder's README.txt says that it is an export. */
-static bool has_mark(const char *folder)
+/* Whether the folder's README.txt says that it is an export: 1, 0, or -1 and a fault. */
+static int has_mark(const char *folder, struct fault *fault)
 {
     char *text = NULL;
     size_t size;
-    const bool has = file_read_in(folder, "README.txt", &text, &size, NULL) &&
-                     strncmp(text, EXPORT_MARK, strlen(EXPORT_MARK)) == 0;
+    if (file_exists_in(folder, "README.txt") == 0) {
+        return 0;
+    }
+    if (!file_read_in(folder, "README.txt", &text, &size, fault)) {
+        return -1;
+    }
+    const bool has = strncmp(text, EXPORT_MARK, strlen(EXPORT_MARK)) == 0;
     free(text);
     return has;
 }
@@ -89,9 +94,12 @@ static bool check_folder(const struct question *question, const char *path, stru
     if (!done) {
         return false;
     }
+    const int mark = state == FOLDER_OURS || state == FOLDER_OTHERS ? has_mark(path, fault) : 1;
     if (state == FOLDER_FILE) {
         done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_file, path);
-    } else if (state != FOLDER_NONE && !has_mark(path)) {
+    } else if (mark < 0) {
+        done = false;
+    } else if (!mark) {
         done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_not_ours, path);
     } else if (state == FOLDER_OTHERS) {
         done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_others, path, other);
@@ -171,7 +179,7 @@ static bool write_all(const struct question *question, const struct engine *engi
     return table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault) &&
            export_tables(question, folder, list_written, sink, fault) &&
            (!engine->load || write_text(folder, "load.sql", engine->load, sink, fault)) &&
-           write_readme(question, engine, folder, sink, fault);
+           write_readme(question, engine, folder, sink, fault) && table_end(sink, fault);
 }
 
 static bool run(const struct question *question, const struct options *given,
@@ -191,7 +199,7 @@ static bool run(const struct question *question, const struct options *given,
         folder_drop(folder);
         return false;
     }
-    return folder_keep(folder, fault) && table_end(sink, fault);
+    return folder_keep(folder, fault);
 }
 
 static const char help[] =

@@ -86,7 +86,8 @@ static bool take_account(struct tables *tables, const struct cell *cells, struct
     struct told *told = &tables->accounts[tables->count++];
     *told =
         (struct told){kept(tables, &cells[1]), kept(tables, &cells[2]), kept(tables, &cells[3])};
-    return told->account && told->date;
+    told->date = told->date ? told->date : "";
+    return true;
 }
 
 static bool take_row(void *context, const struct cell *cells, struct fault *fault)
@@ -95,8 +96,9 @@ static bool take_row(void *context, const struct cell *cells, struct fault *faul
     if (interrupt_signal()) {
         return fault_set(fault, FAULT_STOPPED, "interrupted");
     }
-    return tables->differences ? take_account(tables, cells, fault)
-                               : table_row(tables->sink, cells, fault);
+    return tables->differences
+               ? take_account(tables, cells, fault)
+               : table_row(tables->sink, cells, fault) || fault_context(fault, "%s", tables->name);
 }
 
 /* Ends the file that is open, if one is. */
@@ -109,7 +111,7 @@ static bool end_table(struct tables *tables, bool keep, struct fault *fault)
     if (done && tables->differences) {
         done = end_event(tables, fault);
     }
-    done = done && table_end(tables->sink, fault);
+    done = done && (table_end(tables->sink, fault) || fault_context(fault, "%s", tables->name));
     const size_t rows = tables->sink->rows;
     renderer_find("csv")->release(tables->sink);
     done = folder_file_close(tables->folder, tables->file, done, done ? fault : NULL) && done;

@@ -34,10 +34,14 @@ static bool walk_table(struct store *store, const char *name, const char *sql,
     }
     rows.valid = rows.valid && visit->table(visit->context, name, columns, (size_t)count, fault);
     while (db_next(&rows)) {
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; rows.valid && i < count; i++) {
+            /* Asked first: of a number the text is made, and takes memory. */
+            const bool is_there = sqlite3_column_type(rows.statement, i) != SQLITE_NULL;
             cells[i] = cell_text(db_text(&rows, i));
+            rows.valid = !is_there || db_text(&rows, i) ||
+                         fault_set(fault, FAULT_IO, "out of memory (%s)", name);
         }
-        rows.valid = visit->row(visit->context, cells, fault);
+        rows.valid = rows.valid && visit->row(visit->context, cells, fault);
     }
     return db_close(&rows);
 }
