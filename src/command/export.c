@@ -50,6 +50,7 @@ static const struct engine *find_engine(const struct question *question, const c
     const char *all = "";
     for (size_t i = 0; i < ENGINE_COUNT; i++) {
         if (strcmp(engines[i].name, name) == 0) {
+            arena_release(&arena);
             return &engines[i];
         }
         nearest_offer(&nearest, engines[i].name, engines[i].name);
