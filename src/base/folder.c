@@ -256,9 +256,16 @@ static bool sync_files(const struct folder *folder)
 
 bool folder_keep(struct folder *folder, struct fault *fault)
 {
-    bool done = sync_files(folder) && platform_remove(folder->files[0]);
-    platform_close(folder->lock);
-    folder->lock = -1;
+    bool done = sync_files(folder);
+    if (!platform_replaces_open()) { /* nor is an open file taken away there */
+        platform_close(folder->lock);
+        folder->lock = -1;
+    }
+    done = done && platform_remove(folder->files[0]);
+    if (folder->lock >= 0) {
+        platform_close(folder->lock);
+        folder->lock = -1;
+    }
     done =
         done && (platform_exists(folder->target) ? platform_exchange(folder->path, folder->target)
                                                  : platform_rename(folder->path, folder->target));

@@ -15,6 +15,8 @@ function(blocline_room name)
     target_link_libraries(${name} PUBLIC ${ROOM_USES} PRIVATE ${ROOM_HIDES} blocline_warnings ${ROOM_LIBRARIES})
     # Code that a program does not reach is left out of it: see tests/check_rooms.sh.
     target_compile_options(${name} PRIVATE -ffunction-sections -fdata-sections)
+    # The same objects go into a loadable module (CMakeLists.txt of src/), which shows none of them.
+    set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON C_VISIBILITY_PRESET hidden)
     set_property(GLOBAL APPEND PROPERTY BLOCLINE_ROOMS ${name})
     set_property(GLOBAL PROPERTY BLOCLINE_ROOM_${name} "${folder};${ROOM_USES}")
 endfunction()
