@@ -1,6 +1,7 @@
 #include "aside.h"
 
 #include "arena.h"
+#include "folder.h"
 #include "messages.h"
 #include "platform.h"
 
@@ -40,6 +41,7 @@ void aside_drop_all(void)
             platform_remove(path);
         }
     }
+    folder_drop_all();
 }
 
 bool aside_open(struct aside *aside, const char *target, const char *suffix, const char *shown,

@@ -39,6 +39,7 @@
     LIST(place) \
     LIST(cite) \
     LIST(page) \
+    LIST(export) \
     LIST(worksheet) \
     LIST(quiz)
 /* clang-format on */
@@ -63,7 +64,7 @@ static const struct option_spec common[] = {
     {.id = 'f',
      .name = "format",
      .argument = "FORMAT",
-     .values = "screen table lines csv tsv json jsonl markdown text html xlsx ics",
+     .values = "screen table lines csv tsv json jsonl markdown text html xlsx parquet ics",
      .help = MSG_help_o_format},
     {.id = 'o',
      .name = "output",

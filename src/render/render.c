@@ -19,6 +19,7 @@ const struct renderer *renderers(void)
         {"text", NULL, MSG_format_text, false, false, text_open, text_release},
         {"html", "html", MSG_format_html, false, false, html_open, html_release},
         {"xlsx", "xlsx", MSG_format_xlsx, true, false, xlsx_open, xlsx_release},
+        {"parquet", "parquet", MSG_format_parquet, true, false, parquet_open, parquet_release},
         {"vega-lite", "vl.json", MSG_format_vega_lite, false, false, vega_open, vega_release},
         {"ics", "ics", MSG_format_ics, false, false, ics_open, ics_release},
         {"graphml", "graphml", MSG_format_graphml, false, false, graphml_open, graph_release},
