@@ -1,6 +1,7 @@
 #include "complete_ingest.h"
 #include "dataset.h"
 #include "describe.h"
+#include "files.h"
 #include "fold.h"
 #include "help_page.h"
 #include "interrupt.h"
@@ -378,6 +379,9 @@ static int run(int argc, char **argv)
     if ((options.value[OPTION_DATAPACKAGE] || options.value[OPTION_CODEBOOK]) &&
         options.operand_count > 1) {
         fault_say(&fault, FAULT_USAGE, MSG_fault_one_package);
+        return report_fault(program, &fault);
+    }
+    if (options.value['d'] && !file_check_name(options.value['d'], &fault)) {
         return report_fault(program, &fault);
     }
     return ingest(&options, lang);
