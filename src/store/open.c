@@ -274,6 +274,8 @@ void store_close(struct store *store)
             db_close(&store->looks[i]);
         }
         db_close(&store->standing_sources);
+        db_close(&store->life_from);
+        db_close(&store->life_to);
         sqlite3_close(store->db);
         arena_release(&store->arena);
         free(store->info);

@@ -19,11 +19,12 @@ struct store {
     bool has_views;               /* own_values_use made some */
     const struct watch *watch;    /* of store_watch; or NULL */
     struct db_rows event_sources; /* of store_event_sources, prepared once; no statement before */
-    struct db_rows standing_sources;  /* of store_standing_sources, likewise */
-    struct db_rows looks[LOOK_COUNT]; /* of store_look, likewise */
-    bool counted;                     /* the numbers below are known (store_count) */
-    uint32_t actors, blocs, statuses; /* the greatest number of each */
-    int64_t version;                  /* of the file's state, when store_rest let go of it */
+    struct db_rows standing_sources;   /* of store_standing_sources, likewise */
+    struct db_rows life_from, life_to; /* of store_bloc_life, likewise */
+    struct db_rows looks[LOOK_COUNT];  /* of store_look, likewise */
+    bool counted;                      /* the numbers below are known (store_count) */
+    uint32_t actors, blocs, statuses;  /* the greatest number of each */
+    int64_t version;                   /* of the file's state, when store_rest let go of it */
 };
 
 /* Reads the greatest numbers by which actors, blocs and statuses are known, once. What a row refers
