@@ -38,6 +38,9 @@ static bool note_life(const struct question *question, const struct subject *blo
 {
     struct arena arena = {0};
     const char *from, *to;
+    if (!question->say && !question->screen) {
+        return true; /* nobody would hear it, and a bloc may have many events */
+    }
     const bool done =
         store_bloc_life(question->store, question->reading, bloc->owner, &arena, &from, &to, fault);
     if (done && question->screen) {
@@ -64,7 +67,11 @@ static struct spell_query spells_of(const struct question *question, const struc
                                 .hi = hi,
                                 .lang = question->lang,
                                 .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
-                                .only_full = !question->status};
+                                .only_full = !question->status,
+                                /* They are only said, and tell whether one status led on from
+                                 * another. */
+                                .no_others = !question->say && !question->screen &&
+                                             question->rule != RULE_ALL};
 }
 
 /* All but the end, before which a screen is given more. */

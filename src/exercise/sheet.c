@@ -192,6 +192,11 @@ static void make_order(struct sheet *sheet, size_t variant)
 
 /* ---- The sheet ---- */
 
+bool sheet_is_lonely(const struct pool *pool)
+{
+    return pool->id_count < 2 && pool->options.bloc_count == 0 && pool->options.actor_count == 0;
+}
+
 void sheet_make(struct sheet *sheet, struct pool *pool, const struct sheet_request *request)
 {
     struct maker makers[SHEET_KINDS];
@@ -200,14 +205,23 @@ void sheet_make(struct sheet *sheet, struct pool *pool, const struct sheet_reque
     sheet->items = heap_alloc((request->count + 1) * sizeof *sheet->items);
     for (size_t i = 0; i < request->kind_count; i++) {
         maker_open(&makers[i], pool, request->kinds[i]);
+        spent[i] = sheet_is_lonely(pool);
     }
-    for (size_t left = request->kind_count; left > 0 && sheet->count < request->count;) {
+    for (size_t left = sheet_is_lonely(pool) ? 0 : request->kind_count;
+         left > 0 && sheet->count < request->count;) {
         for (size_t i = 0; i < request->kind_count && sheet->count < request->count; i++) {
             bool made = false;
             while (!spent[i] && !made) {
                 struct item *item = &sheet->items[sheet->count];
+                struct arena kept = pool->arena;
+                pool->arena = (struct arena){NULL, 0};
                 spent[i] = !maker_next(&makers[i], item);
                 made = !spent[i] && fits(sheet, item);
+                if (made) {
+                    arena_take(&kept, &pool->arena);
+                }
+                arena_release(&pool->arena);
+                pool->arena = kept;
                 left -= spent[i];
             }
             if (made) {
@@ -241,10 +255,15 @@ size_t sheet_possible(struct pool *pool, const struct exercise_kind *kind, size_
     struct item item;
     size_t count = 0;
     maker_open(&maker, pool, kind);
+    struct arena kept = pool->arena;
+    pool->arena = (struct arena){NULL, 0};
     while (count < most && maker_next(&maker, &item)) {
         count++;
         maker.truth = !maker.truth;
+        arena_release(&pool->arena);
     }
+    arena_release(&pool->arena);
+    pool->arena = kept;
     maker_close(&maker);
     return count;
 }

@@ -1,6 +1,8 @@
 #include "db.h"
 
+#include "arena.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <assert.h>
@@ -56,17 +58,16 @@ static const char *path_of(sqlite3 *db)
 
 bool db_damaged(sqlite3 *db, const char *what, struct fault *fault)
 {
-    return fault_set(fault, FAULT_DAMAGED, "%s is damaged (%s); rebuild it with blocline-ingest",
-                     path_of(db), what);
+    return fault_say_with(fault, FAULT_DAMAGED, MSG_fault_damaged, path_of(db), what);
 }
 
 bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, const char *what)
 {
     switch (sqlite3_errcode(db) & 0xff) {
     case SQLITE_NOMEM:
-        return fault_set(fault, FAULT_IO, "out of memory (%s)", what);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_no_memory_for, what);
     case SQLITE_INTERRUPT:
-        return fault_set(fault, FAULT_STOPPED, "interrupted");
+        return fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
     default:
         return fault_set(fault, kind, "%s: %s", what, sqlite3_errmsg(db));
     }
@@ -97,8 +98,7 @@ static bool rows_fault(sqlite3 *db, const char *what, struct fault *fault)
         return db_damaged(db, what, fault);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return fault_set(fault, FAULT_IO, "%s is in use by another program; try again later",
-                         path_of(db));
+        return fault_say_with(fault, FAULT_IO, MSG_fault_in_use, path_of(db));
     case SQLITE_NOMEM:
     case SQLITE_INTERRUPT:
         return db_fault(db, fault, FAULT_IO, what);
@@ -107,26 +107,79 @@ static bool rows_fault(sqlite3 *db, const char *what, struct fault *fault)
     }
     return code == SQLITE_IOERR_DATA /* a page that is not what its checksum says: db_sums.h */
                ? db_damaged(db, what, fault)
-               : fault_set(fault, FAULT_IO, "cannot read %s (%s): %s", path_of(db), what,
-                           sqlite3_errmsg(db));
+               : fault_say_with(fault, FAULT_IO, MSG_fault_cannot_read_because, path_of(db), what,
+                                sqlite3_errmsg(db));
 }
 
 /* A mistake in our own code, with the statement that it is in. */
 static void rows_bug(struct db_rows *rows, const char *problem, const char *name)
 {
     const char *sql = sqlite3_sql(rows->statement);
-    rows->valid = fault_set(rows->fault, FAULT_IO, "internal error: %s %s in: %s", problem, name,
-                            sql ? sql : "?");
+    rows->valid =
+        fault_say_with(rows->fault, FAULT_IO, MSG_fault_internal, problem, name, sql ? sql : "?");
 #ifndef NDEBUG
     __assert_fail(rows->fault ? rows->fault->text : sql, __FILE__, __LINE__, __func__);
 #endif
 }
 
+enum { KEPT_MOST = 128 };
+
+struct db_kept {
+    struct {
+        sqlite3_stmt *statement;
+        bool used;
+    } list[KEPT_MOST];
+    size_t count;
+};
+
+struct db_kept *db_kept_new(void)
+{
+    return heap_zero(1, sizeof(struct db_kept));
+}
+
+void db_kept_free(struct db_kept *kept)
+{
+    for (size_t i = 0; kept && i < kept->count; i++) {
+        sqlite3_finalize(kept->list[i].statement);
+    }
+    free(kept);
+}
+
+/* Takes a statement that is kept and of no use to anybody now. */
+static bool take_kept(struct db_kept *kept, const char *sql, struct db_rows *rows)
+{
+    for (size_t i = 0; i < kept->count; i++) {
+        if (!kept->list[i].used && strcmp(sqlite3_sql(kept->list[i].statement), sql) == 0) {
+            kept->list[i].used = true;
+            rows->statement = kept->list[i].statement;
+            rows->kept = &kept->list[i].used;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Prepares the statement, or takes one that was. Returns SQLite's code. */
+static int prepare_rows(sqlite3 *db, const char *sql, struct db_rows *rows)
+{
+    struct db_kept *kept = NULL;
+    sqlite3_file_control(db, "main", DB_CONTROL_KEPT, &kept);
+    if (kept && take_kept(kept, sql, rows)) {
+        return SQLITE_OK;
+    }
+    const int code = sqlite3_prepare_v2(db, sql, -1, &rows->statement, NULL);
+    if (kept && rows->statement && kept->count < KEPT_MOST) {
+        kept->list[kept->count].statement = rows->statement;
+        kept->list[kept->count].used = true;
+        rows->kept = &kept->list[kept->count++].used;
+    }
+    return code;
+}
+
 struct db_rows db_rows_of(sqlite3 *db, const char *what, const char *sql, struct fault *fault)
 {
     struct db_rows rows = {.fault = fault, .what = what};
-    rows.valid = sqlite3_prepare_v2(db, sql, -1, &rows.statement, NULL) == SQLITE_OK ||
-                 rows_fault(db, what, fault);
+    rows.valid = prepare_rows(db, sql, &rows) == SQLITE_OK || rows_fault(db, what, fault);
     const int count = sqlite3_bind_parameter_count(rows.statement);
     rows.unbound = count > 0 ? UINT64_MAX >> (64 - count) : 0;
     return rows;
@@ -205,8 +258,15 @@ void db_again(struct db_rows *rows, struct fault *fault)
 
 bool db_close(struct db_rows *rows)
 {
-    sqlite3_finalize(rows->statement);
+    if (rows->kept) {
+        sqlite3_reset(rows->statement);
+        sqlite3_clear_bindings(rows->statement);
+        *rows->kept = false;
+    } else {
+        sqlite3_finalize(rows->statement);
+    }
     rows->statement = NULL;
+    rows->kept = NULL;
     return rows->valid;
 }
 
