@@ -288,6 +288,9 @@ const char *exercise_shortage(struct exercise *exercise, const struct sheet *she
     struct arena *arena = &exercise->arena;
     const struct pool_options *options = &exercise->pool.options;
     const char *kinds = "";
+    if (sheet_is_lonely(&exercise->pool)) {
+        return message(exercise->question.lang, MSG_exercise_lonely);
+    }
     for (size_t i = 0; i < sheet->short_count; i++) {
         kinds = arena_printf(arena, "%s%s%s", kinds, i ? ", " : "", sheet->short_of[i]);
     }
