@@ -541,6 +541,17 @@ static void offer_person(void *context, int64_t person, const char *id,
     }
 }
 
+bool resolve_means_person(struct store *store, const char *word, bool *means, struct fault *fault)
+{
+    struct person_search search = {.all = ""};
+    search.key = text_name_key(&search.arena, word, strlen(word));
+    search.nearest = nearest_to(search.key ? search.key : "");
+    const bool done = !search.key || store_people(store, offer_person, &search, fault);
+    *means = search.count > 0;
+    arena_release(&search.arena);
+    return done;
+}
+
 bool resolve_person(const struct question *question, const char *word, int64_t *person,
                     struct fault *fault)
 {
