@@ -7,4 +7,9 @@
  * a mistyped path is an error and not another database. NULL: none. free() it. */
 char *database_path(const char *option, const char *setting);
 
+/* The folders in which packages of ours may be that others use (`uses = world`), ending with NULL.
+ * To be freed with share_folders_free. */
+char **share_folders(void);
+void share_folders_free(char **folders);
+
 #endif

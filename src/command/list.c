@@ -25,7 +25,7 @@ static const char *heading_of(const struct question *question, const char *list)
     } known[] = {{"actors", MSG_screen_found_actors},    {"blocs", MSG_screen_found_blocs},
                  {"sources", MSG_screen_found_sources},  {"people", MSG_screen_found_people},
                  {"statuses", MSG_screen_list_statuses}, {"kinds", MSG_screen_list_kinds},
-                 {"readings", MSG_screen_list_readings}};
+                 {"readings", MSG_screen_list_readings}, {"matches", MSG_screen_list_matches}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(known[i].list, list) == 0) {
             return message(question->lang, known[i].heading);
@@ -93,8 +93,8 @@ static bool run(const struct question *question, const struct options *given,
 
 static const char help[] =
     "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
-    "events), readings, people or exercises (with how many of each the records settle; 1000 means\n"
-    "as many or more).";
+    "events), readings, people, matches (what packages loaded together call by other ids) or\n"
+    "exercises (with how many of each the records settle; 1000 means as many or more).";
 
 const struct command command_list = {
     .name = "list",
@@ -102,7 +102,7 @@ const struct command command_list = {
     .operands = "WHAT",
     .least = 1,
     .most = 1,
-    .summary = "actors, blocs, sources, statuses, kinds, readings, people or exercises",
+    .summary = "actors, blocs, sources, statuses, kinds, readings, people, matches or exercises",
     .help = help,
     .options = options,
     .examples = {"blocline list blocs", "blocline list statuses --lang ru"},

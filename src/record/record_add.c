@@ -1,4 +1,5 @@
 #include "edtf.h"
+#include "match.h"
 #include "record_field.h"
 
 #include <stdio.h>
@@ -133,7 +134,8 @@ static bool find_owner(const struct dataset *dataset, struct record_owner *owner
 {
     const bool is_bloc = owner->of == PARTY_BLOC;
     const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
-    owner->number = intern_find(ids, owner->id, strlen(owner->id));
+    owner->number =
+        party_find(dataset, owner->of, package_at(dataset, place), owner->id, strlen(owner->id));
     if (owner->number == NONE) {
         findings_add(findings, is_bloc ? "unknown-bloc" : "unknown-actor",
                      field_of(place, owner->field), "a %s of the unknown %s \"%s\"%s", what,
@@ -168,6 +170,16 @@ void code_add(struct dataset *dataset, void *record, const struct place *place, 
     check_citation(&code->cited, place, findings);
     if (find_owner(dataset, &code->owner, "code", place, findings)) {
         *DATASET_ADD(dataset, codes) = *code;
+    }
+}
+
+void same_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+              struct findings *findings)
+{
+    struct record_same *same = record;
+    same->place = *place;
+    if (valid && find_owner(dataset, &same->ours, "match", place, findings)) {
+        *DATASET_ADD(dataset, sames) = *same;
     }
 }
 

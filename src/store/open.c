@@ -170,12 +170,13 @@ bool store_use_reading(struct store *store, int64_t reading, struct fault *fault
     if (!find_package(store, reading, &package, fault)) {
         return false;
     }
-    if (store->package == package) {
+    if (store->reading == reading) {
         return true;
     }
+    store->reading = reading;
     store->package = package;
     return (store->informed == package || read_info(store, package, fault)) &&
-           own_values_use(store, package, fault);
+           own_values_use(store, fault);
 }
 
 const char *store_info(struct store *store, const char *key)

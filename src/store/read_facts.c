@@ -14,7 +14,7 @@ bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *contex
         "       event.event_id AND " SEEN("account") ")) "
                                                      "FROM bloc ORDER BY bloc";
     struct db_rows rows = db_rows_of(store->db, "blocs", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     while (db_next(&rows)) {
         const struct bloc_facts row = {.bloc = db_i64(&rows, 0),
                                        .id = db_need(&rows, 1),
@@ -36,7 +36,7 @@ bool store_actor_facts(struct store *store, int64_t bloc, actor_facts_visit *vis
         "JOIN account ON account.account_id = effect.account_id AND " SEEN(
             "account") "WHERE effect.bloc_id = :bloc ORDER BY actor.actor";
     struct db_rows rows = db_rows_of(store->db, "actors", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":bloc", bloc);
     while (db_next(&rows)) {
         const struct actor_facts row = {.actor = db_i64(&rows, 0),
@@ -100,7 +100,7 @@ bool store_account_facts(struct store *store, int64_t reading, int64_t bloc,
                        "concerned_id "
                        "ORDER BY account.event_id, account.account_id";
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":bloc", bloc);
     db_bind_i64(&rows, ":reading", reading);
     while (db_next(&rows)) {
@@ -144,7 +144,7 @@ bool store_effect_facts(struct store *store, int64_t bloc, effect_facts_visit *v
                        "JOIN actor ON actor.actor_id = effect.actor_id "
                        "ORDER BY effect.account_id, effect.number";
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":bloc", bloc);
     while (db_next(&rows)) {
         const struct effect_facts row = {.account = db_i64(&rows, 0),
@@ -169,7 +169,7 @@ bool store_blocs_begun(struct store *store, int64_t actor, int64_t lo, int64_t h
         "JOIN account ON account.account_id = effect.account_id AND " SEEN(
             "account") "WHERE account.earliest <= :hi AND account.latest >= :lo";
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":actor", actor);
     db_bind_i64(&rows, ":lo", lo);
     db_bind_i64(&rows, ":hi", hi);

@@ -95,6 +95,22 @@ static const struct list lists[] = {
      {{"reading", COLUMN_TEXT, ROLE_READING, MSG_heading_reading},
       {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
       {"sources", COLUMN_TEXT, ROLE_SOURCES, MSG_heading_sources}}},
+    {"matches",
+     "match",
+     "SELECT id FROM matched ORDER BY matched_id",
+     "SELECT package.package, matched.of, matched.id, coalesce(actor.actor, bloc.bloc), label.text,"
+     "  how, code FROM matched JOIN package USING (package_id) "
+     "LEFT JOIN actor USING (actor_id) LEFT JOIN bloc USING (bloc_id) "
+     "JOIN label ON label.of = matched.of AND label.owner_id = coalesce(actor_id, bloc_id) "
+     "  AND label.lang = :lang ORDER BY matched_id",
+     7,
+     {{"package", COLUMN_TEXT, ROLE_NONE, MSG_heading_package},
+      {"of", COLUMN_TEXT, ROLE_KIND, MSG_heading_of},
+      {"id", COLUMN_TEXT, ROLE_NONE, MSG_heading_id},
+      {"ours", COLUMN_TEXT, ROLE_NONE, MSG_heading_ours},
+      {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+      {"how", COLUMN_TEXT, ROLE_NONE, MSG_heading_how},
+      {"code", COLUMN_TEXT, ROLE_CODE, MSG_heading_code}}},
     {"people",
      "person",
      "SELECT person FROM person ORDER BY person",
@@ -120,8 +136,8 @@ static const struct list *list_named(const char *name)
 
 const char *const *store_lists(void)
 {
-    static const char *const names[] = {"actors", "blocs",    "sources", "statuses",
-                                        "kinds",  "readings", "people",  NULL};
+    static const char *const names[] = {"actors",   "blocs",  "sources", "statuses", "kinds",
+                                        "readings", "people", "matches", NULL};
     return names;
 }
 
@@ -243,44 +259,88 @@ bool store_packages(struct store *store, enum language lang, store_visit *visit,
     " AS value FROM package "
     static const char
         sql
-            [] = "SELECT 'package.' || number || '.' || key, value FROM (" SAID("1", "id", "package") "UNION ALL " SAID(
-                "2", "title",
-                TITLE_IN(
-                    "package")) "UNION "
-                                "ALL " SAID("3", "version", "version") "UNION ALL " SAID(
-                                    "4",
-                                    "licence", "licence") "UNION "
-                                                          "ALL " SAID("5", "publisher", "publisher") "UNION ALL " SAID(
-                                                              "6", "url",
-                                                              "url") "UNION "
-                                                                     "ALL " SAID("7", "as_of", "as_of") "UNION ALL " SAID(
-                                                                         "8", "digest",
-                                                                         "digest") "UNION "
-                                                                                   "ALL " SAID(
-                                                                                       "9",
-                                                                                       "extends",
-                                                                                       "(SELECT "
-                                                                                       "other."
-                                                                                       "package "
-                                                                                       "FROM "
-                                                                                       "package AS "
-                                                                                       "other "
-                                                                                       "WHERE "
-                                                                                       "other."
-                                                                                       "package_id "
-                                                                                       "= "
-                                                                                       "package."
-                                                                                       "extends_"
-                                                                                       "id)") "UNIO"
-                                                                                              "N "
-                                                                                              "ALL"
-                                                                                              " " SAID("10",
-                                                                                                       "uses",
-                                                                                                       "(SELECT other.package FROM package AS other WHERE "
-                                                                                                       "other.package_id = package.uses_id)") "UNION ALL " SAID("11",
-                                                                                                                                                                "readings",
-                                                                                                                                                                "(SELECT group_concat(reading, ' ') FROM (SELECT reading FROM "
-                                                                                                                                                                "reading WHERE reading.package_id = package.package_id ORDER BY reading_id))") ") WHERE value IS NOT NULL AND (SELECT count(*) FROM package) > 1 ORDER BY number, part";
+            [] =
+                "SELECT 'package.' || number || '.' || key, value FROM (" SAID("1", "id", "package") "UNION ALL " SAID(
+                    "2", "title",
+                    TITLE_IN("package")) "UNION "
+                                         "ALL " SAID("3", "version", "version") "UNION ALL " SAID(
+                                             "4", "licence",
+                                             "licence") "UNION "
+                                                        "ALL " SAID("5", "publisher", "publisher") "UNION ALL " SAID(
+                                                            "6", "url",
+                                                            "url") "UNION "
+                                                                   "ALL " SAID("7", "as_of", "as_of") "UNION ALL " SAID(
+                                                                       "8", "digest",
+                                                                       "digest") "UNION "
+                                                                                 "ALL " SAID(
+                                                                                     "9", "extends",
+                                                                                     "(SELECT "
+                                                                                     "other."
+                                                                                     "package "
+                                                                                     "FROM "
+                                                                                     "package AS "
+                                                                                     "other "
+                                                                                     "WHERE "
+                                                                                     "other."
+                                                                                     "package_id "
+                                                                                     "= "
+                                                                                     "package."
+                                                                                     "extends_"
+                                                                                     "id)") "UNIO"
+                                                                                            "N "
+                                                                                            "ALL"
+                                                                                            " " SAID(
+                                                                                                "1"
+                                                                                                "0",
+                                                                                                "us"
+                                                                                                "e"
+                                                                                                "s",
+                                                                                                "(S"
+                                                                                                "EL"
+                                                                                                "EC"
+                                                                                                "T "
+                                                                                                "ot"
+                                                                                                "he"
+                                                                                                "r."
+                                                                                                "pa"
+                                                                                                "ck"
+                                                                                                "ag"
+                                                                                                "e "
+                                                                                                "FR"
+                                                                                                "OM"
+                                                                                                " p"
+                                                                                                "ac"
+                                                                                                "ka"
+                                                                                                "ge"
+                                                                                                " A"
+                                                                                                "S "
+                                                                                                "ot"
+                                                                                                "he"
+                                                                                                "r "
+                                                                                                "WH"
+                                                                                                "ER"
+                                                                                                "E "
+                                                                                                "ot"
+                                                                                                "he"
+                                                                                                "r."
+                                                                                                "pa"
+                                                                                                "ck"
+                                                                                                "ag"
+                                                                                                "e_"
+                                                                                                "id"
+                                                                                                " ="
+                                                                                                " p"
+                                                                                                "ac"
+                                                                                                "ka"
+                                                                                                "ge"
+                                                                                                ".u"
+                                                                                                "se"
+                                                                                                "s_"
+                                                                                                "id"
+                                                                                                ")") "UNION ALL " SAID("11",
+                                                                                                                       "readings",
+                                                                                                                       "(SELECT group_concat(reading, ' ') FROM (SELECT reading FROM "
+                                                                                                                       "reading WHERE reading.package_id = package.package_id ORDER BY reading_id))") ") WHERE value IS NOT NULL AND (SELECT count(*) FROM package) > 1 ORDER BY number, part";
 #undef SAID
     struct db_rows rows = db_rows_of(store->db, "packages", sql, fault);
     db_bind_text(&rows, ":lang", language_code(lang));

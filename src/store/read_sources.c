@@ -30,7 +30,7 @@ bool store_event_sources(struct store *store, int64_t reading, const char *event
     db_again(rows, fault);
     db_bind_i64(rows, ":reading", reading);
     db_bind_bytes(rows, ":event", event, size);
-    db_bind_i64(rows, ":package", store->package);
+    db_bind_i64(rows, ":seeing", store->reading);
     return one_list(rows, sources);
 }
 
