@@ -15,6 +15,7 @@
 #include "report.h"
 #include "settings.h"
 #include "shaping.h"
+#include "sqlite_running.h"
 #include "store.h"
 #include "text.h"
 #include "version.h"
@@ -239,9 +240,8 @@ static bool fill_output(const struct command *command, const struct options *opt
                        shaping_open(&shaping, options, question, output->sink, fault)) &&
                       commands_answer(command, question, options, shaping.sink, fault);
     *rows = done ? shaping.sink->rows : 0;
-    const size_t left = shaping_left(&shaping);
-    if (done && left > 0) {
-        question_say_number(question, MSG_note_limited, left, options->value[OPTION_LIMIT]);
+    if (done) {
+        shaping_say_left(&shaping, options, question);
     }
     shaping_release(&shaping);
     return done;
@@ -474,8 +474,11 @@ static int run(int argc, char **argv, struct options *options)
     options->language = (int)help_language(options);
     write_to_stdout(options);
     if (options->value['V']) {
-        printf("blocline " BLOCLINE_VERSION_LINE "%s",
-               options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
+        const char *running = sqlite_running();
+        printf("blocline " BLOCLINE_VERSION " (SQLite %s)\n", running);
+        if (options->value[OPTION_LIBRARIES]) {
+            printf("SQLite %s\n" BLOCLINE_LIBRARIES, running);
+        }
         return EXIT_ANSWERED;
     }
     if (next >= argc && !options->value['h']) {

@@ -53,6 +53,11 @@ bool platform_begin(int *argc, char ***argv)
     return true;
 }
 
+bool platform_reader_gone(void)
+{
+    return errno == EPIPE;
+}
+
 void platform_end(void)
 {
 }
@@ -71,6 +76,16 @@ char *platform_program_folder(void)
     }
     path[size] = '\0';
     return heap_text(dirname(path));
+}
+
+char *platform_code_folder(const void *address)
+{
+    Dl_info info;
+    char path[PATH_MAX];
+    if (!dladdr(address, &info) || !info.dli_fname || strlen(info.dli_fname) >= sizeof path) {
+        return NULL;
+    }
+    return heap_text(dirname(strcpy(path, info.dli_fname)));
 }
 
 /* XDG Base Directory Specification: a relative path is to be ignored. */

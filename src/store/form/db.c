@@ -7,11 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef BLOCLINE_MODULE
+void db_configure(void)
+{
+}
+
+void db_configure_counting(void)
+{
+}
+#else
 void db_configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+
+void db_configure_counting(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_initialize(); /* what db_configure says later comes too late */
+}
+#endif
 
 int db_open(const char *path, int flags, const char *vfs, sqlite3 **db)
 {
@@ -183,6 +199,7 @@ bool db_next(struct db_rows *rows)
 void db_again(struct db_rows *rows, struct fault *fault)
 {
     rows->fault = fault;
+    rows->valid = rows->valid || rows->statement; /* what failed last time may go well now */
     sqlite3_reset(rows->statement);
 }
 
@@ -193,9 +210,16 @@ bool db_close(struct db_rows *rows)
     return rows->valid;
 }
 
-const char *db_text(const struct db_rows *rows, int column)
+const char *db_text(struct db_rows *rows, int column)
 {
-    return (const char *)sqlite3_column_text(rows->statement, column);
+    const char *text = (const char *)sqlite3_column_text(rows->statement, column);
+    if (!text && rows->valid) {
+        /* NULL, or SQLite had no memory for the text: nobody steps on to find out. */
+        sqlite3 *db = sqlite3_db_handle(rows->statement);
+        rows->valid = (sqlite3_errcode(db) & 0xff) != SQLITE_NOMEM ||
+                      db_fault(db, rows->fault, FAULT_IO, rows->what);
+    }
+    return text;
 }
 
 const char *db_need(struct db_rows *rows, int column)

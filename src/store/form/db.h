@@ -2,8 +2,8 @@
 #define BLOCLINE_DB_H
 
 #include "fault.h"
+#include "sqlite.h"
 
-#include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -17,8 +17,13 @@ enum {
 
 /* What must be said before SQLite is first used in a process, and is ignored later: that no two
  * threads share a connection, and that nobody asks how much memory it takes. A tenth of an ingest
- * goes to locks and counters otherwise. */
+ * goes to locks and counters otherwise. In a module it does nothing: the process is not ours. */
 void db_configure(void);
+
+/* The same, but the memory that SQLite takes is counted, so that it can be limited. Before all
+ * else.
+ */
+void db_configure_counting(void);
 
 /* sqlite3_open_v2 for a path, whatever it is: SQLite itself takes some for more than that
  * ("file:x",
@@ -79,7 +84,7 @@ void db_again(struct db_rows *rows, struct fault *fault);
 bool db_close(struct db_rows *rows);
 
 /* Text of a column, NULL for NULL. Borrowed until the next step. */
-const char *db_text(const struct db_rows *rows, int column);
+const char *db_text(struct db_rows *rows, int column);
 
 /* Text of a column that always has one; where the file has NULL the row is damaged, and it is "".
  */
