@@ -13,7 +13,7 @@ bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *contex
         "SELECT bloc_id, bloc, kind, coverage, bilateral IS NOT NULL,"
         "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id"
         "     AND (NOT EXISTS (SELECT 1 FROM file WHERE package_id NOT IN (SELECT seen_id"
-        "         FROM package_sees WHERE package_sees.package_id = :package))"
+        "         FROM reading_sees WHERE reading_sees.reading_id = :seeing))"
         "       OR EXISTS (SELECT 1 FROM account WHERE account.event_id ="
         "       event.event_id AND " SEEN("account") "))) "
                                                      "FROM bloc ORDER BY bloc";
