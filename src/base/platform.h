@@ -104,6 +104,14 @@ bool platform_replaces_open(void);
 bool platform_remove(const char *path);
 bool platform_rename(const char *from, const char *to);
 
+/* A new folder; errno is EEXIST if there is something of that name. And takes an empty one away. */
+bool platform_make_folder(const char *path);
+bool platform_remove_folder(const char *path);
+
+/* Puts the folder `made` in the place of the folder `target`, which then has the name of the other:
+ * in one step, or, where a system or a disk cannot, in three, of which one that fails is undone. */
+bool platform_exchange(const char *made, const char *target);
+
 /* A second name for the file. */
 bool platform_link(const char *path, const char *name);
 
@@ -170,6 +178,9 @@ void platform_end(void);
 
 /* The variable, or NULL; borrowed. */
 const char *platform_variable(const char *name);
+
+/* The locale of messages ("ru_RU.UTF-8", "ru-RU"), borrowed; NULL: none is set. */
+const char *platform_locale(void);
 
 /* The folder of the running program, to be freed, or NULL. */
 char *platform_program_folder(void);

@@ -1,6 +1,7 @@
 #include "complete_ingest.h"
 #include "dataset.h"
 #include "describe.h"
+#include "files.h"
 #include "fold.h"
 #include "interrupt.h"
 #include "man_page.h"
@@ -392,6 +393,9 @@ static int run(int argc, char **argv)
     if ((options.value[OPTION_DATAPACKAGE] || options.value[OPTION_CODEBOOK]) &&
         options.operand_count > 1) {
         fault_set(&fault, FAULT_USAGE, "--datapackage and --codebook describe one package");
+        return report_fault(program, &fault);
+    }
+    if (options.value['d'] && !file_check_name(options.value['d'], &fault)) {
         return report_fault(program, &fault);
     }
     return ingest(&options);

@@ -102,17 +102,11 @@ static bool is_to_terminal(const struct options *options)
 /* The language that the locale names ("ru_RU.UTF-8"), or LANG_COUNT. */
 static enum language locale_language(void)
 {
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = platform_variable(names[i]);
-        if (value && *value) {
-            char code[4] = "";
-            const size_t size = strcspn(value, "_.@");
-            memcpy(code, value, size < sizeof code ? size : 0);
-            return language_of(code);
-        }
-    }
-    return LANG_COUNT;
+    const char *locale = platform_locale();
+    char code[4] = "";
+    const size_t size = locale ? strcspn(locale, "_-.@") : 0;
+    memcpy(code, locale ? locale : "", size < sizeof code ? size : 0);
+    return locale ? language_of(code) : LANG_COUNT;
 }
 
 /* What is neither named nor set is the language of the locale, on a terminal only: what goes to a
