@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "option_specs.h"
 #include "resolve.h"
 #include "screen_dates.h"
@@ -206,16 +207,13 @@ static const struct option_spec options[] = {
     OPT_KIND,     OPT_PERSON, OPT_SOURCE, OPT_CERTAIN, OPT_END,
 };
 
-static const char help[] =
-    "Lists events with the date and source of the account that counts in the reading.";
-
 const struct command command_chronology = {
     .name = "chronology",
     .title = MSG_title_chronology,
     .operands = "",
     .words = true,
-    .summary = "what happened, in order",
-    .help = help,
+    .summary = MSG_help_s_chronology,
+    .help = MSG_help_t_chronology,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

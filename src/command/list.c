@@ -40,7 +40,7 @@ static const struct option_spec options[] = {
      .argument = "N",
      .kind = VALUE_WORD,
      .words = exercise_levels,
-     .help = "of exercises: how hard, 1 to 3 (2)"},
+     .help = MSG_help_o_list_level},
     OPT_EXERCISE_BLOCS,
     OPT_EXERCISE_ACTORS,
     {.id = EXERCISE_CONTESTED,
@@ -48,7 +48,7 @@ static const struct option_spec options[] = {
      .argument = "HOW",
      .kind = VALUE_WORD,
      .words = exercise_contested,
-     .help = "of exercises: avoid (default), or follow the reading"},
+     .help = MSG_help_o_list_disputed},
     OPT_END,
 };
 
@@ -63,7 +63,7 @@ static bool run(const struct question *question, const struct options *given,
     }
     for (const struct option_spec *spec = options; spec->name; spec++) {
         if (given->value[spec->id]) {
-            return fault_set(fault, FAULT_USAGE, "--%s is for list exercises", spec->name);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_for_exercises, spec->name);
         }
     }
     const struct column *columns = store_list_columns(list, &count);
@@ -78,8 +78,8 @@ static bool run(const struct question *question, const struct options *given,
         }
         nearest_offer(&nearest, "exercises", "exercises");
         strncat(all, ", exercises", sizeof all - strlen(all) - 1);
-        fault_set(fault, FAULT_USAGE, "there is no list \"%s\"%s; expected one of: %s", list,
-                  nearest_hint(&arena, &nearest), all);
+        fault_say_with(fault, FAULT_USAGE, MSG_fault_no_list, list,
+                       nearest_hint(&arena, &nearest, fault_language(fault)), all);
         arena_release(&arena);
         return false;
     }
@@ -91,19 +91,14 @@ static bool run(const struct question *question, const struct options *given,
            table_end(sink, fault);
 }
 
-static const char help[] =
-    "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
-    "events), readings, people, matches (what packages loaded together call by other ids) or\n"
-    "exercises (with how many of each the records settle; 1000 means as many or more).";
-
 const struct command command_list = {
     .name = "list",
     .title = MSG_title_list,
     .operands = "WHAT",
     .least = 1,
     .most = 1,
-    .summary = "actors, blocs, sources, statuses, kinds, readings, people, matches or exercises",
-    .help = help,
+    .summary = MSG_help_s_list,
+    .help = MSG_help_t_list,
     .options = options,
     .examples = {"blocline list blocs", "blocline list statuses --lang ru"},
     .run = run,

@@ -1,5 +1,6 @@
 #include "command.h"
 #include "entry.h"
+#include "messages.h"
 #include "store_records.h"
 #include "text.h"
 
@@ -38,16 +39,16 @@ static bool find_place(const struct question *question, const char *name, struct
     struct place_search search = {.arena = arena};
     search.key = text_name_key(arena, name, strlen(name));
     if (!search.key) {
-        return fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", name);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_not_utf8, name);
     }
     search.nearest = nearest_to(search.key);
     if (!store_place_names(question->store, take_names, &search, fault)) {
         return false;
     }
     *place = search.found;
-    return *place || fault_set(fault, FAULT_UNKNOWN,
-                               "no place is called \"%s\"%s; `blocline find %s` searches", name,
-                               nearest_hint(arena, &search.nearest), name);
+    return *place ||
+           fault_say_with(fault, FAULT_UNKNOWN, MSG_fault_no_place, name,
+                          nearest_hint(arena, &search.nearest, fault_language(fault)), name);
 }
 
 static bool run(const struct question *question, const struct options *given,
@@ -68,19 +69,13 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char help[] =
-    "Shows a place by any of its names, past ones too (Алма-Ата, Алматы and Almaty are one), with\n"
-    "their periods, and what happened there by the reading. In CSV the rows are key,value as "
-    "those\n"
-    "of `info`.";
-
 const struct command command_place = {
     .name = "place",
     .operands = "NAME",
     .least = 1,
     .most = 8,
-    .summary = "one place, with what happened there",
-    .help = help,
+    .summary = MSG_help_s_place,
+    .help = MSG_help_t_place,
     .columns = entry_columns,
     .column_count = ENTRY_COLUMNS,
     .examples = {"blocline place Almaty", "blocline place Алма-Ата --lang ru"},

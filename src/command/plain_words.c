@@ -2,6 +2,7 @@
 
 #include "date_understood.h"
 #include "edtf.h"
+#include "messages.h"
 #include "resolve.h"
 
 #include <string.h>
@@ -214,8 +215,8 @@ static bool add_name(struct sorting *sorting, const struct plain_word *word, str
         }
         const char *value = word->id ? word->id : word->text;
         if (given->value[id] && spec->kind != VALUE_IDS) {
-            return fault_set(fault, FAULT_USAGE, "%s takes one --%s; \"%s\" is another",
-                             sorting->command->name, spec->name, word->text);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_takes_one, sorting->command->name,
+                                  spec->name, word->text);
         }
         given->value[id] =
             given->value[id] ? arena_printf(given->arena, "%s,%s", given->value[id], value) : value;

@@ -4,6 +4,7 @@
 #include "files.h"
 #include "manifest.h"
 #include "match.h"
+#include "messages.h"
 #include "package_order.h"
 #include "platform.h"
 #include "readings.h"
@@ -193,10 +194,8 @@ static void check_needed(const struct packages *packages, const size_t *files)
     for (size_t i = 0; record_types()[i].name && !actors_only; i++) {
         const struct record_type *type = &record_types()[i];
         if (type->needed && !files[i]) {
-            findings_add(packages->findings, "missing-file", (struct place){0},
-                         "the package has no %s: expected a file %s.csv in its folder, or [files] "
-                         "%s = NAME.csv",
-                         type->name, type->name, type->name);
+            findings_say_with(packages->findings, "missing-file", (struct place){0},
+                              MSG_finding_missing_file, type->name, type->name, type->name);
         }
     }
 }
@@ -212,8 +211,7 @@ static bool open_manifest(struct packages *packages, const char *path, struct ma
         manifest->folder[size - tail - 1] = '\0';
     }
     if (!names_ini && !is_folder(path)) {
-        return fault_set(fault, FAULT_IO, "%s is not a folder with a %s in it", path,
-                         manifest_name);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_no_package_folder, path, manifest_name);
     }
     /* Of which package it is will be known when all are. */
     if (!load_file(packages, manifest->folder, manifest_name, 0, 0, &manifest->file, fault)) {

@@ -1,4 +1,5 @@
 #include "resolve.h"
+#include "messages.h"
 #include "store_names.h"
 #include "store_spells.h"
 
@@ -586,7 +587,7 @@ bool subjects_of(const struct question *question, const char *const *words, size
         wanted = list[i].of == PARTY_BLOC ? WANT_BLOC : WANT_ACTOR;
         for (size_t k = 0; k < i; k++) {
             if (list[k].owner == list[i].owner) {
-                return fault_set(fault, FAULT_USAGE, "%s is named twice", list[i].id);
+                return fault_say_with(fault, FAULT_USAGE, MSG_fault_named_twice, list[i].id);
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "match.h"
 
 #include "edtf.h"
+#include "messages.h"
 #include "record_field.h"
 #include "sort.h"
 #include "text.h"
@@ -25,8 +26,6 @@ struct matching {
     size_t count;
     const char **ids; /* per group: what it is called; NULL: as its first row says */
 };
-
-static const char *const whats[] = {[PARTY_ACTOR] = "actor", [PARTY_BLOC] = "bloc"};
 
 /* ---- Ids of one package for what is called otherwise ---- */
 
@@ -203,9 +202,12 @@ static void say_no_row(const struct matching *matching, const struct record_same
             nearest_offer(&nearest, matching->rows[i].id, matching->rows[i].id);
         }
     }
-    findings_add(matching->findings, matching->of == PARTY_BLOC ? "unknown-bloc" : "unknown-actor",
-                 same->place, "package \"%s\" has no %s \"%s\"%s", same->package,
-                 whats[matching->of], same->id, nearest_hint(&matching->findings->arena, &nearest));
+    findings_say_with(
+        matching->findings, matching->of == PARTY_BLOC ? "unknown-bloc" : "unknown-actor",
+        same->place,
+        matching->of == PARTY_BLOC ? MSG_finding_match_no_bloc : MSG_finding_match_no_actor,
+        same->package, same->id,
+        nearest_hint(&matching->findings->arena, &nearest, matching->findings->language));
 }
 
 static void take_same(struct matching *matching, const struct record_same *same)
@@ -215,18 +217,16 @@ static void take_same(struct matching *matching, const struct record_same *same)
     const struct intern *ids = matching->of == PARTY_BLOC ? dataset->bloc_ids : dataset->actor_ids;
     const uint32_t ours = intern_find(ids, same->ours.id, strlen(same->ours.id));
     if (package == NONE) {
-        findings_add(matching->findings, "absent-package", same->place,
-                     "no package \"%s\" is among those given; the row is not used", same->package);
+        findings_say_with(matching->findings, "absent-package", same->place,
+                          MSG_finding_match_absent, same->package);
         return;
     }
     struct match_row *row = row_called(matching, package, same->id);
     if (!row) {
         say_no_row(matching, same, package);
     } else if (row->group != ours && has_row_of(matching, ours, package)) {
-        findings_add(matching->findings, "doubtful-match", same->place,
-                     "%s \"%s\" of package \"%s\" is not taken for %s, which is another one of "
-                     "that package's already",
-                     whats[matching->of], same->id, same->package, same->ours.id);
+        findings_say_with(matching->findings, "doubtful-match", same->place, MSG_finding_match_two,
+                          same->id, same->package, same->ours.id);
     } else {
         row->group = ours;
         matching->ids[ours] = same->ours.id;
@@ -323,12 +323,10 @@ static void say_doubtful(const struct matching *matching, const char *scheme, co
                          uint32_t a, uint32_t b)
 {
     const struct match_row *first = first_of(matching, a), *second = first_of(matching, b);
-    findings_add(matching->findings, "doubtful-match", *second->place,
-                 "%s %s is that of %s (package \"%s\") and of %s (package \"%s\"), of which one "
-                 "package has others too: not taken for one; say in same.csv who is who",
-                 scheme, code, name_of(matching, a),
-                 matching->dataset->packages[first->package].name, name_of(matching, b),
-                 matching->dataset->packages[second->package].name);
+    findings_say_with(matching->findings, "doubtful-match", *second->place,
+                      MSG_finding_match_doubtful, scheme, code, name_of(matching, a),
+                      matching->dataset->packages[first->package].name, name_of(matching, b),
+                      matching->dataset->packages[second->package].name);
 }
 
 /* How many groups of a package bear the code of `from`. */

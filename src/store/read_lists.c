@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "read.h"
 #include "store_lists.h"
 #include "text.h"
@@ -194,8 +195,8 @@ bool store_knows(struct store *store, const char *name, const char *word, struct
     }
     bool done = db_close(&rows);
     if (done && !known) {
-        done = fault_set(fault, FAULT_USAGE, "unknown %s \"%s\"%s; `blocline list %s` shows all",
-                         list->singular, word, nearest_hint(&arena, &nearest), name);
+        done = fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_listed, list->singular, word,
+                              nearest_hint(&arena, &nearest, fault_language(fault)), name);
     }
     arena_release(&arena);
     return done;
@@ -224,7 +225,7 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
         return rows.valid;
     }
     return name ? store_knows(store, "readings", name, fault)
-                : fault_set(fault, FAULT_DATA, "%s has no readings", store->path);
+                : fault_say_with(fault, FAULT_DATA, MSG_fault_has_no_readings, store->path);
 }
 
 const char *store_title(struct store *store, enum language lang)
