@@ -129,6 +129,8 @@ DEFINE_ADD(actor, actors, actor_ids, "actor")
 DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
 DEFINE_ADD(person, people, person_ids, "person")
 
+_Static_assert(MSG_finding_match_of_unknown_bloc == MSG_finding_match_of_unknown_actor + 1,
+               "find_owner adds one for a bloc");
 _Static_assert(MSG_finding_name_of_unknown_bloc == MSG_finding_name_of_unknown_actor + 1 &&
                    MSG_finding_code_of_unknown_bloc == MSG_finding_code_of_unknown_actor + 1,
                "a bloc's text follows the actor's");
