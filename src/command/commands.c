@@ -277,6 +277,7 @@ bool commands_check(const struct command *command, struct options *given, struct
             return false;
         }
     }
+    plain_words_kinds(given);
     return give_range(given, fault) && shaping_check(given, fault);
 }
 

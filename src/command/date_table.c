@@ -228,7 +228,7 @@ bool date_table_add(struct date_table *table, const char *text, size_t size, str
     }
     if (!valid && table->refused++ < DATES_TOLD) {
         table->told[table->refused - 1].number = table->dates;
-        question_date_fault(plain, read ? plain_size : size, &error,
+        question_date_fault(plain, read ? plain_size : size, &error, table->question->lang,
                             table->told[table->refused - 1].text);
     }
     const struct edtf *value = valid ? &date : NULL;

@@ -55,8 +55,9 @@ bool entry_id(struct store *store, const char *of, const char **id, struct arena
     }
     const char *hint = nearest_hint(arena, &search.nearest, fault_language(fault));
     if (!*hint && search.part_count) {
-        hint = arena_printf(arena, " (did you mean %s%s?)", search.parts,
-                            search.part_count > SHOWN_MAX ? ", ..." : "");
+        hint = message_format(arena, fault_language(fault), MSG_fault_did_you_mean,
+                              arena_printf(arena, "%s%s", search.parts,
+                                           search.part_count > SHOWN_MAX ? ", ..." : ""));
     }
     const int noun = strcmp(of, "event") == 0 ? MSG_noun_event : MSG_noun_source;
     return fault_say_with(fault, FAULT_UNKNOWN, MSG_fault_no_such_id,

@@ -69,6 +69,13 @@ static bool run(const struct question *question, const struct options *given,
     const struct column *columns = store_list_columns(list, &count);
     if (!columns) {
         struct arena arena = {0};
+        static const char *const others[][2] = {
+            {"countries", "actors"},    {"states", "actors"},       {"members", "actors"},
+            {"organisations", "blocs"}, {"organizations", "blocs"}, {"unions", "blocs"},
+            {"treaties", "blocs"},      {"persons", "people"},      {"status", "statuses"},
+            {"страны", "actors"},       {"объединения", "blocs"},   {"источники", "sources"},
+            {"елдер", "actors"},        {"бірлестіктер", "blocs"},  {"дереккөздер", "sources"},
+        };
         struct nearest nearest = nearest_to(list);
         char all[256] = "";
         for (const char *const *name = store_lists(); *name; name++) {
@@ -77,6 +84,9 @@ static bool run(const struct question *question, const struct options *given,
             strncat(all, *name, sizeof all - strlen(all) - 1);
         }
         nearest_offer(&nearest, "exercises", "exercises");
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+            nearest_offer(&nearest, others[i][0], others[i][1]);
+        }
         strncat(all, ", exercises", sizeof all - strlen(all) - 1);
         fault_say_with(fault, FAULT_USAGE, MSG_fault_no_list, list,
                        nearest_hint(&arena, &nearest, fault_language(fault)), all);

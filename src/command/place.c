@@ -1,6 +1,7 @@
 #include "command.h"
 #include "entry.h"
 #include "messages.h"
+#include "places.h"
 #include "store_records.h"
 #include "text.h"
 
@@ -31,6 +32,18 @@ static bool take_names(void *context, const char *names, const char *place, stru
         at += size;
     }
     return true;
+}
+
+bool place_is_known(struct store *store, const char *name, bool *known, struct fault *fault)
+{
+    struct arena arena = {0};
+    struct place_search search = {.arena = &arena};
+    search.key = text_name_key(&arena, name, strlen(name));
+    search.nearest = nearest_to(search.key ? search.key : "");
+    const bool done = !search.key || store_place_names(store, take_names, &search, fault);
+    *known = search.found != NULL;
+    arena_release(&arena);
+    return done;
 }
 
 static bool find_place(const struct question *question, const char *name, struct arena *arena,

@@ -98,7 +98,7 @@ bool question_date(const char *option, const char *text, struct edtf *date, stru
         return fault_say_with(fault, FAULT_USAGE, MSG_fault_may_be, option, text, one, other);
     }
     char why[DATE_FAULT_SIZE];
-    question_date_fault(text, strlen(text), &error, why);
+    question_date_fault(text, strlen(text), &error, fault_language(fault), why);
     return fault_set(fault, FAULT_USAGE, "%s: %s", option, why);
 }
 

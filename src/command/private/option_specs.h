@@ -70,7 +70,7 @@
     {.id = OPTION_AS, .name = "as", .argument = "FORM", .words = option_graph_words, \
      .help = MSG_help_o_as}
 #define OPT_KIND \
-    {.id = OPTION_KIND, .name = "kind", .argument = "KIND", .kind = VALUE_ID, .list = "kinds", \
+    {.id = OPTION_KIND, .name = "kind", .argument = "K[,K]", .kind = VALUE_IDS, .list = "kinds", \
      .help = MSG_help_o_kind}
 #define OPT_PERSON \
     {.id = OPTION_PERSON, .name = "person", .argument = "NAME", .kind = VALUE_ID, .list = "people", \
