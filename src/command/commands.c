@@ -37,6 +37,7 @@
     LIST(person) \
     LIST(place) \
     LIST(cite) \
+    LIST(sql) \
     LIST(page) \
     LIST(worksheet) \
     LIST(quiz)
