@@ -3,6 +3,7 @@
 #include "exercise_options.h"
 #include "files.h"
 #include "platform.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,7 @@ static void leave_answerable(struct sheet_request *request)
 
 static bool say(struct table_sink *sink, struct writing *out, struct fault *fault)
 {
+    out->size = out->size ? text_clean_lines(out->text, out->size) : 0;
     const struct cell cells[] = {{NULL, 0}, {out->text ? out->text : "", out->size}};
     const bool done = table_row(sink, cells, fault);
     writing_release(out);
@@ -64,12 +66,12 @@ static bool run(const struct question *question, const struct options *given,
     if (done) {
         sheet_make(&sheet, &exercise.pool, &exercise.request);
         if (sheet.count == 0) {
-            done = fault_set(fault, FAULT_DATA, "no exercise can be made: %s",
-                             exercise_shortage(&exercise, &sheet));
+            done = question_refuse(&exercise.question, fault, FAULT_DATA, MSG_exercise_none,
+                                   exercise_shortage(&exercise, &sheet));
         }
     }
     if (done && exercise.seed_drawn) {
-        question_note(&exercise.question, "seed %s", exercise.pool.options.seed);
+        question_say(&exercise.question, MSG_exercise_seed_drawn, exercise.pool.options.seed);
     }
     done = done && table_begin(sink, NULL, columns, 2, fault);
     if (done) {
