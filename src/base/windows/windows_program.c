@@ -83,8 +83,7 @@ bool platform_reader_gone(void)
 {
     /* The C library makes something else of it, and no file but a pipe does that. */
     const bool strange = errno == EINVAL || errno == EBADF;
-    return errno == EPIPE ||
-           (strange && GetFileType((HANDLE)_get_osfhandle(1)) == FILE_TYPE_PIPE);
+    return errno == EPIPE || (strange && GetFileType((HANDLE)_get_osfhandle(1)) == FILE_TYPE_PIPE);
 }
 
 void platform_end(void)
@@ -112,16 +111,29 @@ const char *platform_variable(const char *name)
     return lent->text;
 }
 
-char *platform_program_folder(void)
+static char *module_folder(HMODULE module)
 {
     wchar_t wide[4096];
-    const DWORD size = GetModuleFileNameW(NULL, wide, 4096);
+    const DWORD size = GetModuleFileNameW(module, wide, 4096);
     wchar_t *last = size > 0 && size < 4096 ? wcsrchr(wide, L'\\') : NULL;
     if (!last) {
         return NULL;
     }
     *last = L'\0';
     return narrow_text(wide);
+}
+
+char *platform_program_folder(void)
+{
+    return module_folder(NULL);
+}
+
+char *platform_code_folder(const void *address)
+{
+    HMODULE module = NULL;
+    const DWORD how =
+        GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+    return GetModuleHandleExW(how, (LPCWSTR)address, &module) ? module_folder(module) : NULL;
 }
 
 char *platform_settings_folder(void)
