@@ -83,7 +83,8 @@ bool platform_reader_gone(void)
 {
     /* The C library makes something else of it, and no file but a pipe does that. */
     const bool strange = errno == EINVAL || errno == EBADF;
-    return errno == EPIPE || (strange && GetFileType((HANDLE)_get_osfhandle(1)) == FILE_TYPE_PIPE);
+    return errno == EPIPE ||
+           (strange && GetFileType((HANDLE)_get_osfhandle(1)) == FILE_TYPE_PIPE);
 }
 
 void platform_end(void)
@@ -111,7 +112,7 @@ const char *platform_variable(const char *name)
     return lent->text;
 }
 
-static char *module_folder(HMODULE module)
+static char *folder_of(HMODULE module)
 {
     wchar_t wide[4096];
     const DWORD size = GetModuleFileNameW(module, wide, 4096);
@@ -125,7 +126,7 @@ static char *module_folder(HMODULE module)
 
 char *platform_program_folder(void)
 {
-    return module_folder(NULL);
+    return folder_of(NULL);
 }
 
 char *platform_code_folder(const void *address)
@@ -133,7 +134,7 @@ char *platform_code_folder(const void *address)
     HMODULE module = NULL;
     const DWORD how =
         GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
-    return GetModuleHandleExW(how, (LPCWSTR)address, &module) ? module_folder(module) : NULL;
+    return GetModuleHandleExW(how, address, &module) ? folder_of(module) : NULL;
 }
 
 char *platform_settings_folder(void)
