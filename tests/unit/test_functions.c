@@ -80,8 +80,8 @@ static bool run_command(struct world *world, int count, char **words, struct row
     struct option_spec specs[OPTIONS_MAX];
     struct options given = {0};
     struct question question;
-    struct collector collector = {.sink = {collect_begin, collect_row, collect_end, 0},
-                                  .rows = rows};
+    struct collector collector = {
+        .sink = {.begin = collect_begin, .row = collect_row, .end = collect_end}, .rows = rows};
     int next;
     const struct command *command = commands_find(words[0], fault);
     assert_non_null(command);
