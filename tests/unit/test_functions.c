@@ -127,7 +127,7 @@ static void run_function(sqlite3 *db, const char *sql, struct rows *rows)
  * q_NAME = VALUE, the others are the function's arguments. */
 static void compare(struct world *world, const char *line)
 {
-    char copy[TEXT], sql[2 * TEXT], where[TEXT] = "", given[TEXT] = "", *words[WORDS_MOST];
+    char copy[TEXT], sql[3 * TEXT], where[TEXT] = "", given[TEXT] = "", *words[WORDS_MOST];
     int count = 0;
     struct fault fault = {0};
     struct rows expected = {0}, actual = {0};
