@@ -147,6 +147,9 @@ static bool write_rows(struct answer *answer, bool more, struct fault *fault)
         if (!write_row(answer, cells, fault)) {
             return false;
         }
+        if (table_full(answer->sink)) {
+            return true;
+        }
     }
     while (more && next_row(answer, &more, fault)) {
         if (!more) {
@@ -155,6 +158,9 @@ static bool write_rows(struct answer *answer, bool more, struct fault *fault)
         read_row(answer);
         if (!write_row(answer, answer->cells, fault)) {
             return false;
+        }
+        if (table_full(answer->sink)) {
+            return true;
         }
     }
     return !more;
