@@ -1,9 +1,11 @@
 #include "chart_load.h"
 #include "edtf.h"
 #include "lineage_tree.h"
+#include "messages.h"
 #include "sort.h"
 #include "store_events.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,10 +37,8 @@ static bool capture_row(struct table_sink *self, const struct cell *cells, struc
 {
     struct capture *capture = (struct capture *)self;
     if (self->rows > CHART_ROWS_MAX) {
-        return fault_set(fault, FAULT_USAGE,
-                         "more than %d rows: choose some with --bloc, --actor or --from, or make "
-                         "the whole record a page with `blocline page`",
-                         CHART_ROWS_MAX);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_rows,
+                              NUMBER_TEXT(CHART_ROWS_MAX));
     }
     return capture->take(capture->loaded, cells, fault);
 }

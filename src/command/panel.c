@@ -1,4 +1,5 @@
 #include "panel.h"
+#include "messages.h"
 #include "option_specs.h"
 
 #include <stdio.h>
@@ -117,7 +118,7 @@ bool panel_read(const struct options *given, struct panel_options *words, struct
                                     .certain_only = given->value[OPTION_CERTAIN] != NULL,
                                     .cow = cow};
     return !cow || words->scope.by == BY_YEAR ||
-           fault_set(fault, FAULT_USAGE, "--shape cow is by year");
+           fault_say(fault, FAULT_USAGE, MSG_fault_cow_by_year);
 }
 
 static bool run(const struct question *question, const struct options *given,
@@ -145,41 +146,23 @@ static const struct option_spec options[] = {
     {.id = OPTION_PERIOD_RULE,
      .name = "rule",
      .argument = "RULE",
-     .help = "any day of the period (default), all of it, its start, its end, or days: their share",
+     .help = MSG_help_o_rule_2,
      .kind = VALUE_WORD,
      .words = panel_rule_words.texts},
-    {.id = WIDE, .name = "wide", .help = "one column per bloc"},
+    {.id = WIDE, .name = "wide", .help = MSG_help_o_wide},
     OPT_CODES,
     OPT_SHAPE,
     OPT_CERTAIN,
     OPT_END,
 };
 
-static const char help[] =
-    "One row for each period, bloc and actor in which the actor stands in the bloc, in\n"
-    "order of bloc, actor and period, from the first founding to the end of the records.\n"
-    "The first and the last period are cut to --from and --to. Certainty is day by day:\n"
-    "with --rule any a year is certain if on some day of it the actor surely stood. Where\n"
-    "several statuses touch a period the row has the surest; of these the highest (full\n"
-    "before partial); of these the latest. --rule all: on every day in one of the statuses\n"
-    "asked for; the row has the lowest. --rule days adds `days` and `share`: the certain\n"
-    "days, in all statuses asked for, and their share of the period. Quarters are EDTF:\n"
-    "1998-33 to 1998-36.\n"
-    "--wide: one row per period and actor, one column per bloc that had a standing (or that\n"
-    "--bloc names), with statuses as words; with --codes cow as Correlates of War numbers;\n"
-    "with --rule days as shares. Empty: no standing. Possible standings are filled in too\n"
-    "(--certain: not).\n"
-    "--shape cow: ccode,year,state and the blocs; 1, 2, 3 as the statuses' numbers say; 0\n"
-    "where the bloc lived without the actor; empty before and after. Without --status it\n"
-    "has every status with such a number.";
-
 const struct command command_panel = {
     .name = "panel",
     .title = MSG_title_panel,
     .operands = "",
     .words = true,
-    .summary = "actor by bloc by period, for statistics",
-    .help = help,
+    .summary = MSG_help_s_panel,
+    .help = MSG_help_t_panel,
     .options = options,
     .columns = columns,
     .column_count = COLUMN_COUNT - DAYS_COLUMNS,

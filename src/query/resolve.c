@@ -1,4 +1,5 @@
 #include "resolve.h"
+#include "messages.h"
 #include "store_names.h"
 #include "store_spells.h"
 
@@ -524,6 +525,17 @@ static void offer_person(void *context, int64_t person, const char *id,
     }
 }
 
+bool resolve_means_person(struct store *store, const char *word, bool *means, struct fault *fault)
+{
+    struct person_search search = {.all = ""};
+    search.key = text_name_key(&search.arena, word, strlen(word));
+    search.nearest = nearest_to(search.key ? search.key : "");
+    const bool done = !search.key || store_people(store, offer_person, &search, fault);
+    *means = search.count > 0;
+    arena_release(&search.arena);
+    return done;
+}
+
 bool resolve_person(const struct question *question, const char *word, int64_t *person,
                     struct fault *fault)
 {
@@ -569,7 +581,7 @@ bool subjects_of(const struct question *question, const char *const *words, size
         wanted = list[i].of == PARTY_BLOC ? WANT_BLOC : WANT_ACTOR;
         for (size_t k = 0; k < i; k++) {
             if (list[k].owner == list[i].owner) {
-                return fault_set(fault, FAULT_USAGE, "%s is named twice", list[i].id);
+                return fault_say_with(fault, FAULT_USAGE, MSG_fault_named_twice, list[i].id);
             }
         }
     }

@@ -1,4 +1,5 @@
 #include "read.h"
+#include "spell_packs.h"
 #include "store_spells.h"
 
 #include <string.h>
@@ -86,6 +87,10 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
                   void *context, struct fault *fault)
 {
     const bool has_bloc = query->bloc != ANY_ID, has_actor = query->actor != ANY_ID;
+    const struct pack_query packs = {.reading = query->reading, .actor = query->actor};
+    if (!has_bloc && store_has_actor_packs(&packs)) {
+        return actor_spells(store, query, visit, context, fault);
+    }
     const char *sql = has_bloc && has_actor ? by_both_sql : has_bloc ? by_bloc_sql : by_actor_sql;
     struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
     db_bind_i64(&rows, ":reading", query->reading);

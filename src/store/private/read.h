@@ -50,6 +50,14 @@ bool own_values_use(struct store *store, int64_t package, struct fault *fault);
 /* Reads the four days of a spell from four columns; the row is damaged if they cannot be. */
 struct bounds read_bounds(struct db_rows *rows, int column);
 
+struct spell_query;
+struct spell_row;
+
+/* store_spells of an actor, from its packs (spell_packs.h). */
+bool actor_spells(struct store *store, const struct spell_query *query,
+                  bool (*visit)(void *context, const struct spell_row *row, struct fault *fault),
+                  void *context, struct fault *fault);
+
 /* Whether days that stand in a file can be the bounds of a spell. */
 static inline bool bounds_valid(const struct bounds *bounds)
 {
