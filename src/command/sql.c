@@ -239,31 +239,16 @@ static const struct option_spec options[] = {
      .name = "timeout",
      .argument = "SECONDS",
      .others = "time limit-time",
-     .help = "stop after so many seconds of work (30; 0: never)",
+     .help = MSG_help_o_timeout,
      .kind = VALUE_NUMBER},
     {.id = MEMORY,
      .name = "memory",
      .argument = "MIB",
      .others = "ram mem",
-     .help = "the memory that it may take, in MiB (256; 0: any)",
+     .help = MSG_help_o_memory,
      .kind = VALUE_NUMBER},
     {.name = NULL},
 };
-
-static const char help[] =
-    "Answers one SELECT over the tables of the database, the functions edtf_valid, edtf_earliest,\n"
-    "edtf_latest and edtf_is, and the questions as functions: blocline_members(bloc, on, rule,\n"
-    "status, reading, lang) has the rows of `members`, and so have blocline_blocs(actor, ...),\n"
-    "blocline_history(of, from, to, ...), blocline_why(bloc, actor, ...), blocline_panel(by, "
-    "from,\n"
-    "to, bloc, actor, ...), blocline_dyads, blocline_changes(from, to, ...), blocline_chronology,\n"
-    "blocline_disagreements, blocline_lineage and blocline_find(text). What is left out is as in "
-    "the\n"
-    "command; WHERE q_status = 'all' gives an argument by its name. `PRAGMA table_list` lists the\n"
-    "tables, `PRAGMA table_info(bloc)` the columns of one.\n"
-    "QUERY may be - (standard input). :NAME in it is the VALUE, a text. It can only read: "
-    "whatever\n"
-    "would change something, open another file or load code is refused.";
 
 const struct command command_sql = {
     .name = "sql",
@@ -271,8 +256,8 @@ const struct command command_sql = {
     .operands = "QUERY [NAME=VALUE...]",
     .least = 1,
     .most = INT_MAX,
-    .summary = "a SELECT of one's own, with the questions as functions",
-    .help = help,
+    .summary = MSG_help_s_sql,
+    .help = MSG_help_t_sql,
     .options = options,
     .examples = {"blocline sql \"SELECT bloc, count(*) AS n FROM blocline_members(NULL, '2015') "
                  "GROUP BY 1 ORDER BY 2 DESC LIMIT 5\"",
