@@ -95,6 +95,19 @@ bool folder_look(const char *path, folder_is_ours *ours, enum folder_state *stat
     return true;
 }
 
+bool folder_holds_us(const char *path)
+{
+    char *here = platform_here(), *real_here = here ? platform_real_path(here) : NULL;
+    char *target = platform_real_path(path);
+    const size_t size = target ? strlen(target) : 0;
+    const bool holds = target && real_here && strncmp(real_here, target, size) == 0 &&
+                       (real_here[size] == '\0' || platform_is_separator(real_here[size]));
+    free(here);
+    free(real_here);
+    free(target);
+    return holds;
+}
+
 /* The path without separators at its end, or where it leads to if it is there: a folder that links
  * lead to is replaced where it is. */
 static char *target_of(const char *path)

@@ -84,6 +84,7 @@ uint32_t chart_party_place(struct chart_loaded *loaded, enum party of, const cha
     struct chart_data *data = &loaded->data;
     struct chart_party **list = of == PARTY_BLOC ? &data->blocs : &data->actors;
     size_t *count = of == PARTY_BLOC ? &data->bloc_count : &data->actor_count;
+    id = id ? id : ""; /* in a file that others wrote */
     for (size_t i = *count; i-- > 0;) { /* the last is the likeliest */
         if (strcmp((*list)[i].id, id) == 0) {
             return (uint32_t)i;

@@ -96,7 +96,9 @@ static bool check_folder(const struct question *question, const char *path, stru
         return false;
     }
     const int mark = state == FOLDER_OURS || state == FOLDER_OTHERS ? has_mark(path, fault) : 1;
-    if (state == FOLDER_FILE) {
+    if (state != FOLDER_FILE && folder_holds_us(path)) {
+        done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_here, path);
+    } else if (state == FOLDER_FILE) {
         done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_file, path);
     } else if (mark < 0) {
         done = false;

@@ -277,6 +277,8 @@ void store_close(struct store *store)
         for (size_t i = 0; i < LOOK_COUNT; i++) {
             db_close(&store->looks[i]);
         }
+        db_close(&store->life_from);
+        db_close(&store->life_to);
         checked_file_keep(store->db, NULL);
         db_kept_free(store->kept);
         sqlite3_close(store->db);

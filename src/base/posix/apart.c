@@ -50,6 +50,7 @@ static _Noreturn void run_child(apart_work *work, void *context, struct shared *
     child_fault = &shared->fault;
     memory_handler(child_no_memory);
     dup2(said, STDERR_FILENO);
+    dup2(said, STDOUT_FILENO); /* where the answer is, and libraries complain there too */
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* or it would keep the locks of a parent that was killed */
     if (getppid() != parent) {
         end_child(STATUS_FAULT);
