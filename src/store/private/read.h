@@ -10,6 +10,7 @@
 
 struct store {
     sqlite3 *db;
+    bool opened; /* `db` is an open connection, and not one that failed */
     char *path;
     struct arena arena;                /* what store_info and others lend */
     struct info_row *info;             /* what is said of the package in use; the last has no key */
