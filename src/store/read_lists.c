@@ -43,16 +43,17 @@ static const struct list lists[] = {
     {"blocs",
      "bloc",
      "SELECT bloc FROM bloc ORDER BY bloc",
-     "SELECT bloc, label.text, kind, cow_igo, wikidata, note FROM bloc "
+     "SELECT bloc, label.text, kind, cow_igo, wikidata, note, coverage FROM bloc "
      "JOIN label ON label.of = 'bloc' AND label.owner_id = bloc_id AND label.lang = :lang "
      "ORDER BY bloc",
-     6,
+     7,
      {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
       {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
       {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
       {"cow_igo", COLUMN_CODE, ROLE_CODE, MSG_heading_cow_igo},
       {"wikidata", COLUMN_TEXT, ROLE_CODE, MSG_heading_wikidata},
-      {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
+      {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
+      {"coverage", COLUMN_TEXT, ROLE_COVERAGE, MSG_heading_coverage}}},
     {"sources",
      "source",
      "SELECT source FROM source ORDER BY source",
@@ -96,6 +97,22 @@ static const struct list lists[] = {
      {{"reading", COLUMN_TEXT, ROLE_READING, MSG_heading_reading},
       {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
       {"sources", COLUMN_TEXT, ROLE_SOURCES, MSG_heading_sources}}},
+    {"matches",
+     "match",
+     "SELECT id FROM matched ORDER BY matched_id",
+     "SELECT package.package, matched.of, matched.id, coalesce(actor.actor, bloc.bloc), label.text,"
+     "  how, code FROM matched JOIN package USING (package_id) "
+     "LEFT JOIN actor USING (actor_id) LEFT JOIN bloc USING (bloc_id) "
+     "JOIN label ON label.of = matched.of AND label.owner_id = coalesce(actor_id, bloc_id) "
+     "  AND label.lang = :lang ORDER BY matched_id",
+     7,
+     {{"package", COLUMN_TEXT, ROLE_NONE, MSG_heading_package},
+      {"of", COLUMN_TEXT, ROLE_KIND, MSG_heading_of},
+      {"id", COLUMN_TEXT, ROLE_NONE, MSG_heading_id},
+      {"ours", COLUMN_TEXT, ROLE_NONE, MSG_heading_ours},
+      {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+      {"how", COLUMN_TEXT, ROLE_NONE, MSG_heading_how},
+      {"code", COLUMN_TEXT, ROLE_CODE, MSG_heading_code}}},
     {"people",
      "person",
      "SELECT person FROM person ORDER BY person",
@@ -121,8 +138,8 @@ static const struct list *list_named(const char *name)
 
 const char *const *store_lists(void)
 {
-    static const char *const names[] = {"actors", "blocs",    "sources", "statuses",
-                                        "kinds",  "readings", "people",  NULL};
+    static const char *const names[] = {"actors",   "blocs",  "sources", "statuses", "kinds",
+                                        "readings", "people", "matches", NULL};
     return names;
 }
 
