@@ -1,6 +1,7 @@
 #include "arena.h"
 
 #include "memory.h"
+#include "platform.h"
 
 #include <assert.h>
 #include <stdalign.h>
@@ -9,8 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 /* A block's pieces follow its header. Only the head block has room left; the others wait to be
  * freed. */
@@ -153,12 +152,7 @@ void *heap_zero(size_t count, size_t size)
 
 void heap_forget(void *bytes, size_t size)
 {
-    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-    const uintptr_t from = ((uintptr_t)bytes + page - 1) / page * page;
-    const uintptr_t to = ((uintptr_t)bytes + size) / page * page;
-    if (from < to) {
-        madvise((char *)bytes + (from - (uintptr_t)bytes), to - from, MADV_DONTNEED);
-    }
+    platform_forget(bytes, size);
 }
 
 char *heap_text(const char *text)

@@ -1,17 +1,13 @@
 #include "aside.h"
 
 #include "arena.h"
+#include "platform.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 /* The list of temporary files: what must be gone when the program ends. It can be reached from
  * everywhere because running out of memory and signals can happen everywhere. */
@@ -40,69 +36,9 @@ void aside_drop_all(void)
     for (int i = 0; i < ASIDE_FILES; i++) {
         char *path = atomic_load(&temporaries[i]);
         if (path) {
-            unlink(path);
+            platform_remove(path);
         }
     }
-}
-
-/* Whether the open file is a plain one of ours that nobody else can have, and still the one of that
- * name: who held the lock before may have moved it into its place. */
-static bool is_still_there(int fd, const char *path)
-{
-    struct stat own, there;
-    return fstat(fd, &own) == 0 && lstat(path, &there) == 0 && own.st_dev == there.st_dev &&
-           own.st_ino == there.st_ino;
-}
-
-static bool is_ours(int fd)
-{
-    struct stat status;
-    return fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_uid == geteuid() &&
-           status.st_nlink <= 1;
-}
-
-enum { WAITS = 10, WAIT_NS = 20000000 };
-
-/* Opens the file and locks it; `*made` says that it was not there before. -1: errno says why;
- * EWOULDBLOCK: somebody else has it. */
-static int open_locked(const char *path, bool *made)
-{
-    const int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-    int waits = 0;
-    *made = false;
-    for (int tries = 0; tries < 100; tries++) {
-        int fd = open(path, flags | O_EXCL, 0600);
-        *made = *made || fd >= 0;
-        if (fd < 0 && errno == EEXIST) {
-            fd = open(path, flags, 0600);
-        }
-        if (fd < 0) {
-            return -1;
-        }
-        const bool locked = flock(fd, LOCK_EX | LOCK_NB) == 0;
-        if (!locked && errno == EWOULDBLOCK) {
-            close(fd);
-            if (waits++ < WAITS) { /* who had it may just be ending */
-                nanosleep(&(struct timespec){.tv_nsec = WAIT_NS}, NULL);
-                continue;
-            }
-            errno = EWOULDBLOCK;
-            return -1;
-        }
-        if (is_still_there(fd, path)) { /* (a file system without locks: go on without) */
-            return fd;
-        }
-        close(fd);
-    }
-    errno = EWOULDBLOCK;
-    return -1;
-}
-
-/* Empties the file and makes it ours alone. False: errno says why, 0: it is not ours. */
-static bool empty_file(int fd)
-{
-    errno = 0;
-    return is_ours(fd) && ftruncate(fd, 0) == 0 && fchmod(fd, 0600) == 0;
 }
 
 bool aside_open(struct aside *aside, const char *target, const char *suffix, const char *shown,
@@ -112,7 +48,7 @@ bool aside_open(struct aside *aside, const char *target, const char *suffix, con
     char *path = heap_alloc(size);
     snprintf(path, size, "%s.%s", target, suffix);
     bool made;
-    const int fd = open_locked(path, &made);
+    const int fd = platform_open_locked(path, &made);
     if (fd < 0) {
         if (errno == EWOULDBLOCK) {
             fault_set(fault, FAULT_IO, "another program is writing %s; it is unchanged by this one",
@@ -123,16 +59,16 @@ bool aside_open(struct aside *aside, const char *target, const char *suffix, con
         free(path);
         return false;
     }
-    if (!empty_file(fd)) {
+    if (!platform_make_empty(fd)) {
         if (errno == 0) {
             fault_set(fault, FAULT_IO, "cannot write %s: %s is in the way; remove it", shown, path);
         } else {
             fault_errno(fault, FAULT_IO, "cannot write %s", shown);
         }
         if (made) {
-            unlink(path);
+            platform_remove(path);
         }
-        close(fd);
+        platform_close(fd);
         free(path);
         return false;
     }
@@ -143,14 +79,16 @@ bool aside_open(struct aside *aside, const char *target, const char *suffix, con
 static void close_aside(struct aside *aside)
 {
     give_slot(aside->slot);
-    close(aside->fd); /* and unlock it */
+    if (aside->fd >= 0) {
+        platform_close(aside->fd); /* and unlock it */
+    }
     free(aside->path);
     *aside = (struct aside){.fd = -1, .slot = -1};
 }
 
-bool aside_keep(struct aside *aside, const char *target, mode_t mode, struct fault *fault)
+bool aside_keep(struct aside *aside, const char *target, unsigned mode, struct fault *fault)
 {
-    if (fchmod(aside->fd, mode) != 0 || rename(aside->path, target) != 0) {
+    if (!platform_move(&aside->fd, aside->path, target, mode)) {
         fault_errno(fault, FAULT_IO, "cannot write %s", target);
         aside_drop(aside);
         return false;
@@ -162,7 +100,7 @@ bool aside_keep(struct aside *aside, const char *target, mode_t mode, struct fau
 void aside_drop(struct aside *aside)
 {
     if (aside->path) {
-        unlink(aside->path);
+        platform_remove(aside->path);
         close_aside(aside);
     }
 }

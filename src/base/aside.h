@@ -4,7 +4,6 @@
 #include "fault.h"
 
 #include <stdbool.h>
-#include <sys/types.h>
 
 /* A file that is made beside the one that it will replace: TARGET.SUFFIX, one name, under a lock,
  * so that a second program finds out that there is a first, and so that what a killed program left
@@ -25,7 +24,7 @@ bool aside_open(struct aside *aside, const char *target, const char *suffix, con
 /* Puts the file in the target's place with this mode, and closes it. Who wants its bytes to be on
  * the disk before its name is must see to that (fsync). False: it could not be; the target is as it
  * was, and the file is gone. */
-bool aside_keep(struct aside *aside, const char *target, mode_t mode, struct fault *fault);
+bool aside_keep(struct aside *aside, const char *target, unsigned mode, struct fault *fault);
 
 /* Takes the file away and closes it. Nothing if there is none. */
 void aside_drop(struct aside *aside);

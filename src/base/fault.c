@@ -52,6 +52,7 @@ bool fault_set(struct fault *fault, enum fault_kind kind, const char *format, ..
     va_end(arguments);
 
     fault->kind = kind;
+    fault->worst = FAULT_NONE;
     memcpy(fault->text, text, sizeof text);
     return false;
 }
@@ -70,6 +71,7 @@ bool fault_errno(struct fault *fault, enum fault_kind kind, const char *format, 
     va_end(arguments);
 
     fault->kind = kind;
+    fault->worst = FAULT_NONE;
     format_parts(fault->text, "%s: %s", text, strerror(number));
     return false;
 }

@@ -24,6 +24,7 @@ enum { FAULT_TEXT_SIZE = 1024 };
 
 struct fault {
     enum fault_kind kind;
+    enum fault_kind worst; /* of FAULT_PART: whose exit status it has; FAULT_NONE: its own */
     char text[FAULT_TEXT_SIZE]; /* UTF-8, no newline at the end; cut at a character boundary */
 };
 

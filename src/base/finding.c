@@ -1,5 +1,6 @@
 #include "finding.h"
 
+#include "sort.h"
 #include "text.h"
 
 #include <assert.h>
@@ -138,7 +139,7 @@ void findings_sort(struct findings *findings)
         all[i] = (struct numbered){.finding = findings->list[i], .number = i};
     }
     /* First side by side what is the same, whatever was said between; then as it is shown. */
-    qsort(all, findings->count, sizeof *all, compare_same);
+    sort_list(all, findings->count, sizeof *all, compare_same);
     size_t kept = 0;
     for (size_t i = 0; i < findings->count; i++) {
         if (kept > 0 && is_repetition(&all[kept - 1].finding, &all[i].finding)) {
@@ -147,7 +148,7 @@ void findings_sort(struct findings *findings)
         }
         all[kept++] = all[i];
     }
-    qsort(all, kept, sizeof *all, compare_shown);
+    sort_list(all, kept, sizeof *all, compare_shown);
 
     findings->count = kept;
     findings->errors = 0;

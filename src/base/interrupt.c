@@ -1,8 +1,6 @@
 #include "interrupt.h"
 
-#include <signal.h>
-#include <stdbool.h>
-#include <stddef.h>
+#include "platform.h"
 
 /* A handler can reach nothing but a global: this is the programs' only one. */
 static atomic_int caught;
@@ -14,16 +12,7 @@ static void keep(int number)
 
 void interrupt_catch(bool only_interrupt)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    const size_t count = only_interrupt ? 1 : sizeof numbers / sizeof *numbers;
-    struct sigaction action = {0}; /* without SA_RESTART: a write that hangs is given up too */
-    action.sa_handler = keep;
-    for (size_t i = 0; i < count; i++) {
-        struct sigaction before;
-        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
-            sigaction(numbers[i], &action, NULL);
-        }
-    }
+    platform_catch(keep, only_interrupt);
 }
 
 const atomic_int *interrupt_flag(void)

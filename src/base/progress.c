@@ -1,21 +1,15 @@
 #include "progress.h"
 
+#include "platform.h"
+
 #include <stdint.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 struct progress progress_to(FILE *out, const char *program, bool quiet)
 {
-    const bool seen = !quiet && isatty(fileno(out));
-    return (struct progress){.out = seen ? out : NULL, .program = program, .begun = now()};
+    const bool seen = !quiet && platform_is_terminal(out);
+    return (struct progress){
+        .out = seen ? out : NULL, .program = program, .begun = platform_seconds()};
 }
 
 /* With spaces between the thousands. */
@@ -39,7 +33,7 @@ void progress_share(void *context, size_t done, size_t all)
     }
     const double share = all ? (double)done / (double)all : 0;
     if (progress->share_begun <= 0 || share < progress->share) {
-        progress->share_begun = now();
+        progress->share_begun = platform_seconds();
     }
     progress->share = share;
 }
@@ -62,7 +56,7 @@ void progress_tick(void *context, const char *what, size_t done, size_t all)
     if (!progress->out) {
         return;
     }
-    const double time = now();
+    const double time = platform_seconds();
     const bool same = progress->what && strcmp(progress->what, what) == 0;
     if (!same) {
         progress->what = what;

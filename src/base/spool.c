@@ -1,15 +1,13 @@
 #include "spool.h"
 
 #include "arena.h"
-#include "io.h"
+#include "files.h"
 #include "memory.h"
+#include "platform.h"
 
-#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 enum { IN_MEMORY = 4 << 20 }; /* bytes: a record of twenty thousand accounts makes no file */
 
@@ -18,7 +16,7 @@ struct spool {
     int fd;                /* -1: no file yet, or none to be had */
     bool no_file;          /* there is no room for one: all that comes stays in memory */
     uint64_t filed;        /* bytes in the file */
-    char *map;             /* all of the file, or NULL */
+    const char *map;       /* all of the file, or NULL */
     char *waiting;         /* what comes after the file's bytes */
     size_t size, capacity; /* of `waiting` */
 };
@@ -34,10 +32,10 @@ void spool_free(struct spool *spool)
 {
     if (spool) {
         if (spool->map) {
-            munmap(spool->map, (size_t)spool->filed);
+            platform_unmap(spool->map, (size_t)spool->filed);
         }
         if (spool->fd >= 0) {
-            close(spool->fd);
+            platform_close(spool->fd);
         }
         free(spool->waiting);
         free(spool);
@@ -56,29 +54,17 @@ static void file_waiting(struct spool *spool)
     if (spool->fd < 0 && !file_scratch(spool->folder, &spool->fd, &fault)) {
         spool->fd = -1;
     }
-    size_t done = 0;
-    while (spool->fd >= 0 && done < spool->size) {
-        const ssize_t wrote = pwrite(spool->fd, spool->waiting + done, spool->size - done,
-                                     (off_t)(spool->filed + done));
-        if (wrote < 0 && errno == EINTR) {
-            continue;
-        }
-        if (wrote <= 0) {
-            break;
-        }
-        done += (size_t)wrote;
-    }
-    if (done < spool->size) {
+    if (spool->fd < 0 || !platform_write_at(spool->fd, spool->waiting, spool->size, spool->filed)) {
         spool->no_file = true;
         return;
     }
     if (spool->map) {
-        munmap(spool->map, (size_t)spool->filed);
+        platform_unmap(spool->map, (size_t)spool->filed);
     }
     spool->filed += spool->size;
     spool->size = 0;
-    spool->map = mmap(NULL, (size_t)spool->filed, PROT_READ, MAP_SHARED, spool->fd, 0);
-    if (spool->map == MAP_FAILED) {
+    spool->map = platform_map(spool->fd, (size_t)spool->filed);
+    if (!spool->map) {
         memory_failed((size_t)spool->filed); /* or addresses for it */
     }
 }
@@ -108,6 +94,6 @@ const char *spool_at(const struct spool *spool, uint64_t piece)
 void spool_rest(const struct spool *spool)
 {
     if (spool->map) {
-        madvise(spool->map, (size_t)spool->filed, MADV_DONTNEED); /* they are in the file */
+        platform_forget(spool->map, (size_t)spool->filed); /* they are in the file */
     }
 }

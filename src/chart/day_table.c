@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "order.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -170,7 +171,7 @@ size_t day_bloc_order(const struct day_table *table, size_t *order)
             keys[count++] = (struct bloc_key){&data->blocs[i], i, table->full[i]};
         }
     }
-    qsort(keys, count, sizeof *keys, by_full);
+    sort_list(keys, count, sizeof *keys, by_full);
     for (size_t i = 0; i < count; i++) {
         order[i] = keys[i].place;
     }

@@ -5,6 +5,7 @@
 #include "frame.h"
 #include "message.h"
 #include "rows.h"
+#include "sort.h"
 #include "terminal.h"
 #include "text_width.h"
 
@@ -93,7 +94,7 @@ static void make_rows(struct disagreements *all)
         find_zero(&all->rows[i]);
         all->most = all->rows[i].widest > all->most ? all->rows[i].widest : all->most;
     }
-    qsort(all->rows, all->count, sizeof *all->rows, by_width);
+    sort_list(all->rows, all->count, sizeof *all->rows, by_width);
 }
 
 static double x_of(const struct disagreements *all, double distance_of)

@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "order.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,7 +134,7 @@ void kin_order(const struct chart_data *data, size_t *order)
         const size_t root = root_of(parent, i);
         keys[i] = (struct kin_key){&data->blocs[i], i, root, sizes[root]};
     }
-    qsort(keys, count, sizeof *keys, by_family);
+    sort_list(keys, count, sizeof *keys, by_family);
     for (size_t i = 0; i < count; i++) {
         order[i] = keys[i].place;
     }

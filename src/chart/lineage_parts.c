@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "kin.h"
+#include "sort.h"
 #include "text_width.h"
 
 #include <math.h>
@@ -130,7 +131,7 @@ static size_t changes_of(const struct chart_data *data, uint32_t bloc, struct ch
             list[count++] = (struct change){spell->days.end_lo, false, id};
         }
     }
-    qsort(list, count, sizeof *list, by_change);
+    sort_list(list, count, sizeof *list, by_change);
     return count;
 }
 

@@ -3,6 +3,7 @@
 #include "edtf.h"
 #include "message.h"
 #include "period.h"
+#include "sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,7 +109,7 @@ void chart_rows_of(const struct chart_data *data, const struct chart_options *op
         keys[i].lane = !lanes ? 0 : options->by_actor ? made[i].actor : made[i].bloc;
         fill_key(&keys[i]);
     }
-    qsort(keys, rows->count, sizeof *keys, by_order); /* total: no two keys are equal */
+    sort_list(keys, rows->count, sizeof *keys, by_order); /* total: no two keys are equal */
     for (size_t i = 0; i < rows->count; i++) {
         rows->rows[i] = *keys[i].row;
         rows->rows[i].first_of_lane = i == 0 || keys[i].lane != keys[i - 1].lane;

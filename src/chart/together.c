@@ -5,6 +5,7 @@
 #include "frame.h"
 #include "message.h"
 #include "rows.h"
+#include "sort.h"
 #include "terminal.h"
 #include "text_width.h"
 
@@ -53,7 +54,7 @@ static void make_rows(struct together *together)
             together->rows[together->count++] = (struct shared){&data->shares[i], 1};
         }
     }
-    qsort(together->rows, together->count, sizeof *together->rows, by_share);
+    sort_list(together->rows, together->count, sizeof *together->rows, by_share);
 }
 
 /* "2006-01-25 – 2008-10-15", "2001-06-15 –": from the first to the last shared day. */

@@ -2,12 +2,11 @@
 
 #include "arena.h"
 #include "aside.h"
+#include "platform.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { DOCUMENT_FILES = 40 };
 
@@ -33,19 +32,6 @@ static bool document_begin(struct table_sink *self, const char *title, const str
     return true;
 }
 
-static bool write_whole(int fd, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        const ssize_t done = write(fd, bytes, size);
-        if (done < 0) {
-            return false;
-        }
-        bytes += done;
-        size -= (size_t)done;
-    }
-    return true;
-}
-
 static bool make_file(struct document *document, const char *path, const struct cell *cell,
                       struct fault *fault)
 {
@@ -56,7 +42,7 @@ static bool make_file(struct document *document, const char *path, const struct 
     *file = (struct document_file){.target = heap_text(path)};
     document->count++;
     return aside_open(&file->made, path, "new", path, fault) &&
-           (write_whole(file->made.fd, cell->text, cell->size) ||
+           (platform_write(file->made.fd, cell->text, cell->size) ||
             fault_errno(fault, FAULT_IO, "cannot write %s", path));
 }
 
@@ -104,31 +90,29 @@ static void take_back(struct document *document)
     for (size_t i = 0; i < document->count; i++) {
         struct document_file *file = &document->files[i];
         if (file->backup) {
-            rename(file->backup, file->target);
+            platform_rename(file->backup, file->target);
         } else if (file->placed) {
-            unlink(file->target);
+            platform_remove(file->target);
         }
     }
 }
 
 static bool place_file(struct document_file *file, struct fault *fault)
 {
-    const mode_t mask = umask(0);
-    umask(mask);
-    struct stat old;
-    const bool exists = stat(file->target, &old) == 0;
+    struct platform_facts old;
+    const bool exists = platform_facts(file->target, &old);
     if (exists) {
         const size_t size = strlen(file->target) + sizeof ".old";
         file->backup = heap_alloc(size);
         snprintf(file->backup, size, "%s.old", file->target);
-        if (link(file->target, file->backup) != 0) {
+        if (!platform_link(file->target, file->backup)) {
             free(file->backup);
             file->backup = NULL;
             return fault_errno(fault, FAULT_IO, "cannot write %s", file->target);
         }
     }
     file->placed =
-        aside_keep(&file->made, file->target, exists ? old.st_mode & 0777 : 0666 & ~mask, fault);
+        aside_keep(&file->made, file->target, exists ? old.mode : platform_new_mode(), fault);
     return file->placed;
 }
 
@@ -143,7 +127,7 @@ bool document_keep(struct table_sink *sink, struct fault *fault)
     }
     for (size_t i = 0; i < document->count; i++) {
         if (document->files[i].backup) {
-            unlink(document->files[i].backup);
+            platform_remove(document->files[i].backup);
         }
     }
     return true;

@@ -1,9 +1,7 @@
 #include "export_watch.h"
 
 #include "interrupt.h"
-
-#include <sys/stat.h>
-#include <unistd.h>
+#include "platform.h"
 
 static void rows_tick(void *context, const char *what, size_t done, size_t all)
 {
@@ -29,12 +27,12 @@ static void share(void *context, size_t done, size_t all)
 
 static bool goes_to_file(const struct output *output)
 {
-    struct stat status;
-    const int file = fileno(output->file);
-    if (output->pager.file || isatty(file) || fstat(file, &status) != 0) {
+    struct platform_facts facts;
+    if (output->pager.file || platform_is_terminal(output->file) ||
+        !platform_facts_stream(output->file, &facts)) {
         return false;
     }
-    return output->path || !(S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+    return output->path || !facts.is_pipe;
 }
 
 /* Whether we may not just end: see export_watch.h. */

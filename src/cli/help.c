@@ -1,11 +1,11 @@
 #include "help.h"
 
 #include "pager.h"
+#include "platform.h"
 #include "shaping.h"
 #include "text.h"
 
 #include <string.h>
-#include <unistd.h>
 
 enum { WIDTH = 80, MARGIN = 27 };
 
@@ -126,7 +126,7 @@ void help_show(const struct command *command, enum language lang)
 {
     struct pager pager = {0};
     struct fault ignored = {0};
-    if (isatty(STDOUT_FILENO) == 1) {
+    if (platform_is_terminal(stdout)) {
         pager_open(&pager);
     }
     FILE *out = pager.file ? pager.file : stdout;

@@ -8,13 +8,13 @@
 #include "options.h"
 #include "package.h"
 #include "package_digest.h"
+#include "platform.h"
 #include "progress.h"
 #include "report.h"
 #include "template.h"
 #include "version.h"
 #include "writer.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -269,10 +269,7 @@ static int ingest(const struct options *options)
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
     const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
     const bool check_only = options->value[OPTION_CHECK] || describing;
-    /* A file over the limit (ulimit -f) is then a failed write like any other, and is cleaned up.
-     */
-    signal(SIGXFSZ, SIG_IGN);
-    const char *temporary = getenv("TMPDIR");
+    const char *temporary = platform_variable("TMPDIR");
     dataset_init(&dataset);
     spool_place(dataset.texts, temporary && *temporary ? temporary : NULL);
     findings_init(&findings);
@@ -354,7 +351,7 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    report_fill_streams();
     memory_handler(report_no_memory);
-    return report_output(program, run(argc, argv));
+    return platform_begin(&argc, &argv) ? report_output(program, run(argc, argv))
+                                        : report_arguments(program);
 }

@@ -10,6 +10,7 @@
 #include "message.h"
 #include "output.h"
 #include "paths.h"
+#include "platform.h"
 #include "provenance.h"
 #include "report.h"
 #include "settings.h"
@@ -18,11 +19,9 @@
 #include "text.h"
 #include "version.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char program[] = "blocline";
 
@@ -35,11 +34,11 @@ struct notes {
     char *text;
 };
 
-/* The note after the name of the program, wrapped, with its line breaks. */
-static const char *wrap_note(struct notes *notes, const char *text)
+/* The note after its prefix, wrapped, with its line breaks. */
+static const char *wrap_note(struct notes *notes, const char *prefix, const char *text)
 {
     enum { HANG = 2 };
-    const char *note = arena_printf(&notes->arena, "%s: %s", program, text), *lines = "";
+    const char *note = arena_printf(&notes->arena, "%s%s", prefix, text), *lines = "";
     size_t left = strlen(note), taken = left, size = left;
     for (size_t width = notes->width; left > 0; note += taken, left -= taken) {
         if (notes->width > 0) {
@@ -52,23 +51,36 @@ static const char *wrap_note(struct notes *notes, const char *text)
     return lines;
 }
 
-static void say_note(void *context, const char *text)
+/* Says a line, after `prefix`. */
+static void say_line(struct notes *notes, const char *prefix, const char *text)
 {
-    struct notes *notes = context;
     if (notes->kept) {
         char *line = arena_text(&notes->arena, text, strlen(text));
         text_clean(line, strlen(line));
         notes->text = arena_printf(&notes->arena, "%s%s", notes->text ? notes->text : "",
-                                   wrap_note(notes, line));
+                                   wrap_note(notes, prefix, line));
     } else {
         if (notes->progress) {
             progress_clear(notes->progress);
         }
         char *line = heap_text(text);
         text_clean(line, strlen(line));
-        fprintf(stderr, "%s: %s\n", program, line);
+        fprintf(stderr, "%s%s\n", prefix, line);
         free(line);
     }
+}
+
+static const char note_prefix[] = "blocline: ";
+
+static void say_note(void *context, const char *text)
+{
+    say_line(context, note_prefix, text);
+}
+
+/* What is wrong with a line of a file: the place stands first. */
+static void say_error(void *context, const char *text)
+{
+    say_line(context, "", text);
 }
 
 static void release_notes(struct notes *notes)
@@ -83,7 +95,7 @@ static void release_notes(struct notes *notes)
 /* Whether the answer goes to a terminal as it is. */
 static bool is_to_terminal(const struct options *options)
 {
-    return !options->value['o'] && isatty(STDOUT_FILENO) == 1;
+    return !options->value['o'] && platform_is_terminal(stdout);
 }
 
 /* The language that the locale names ("ru_RU.UTF-8"), or LANG_COUNT. */
@@ -91,7 +103,7 @@ static enum language locale_language(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
+        const char *value = platform_variable(names[i]);
         if (value && *value) {
             char code[4] = "";
             const size_t size = strcspn(value, "_.@");
@@ -138,7 +150,7 @@ static bool find_language(const char *code, const struct options *options, enum 
 static bool open_database(const char *option, const struct settings *settings, struct store **store,
                           struct fault *fault)
 {
-    const char *variable = getenv("BLOCLINE_DB");
+    const char *variable = platform_variable("BLOCLINE_DB");
     char *path = database_path(option, settings->database);
     bool done = path ? store_open(path, store, fault)
                      : fault_set(fault, FAULT_IO,
@@ -156,7 +168,7 @@ static struct output_request output_request(const struct command *command,
                                             const struct settings *settings)
 {
     const char *const *value = options->value;
-    const char *temporary = getenv("TMPDIR");
+    const char *temporary = platform_variable("TMPDIR");
     struct output_request request = {
         .path = value['o'],
         .format = value['f'] ? value['f'] : value[OPTION_AS],
@@ -179,11 +191,16 @@ static struct output_request output_request(const struct command *command,
         request.preferred = "csv";
     } else if (command->own_lines && is_to_terminal(options)) {
         request.preferred = "text";
+    } else if (command->shapes_itself && is_to_terminal(options)) {
+        request.preferred = "table";
     } else {
         request.preferred = command->format;
     }
     if (command->own_lines && request.format && strcmp(request.format, "screen") == 0) {
         request.format = "text";
+    }
+    if (command->shapes_itself && request.format && strcmp(request.format, "screen") == 0) {
+        request.format = "table"; /* a screen is of one question */
     }
     if (!request.preferred && !request.path) {
         request.preferred = settings->format;
@@ -217,8 +234,9 @@ static bool fill_output(const struct command *command, const struct options *opt
                         const struct question *question, const struct output *output, size_t *rows,
                         struct fault *fault)
 {
-    struct shaping shaping = {0};
-    const bool done = shaping_open(&shaping, options, question, output->sink, fault) &&
+    struct shaping shaping = {.sink = output->sink};
+    const bool done = (command->shapes_itself ||
+                       shaping_open(&shaping, options, question, output->sink, fault)) &&
                       commands_answer(command, question, options, shaping.sink, fault);
     *rows = done ? shaping.sink->rows : 0;
     const size_t left = shaping_left(&shaping);
@@ -339,16 +357,8 @@ static bool ask(const struct command *command, const struct options *options,
                 size_t *rows, struct fault *fault)
 {
     const char *reading = options->value[OPTION_READING];
-    const struct question_options words = {.reading = reading ? reading : settings->reading,
-                                           .on = options->value[OPTION_ON],
-                                           .from = options->value[OPTION_FROM],
-                                           .to = options->value[OPTION_TO],
-                                           .rule = (enum rule)options->number[OPTION_RULE],
-                                           .status = options->value[OPTION_STATUS],
-                                           .lang = lang,
-                                           .takes_day = command_takes(command, OPTION_ON),
-                                           .takes_dates = command_takes(command, OPTION_ON) ||
-                                                          command_takes(command, OPTION_FROM)};
+    struct question_options words = commands_question(command, options, lang);
+    words.reading = reading ? reading : settings->reading;
     struct notes notes = {0};
     note_say *say = options->value['q'] ? NULL : say_note;
     struct question question = {.lang = lang, .say = say, .say_context = &notes};
@@ -359,6 +369,8 @@ static bool ask(const struct command *command, const struct options *options,
         return settings_blame(settings, SETTING_READING, fault);
     }
     bool done = !store || question_init(&question, store, &words, say, &notes, fault);
+    question.say_error = say_error;
+    question.say_context = &notes;
     if (done && store) {
         note_understood(&question, options);
     }
@@ -507,13 +519,12 @@ int main(int argc, char **argv)
 {
     struct options options = {0};
     struct arena arena = {0};
-    report_fill_streams();
     memory_handler(report_no_memory);
+    if (!platform_begin(&argc, &argv)) {
+        return report_arguments(program);
+    }
     /* Help is written at once: of a write that failed early no reason would be known at the end. */
     setvbuf(stdout, NULL, _IOFBF, 1 << 17);
-    /* A reader that leaves early (head) ends us quietly, even under a parent that ignores it. */
-    signal(SIGPIPE, SIG_DFL);
-    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write like any other */
     options.arena = &arena;
     options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
     const int status = run(argc, argv, &options);

@@ -2,16 +2,14 @@
 
 #include "arena.h"
 #include "document.h"
+#include "files.h"
+#include "platform.h"
 #include "text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Names that others have for what we write. */
 static const char *format_alias(const char *name)
@@ -85,8 +83,8 @@ static bool refuse_name(const char *path, struct fault *fault)
 {
     static const char *const packers[][2] = {
         {"gz", "gzip"}, {"bz2", "bzip2"}, {"xz", "xz"}, {"zst", "zstd"}};
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    if (!dot || (slash && dot < slash)) {
+    const char *dot = strrchr(path_name(path), '.');
+    if (!dot) {
         return true;
     }
     for (size_t i = 0; i < sizeof packers / sizeof *packers; i++) {
@@ -116,15 +114,15 @@ static bool is_foreign(const char *path)
 
 /* Where the path leads to, for a file that is made aside; NULL after a fault. What is there and
  * leads nowhere that we could know is not replaced. */
-static char *find_target(const char *path, struct stat *status, bool *exists, struct fault *fault)
+static char *find_target(const char *path, bool exists, struct fault *fault)
 {
-    struct stat link;
-    *exists = stat(path, status) == 0;
-    if (!*exists && errno == ENOENT && lstat(path, &link) != 0 && errno == ENOENT) {
+    struct platform_facts link;
+    errno = 0;
+    if (!exists && !platform_facts_link(path, &link) && errno == ENOENT) {
         return heap_text(path);
     }
-    char *target = *exists ? realpath(path, NULL) : NULL;
-    if (!target && !*exists && lstat(path, &link) == 0 && S_ISLNK(link.st_mode)) {
+    char *target = exists ? platform_real_path(path) : NULL;
+    if (!target && !exists && link.kind == PLATFORM_LINK) {
         fault_set(fault, FAULT_IO, "cannot write %s: it is a link to nothing", path);
     } else if (!target) {
         fault_errno(fault, FAULT_IO, "cannot write %s", path);
@@ -134,7 +132,7 @@ static char *find_target(const char *path, struct stat *status, bool *exists, st
 
 static bool open_in_place(struct output *output, const char *path, struct fault *fault)
 {
-    output->file = fopen(path, "w");
+    output->file = platform_stream_to(path);
     return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
 }
 
@@ -142,46 +140,35 @@ static bool open_in_place(struct output *output, const char *path, struct fault 
  * written to as it is; a file is made aside, so that a failure keeps the old one. */
 static bool open_file(struct output *output, const char *path, struct fault *fault)
 {
-    const mode_t mask = umask(0);
-    umask(mask);
-    struct stat status, found;
-    bool exists;
+    struct platform_facts facts, found;
     output->path = path;
-    if (stat(path, &status) == 0 && (!S_ISREG(status.st_mode) || status.st_nlink == 0)) {
+    const bool exists = platform_facts(path, &facts);
+    if (exists && (facts.kind != PLATFORM_FILE || facts.links == 0)) {
         return open_in_place(output, path, fault);
     }
-    output->target = find_target(path, &status, &exists, fault);
+    output->target = find_target(path, exists, fault);
     if (!output->target) {
         return false;
     }
-    if (exists && (stat(output->target, &found) != 0 || found.st_dev != status.st_dev ||
-                   found.st_ino != status.st_ino)) {
+    if (exists && (!platform_facts(output->target, &found) || !platform_same(&found, &facts))) {
         return open_in_place(output, path, fault); /* that name is another file's */
     }
-    output->mode = exists ? status.st_mode & 0777 : 0666 & ~mask;
+    output->mode = exists ? facts.mode : platform_new_mode();
     if (!aside_open(&output->made, output->target, "part", path, fault)) {
         return false;
     }
-    const int fd = fcntl(output->made.fd, F_DUPFD_CLOEXEC, 0);
-    output->file = fd >= 0 ? fdopen(fd, "w") : NULL;
-    if (!output->file) {
-        fault_errno(fault, FAULT_IO, "cannot write %s", path);
-        if (fd >= 0) {
-            close(fd);
-        }
-    }
-    return output->file != NULL;
+    output->file = platform_stream(output->made.fd);
+    return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
 }
 
 /* Columns of the terminal, 0 if unknown. */
 static size_t terminal_width(void)
 {
-    const char *columns = getenv("COLUMNS");
-    struct winsize size;
+    const char *columns = platform_variable("COLUMNS");
     if (columns && atoi(columns) > 0) {
         return (size_t)atoi(columns);
     }
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+    return platform_columns();
 }
 
 bool output_is_guess(const struct output_request *request)
@@ -189,8 +176,7 @@ bool output_is_guess(const struct output_request *request)
     if (!request->path || request->format || request->preferred || request->documents) {
         return false;
     }
-    const char *slash = strrchr(request->path, '/');
-    const char *name = slash ? slash + 1 : request->path;
+    const char *name = path_name(request->path);
     return *name && strchr(name + 1, '.') && !by_extension(request->path);
 }
 
@@ -224,7 +210,7 @@ static bool document_format(const struct output_request *request, const struct r
         fault_set(fault, FAULT_USAGE, "unknown format \"%s\"%s; expected one of: %s", wanted,
                   nearest_hint(&arena, &nearest), all);
     } else if (!*renderer) {
-        const bool terminal = !request->path && isatty(STDOUT_FILENO);
+        const bool terminal = !request->path && platform_is_terminal(stdout);
         *renderer = document_renderer(forms[terminal && forms[1] ? 1 : 0]);
     }
     arena_release(&arena);
@@ -234,7 +220,7 @@ static bool document_format(const struct output_request *request, const struct r
 bool output_format(const struct output_request *request, const struct renderer **renderer,
                    struct fault *fault)
 {
-    const bool terminal = !request->path && isatty(STDOUT_FILENO);
+    const bool terminal = !request->path && platform_is_terminal(stdout);
     *renderer = NULL;
     if (request->path && !refuse_name(request->path, fault)) {
         return false;
@@ -267,7 +253,7 @@ bool output_format(const struct output_request *request, const struct renderer *
 /* NO_COLOR: https://no-color.org. */
 static bool wants_colour(enum color_when when, bool terminal)
 {
-    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    const char *no_color = platform_variable("NO_COLOR"), *term = platform_variable("TERM");
     if (when != COLOR_AUTO) {
         return when == COLOR_ALWAYS;
     }
@@ -277,16 +263,17 @@ static bool wants_colour(enum color_when when, bool terminal)
 /* Terminals that are known to show OSC 8 links, or to leave them out without a trace. */
 static bool shows_links(void)
 {
-    const char *program = getenv("TERM_PROGRAM"), *vte = getenv("VTE_VERSION");
-    const char *term = getenv("TERM");
+    const char *program = platform_variable("TERM_PROGRAM"),
+               *vte = platform_variable("VTE_VERSION");
+    const char *term = platform_variable("TERM");
     static const char *const programs[] = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"};
     for (size_t i = 0; program && i < sizeof programs / sizeof *programs; i++) {
         if (strcmp(program, programs[i]) == 0) {
             return true;
         }
     }
-    return (vte && atoi(vte) >= 5000) || getenv("KITTY_WINDOW_ID") || getenv("WT_SESSION") ||
-           getenv("KONSOLE_VERSION") ||
+    return (vte && atoi(vte) >= 5000) || platform_variable("KITTY_WINDOW_ID") ||
+           platform_variable("WT_SESSION") || platform_variable("KONSOLE_VERSION") ||
            (term && (strcmp(term, "xterm-kitty") == 0 || strcmp(term, "foot") == 0 ||
                      strcmp(term, "alacritty") == 0));
 }
@@ -306,7 +293,7 @@ bool output_open(struct output *output, const struct output_request *request, st
 {
     struct render_options options = request->render;
     *output = (struct output){.file = stdout};
-    const bool terminal = !request->path && isatty(STDOUT_FILENO);
+    const bool terminal = !request->path && platform_is_terminal(stdout);
     if (!output_format(request, &output->renderer, fault)) {
         return false;
     }
@@ -355,7 +342,7 @@ bool output_is_for_people(const struct output *output)
 
 size_t output_note_width(const struct output_request *request)
 {
-    return width_of(request, isatty(STDOUT_FILENO), true);
+    return width_of(request, platform_is_terminal(stdout), true);
 }
 
 bool output_is_graph(const struct output *output)

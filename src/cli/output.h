@@ -29,7 +29,7 @@ struct output {
     const char *path;  /* -o, as it was typed; borrowed */
     char *target;      /* where that leads to */
     struct aside made; /* the file beside it that becomes it; none for a device or a pipe */
-    mode_t mode;       /* who may read the file */
+    unsigned mode;     /* who may read the file */
     struct pager pager;
     const struct renderer *renderer;
     bool documents; /* it writes what the command made byte by byte */

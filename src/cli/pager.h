@@ -2,17 +2,17 @@
 #define BLOCLINE_PAGER_H
 
 #include "fault.h"
+#include "platform.h"
 
 #include <stdbool.h>
 #include <stdio.h>
-#include <sys/types.h>
 
 /* A program that shows a long answer a page at a time: the command in PAGER (for sh), or
  * `less -FRX`, which is out of the way where all fits on the screen (and is not used on a terminal
  * that TERM calls dumb). */
 struct pager {
     FILE *file; /* NULL: there is none */
-    pid_t child;
+    struct platform_reader reader;
 };
 
 /* Starts it on our stdout. Without one (PAGER is empty or "cat"), or if it does not start, `file`

@@ -1,14 +1,13 @@
 #include "report.h"
 
 #include "aside.h"
+#include "platform.h"
 #include "text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #ifdef BLOCLINE_COVERAGE
 int __llvm_profile_write_file(void);
@@ -27,7 +26,7 @@ int report_fault(const char *program, const struct fault *fault)
         text_clean(line, strlen(line));
         fprintf(stderr, "%s: %s\n", program, line);
     }
-    return statuses[fault->kind];
+    return statuses[fault->worst ? fault->worst : fault->kind];
 }
 
 void report_no_memory(size_t size)
@@ -36,31 +35,25 @@ void report_no_memory(size_t size)
     const int length =
         size == SIZE_MAX
             ? snprintf(line, sizeof line, "%s: out of memory (too much was asked for)\n",
-                       program_invocation_short_name)
+                       platform_program_name())
             : snprintf(line, sizeof line, "%s: out of memory (%zu bytes were asked for)\n",
-                       program_invocation_short_name, size);
+                       platform_program_name(), size);
     aside_drop_all();
-    if (write(STDERR_FILENO, line, (size_t)length) < 0) {
-        /* there is nobody to tell */
-    }
 #ifdef BLOCLINE_COVERAGE
     __llvm_profile_write_file();
 #endif
-    _exit(EXIT_IO);
+    platform_fail(line, (size_t)length, EXIT_IO);
 }
 
-void report_fill_streams(void)
+int report_arguments(const char *program)
 {
-    int file;
-    do {
-        file = open("/dev/null", O_RDONLY);
-    } while (file >= 0 && file <= STDERR_FILENO);
-    if (file >= 0) {
-        close(file);
-    }
+    struct fault fault;
+    fault_set(&fault, FAULT_USAGE, "an argument is not valid text");
+    return report_fault(program, &fault);
 }
 
-int report_output(const char *program, int status)
+/* What is on its way to standard output arrives, or it is said that it did not. */
+static int flush_output(const char *program, int status)
 {
     struct fault fault = {0};
     errno = 0;
@@ -70,4 +63,11 @@ int report_output(const char *program, int status)
     errno = errno ? errno : EIO; /* it failed earlier, and nobody knows why any more */
     fault_errno(&fault, FAULT_IO, "cannot write the output");
     return report_fault(program, &fault);
+}
+
+int report_output(const char *program, int status)
+{
+    status = flush_output(program, status);
+    platform_end();
+    return status;
 }

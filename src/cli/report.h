@@ -20,10 +20,8 @@ int report_fault(const char *program, const struct fault *fault);
 /* For memory_handler: one line with the size, temporary files taken away, and the end (EXIT_IO). */
 void report_no_memory(size_t size);
 
-/* Opens something that can only be read for those of stdin, stdout and stderr that are closed, so
- * that no file gets their numbers, and with them what was not meant for it; writing to them fails.
- */
-void report_fill_streams(void);
+/* The exit status where an argument of the command line is no text, after saying so. */
+int report_arguments(const char *program);
 
 /* For the end of main: `status`, or EXIT_IO if some of stdout could not be written (a help that was
  * cut off is no help), which is said unless a fault was reported before. */

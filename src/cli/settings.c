@@ -1,32 +1,28 @@
 #include "settings.h"
 
 #include "arena.h"
+#include "files.h"
 #include "finding.h"
 #include "ini_keys.h"
-#include "io.h"
+#include "platform.h"
 #include "render.h"
 #include "text.h"
 #include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char section_name[] = "blocline";
 
 /* The path of the file, to be freed, or NULL if there is none to read. */
 static char *settings_path(void)
 {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    char *folder = NULL;
-    if (config && config[0] == '/') { /* the specification: a relative path is to be ignored */
-        folder = path_join(config, "blocline");
-    } else if (home && *home) {
-        folder = path_join(home, ".config/blocline");
-    }
+    char *config = platform_settings_folder();
+    char *folder = config ? path_join(config, "blocline") : NULL;
+    free(config);
     char *path = folder ? path_join(folder, "blocline.ini") : NULL;
     free(folder);
-    if (path && access(path, F_OK) != 0) {
+    if (path && !platform_exists(path)) {
         free(path);
         path = NULL;
     }
@@ -47,7 +43,7 @@ static void copy_key(const struct ini_keys *keys, const char *path, enum setting
     settings->where[setting] =
         heap_text(arena_printf(&arena, "%s:%u:%u: error", path, place.line, place.column));
     arena_release(&arena);
-    const char *home = getenv("HOME");
+    const char *home = platform_variable("HOME");
     const bool at_home = setting == SETTING_DATABASE && strncmp(text, "~/", 2) == 0 && home;
     *value = at_home ? path_join(home, text + 2) : heap_text(text);
 }

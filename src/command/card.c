@@ -3,6 +3,7 @@
 #include "entry.h"
 #include "option_specs.h"
 #include "resolve.h"
+#include "sort.h"
 #include "store_records.h"
 #include "store_spells.h"
 #include "text.h"
@@ -81,7 +82,7 @@ static bool load(struct card *card, const char *word, struct fault *fault)
         store_party_counts(question->store, question->reading, card->subject.of,
                            card->subject.owner, &card->events, &card->disputed, fault);
     if (done && card->count) {
-        qsort(card->list, card->count, sizeof *card->list, compare_spells);
+        sort_list(card->list, card->count, sizeof *card->list, compare_spells);
     }
     count_spells(card);
     return done;

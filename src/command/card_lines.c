@@ -63,7 +63,8 @@ static const char *bar(struct arena *arena, const struct bars *bars, const struc
         const bool certain =
             bounds->start_hi <= hi && bounds->end_lo > lo && bounds->start_hi < bounds->end_lo;
         const bool possible = bounds->start_lo <= hi && bounds->end_hi > lo;
-        at = stpcpy(at, certain ? "█" : possible ? "▒" : "·");
+        const char *sign = certain ? "█" : possible ? "▒" : "·";
+        at += strlen(strcpy(at, sign));
     }
     if (bars->columns) {
         strcpy(at, bounds->end_hi > bars->hi ? "▶" : " ");

@@ -1,5 +1,6 @@
 #include "change.h"
 #include "changes.h"
+#include "sort.h"
 #include "store_events.h"
 
 #include <stdlib.h>
@@ -200,7 +201,7 @@ static int compare_steps(const void *left, const void *right)
 static bool write_steps(struct sweep *sweep, struct account_finder *finder, struct fault *fault)
 {
     if (sweep->count) {
-        qsort(sweep->steps, sweep->count, sizeof *sweep->steps, compare_steps);
+        sort_list(sweep->steps, sweep->count, sizeof *sweep->steps, compare_steps);
     }
     for (size_t i = 0; i < sweep->count; i++) {
         const struct step *step = &sweep->steps[i];

@@ -7,6 +7,8 @@
 #include "standings.h"
 #include "svg.h"
 
+#include "platform.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -186,7 +188,7 @@ static bool read_form(const struct question *question, bool *picture, struct fau
 
 static size_t columns_of(const struct question *question, const struct options *given)
 {
-    const char *asked = getenv("COLUMNS");
+    const char *asked = platform_variable("COLUMNS");
     size_t count = question->columns;
     if (count == 0 && asked && atoi(asked) > 0) {
         count = (size_t)atoi(asked);

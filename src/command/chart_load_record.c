@@ -1,5 +1,6 @@
 #include "chart_load.h"
 #include "edtf.h"
+#include "sort.h"
 #include "store_lists.h"
 #include "text.h"
 
@@ -85,7 +86,7 @@ static struct actor_days *days_of(const struct chart_loaded *loaded)
             list[spell->actor].days += (double)(end - start);
         }
     }
-    qsort(list, data->actor_count, sizeof *list, by_days);
+    sort_list(list, data->actor_count, sizeof *list, by_days);
     return list;
 }
 

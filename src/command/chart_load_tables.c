@@ -1,6 +1,7 @@
 #include "chart_load.h"
 #include "edtf.h"
 #include "lineage_tree.h"
+#include "sort.h"
 #include "store_events.h"
 #include "text.h"
 
@@ -184,7 +185,7 @@ bool chart_load_flags(struct chart_loaded *loaded, struct fault *fault)
     }
     data->bloc_count = count;
     if (data->event_count) {
-        qsort((void *)(uintptr_t)data->events, data->event_count, sizeof *data->events, by_day);
+        sort_list((void *)(uintptr_t)data->events, data->event_count, sizeof *data->events, by_day);
     }
     return true;
 }

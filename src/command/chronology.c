@@ -1,6 +1,7 @@
 #include "option_specs.h"
 #include "resolve.h"
 #include "screen_dates.h"
+#include "sort.h"
 #include "store_events.h"
 #include "store_lists.h"
 #include "text.h"
@@ -111,7 +112,7 @@ static bool find_accounts(struct answer *answer, struct fault *fault)
     }
     answer->accounts = heap_grow(answer->accounts, &answer->account_room, answer->account_count + 1,
                                  sizeof *answer->accounts);
-    qsort(answer->accounts, answer->account_count, sizeof *answer->accounts, by_number);
+    sort_list(answer->accounts, answer->account_count, sizeof *answer->accounts, by_number);
     return true;
 }
 

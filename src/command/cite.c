@@ -3,13 +3,13 @@
 #include "arena.h"
 #include "cite_source.h"
 #include "entry_id.h"
+#include "today.h"
 
 #include <ctype.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* How to cite the records. A citation names what a reader needs to find the same data again: title,
  * version, licence, address, the day the records reach to, and the digest of the files. */
@@ -166,19 +166,6 @@ enum { STYLE = OPTION_OWN };
 static const char *const style_words[] = {"plain", "bibtex", "gost", "csl-json",
                                           "cff",   "ris",    NULL};
 
-/* Today, or the day that SOURCE_DATE_EPOCH says (reproducible-builds.org): for the ones whose
- * output must be the same tomorrow. */
-static void write_today(char day[], size_t size)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    const time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
-    struct tm parts;
-    day[0] = '\0';
-    if (epoch && *epoch ? gmtime_r(&now, &parts) : localtime_r(&now, &parts)) {
-        strftime(day, size, "%Y-%m-%d", &parts);
-    }
-}
-
 static bool add_line(void *context, const char *text, struct fault *fault)
 {
     return write_line(context, text, fault);
@@ -186,7 +173,7 @@ static bool add_line(void *context, const char *text, struct fault *fault)
 
 /* The sources named, each as the style writes it. */
 static bool cite_sources(const struct question *question, const struct options *given,
-                         enum style style, const char *today, struct table_sink *sink,
+                         enum style style, const char *accessed, struct table_sink *sink,
                          struct fault *fault)
 {
     struct arena arena = {0};
@@ -197,7 +184,7 @@ static bool cite_sources(const struct question *question, const struct options *
         bool found;
         done = entry_id(question->store, "source", &id, &arena, fault) &&
                store_source_row(question->store, id, &arena, &source, &found, fault) &&
-               cite_source(&source, style, today, i == 0, i + 1 == given->operand_count, &arena,
+               cite_source(&source, style, accessed, i == 0, i + 1 == given->operand_count, &arena,
                            add_line, sink, fault);
     }
     arena_release(&arena);
@@ -223,12 +210,12 @@ static bool cite_package(struct cited *cited, enum style style, enum language la
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    char today[32];
-    struct cited cited = {.accessed = today};
+    char accessed[TODAY_SIZE];
+    struct cited cited = {.accessed = accessed};
     const enum style style = (enum style)given->number[STYLE];
-    write_today(today, sizeof today);
+    today(accessed);
     if (given->operand_count) {
-        return cite_sources(question, given, style, today, sink, fault);
+        return cite_sources(question, given, style, accessed, sink, fault);
     }
     read_package(&cited, question->store);
     bool done = table_begin(sink, NULL, columns, 1, fault);

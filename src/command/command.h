@@ -69,6 +69,7 @@ struct command {
     const char *const *documents; /* forms of an answer that it writes itself, byte by byte: the
                                    * usual one, that of a terminal, others; NULL: it is a table */
     bool no_database;             /* the question needs no database: question->store is NULL */
+    bool shapes_itself; /* hands the options of shaping.h on: its answer is not shaped again */
     bool own_lines; /* on a terminal it writes lines of its own, not a table (-f text) */
 };
 
@@ -121,6 +122,10 @@ extern const struct command command_card, command_start;
 enum { COMMAND_WORDS = 1024 };
 bool commands_redirect(const struct command **command, struct options *given, bool picture,
                        struct store *store, const char **words, struct fault *fault);
+
+/* What the options say of the question itself. Borrowed from them. */
+struct question_options commands_question(const struct command *command,
+                                          const struct options *given, enum language lang);
 
 /* Runs the command, after a check of those options that only a database can tell: the ids of
  * statuses, kinds and sources. (A name of a bloc, an actor or a person is looked up by the command,

@@ -28,6 +28,7 @@
     LIST(count) \
     LIST(chart) \
     LIST(date) \
+    LIST(batch) \
     LIST(list) \
     LIST(info) \
     LIST(find) \
@@ -280,6 +281,21 @@ bool commands_check(const struct command *command, struct options *given, struct
         }
     }
     return give_range(given, fault) && shaping_check(given, fault);
+}
+
+struct question_options commands_question(const struct command *command,
+                                          const struct options *given, enum language lang)
+{
+    return (struct question_options){
+        .reading = given->value[OPTION_READING],
+        .on = given->value[OPTION_ON],
+        .from = given->value[OPTION_FROM],
+        .to = given->value[OPTION_TO],
+        .rule = (enum rule)given->number[OPTION_RULE],
+        .status = given->value[OPTION_STATUS],
+        .lang = lang,
+        .takes_day = command_takes(command, OPTION_ON),
+        .takes_dates = command_takes(command, OPTION_ON) || command_takes(command, OPTION_FROM)};
 }
 
 /* Lists of closed ids. Others are of names as well, or (readings) looked up with the question. */

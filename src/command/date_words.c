@@ -46,8 +46,12 @@ static const char *piece_words(struct arena *arena, struct piece piece, enum lan
 /* Where `..` is in a piece; its size if there is none. */
 static size_t dots_in(struct piece piece)
 {
-    const char *dots = memmem(piece.text, piece.size, "..", 2);
-    return dots ? (size_t)(dots - piece.text) : piece.size;
+    for (size_t i = 0; i + 1 < piece.size; i++) {
+        if (piece.text[i] == '.' && piece.text[i + 1] == '.') {
+            return i;
+        }
+    }
+    return piece.size;
 }
 
 static const char *day_phrase(struct arena *arena, enum message phrase, int64_t day,

@@ -2,6 +2,7 @@
 #include "command.h"
 #include "plain_words.h"
 #include "resolve.h"
+#include "sort.h"
 #include "store_conflicts.h"
 
 #include <stdlib.h>
@@ -65,7 +66,7 @@ static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
         }
     }
     if (count) {
-        qsort(said, count, sizeof *said, compare_said);
+        sort_list(said, count, sizeof *said, compare_said);
     }
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(said[different - 1].text, said[i].text) != 0) {

@@ -1,11 +1,11 @@
 #include "exercise_options.h"
 
+#include "platform.h"
 #include "resolve.h"
 #include "text.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 
 const char *const exercise_levels[] = {"1", "2", "3", NULL};
 const char *const exercise_contested[] = {"avoid", "reading", NULL};
@@ -135,7 +135,7 @@ static bool read_seed(struct exercise *exercise, const char *seed, struct pool_o
 {
     if (!seed) {
         uint32_t drawn = 0;
-        if (getrandom(&drawn, sizeof drawn, 0) != sizeof drawn) {
+        if (!platform_random(&drawn, sizeof drawn)) {
             return fault_errno(fault, FAULT_IO, "cannot draw a seed (--seed gives one)");
         }
         options->seed = arena_printf(&exercise->arena, "%u", 10000 + drawn % 90000);

@@ -1,6 +1,7 @@
 #include "panel.h"
 
 #include "edtf.h"
+#include "sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,7 +129,7 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
     if (!wide->scope->actors.limited) {
         watch_share(wide->scope->question->watch, actor, wide->scope->actors.count);
     }
-    qsort(wide->runs, wide->run_count, sizeof *wide->runs, compare_runs);
+    sort_list(wide->runs, wide->run_count, sizeof *wide->runs, compare_runs);
     for (size_t column = wide->columns.first; column < wide->columns.count; column++) {
         wide->open[column] = NONE;
     }

@@ -1,11 +1,12 @@
 #include "quiz.h"
 
 #include "exercise_options.h"
+#include "files.h"
+#include "platform.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* `quiz`: exercises asked one by one, in lines. */
 
@@ -32,19 +33,13 @@ static bool say(struct table_sink *sink, struct writing *out, struct fault *faul
 static bool converse(struct quiz *quiz, struct table_sink *sink, struct writing *out,
                      struct fault *fault)
 {
-    char *line = NULL;
-    size_t room = 0;
     bool done = say(sink, out, fault);
     while (done && !quiz->over) {
-        const ssize_t size = getline(&line, &room, stdin);
-        if (size > 0 && line[size - 1] == '\n') {
-            line[size - 1] = '\0';
-            line[size > 1 && line[size - 2] == '\r' ? size - 2 : size - 1] = '\0';
-        }
-        quiz_answer(quiz, size < 0 ? NULL : line, out);
+        char *line = stream_line(stdin);
+        quiz_answer(quiz, line, out);
+        free(line);
         done = say(sink, out, fault);
     }
-    free(line);
     return done;
 }
 
@@ -78,7 +73,7 @@ static bool run(const struct question *question, const struct options *given,
     }
     done = done && table_begin(sink, NULL, columns, 2, fault);
     if (done) {
-        quiz_begin(&quiz, &sheet, exercise.question.lang, isatty(STDIN_FILENO), &out);
+        quiz_begin(&quiz, &sheet, exercise.question.lang, platform_is_terminal(stdin), &out);
         done = converse(&quiz, sink, &out, fault) && table_end(sink, fault);
     }
     sheet_release(&sheet);

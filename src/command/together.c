@@ -5,6 +5,7 @@
 #include "message.h"
 #include "option_specs.h"
 #include "resolve.h"
+#include "sort.h"
 #include "spell_table.h"
 
 #include <stdlib.h>
@@ -109,7 +110,7 @@ static bool answer_party(struct together *together, const struct member_text *bl
     if (!together->joint_count) {
         return true;
     }
-    qsort(together->joints, together->joint_count, sizeof *together->joints, compare_joints);
+    sort_list(together->joints, together->joint_count, sizeof *together->joints, compare_joints);
     for (size_t i = 0; i < together->joint_count; i++) {
         together->joints[i].spells = together->spells + together->joints[i].at;
     }
@@ -274,7 +275,8 @@ static const struct option_spec options[] = {
 static const char help[] =
     "Lists the blocs and days in which all the actors stood together, as spells: from the\n"
     "day the last of them came to the day the first of them left. `certain`: there is a\n"
-    "day, of those from --from to --to, on which they surely did. Where their statuses differ they are listed in the order of the\n"
+    "day, of those from --from to --to, on which they surely did. Where their statuses differ they "
+    "are listed in the order of the\n"
     "actors. Where no one date bounds the spell its earliest and latest day are given:\n"
     "[1994-01-01..1994-04-30]. --days has one row per bloc instead, with the number of\n"
     "certain and of possible days (the certain ones among them), up to --to or the end of\n"

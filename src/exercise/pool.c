@@ -1,5 +1,6 @@
 #include "pool.h"
 
+#include "sort.h"
 #include "store_lists.h"
 #include "store_names.h"
 #include "text.h"
@@ -84,7 +85,7 @@ static bool choose_blocs(struct pool *pool, struct choosing *choosing, struct fa
         return false;
     }
     if (choosing->count) {
-        qsort(choosing->list, choosing->count, sizeof *choosing->list, by_weight);
+        sort_list(choosing->list, choosing->count, sizeof *choosing->list, by_weight);
     }
     size_t most = options->level == 1 ? 8 : options->level == 2 ? 16 : MOST_BLOCS;
     most = most > options->bloc_count ? most : options->bloc_count;

@@ -44,7 +44,9 @@ static const char *fill(struct arena *arena, const char *text, const char *const
     char *out = filled;
     for (const char *at = text; *at; at++) {
         if (is_place(*at)) {
-            out = stpcpy(out, arguments[*at - 1]);
+            const size_t length = strlen(arguments[*at - 1]);
+            memcpy(out, arguments[*at - 1], length);
+            out += length;
         } else {
             *out++ = *at;
         }

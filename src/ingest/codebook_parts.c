@@ -3,6 +3,7 @@
 #include "kinds.h"
 #include "message.h"
 #include "records.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +116,7 @@ static void write_names(const struct dataset *dataset, FILE *out)
             own[count++] = &dataset->names[i];
         }
     }
-    qsort(own, count, sizeof *own, compare_names);
+    sort_list(own, count, sizeof *own, compare_names);
     for (size_t i = 0; i < count; i++) {
         const struct record_name *name = own[i];
         if (i == 0 || own[i - 1]->owner.of != name->owner.of ||

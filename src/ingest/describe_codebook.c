@@ -1,6 +1,6 @@
 #include "codebook_parts.h"
 #include "describe.h"
-#include "io.h"
+#include "files.h"
 #include "text.h"
 
 #include <stdlib.h>

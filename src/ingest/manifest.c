@@ -1,16 +1,16 @@
 #include "manifest.h"
 
 #include "edtf.h"
-#include "io.h"
+#include "files.h"
+#include "platform.h"
 #include "records.h"
+#include "sort.h"
 #include "text.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const package_keys[] = {"id",      "title_en",  "title_ru",  "title_kk",
                                            "version", "licence",   "publisher", "url",
@@ -177,13 +177,6 @@ void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
     }
 }
 
-/* Names from other people's packages stay inside their folder. */
-static bool stays_inside(const char *name)
-{
-    return *name && *name != '/' && strcmp(name, "..") != 0 && strncmp(name, "../", 3) != 0 &&
-           !strstr(name, "/../");
-}
-
 static void add_name(char ***names, size_t *capacity, size_t *count, const char *name, size_t size)
 {
     *names = heap_grow(*names, capacity, *count + 1, sizeof **names);
@@ -209,31 +202,35 @@ static bool is_of_type(const char *name, const char *type)
                      (name[type_size] == '-' || size == type_size + 4));
 }
 
+struct listing {
+    const char *type;
+    char **names;
+    size_t count, capacity;
+};
+
+static void take_name(void *context, const char *name)
+{
+    struct listing *listing = context;
+    if (is_of_type(name, listing->type)) {
+        add_name(&listing->names, &listing->capacity, &listing->count, name, strlen(name));
+    }
+}
+
 /* The files of the type in byte order of their names, so that the same folder reads the same
  * everywhere. */
 static bool list_folder(const char *folder, const char *type, char ***names, size_t *listed,
                         struct fault *fault)
 {
-    size_t count = 0, capacity = 0;
-    DIR *dir = opendir(folder);
-    *listed = 0;
-    if (!dir) {
-        return fault_errno(fault, FAULT_IO, "cannot list %s", folder);
+    struct listing listing = {.type = type, .names = *names};
+    const bool done = platform_list(folder, take_name, &listing);
+    *names = listing.names;
+    *listed = listing.count;
+    if (listing.count) {
+        const int why = errno;
+        sort_list(*names, listing.count, sizeof **names, compare_texts);
+        errno = why;
     }
-    errno = 0; /* readdir tells its end from a failure by nothing else */
-    for (const struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0) {
-        if (is_of_type(entry->d_name, type)) {
-            add_name(names, &capacity, &count, entry->d_name, strlen(entry->d_name));
-        }
-    }
-    const int why = errno;
-    closedir(dir);
-    if (count) {
-        qsort(*names, count, sizeof **names, compare_texts);
-    }
-    *listed = count;
-    errno = why;
-    return why == 0 || fault_errno(fault, FAULT_IO, "cannot list %s", folder);
+    return done || fault_errno(fault, FAULT_IO, "cannot list %s", folder);
 }
 
 static void free_names(char **names, size_t count)
@@ -251,7 +248,7 @@ static bool check_file(const struct manifest *manifest, const char *type, const 
 {
     const struct place place = ini_keys_place(manifest->keys, "files", type);
     *good = false;
-    if (!stays_inside(name)) {
+    if (!path_stays_inside(name)) {
         findings_add(findings, "bad-file", place, "\"%s\" lies outside the package's folder", name);
         return true;
     }
@@ -294,7 +291,7 @@ static size_t name_size(const struct manifest *manifest, const char **at, size_t
             size--;
         }
         name[size] = '\0';
-        if (size > word && stays_inside(name) && file_exists_in(manifest->folder, name)) {
+        if (size > word && path_stays_inside(name) && file_exists_in(manifest->folder, name)) {
             found = size;
         }
         while (size > word && name[size - 1] != ' ' && name[size - 1] != '\t') {
@@ -302,7 +299,7 @@ static size_t name_size(const struct manifest *manifest, const char **at, size_t
         }
     }
     name[word] = '\0';
-    if (stays_inside(name) && file_exists_in(manifest->folder, name)) {
+    if (path_stays_inside(name) && file_exists_in(manifest->folder, name)) {
         found = word;
     }
     free(name);

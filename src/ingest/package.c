@@ -1,7 +1,7 @@
 #include "package.h"
 
 #include "csv_rows.h"
-#include "io.h"
+#include "files.h"
 #include "manifest.h"
 #include "readings.h"
 #include "records.h"

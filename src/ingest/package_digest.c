@@ -1,5 +1,7 @@
 #include "package_digest.h"
 
+#include "sort.h"
+
 #include <pthread.h>
 #include <sha2.h> /* libmd */
 #include <stdlib.h>
@@ -91,7 +93,7 @@ void package_digest_set(struct package_digest *digest, struct dataset *dataset)
     SHA2_CTX context;
     char hex[SHA256_DIGEST_STRING_LENGTH];
     if (digest->count) {
-        qsort(digest->lines, digest->count, sizeof *digest->lines, compare_lines);
+        sort_list(digest->lines, digest->count, sizeof *digest->lines, compare_lines);
     }
     SHA256Init(&context);
     for (size_t i = 0; i < digest->count; i++) {

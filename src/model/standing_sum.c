@@ -1,6 +1,7 @@
 #include "standing_sum.h"
 
 #include "arena.h"
+#include "sort.h"
 
 #include <stdlib.h>
 
@@ -53,7 +54,7 @@ void standing_sum(const struct summand *list, size_t count, struct sum_step **st
         edge_count += put_edges(edges + edge_count, days.start_hi, days.end_lo, true);
     }
     if (edge_count) {
-        qsort(edges, edge_count, sizeof *edges, by_day);
+        sort_list(edges, edge_count, sizeof *edges, by_day);
     }
     *steps = heap_alloc((edge_count + 1) * sizeof **steps);
     int certain = 0, possible = 0;

@@ -1,14 +1,11 @@
 #include "ini_keys.h"
 
 #include "ini_scan.h"
+#include "ini_source.h"
 
-#include <errno.h>
-#include <iniparser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 /* iniparser compares a new key with every one before it. */
 enum { KEYS_MAX = 4096 };
@@ -33,7 +30,7 @@ struct ini_keys {
     struct arena arena;
     struct ini_section *sections;
     size_t count, capacity;
-    dictionary *read; /* what iniparser makes of `plain` */
+    struct ini_source *read; /* what the reader makes of `plain` */
 
     /* While scanning. */
     char *plain; /* the good lines, without what iniparser might take otherwise */
@@ -184,60 +181,12 @@ static void take_entry(void *context, const struct ini_entry *entry)
     }
 }
 
-/* --- iniparser --- */
-
-static bool write_all(int fd, const char *text, size_t size)
-{
-    while (size > 0) {
-        const ssize_t written = write(fd, text, size);
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return false;
-        }
-        text += written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
-/* iniparser prints its errors itself, unless told otherwise. What it could complain of was found
- * before, with better words. */
-static int be_silent(const char *format, ...)
-{
-    (void)format;
-    return 0;
-}
+/* --- what the reader of ini files makes of it --- */
 
 static bool load_plain(struct ini_keys *keys, struct fault *fault)
 {
-    char path[64];
-    const int fd = memfd_create("blocline.ini", MFD_CLOEXEC);
-    if (fd < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot make a file in memory");
-    }
-    if (!write_all(fd, keys->plain, keys->plain_size)) {
-        fault_errno(fault, FAULT_IO, "cannot write a file in memory");
-        close(fd);
-        return false;
-    }
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    iniparser_set_error_callback(be_silent);
-    keys->read = iniparser_load(path);
-    iniparser_set_error_callback(NULL);
-    close(fd);
-    if (!keys->read) {
-        return fault_set(fault, FAULT_IO, "iniparser cannot read %s (is /proc there?)", path);
-    }
-    return true;
-}
-
-static const char *read_value(const struct ini_keys *keys, const char *section, const char *key)
-{
-    char name[2 * INI_NAME_MAX + 2];
-    snprintf(name, sizeof name, "%s:%s", section, key);
-    return iniparser_getstring(keys->read, name, NULL);
+    keys->read = ini_source_load(keys->plain ? keys->plain : "", keys->plain_size, fault);
+    return keys->read != NULL;
 }
 
 /* The scan knows how iniparser 4.1 reads a line. Should another version read it otherwise, nobody
@@ -251,7 +200,7 @@ static bool compare_values(const struct ini_keys *keys, struct fault *fault)
             if (key->refused) {
                 continue;
             }
-            const char *value = read_value(keys, section->name, key->name);
+            const char *value = ini_source_value(keys->read, section->name, key->name);
             if (!value || strcmp(value, key->value) != 0) {
                 return fault_set(fault, FAULT_DATA,
                                  "iniparser reads \"%s\" in [%s] (line %u) as \"%s\"", key->name,
@@ -272,7 +221,7 @@ struct ini_keys *ini_keys_new(const char *text, size_t size, uint32_t file,
     ini_scan(text, size, file, take_entry, keys, findings);
     bool loaded = load_plain(keys, fault) && compare_values(keys, fault);
     if (!loaded && keys->read) { /* it leaves out, without a word, what it has no memory for */
-        iniparser_freedict(keys->read);
+        ini_source_free(keys->read);
         keys->read = NULL;
         loaded = load_plain(keys, fault) && compare_values(keys, fault);
     }
@@ -295,7 +244,7 @@ void ini_keys_free(struct ini_keys *keys)
         free(keys->sections[i].keys);
     }
     if (keys->read) {
-        iniparser_freedict(keys->read);
+        ini_source_free(keys->read);
     }
     free(keys->sections);
     arena_release(&keys->arena);
@@ -305,7 +254,7 @@ void ini_keys_free(struct ini_keys *keys)
 const char *ini_keys_text(const struct ini_keys *keys, const char *section, const char *key)
 {
     const struct ini_key *found = find(keys, section, key);
-    return found && !found->refused ? read_value(keys, section, key) : NULL;
+    return found && !found->refused ? ini_source_value(keys->read, section, key) : NULL;
 }
 
 bool ini_keys_refused(const struct ini_keys *keys, const char *section, const char *key)

@@ -2,11 +2,11 @@
 
 #include "edtf.h"
 #include "text.h"
+#include "today.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static bool is_digit(char byte)
 {
@@ -78,16 +78,10 @@ static bool is_bare_year(struct arena *arena, const char *text, const char *mean
     return folded != NULL;
 }
 
-/* Today, or the day that SOURCE_DATE_EPOCH says. */
-static const char *today(struct arena *arena)
+static const char *today_text(struct arena *arena)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    const time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
-    struct tm parts;
-    char day[32] = "";
-    if (epoch && *epoch ? gmtime_r(&now, &parts) : localtime_r(&now, &parts)) {
-        strftime(day, sizeof day, "%Y-%m-%d", &parts);
-    }
+    char day[TODAY_SIZE];
+    today(day);
     return *day ? arena_text(arena, day, strlen(day)) : NULL;
 }
 
@@ -102,7 +96,7 @@ const char *date_understood(struct arena *arena, const char *text)
     const char *folded = text_fold(arena, text, strlen(text));
     if (folded && *folded && !strchr(folded, ' ') &&
         strstr(now, arena_printf(arena, " %s ", folded))) {
-        return today(arena);
+        return today_text(arena);
     }
     const char *meant = error.suggestion;
     if (!*meant || *meant == '[' || *meant == '{' || strstr(meant, "..") ||

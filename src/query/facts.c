@@ -1,6 +1,7 @@
 #include "facts.h"
 
 #include "intern.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +83,7 @@ static bool load_actors(struct facts *facts, struct fault *fault)
                                  &loading, fault);
     }
     if (loading.count) {
-        qsort(loading.list, loading.count, sizeof(struct fact_actor), by_actor_id);
+        sort_list(loading.list, loading.count, sizeof(struct fact_actor), by_actor_id);
     }
     facts->actors = settle_array(facts, loading.list, loading.count, sizeof *facts->actors);
     facts->actor_count = loading.count;
@@ -346,7 +347,7 @@ bool facts_load(struct facts *facts, const struct question *question,
             .drawn = true};
     }
     if (count) {
-        qsort(facts->blocs, count, sizeof *facts->blocs, by_bloc_id);
+        sort_list(facts->blocs, count, sizeof *facts->blocs, by_bloc_id);
     }
     bool done = load_actors(facts, fault);
     for (size_t i = 0; done && i < count; i++) {

@@ -45,7 +45,8 @@ struct question {
     bool for_graph;       /* it becomes a graph, which also has nodes without an edge */
     struct fault *unread; /* what a look-up of question_words could not read; may be NULL */
     note_say *say;
-    void *say_context;
+    note_say *say_error; /* takes what is wrong with a line of a file, as whole lines; or NULL */
+    void *say_context;   /* of both */
     const struct watch
         *watch; /* progress and cancellation; may be NULL. The rows are watched by the sink */
 };

@@ -2,6 +2,7 @@
 
 #include "day.h"
 #include "resolve.h"
+#include "sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -342,7 +343,7 @@ static void note_doubled(const struct scope *scope)
         }
     }
     if (used > 1) {
-        qsort(list, used, sizeof *list, compare_codes);
+        sort_list(list, used, sizeof *list, compare_codes);
     }
     for (size_t i = 0, next; i < used; i = next) {
         for (next = i + 1; next < used && same_code(list[i], list[next]);) {

@@ -1,6 +1,7 @@
 #include "scope.h"
 
 #include "edtf.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +69,7 @@ static bool part_spells(struct walk *walk, const struct plain_spell *spells, siz
         }
     }
     if (!sorted) {
-        qsort(walk->parts, used, sizeof *walk->parts, compare_parts);
+        sort_list(walk->parts, used, sizeof *walk->parts, compare_parts);
     }
     *parts = used;
     return true;

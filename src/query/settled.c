@@ -2,6 +2,7 @@
 
 #include "account_compare.h"
 #include "intern.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -369,7 +370,7 @@ static void find_life(struct facts *facts, struct fact_bloc *bloc)
             starts[count++] = run.first->bounds.start_hi;
         }
     }
-    qsort(starts, count, sizeof *starts, by_day);
+    sort_list(starts, count, sizeof *starts, by_day);
     bloc->life_lo = count > 1 ? starts[1] : EDTF_POS_INF;
     bloc->life_hi = EDTF_POS_INF;
     free(starts);

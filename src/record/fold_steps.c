@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "kinds.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -165,6 +166,6 @@ void fold_steps(struct folding *folding, uint32_t bloc)
                           effect->status, move->account, move->effect};
     }
     if (to > from) {
-        qsort(folding->steps, to - from, sizeof *folding->steps, compare_steps);
+        sort_list(folding->steps, to - from, sizeof *folding->steps, compare_steps);
     }
 }

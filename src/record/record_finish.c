@@ -1,5 +1,6 @@
 #include "edtf.h"
 #include "record_field.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +66,7 @@ static void check_names(const struct dataset *dataset, struct findings *findings
             proper[count++] = &dataset->names[i];
         }
     }
-    qsort(proper, count, sizeof *proper, compare_names);
+    sort_list(proper, count, sizeof *proper, compare_names);
     for (size_t i = 1; i < count; i++) {
         const struct record_name *a = proper[i - 1], *b = proper[i];
         if (compare_owners(&a->owner, &b->owner) == 0 && a->lang == b->lang &&
@@ -103,7 +104,7 @@ static void check_codes(const struct dataset *dataset, struct findings *findings
     for (uint32_t i = 0; i < count; i++) {
         codes[i] = &dataset->codes[i];
     }
-    qsort(codes, count, sizeof *codes, compare_codes);
+    sort_list(codes, count, sizeof *codes, compare_codes);
     for (uint32_t i = 1; i < count; i++) {
         const struct record_code *a = codes[i - 1], *b = codes[i];
         if (compare_owners(&a->owner, &b->owner) == 0 && strcmp(a->scheme, b->scheme) == 0 &&
@@ -140,7 +141,7 @@ static void check_places(const struct dataset *dataset, struct findings *finding
     for (uint32_t i = 0; i < count; i++) {
         places[i] = &dataset->places[i];
     }
-    qsort(places, count, sizeof *places, compare_places);
+    sort_list(places, count, sizeof *places, compare_places);
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(places[i - 1]->id, places[i]->id) == 0 &&
             share_days(&places[i - 1]->used, &places[i]->used)) {

@@ -1,24 +1,21 @@
 #include "picture_library.h"
 
-#include <dlfcn.h>
-#include <string.h>
+#include "platform.h"
 
-/* ISO C has no way from an object's address to a function's; POSIX promises that both are alike. */
-static bool find(void *handle, const char *name, void *function, size_t size)
+static bool find(void *handle, const char *name, void *function)
 {
-    void *address = handle ? dlsym(handle, name) : NULL;
-    memcpy(function, &address, size);
-    return address != NULL;
+    return handle && platform_function(handle, name, function);
 }
 
 bool picture_library_open(struct picture_library *library, struct fault *fault)
 {
     bool found = true;
-    *library = (struct picture_library){.rsvg = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_GLOBAL),
-                                        .cairo = dlopen("libcairo.so.2", RTLD_NOW),
-                                        .glib = dlopen("libgobject-2.0.so.0", RTLD_NOW)};
-#define FIND(handle, name)                                                                         \
-    found = find(library->handle, #name, &library->name, sizeof library->name) && found;
+    const char *why;
+    *library =
+        (struct picture_library){.rsvg = platform_library("librsvg-2.so.2", true, &why),
+                                 .cairo = platform_library("libcairo.so.2", false, &why),
+                                 .glib = platform_library("libgobject-2.0.so.0", false, &why)};
+#define FIND(handle, name)                   found = find(library->handle, #name, &library->name) && found;
 #define FIND_RSVG(returns, name, arguments)  FIND(rsvg, name)
 #define FIND_CAIRO(returns, name, arguments) FIND(cairo, name)
 #define FIND_GLIB(returns, name, arguments)  FIND(glib, name)

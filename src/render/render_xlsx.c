@@ -1,6 +1,7 @@
 #include "apart.h"
 #include "arena.h"
-#include "io.h"
+#include "files.h"
+#include "platform.h"
 #include "render_formats.h"
 #include "render_parts.h"
 #include "render_words.h"
@@ -12,7 +13,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
     SHEET_ROWS = 1048576, /* "Excel specifications and limits" */
@@ -405,7 +405,7 @@ static bool copy_out(struct xlsx *xlsx, struct fault *fault)
 {
     char bytes[65536];
     for (;;) {
-        const ssize_t size = read(xlsx->file, bytes, sizeof bytes);
+        const int64_t size = platform_read(xlsx->file, bytes, sizeof bytes);
         if (size < 0) {
             return fault_errno(fault, FAULT_IO, "cannot read the workbook");
         }
@@ -546,7 +546,7 @@ void xlsx_release(struct table_sink *sink)
         return;
     }
     if (xlsx->file >= 0) {
-        close(xlsx->file);
+        platform_close(xlsx->file);
     }
     xlsx_library_close(&xlsx->library);
     row_spool_free(xlsx->spool);

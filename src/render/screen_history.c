@@ -1,6 +1,7 @@
 #include "day.h"
 #include "edtf.h"
 #include "screen.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ static struct spell *spells_in_order(struct screen *screen)
         const char *class = screen_look(screen, LOOK_CLASS, first);
         spells[i].days.partial = strcmp(class, class_words.texts[CLASS_PARTIAL]) == 0;
     }
-    qsort(spells, screen->row_count, sizeof *spells, by_time);
+    sort_list(spells, screen->row_count, sizeof *spells, by_time);
     return spells;
 }
 

@@ -1,5 +1,7 @@
 #include "screen.h"
 
+#include "sort.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -268,7 +270,7 @@ static void order_blocs(struct screen *screen)
     for (size_t i = 0; i < screen->row_count; i++) {
         list[i] = (struct dated){bar_days_of(screen, i).start_lo, i, screen->rows[i]};
     }
-    qsort(list, screen->row_count, sizeof *list, by_start);
+    sort_list(list, screen->row_count, sizeof *list, by_start);
     for (size_t i = 0; i < screen->row_count; i++) {
         screen->rows[i] = list[i].row;
     }

@@ -1,10 +1,9 @@
 #include "xlsx_check.h"
 
-#include <dlfcn.h>
+#include "platform.h"
+
 #include <stdint.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 
 /* zlib's own types and prototypes (zlib.h, 1.2 on, whose layout does not change): libxlsxwriter
  * brings the library, but nothing else here needs its header. */
@@ -31,13 +30,6 @@ struct zlib {
     int (*inflate)(struct inflater *, int);
     int (*end)(struct inflater *);
 };
-
-static bool find(void *library, const char *name, void *function, size_t size)
-{
-    void *address = dlsym(library, name);
-    memcpy(function, &address, size);
-    return address != NULL;
-}
 
 /* ---- XML ---- */
 
@@ -210,21 +202,20 @@ static bool check_archive(struct archive *archive)
 
 bool xlsx_is_whole(void *library, int file, size_t cells)
 {
-    struct stat status;
+    struct platform_facts facts;
     struct archive archive = {0};
-    if (!find(library, "inflateInit2_", &archive.zlib.begin, sizeof archive.zlib.begin) ||
-        !find(library, "inflate", &archive.zlib.inflate, sizeof archive.zlib.inflate) ||
-        !find(library, "inflateEnd", &archive.zlib.end, sizeof archive.zlib.end) ||
-        fstat(file, &status) != 0 || status.st_size <= 0) {
+    if (!platform_function(library, "inflateInit2_", &archive.zlib.begin) ||
+        !platform_function(library, "inflate", &archive.zlib.inflate) ||
+        !platform_function(library, "inflateEnd", &archive.zlib.end) ||
+        !platform_facts_open(file, &facts) || facts.size == 0) {
         return false;
     }
-    archive.size = (size_t)status.st_size;
-    void *bytes = mmap(NULL, archive.size, PROT_READ, MAP_PRIVATE, file, 0);
-    if (bytes == MAP_FAILED) {
+    archive.size = (size_t)facts.size;
+    archive.bytes = platform_map(file, archive.size);
+    if (!archive.bytes) {
         return false;
     }
-    archive.bytes = bytes;
     const bool whole = check_archive(&archive) && archive.cells == cells;
-    munmap(bytes, archive.size);
+    platform_unmap(archive.bytes, archive.size);
     return whole;
 }

@@ -1,27 +1,19 @@
 #include "xlsx_library.h"
 
-#include <dlfcn.h>
-#include <string.h>
-
-/* ISO C has no way from an object's address to a function's; POSIX promises that both are alike. */
-static bool find(struct xlsx_library *library, const char *name, void *function, size_t size)
-{
-    void *address = dlsym(library->handle, name);
-    memcpy(function, &address, size);
-    return address != NULL;
-}
+#include "platform.h"
 
 bool xlsx_library_open(struct xlsx_library *library, struct fault *fault)
 {
     bool found = true;
-    *library = (struct xlsx_library){.handle = dlopen(BLOCLINE_XLSXWRITER, RTLD_NOW)};
+    const char *why;
+    *library = (struct xlsx_library){.handle = platform_library(BLOCLINE_XLSXWRITER, false, &why)};
     if (library->handle == NULL) {
         return fault_set(fault, FAULT_IO,
                          "xlsx needs libxlsxwriter, which is not installed here (%s); "
                          "--excel ru -f csv opens in Excel too",
-                         dlerror());
+                         why);
     }
-#define XLSX_FIND(name) found = find(library, #name, &library->name, sizeof library->name) && found;
+#define XLSX_FIND(name) found = platform_function(library->handle, #name, &library->name) && found;
     XLSX_FUNCTIONS(XLSX_FIND)
 #undef XLSX_FIND
     if (!found) {
@@ -35,7 +27,7 @@ bool xlsx_library_open(struct xlsx_library *library, struct fault *fault)
 void xlsx_library_close(struct xlsx_library *library)
 {
     if (library->handle != NULL) {
-        dlclose(library->handle);
+        platform_library_close(library->handle);
         library->handle = NULL;
     }
 }

@@ -3,15 +3,13 @@
 #include "read.h"
 #include "schema_check.h"
 
-#include "io.h"
+#include "files.h"
+#include "platform.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Opening a database: is it there, is it ours, are its tables those of this version? */
 
@@ -24,10 +22,10 @@ struct info_row {
 /* Whether there is a file PATH-suffix that says anything. */
 static bool has_beside(const struct store *store, const char *suffix)
 {
-    struct stat status;
+    struct platform_facts facts;
     char *path = heap_alloc(strlen(store->path) + strlen(suffix) + 1);
     strcat(strcpy(path, store->path), suffix);
-    const bool has = stat(path, &status) == 0 && status.st_size > 0;
+    const bool has = platform_facts(path, &facts) && facts.size > 0;
     free(path);
     return has;
 }
@@ -36,11 +34,11 @@ static bool has_beside(const struct store *store, const char *suffix)
 static bool has_log(const struct store *store)
 {
     unsigned char header[DB_HEADER_WRITE_FORMAT + 2];
-    const int fd = open(store->path, O_RDONLY | O_CLOEXEC);
-    const bool has = fd >= 0 && pread(fd, header, sizeof header, 0) == (ssize_t)sizeof header &&
+    const int file = platform_open(store->path);
+    const bool has = file >= 0 && platform_read_at(file, header, sizeof header, 0) &&
                      header[DB_HEADER_WRITE_FORMAT + 1] == 2;
-    if (fd >= 0) {
-        close(fd);
+    if (file >= 0) {
+        platform_close(file);
     }
     return has;
 }
@@ -53,7 +51,7 @@ static bool fault_open(const struct store *store, struct fault *fault)
     if (is_folder(path)) {
         return fault_set(fault, FAULT_IO, "cannot open database %s: it is a folder", path);
     }
-    if (access(path, R_OK) != 0) {
+    if (!platform_may_read(path)) {
         return fault_errno(fault, FAULT_IO, "cannot open database %s", path);
     }
     if (code == SQLITE_BUSY) {

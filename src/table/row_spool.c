@@ -1,14 +1,13 @@
 #include "row_spool.h"
 
 #include "arena.h"
-#include "io.h"
+#include "files.h"
+#include "platform.h"
 #include "row_pack.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* In memory and in the file a row is its size and then the packed row. The file, if there is one,
  * has the rows before those in memory. */
@@ -41,7 +40,7 @@ void row_spool_free(struct row_spool *spool)
         return;
     }
     if (spool->file >= 0) {
-        close(spool->file);
+        platform_close(spool->file);
     }
     free(spool->rows.bytes);
     free(spool->cells);
@@ -53,12 +52,8 @@ static bool write_rows(struct row_spool *spool, struct fault *fault)
     if (spool->file < 0 && !file_scratch(spool->folder, &spool->file, fault)) {
         return false;
     }
-    for (size_t done = 0; done < spool->rows.used;) {
-        const ssize_t put = write(spool->file, spool->rows.bytes + done, spool->rows.used - done);
-        if (put < 0 && errno != EINTR) {
-            return fault_errno(fault, FAULT_IO, "cannot write a temporary file (TMPDIR)");
-        }
-        done += put > 0 ? (size_t)put : 0;
+    if (!platform_write(spool->file, spool->rows.bytes, spool->rows.used)) {
+        return fault_errno(fault, FAULT_IO, "cannot write a temporary file (TMPDIR)");
     }
     spool->rows.used = 0;
     return true;
@@ -93,8 +88,8 @@ static bool start_reading(struct row_spool *spool, struct fault *fault)
     if (spool->file < 0) {
         return true;
     }
-    return write_rows(spool, fault) && (lseek(spool->file, 0, SEEK_SET) == 0 ||
-                                        fault_errno(fault, FAULT_IO, "cannot read again"));
+    return write_rows(spool, fault) &&
+           (platform_rewind(spool->file) || fault_errno(fault, FAULT_IO, "cannot read again"));
 }
 
 /* Sees to it that the next `need` bytes are in memory, as far as there are so many. */
@@ -109,11 +104,8 @@ static bool fill(struct row_spool *spool, size_t need, struct fault *fault)
     spool->at = 0;
     rows->bytes = heap_grow(rows->bytes, &rows->capacity, need, 1);
     while (rows->used < need) {
-        const ssize_t got =
-            read(spool->file, rows->bytes + rows->used, rows->capacity - rows->used);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
+        const int64_t got =
+            platform_read(spool->file, rows->bytes + rows->used, rows->capacity - rows->used);
         if (got < 0) {
             return fault_errno(fault, FAULT_IO, "cannot read a temporary file");
         }

@@ -2,6 +2,7 @@
 
 #include "row_pack.h"
 #include "row_sorter.h"
+#include "sort.h"
 #include "sort_keys.h"
 
 #include <stdlib.h>
@@ -60,7 +61,7 @@ static int compare_entries(const void *left, const void *right, void *context)
 static void sort_entries(struct sort_filter *self)
 {
     if (self->count > 1) { /* there may be no array of none */
-        qsort_r(self->entries, self->count, sizeof *self->entries, compare_entries, self);
+        sort_list_with(self->entries, self->count, sizeof *self->entries, compare_entries, self);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "write.h"
 
+#include "sort.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +21,7 @@ static int compare_named(const void *left, const void *right)
 static uint32_t *rank(struct named *list, uint32_t count)
 {
     uint32_t *ranks = heap_alloc(((size_t)count + 1) * sizeof *ranks);
-    qsort(list, count, sizeof *list, compare_named);
+    sort_list(list, count, sizeof *list, compare_named);
     for (uint32_t i = 0; i < count; i++) {
         ranks[list[i].number] = i;
     }
@@ -71,7 +73,7 @@ uint32_t *order_spells(const struct dataset *dataset, const struct fold *fold)
         const struct fold_spell *spell = &fold->spells[i];
         list[i] = (struct ranked){blocs[spell->bloc], actors[spell->actor], i};
     }
-    qsort(list, count, sizeof *list, compare_ranked);
+    sort_list(list, count, sizeof *list, compare_ranked);
     for (uint32_t i = 0; i < count; i++) {
         order[i] = list[i].spell;
     }

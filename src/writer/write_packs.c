@@ -1,6 +1,7 @@
 #include "bulk.h"
 #include "edtf.h"
 #include "pack.h"
+#include "sort.h"
 #include "write.h"
 
 #include <stdlib.h>
@@ -219,7 +220,7 @@ static bool write_group(struct packer *packer, int64_t group, size_t count, stru
         packer->laid[i].power = power_of(spell);
         packer->laid[i].start = spell->bounds.start_lo;
     }
-    qsort(packer->laid, count, sizeof *packer->laid, compare_laid);
+    sort_list(packer->laid, count, sizeof *packer->laid, compare_laid);
     return write_group_blocs(packer, group, count, fault) &&
            write_group_packs(packer, group, count, fault);
 }

@@ -1,4 +1,5 @@
 #include "bulk.h"
+#include "sort.h"
 #include "write.h"
 
 #include "stem.h"
@@ -145,7 +146,7 @@ static const struct record_place **order_places(const struct dataset *dataset)
         list[i] = &dataset->places[i];
     }
     if (dataset->places_count) {
-        qsort(list, dataset->places_count, sizeof *list, compare_places);
+        sort_list(list, dataset->places_count, sizeof *list, compare_places);
     }
     return list;
 }

@@ -1,15 +1,13 @@
 #include "write_target.h"
 
 #include "arena.h"
+#include "files.h"
+#include "platform.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { WAIT_MS = 1000 /* for a program that is just writing its changes to the file */ };
 
@@ -17,14 +15,15 @@ enum { WAIT_MS = 1000 /* for a program that is just writing its changes to the f
  * and leads nowhere that we could know is not replaced. */
 static bool find_path(struct target *target, struct fault *fault)
 {
-    struct stat status;
-    if (realpath(target->shown, target->path)) {
+    struct platform_facts facts;
+    target->path = platform_real_path(target->shown);
+    if (target->path) {
         return true;
     }
     const int why = errno;
-    if (lstat(target->shown, &status) == 0) {
+    if (platform_facts_link(target->shown, &facts)) {
         errno = why;
-        return S_ISLNK(status.st_mode) && why == ENOENT
+        return facts.kind == PLATFORM_LINK && why == ENOENT
                    ? fault_set(fault, FAULT_IO, "cannot write %s: it is a link to nothing",
                                target->shown)
                    : fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
@@ -34,46 +33,50 @@ static bool find_path(struct target *target, struct fault *fault)
     }
     /* SQLite takes some names for more than names (db.h). */
     const bool plain = target->shown[0] != ':' && strncmp(target->shown, "file:", 5) != 0;
-    return snprintf(target->path, sizeof target->path, "%s%s", plain ? "" : "./", target->shown) <
-               (int)sizeof target->path ||
-           fault_set(fault, FAULT_IO, "the path %s is too long", target->shown);
+    target->path = plain ? heap_text(target->shown) : path_join(".", target->shown);
+    return true;
 }
 
-/* A mistyped -d must not cost somebody a file: only an empty one or one of ours is replaced. */
-static bool check_file(struct target *target, bool *has_old, struct fault *fault)
+/* Whether the file's first bytes are those of a database of ours. */
+static bool check_header(struct target *target, bool *has_old, struct fault *fault)
 {
-    struct stat status;
-    *has_old = false;
-    if (stat(target->path, &status) != 0) {
-        const mode_t mask = umask(0);
-        umask(mask);
-        target->mode = 0666 & ~mask;
-        return errno == ENOENT || fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
-    }
-    target->mode = status.st_mode & 0777;
-    if (!S_ISREG(status.st_mode)) {
-        return fault_set(fault, FAULT_IO, "%s is not a file; not replaced", target->shown);
-    }
     unsigned char header[100] = {0};
-    const int fd = open(target->path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
+    const int file = platform_open(target->path);
+    if (file < 0) {
         return fault_errno(fault, FAULT_IO, "cannot open %s", target->shown);
     }
-    const ssize_t got = read(fd, header, sizeof header);
+    const int64_t got = platform_read(file, header, sizeof header);
     if (got < 0) {
         fault_errno(fault, FAULT_IO, "cannot read %s", target->shown);
-        close(fd);
+        platform_close(file);
         return false;
     }
-    close(fd);
+    platform_close(file);
     /* SQLite file format, 1.3: the application id is the big-endian number at offset 68. */
     const uint32_t application = (uint32_t)header[68] << 24 | (uint32_t)header[69] << 16 |
                                  (uint32_t)header[70] << 8 | header[71];
     *has_old = got > 0;
     return got == 0 ||
-           (got == (ssize_t)sizeof header && memcmp(header, "SQLite format 3", 16) == 0 &&
+           (got == (int64_t)sizeof header && memcmp(header, "SQLite format 3", 16) == 0 &&
             application == STORE_APPLICATION_ID) ||
            fault_set(fault, FAULT_IO, "%s is not a blocline database; not replaced", target->shown);
+}
+
+/* A mistyped -d must not cost somebody a file: only an empty one or one of ours is replaced. */
+static bool check_file(struct target *target, bool *has_old, struct fault *fault)
+{
+    struct platform_facts facts;
+    *has_old = false;
+    if (!platform_facts(target->path, &facts)) {
+        const int why = errno;
+        target->mode = platform_new_mode();
+        errno = why;
+        return why == ENOENT || fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+    }
+    target->mode = facts.mode;
+    return facts.kind == PLATFORM_FILE
+               ? check_header(target, has_old, fault)
+               : fault_set(fault, FAULT_IO, "%s is not a file; not replaced", target->shown);
 }
 
 static const char *const side_files[] = {"-wal", "-journal", "-shm"};
@@ -90,9 +93,9 @@ static const char *unfinished(const struct target *target)
 {
     const char *found = NULL;
     for (size_t i = 0; !found && i < SIDE_FILES - 1; i++) { /* -shm holds none */
-        struct stat status;
+        struct platform_facts facts;
         char *path = side_path(target, side_files[i]);
-        found = lstat(path, &status) == 0 && status.st_size > 0 ? side_files[i] : NULL;
+        found = platform_facts_link(path, &facts) && facts.size > 0 ? side_files[i] : NULL;
         free(path);
     }
     return found;
@@ -165,29 +168,17 @@ bool target_open(struct target *target, const char *path, struct fault *fault)
         return false;
     }
     char *search = side_path(target, ".ingest.search"); /* of an ingest that was killed */
-    unlink(search);
+    platform_remove(search);
     free(search);
     /* Whoever held the name before us may have replaced the file meanwhile. */
     return check_file(target, &has_old, fault) && (!has_old || lock_old(target, fault));
-}
-
-/* The folder's new entry is on the disk too. Some file systems cannot; that does no harm. */
-static void sync_folder(const char *target)
-{
-    char folder[PATH_MAX];
-    snprintf(folder, sizeof folder, "%s", target);
-    const int fd = open(dirname(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        fsync(fd);
-        close(fd);
-    }
 }
 
 bool target_replace(struct target *target, struct fault *fault)
 {
     for (size_t i = 0; i < SIDE_FILES; i++) {
         char *path = side_path(target, side_files[i]);
-        const bool gone = unlink(path) == 0 || errno == ENOENT;
+        const bool gone = platform_remove(path) || errno == ENOENT;
         if (!gone) {
             fault_errno(fault, FAULT_IO, "cannot remove %s, which belongs to the former %s", path,
                         target->shown);
@@ -199,13 +190,17 @@ bool target_replace(struct target *target, struct fault *fault)
     }
     /* After a crash of the machine too, the name leads to the old file or the new one: the data are
      * on the disk before the name is, and then the folder. */
-    if (fsync(target->made.fd) != 0) {
+    if (!platform_sync(target->made.fd)) {
         return fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+    }
+    if (!platform_replaces_open()) {
+        sqlite3_close(target->old);
+        target->old = NULL;
     }
     if (!aside_keep(&target->made, target->path, target->mode, fault)) {
         return false;
     }
-    sync_folder(target->path);
+    platform_sync_folder(target->path);
     return true;
 }
 
@@ -214,4 +209,6 @@ void target_close(struct target *target)
     aside_drop(&target->made);
     sqlite3_close(target->old); /* ends its transaction, in which nothing was done */
     target->old = NULL;
+    free(target->path);
+    target->path = NULL;
 }

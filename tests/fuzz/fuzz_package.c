@@ -5,7 +5,7 @@
 
 #include "arena.h"
 #include "asked.h"
-#include "io.h"
+#include "files.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* replay FOLDER: gives every file of a corpus to a fuzzer's function, once, without a fuzzer. */
 #include "arena.h"
-#include "io.h"
+#include "files.h"
 
 #include <dirent.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 #include "world.h"
 
 #include "arena.h"
-#include "io.h"
+#include "files.h"
 
 #include <dirent.h>
 #include <stdio.h>

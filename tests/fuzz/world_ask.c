@@ -52,9 +52,13 @@ static bool render_answer(const struct command *command, const struct options *o
         .as_of = question->store ? store_info(question->store, "as_of") : NULL,
         .say = hear_note};
     struct table_sink *sink = renderer->open(out, &means);
-    struct shaping shaping = {0};
-    const bool done = shaping_open(&shaping, options, question, sink, fault) &&
-                      commands_answer(command, question, options, shaping.sink, fault);
+    struct shaping shaping = {.sink = sink};
+    struct question asked = *question;
+    asked.format = renderer->name;
+    asked.say_error = hear_note;
+    const bool done =
+        (command->shapes_itself || shaping_open(&shaping, options, &asked, sink, fault)) &&
+        commands_answer(command, &asked, options, shaping.sink, fault);
     shaping_release(&shaping);
     renderer->release(sink);
     fclose(out);

@@ -20,6 +20,9 @@ mkdir "$scratch/inject" &&
     blocline-ingest -q -d "$scratch/mini.db" "$package" || exit 1
 cp "$scratch/inject/new.db.old" "$scratch/inject/kept.db.old"
 
+printf 'members RIVER 1994\nwhy RIVER XCE --on 1995-03\n' >"$scratch/asked"
+printf 'id;actor;on\n1;XAL;31.03.1992\n' >"$scratch/asked.csv"
+
 # Which commands and formats of the programs have no line here?
 for word in $(blocline help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p') \
     $(blocline -d "$scratch/mini.db" -f no-such-format info 2>&1 | sed 's/.*one of: //; s/,//g'); do
@@ -28,7 +31,7 @@ for word in $(blocline help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
     grep -q "[ ]$word\( \|$\)" "$here/commands" || echo "no line in tests/inject/commands: $word"
 done
 
-sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|; s|@BOOK|$scratch/book|" "$here/commands" |
+sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|; s|@BOOK|$scratch/book|; s|@ASKED|$scratch/asked|" "$here/commands" |
     "$BUILD/tests/inject/inject" "$BUILD/tests/inject/shim.so" "$BUILD" "$scratch/inject" "$most"
 status=$?
 [ $status -eq 1 ] || leave

@@ -1,12 +1,11 @@
 #include "db.h"
 
-#include "io.h"
+#include "files.h"
+#include "platform.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 void db_configure(void)
 {
@@ -27,13 +26,16 @@ int db_open(const char *path, int flags, const char *vfs, sqlite3 **db)
 /* SQLite knows the whole path of a file; people who are in its folder typed less. */
 static const char *path_of(sqlite3 *db)
 {
-    char here[PATH_MAX];
     const char *path = db ? sqlite3_db_filename(db, "main") : NULL;
     if (!path || !*path) {
         return "the database";
     }
-    const size_t size = getcwd(here, sizeof here) ? strlen(here) : 0;
-    return size > 1 && strncmp(path, here, size) == 0 && path[size] == '/' ? path + size + 1 : path;
+    char *here = platform_here();
+    const size_t size = here ? strlen(here) : 0;
+    const bool is_here =
+        size > 1 && strncmp(path, here, size) == 0 && platform_is_separator(path[size]);
+    free(here);
+    return is_here ? path + size + 1 : path;
 }
 
 bool db_damaged(sqlite3 *db, const char *what, struct fault *fault)

@@ -4,15 +4,13 @@
 #include "aside.h"
 #include "db.h"
 
-#include <limits.h>
-
 /* Where a database goes: the file that is there now, which nobody may write to meanwhile, and the
  * new one beside it. */
 struct target {
-    const char *shown;   /* the path as it was typed; borrowed */
-    char path[PATH_MAX]; /* where that leads to */
-    mode_t mode;         /* who may read it */
-    sqlite3 *old;        /* holds SQLite's write lock of the file that is there; NULL: none is */
+    const char *shown; /* the path as it was typed; borrowed */
+    char *path;        /* where that leads to */
+    unsigned mode;     /* who may read it */
+    sqlite3 *old;      /* holds SQLite's write lock of the file that is there; NULL: none is */
     struct aside made;
 };
 
