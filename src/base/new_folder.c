@@ -1,13 +1,11 @@
 #include "new_folder.h"
 
 #include "arena.h"
-#include "io.h"
+#include "files.h"
+#include "platform.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { BUFFER = 1 << 16 };
 
@@ -32,22 +30,21 @@ static char *without_slash(const char *target)
     return copy;
 }
 
+static void see_name(void *context, const char *name)
+{
+    bool *empty = context;
+    *empty = *empty && (strcmp(name, ".") == 0 || strcmp(name, "..") == 0);
+}
+
 /* Whether nothing has the name, or a folder with nothing in it. */
 static bool is_free(const char *target)
 {
-    struct stat status;
-    if (lstat(target, &status) != 0) {
+    struct platform_facts facts;
+    bool empty = true;
+    if (!platform_facts_link(target, &facts)) {
         return true;
     }
-    DIR *dir = S_ISDIR(status.st_mode) ? opendir(target) : NULL;
-    bool empty = dir != NULL;
-    for (const struct dirent *entry; empty && (entry = readdir(dir)) != NULL;) {
-        empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
-    }
-    if (dir) {
-        closedir(dir);
-    }
-    return empty;
+    return facts.kind == PLATFORM_FOLDER && platform_list(target, see_name, &empty) && empty;
 }
 
 bool new_folder_open(struct new_folder *folder, const char *target, struct fault *fault)
@@ -59,11 +56,11 @@ bool new_folder_open(struct new_folder *folder, const char *target, struct fault
                          target);
     }
     char *plain = without_slash(target);
-    const size_t size = strlen(plain) + 40;
+    const size_t size = strlen(plain) + sizeof ".part";
     char *path = heap_alloc(size);
-    snprintf(path, size, "%s.part-%ld", plain, (long)getpid());
+    snprintf(path, size, "%s.part", plain);
     free(plain);
-    if (mkdir(path, 0777) != 0) {
+    if (!platform_make_folder(path)) {
         fault_errno(fault, FAULT_IO, "cannot make the folder %s", path);
         free(path);
         return false;
@@ -78,7 +75,7 @@ FILE *new_folder_file(struct new_folder *folder, const char *name, struct fault 
     folder->names =
         heap_grow(folder->names, &folder->capacity, folder->count + 1, sizeof *folder->names);
     folder->names[folder->count++] = heap_text(name);
-    folder->file = fopen(path, "wxe");
+    folder->file = platform_stream_to(path);
     if (folder->file) {
         setvbuf(folder->file, NULL, _IOFBF, BUFFER);
     } else {
@@ -101,7 +98,7 @@ bool new_folder_close(struct new_folder *folder, struct fault *fault)
 bool new_folder_keep(struct new_folder *folder, struct fault *fault)
 {
     char *plain = without_slash(folder->target);
-    const bool kept = rename(folder->path, plain) == 0;
+    const bool kept = platform_rename(folder->path, plain);
     if (kept) {
         forget(folder);
     } else {
@@ -119,19 +116,22 @@ void new_folder_drop(struct new_folder *folder)
     }
     for (size_t i = 0; folder->path && i < folder->count; i++) {
         char *path = path_join(folder->path, folder->names[i]);
-        unlink(path);
+        platform_remove(path);
         free(path);
     }
     if (folder->path) {
-        rmdir(folder->path);
+        platform_remove_folder(folder->path);
     }
     forget(folder);
 }
 
 FILE *new_file(const char *path, struct fault *fault)
 {
-    FILE *file = fopen(path, "wxe");
-    if (!file) {
+    FILE *file = NULL;
+    if (platform_exists(path)) {
+        fault_set(fault, FAULT_IO,
+                  "%s is there already and stays as it is; name a file that is not there", path);
+    } else if ((file = platform_stream_to(path)) == NULL) {
         fault_errno(fault, FAULT_IO, "cannot write %s", path);
     }
     return file;
@@ -144,6 +144,6 @@ bool new_file_close(FILE *file, const char *path, struct fault *fault)
         return true;
     }
     fault_errno(fault, FAULT_IO, "cannot write %s", path);
-    unlink(path);
+    platform_remove(path);
     return false;
 }

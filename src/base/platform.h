@@ -101,6 +101,11 @@ bool platform_move(int *file, const char *from, const char *to, unsigned mode);
 bool platform_replaces_open(void);
 
 bool platform_remove(const char *path);
+
+/* A new folder; an empty folder goes. False: errno. */
+bool platform_make_folder(const char *path);
+bool platform_remove_folder(const char *path);
+
 bool platform_rename(const char *from, const char *to);
 
 /* A second name for the file. */

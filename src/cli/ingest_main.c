@@ -2,6 +2,8 @@
 #include "dataset.h"
 #include "describe.h"
 #include "fold.h"
+#include "ingest_findings.h"
+#include "ingest_import.h"
 #include "interrupt.h"
 #include "man_page.h"
 #include "memory.h"
@@ -20,8 +22,6 @@
 #include <string.h>
 
 static const char program[] = "blocline-ingest";
-
-enum { FINDINGS_SHOWN = 20 };
 
 enum {
     OPTION_CHECK = OPTION_FIRST,
@@ -45,6 +45,46 @@ static const struct option_spec specs[] = {
     {.id = OPTION_CODEBOOK,
      .name = "codebook",
      .help = "print its CODEBOOK.md with the generated parts made anew; load nothing"},
+    {.id = OPTION_FROM,
+     .name = "from",
+     .argument = "TABLE",
+     .help = "make a package of a table of other people (README, \"Bring your own data\")",
+     .kind = VALUE_FILE},
+    {.id = OPTION_TO,
+     .name = "to",
+     .argument = "FOLDER",
+     .help = "with --from: the folder of the new package",
+     .kind = VALUE_FILE},
+    {.id = OPTION_MAP,
+     .name = "map",
+     .argument = "MAP",
+     .help = "with --from: what its columns say, an ini file; else it is guessed and printed",
+     .kind = VALUE_FILE},
+    {.id = OPTION_YEARS,
+     .name = "years",
+     .argument = "RULE",
+     .help =
+         "with --from: a year counts if it held on any day of it, at its start, its end, or whole",
+     .kind = VALUE_WORD,
+     .words = years_words.texts},
+    {.id = OPTION_SOURCE_ID,
+     .name = "source",
+     .argument = "ID",
+     .help = "with --from: the id of the table as a source"},
+    {.id = OPTION_DRY_RUN,
+     .name = "dry-run",
+     .help = "with --from: print the mapping and the first events; write nothing"},
+    {.id = OPTION_SET_ASIDE,
+     .name = "set-aside",
+     .argument = "FILE",
+     .help = "keep the rows that are refused in FILE, and take the rest",
+     .kind = VALUE_FILE},
+    {.id = OPTION_NEW,
+     .name = "new",
+     .argument = "FOLDER",
+     .help = "begin a package of your own in a new folder",
+     .kind = VALUE_FILE},
+    {.id = OPTION_TITLE, .name = "title", .argument = "TITLE", .help = "with --new: its title"},
     {.id = 'q', .name = "quiet", .help = "say nothing when all is well"},
     {.id = 'h', .name = "help", .help = "this help"},
     {.id = 'V', .name = "version", .help = "the version"},
@@ -168,37 +208,6 @@ static void print_help(void)
         printf("  %s\n", *example);
     }
     printf("\nExit status: %s\n", statuses);
-}
-
-static void print_findings(const struct dataset *dataset, const struct findings *findings, bool all)
-{
-    static const char *const severities[] = {"error", "warning"};
-    const size_t shown =
-        all || findings->count <= FINDINGS_SHOWN ? findings->count : FINDINGS_SHOWN;
-    for (size_t i = 0; i < shown; i++) {
-        const struct finding *finding = &findings->list[i];
-        const struct place *place = &finding->place;
-        fputs(dataset->files[place->file], stderr);
-        if (place->line) {
-            fprintf(stderr, ":%u:%u", place->line, place->column);
-        }
-        fprintf(stderr, ": %s: %s", severities[finding->severity], finding->text);
-        if (finding->readings) {
-            const bool several = strchr(finding->readings, ',') != NULL;
-            fprintf(stderr, " (reading%s %s)", several ? "s" : "", finding->readings);
-        }
-        fprintf(stderr, " [%s]\n", finding->rule);
-    }
-    if (shown < findings->count) {
-        fprintf(stderr, "%s: %zu more findings (--all-findings shows all)\n", program,
-                findings->count - shown);
-    }
-    if (findings->errors || findings->count) {
-        const size_t warnings = findings->count - findings->errors;
-        fprintf(stderr, "%s: %zu %s, %zu %s\n", program, findings->errors,
-                findings->errors == 1 ? "error" : "errors", warnings,
-                warnings == 1 ? "warning" : "warnings");
-    }
 }
 
 /* Reads, checks, folds; what is found goes to stderr. */
@@ -335,6 +344,15 @@ static int run(int argc, char **argv)
         printf("blocline-ingest " BLOCLINE_VERSION_LINE "%s",
                options.value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
         return EXIT_ANSWERED;
+    }
+    if (!options_check(specs, sizeof specs / sizeof *specs, &options, &fault)) {
+        return report_fault(program, &fault);
+    }
+    if (options.value[OPTION_NEW]) {
+        return ingest_new(&options);
+    }
+    if (options.value[OPTION_FROM] || options.value[OPTION_MAP]) {
+        return ingest_import(&options, options.value[OPTION_ALL] != NULL);
     }
     if (!options.operand_count) {
         fault_set(&fault, FAULT_USAGE,

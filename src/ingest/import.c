@@ -1,8 +1,8 @@
 #include "import.h"
 
+#include "files.h"
 #include "import_columns.h"
 #include "import_write.h"
-#include "io.h"
 #include "message.h"
 #include "new_folder.h"
 #include "text.h"

@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "kinds.h"
+#include "sort.h"
 #include "usual_statuses.h"
 #include "watch.h"
 
@@ -301,7 +302,7 @@ static void write_bloc(struct writing *writing, uint32_t number, const uint32_t 
         writing->keys[i] = key_of(writing, claims[i]);
     }
     if (count) {
-        qsort(writing->keys, count, sizeof *writing->keys, compare_keys);
+        sort_list(writing->keys, count, sizeof *writing->keys, compare_keys);
     }
     if (bloc->dense) {
         write_runs(writing, bloc);

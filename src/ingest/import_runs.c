@@ -1,6 +1,7 @@
 #include "import_runs.h"
 
 #include "message.h"
+#include "sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,7 +128,7 @@ void import_runs_end(struct import *import, struct runs_read *runs, size_t table
     const uint32_t file = import->table_files[table];
     struct run *last = NULL;
     if (runs->count) {
-        qsort(runs->list, runs->count, sizeof *runs->list, compare_runs);
+        sort_list(runs->list, runs->count, sizeof *runs->list, compare_runs);
     }
     for (size_t i = 0; i < runs->count; i++) {
         struct run *run = &runs->list[i];

@@ -1,7 +1,7 @@
 #include "import_text.h"
 
 #include "arena.h"
-#include "io.h"
+#include "files.h"
 #include "text.h"
 
 #include <stdint.h>

@@ -1,0 +1,81 @@
+#include "ingest_import.h"
+
+#include "import.h"
+#include "ingest_findings.h"
+#include "interrupt.h"
+#include "message.h"
+#include "progress.h"
+#include "report.h"
+
+#include <stdio.h>
+
+static const char program[] = "blocline-ingest";
+
+static int import(const struct import_request *request, bool all)
+{
+    struct dataset files;
+    struct findings findings;
+    struct fault fault = {0};
+    dataset_init(&files);
+    findings_init(&findings);
+    interrupt_catch(false);
+    int status = EXIT_ANSWERED;
+    const bool done =
+        import_tables(request, stdout, stderr, "blocline-ingest: ", &files, &findings, &fault);
+    progress_clear(request->watch->context);
+    print_findings(&files, &findings, all);
+    if (!done) {
+        status = report_fault(program, &fault);
+    } else if (findings.errors) {
+        fprintf(stderr, "%s: %s\n", program, message(request->language, MSG_import_refused));
+        status = EXIT_REFUSED;
+    }
+    findings_release(&findings);
+    dataset_release(&files);
+    return interrupt_signal() && !done ? 128 + interrupt_signal() : status;
+}
+
+int ingest_import(const struct options *options, bool all)
+{
+    struct fault fault = {0};
+    struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
+    const struct watch watch = {.stop = interrupt_flag(),
+                                .tick = progress_tick,
+                                .share = progress_share,
+                                .context = &progress};
+    const struct import_request request = {
+        .from = options->value[OPTION_FROM],
+        .map = options->value[OPTION_MAP],
+        .years = options->value[OPTION_YEARS],
+        .source = options->value[OPTION_SOURCE_ID],
+        .to = options->value[OPTION_DRY_RUN] ? NULL : options->value[OPTION_TO],
+        .set_aside = options->value[OPTION_SET_ASIDE],
+        .language = LANG_EN,
+        .watch = &watch};
+    if (options->operand_count) {
+        fault_set(&fault, FAULT_USAGE,
+                  "--from makes a package of a table and loads none: leave out %s",
+                  options->operands[0]);
+    } else if (!options->value[OPTION_TO] && !options->value[OPTION_DRY_RUN]) {
+        fault_set(&fault, FAULT_USAGE,
+                  "where to? --to FOLDER, or --dry-run to see what would become of the table");
+    } else {
+        return import(&request, all);
+    }
+    return report_fault(program, &fault);
+}
+
+int ingest_new(const struct options *options)
+{
+    struct fault fault = {0};
+    const char *folder = options->value[OPTION_NEW];
+    if (!import_new(folder, options->value[OPTION_TITLE], &fault)) {
+        return report_fault(program, &fault);
+    }
+    if (!options->value['q']) {
+        printf("%s has the files of a package and one event worked out; try it:\n"
+               "blocline-ingest --check %s\n",
+               folder, folder);
+    }
+    return EXIT_ANSWERED;
+}
