@@ -5,17 +5,31 @@
 -- (-9223372036854775808), an open or unknown last day the largest. Dates as the sources give them
 -- are EDTF text (ISO 8601-2). People who ask in SQL want the views (views.sql).
 
--- What blocline.ini says of the package: title_en, version, licence, as_of, ...; and `digest`, the
--- SHA-256 of its files (of the list that `LC_ALL=C sha256sum FILES | LC_ALL=C sort -k 2` prints).
+-- What blocline.ini says of each package; and `digest`, the SHA-256 of its files (of the list that
+-- `LC_ALL=C sha256sum FILES | LC_ALL=C sort -k 2` prints). `package` is its id, or else the name of
+-- its folder.
 CREATE TABLE package (
-    key TEXT NOT NULL PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+    package_id INTEGER PRIMARY KEY,
+    package TEXT NOT NULL CONSTRAINT package_unique UNIQUE,
+    id TEXT,
+    title_en TEXT,
+    title_ru TEXT,
+    title_kk TEXT,
+    version TEXT,
+    licence TEXT,
+    publisher TEXT,
+    url TEXT,
+    as_of TEXT,
+    digest TEXT,
+    extends_id INTEGER REFERENCES package, -- whose events it adds to
+    uses_id INTEGER REFERENCES package     -- whose actors it takes
+) STRICT;
 
--- The files of the package, by the names they have in their folder.
+-- The files of the packages, by the names they have in their folder.
 CREATE TABLE file (
     file_id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    package_id INTEGER NOT NULL REFERENCES package
 ) STRICT;
 
 CREATE TABLE source (
@@ -252,15 +266,40 @@ CREATE TABLE reading (
     title_en TEXT,
     title_ru TEXT,
     title_kk TEXT,
-    sources TEXT NOT NULL
+    sources TEXT NOT NULL,
+    package_id INTEGER NOT NULL REFERENCES package, -- whose as_of, licence, ... are its own
+    preferred INTEGER NOT NULL CONSTRAINT reading_preferred CHECK (preferred BETWEEN 0 AND 1)
+        -- 1: the one that is asked if none is named
 ) STRICT;
 
--- The sources that a reading asks, in its order.
+-- The sources that a reading asks, in its order: the accounts in the files of a package that cite a
+-- source.
 CREATE TABLE reading_source (
     reading_id INTEGER NOT NULL REFERENCES reading,
     rank INTEGER NOT NULL,
+    package_id INTEGER NOT NULL REFERENCES package,
     source_id INTEGER NOT NULL REFERENCES source,
     PRIMARY KEY (reading_id, rank)
+) STRICT, WITHOUT ROWID;
+
+-- Whose events the readings of a package see: its own, and those of the packages that it extends or
+-- that its readings ask.
+CREATE TABLE package_sees (
+    package_id INTEGER NOT NULL REFERENCES package,
+    seen_id INTEGER NOT NULL REFERENCES package,
+    PRIMARY KEY (package_id, seen_id)
+) STRICT, WITHOUT ROWID;
+
+-- Where packages say other things of one actor, bloc, status, ...: what counts in the readings of a
+-- package in place of what stands in the column `field` of the row `owner_id` of the table `of`. The
+-- field `hidden` (1): the row does not count there at all. Of labels the fields are `actor:en`, ...
+CREATE TABLE own_value (
+    package_id INTEGER NOT NULL REFERENCES package,
+    of TEXT NOT NULL,
+    field TEXT NOT NULL,
+    owner_id INTEGER NOT NULL,
+    value ANY,
+    PRIMARY KEY (package_id, of, field, owner_id)
 ) STRICT, WITHOUT ROWID;
 
 -- The account that counts for each event in each reading.

@@ -57,6 +57,7 @@ static bool run(const struct question *question, const struct options *given,
     }
     return done && info_row(sink, "reading", question->reading_id, fault) &&
            store_counts(store, take_count, sink, fault) &&
+           store_packages(store, question->lang, take_count, sink, fault) &&
            (given->value[CHECK] ? check(store, sink, fault) : table_end(sink, fault));
 }
 

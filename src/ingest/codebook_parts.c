@@ -174,8 +174,8 @@ static const char *english_name(const struct dataset *dataset, enum party of, ui
         const struct record_name *name = &dataset->names[i];
         if (name->owner.of == of && name->owner.number == owner && name->lang == LANG_EN &&
             strcmp(name->form, "name") == 0) {
-            if (name->used.lo <= dataset->info.as_of_day &&
-                dataset->info.as_of_day <= name->used.hi) {
+            if (name->used.lo <= dataset->packages[0].as_of_day &&
+                dataset->packages[0].as_of_day <= name->used.hi) {
                 return name->text;
             }
             found = name->text;

@@ -234,7 +234,7 @@ static void set_text(json_t *json, const char *key, const char *text)
     }
 }
 
-static json_t *package_json(const struct record_info *info)
+static json_t *package_json(const struct record_package *info)
 {
     json_t *json = json_object();
     char *name = resource_name(info->id ? info->id : "package");
@@ -264,7 +264,7 @@ static json_t *package_json(const struct record_info *info)
 bool describe_datapackage(const struct packages *packages, FILE *out, struct fault *fault)
 {
     json_set_alloc_funcs(heap_alloc, free); /* jansson would leave out what it has no room for */
-    json_t *package = package_json(&packages->dataset->info);
+    json_t *package = package_json(&packages->dataset->packages[0]);
     json_t *resources = json_array();
     bool done = true;
     for (uint32_t i = 0; done && i < packages->dataset->file_count; i++) {

@@ -12,9 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const package_keys[] = {"id",      "title_en",  "title_ru",  "title_kk",
-                                           "version", "licence",   "publisher", "url",
-                                           "as_of",   "delimiter", NULL};
+static const char *const package_keys[] = {
+    "id",  "title_en", "title_ru",  "title_kk", "version", "licence", "publisher",
+    "url", "as_of",    "delimiter", "extends",  "uses",    NULL};
 static const char *const reading_keys[] = {"title_en", "title_ru", "title_kk", "sources", NULL};
 static const char reading_mark[] = "reading ";
 
@@ -78,7 +78,7 @@ static const char *copy_of(struct dataset *dataset, const char *text)
     return text && *text ? arena_text(&dataset->arena, text, strlen(text)) : NULL;
 }
 
-static void read_as_of(const struct manifest *manifest, struct dataset *dataset,
+static void read_as_of(struct manifest *manifest, struct dataset *dataset,
                        struct findings *findings)
 {
     const char *text = ini_keys_text(manifest->keys, "package", "as_of");
@@ -100,16 +100,15 @@ static void read_as_of(const struct manifest *manifest, struct dataset *dataset,
                      "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD%s", text,
                      error.message ? ": " : "", error.message ? error.message : "", meant);
     } else {
-        dataset->info.as_of = copy_of(dataset, text);
-        dataset->info.as_of_day = date.earliest;
+        manifest->package.as_of = copy_of(dataset, text);
+        manifest->package.as_of_day = date.earliest;
     }
 }
 
-static void read_info(const struct manifest *manifest, struct dataset *dataset,
-                      struct findings *findings)
+static void read_info(struct manifest *manifest, struct dataset *dataset, struct findings *findings)
 {
     const struct ini_keys *keys = manifest->keys;
-    struct record_info *info = &dataset->info;
+    struct record_package *info = &manifest->package;
     info->id = copy_of(dataset, ini_keys_text(keys, "package", "id"));
     info->title[LANG_EN] = copy_of(dataset, ini_keys_text(keys, "package", "title_en"));
     info->title[LANG_RU] = copy_of(dataset, ini_keys_text(keys, "package", "title_ru"));
@@ -118,16 +117,15 @@ static void read_info(const struct manifest *manifest, struct dataset *dataset,
     info->licence = copy_of(dataset, ini_keys_text(keys, "package", "licence"));
     info->publisher = copy_of(dataset, ini_keys_text(keys, "package", "publisher"));
     info->url = copy_of(dataset, ini_keys_text(keys, "package", "url"));
+    manifest->extends = copy_of(dataset, ini_keys_text(keys, "package", "extends"));
+    manifest->uses = copy_of(dataset, ini_keys_text(keys, "package", "uses"));
     read_as_of(manifest, dataset, findings);
 }
 
-void manifest_read(struct manifest *manifest, struct dataset *dataset, bool first,
-                   struct findings *findings)
+void manifest_read(struct manifest *manifest, struct dataset *dataset, struct findings *findings)
 {
     check_sections(manifest, findings);
-    if (first) {
-        read_info(manifest, dataset, findings);
-    }
+    read_info(manifest, dataset, findings);
     const char *delimiter = ini_keys_text(manifest->keys, "package", "delimiter");
     manifest->delimiter = ',';
     if (delimiter && strcmp(delimiter, "semicolon") == 0) {
@@ -141,32 +139,24 @@ void manifest_read(struct manifest *manifest, struct dataset *dataset, bool firs
     }
 }
 
-void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
-                       struct findings *findings)
+uint32_t manifest_readings(const struct manifest *manifest, struct dataset *dataset)
 {
     const char *section;
+    uint32_t count = 0;
     for (size_t i = 0; (section = ini_keys_section(manifest->keys, i)) != NULL; i++) {
         if (strncmp(section, reading_mark, strlen(reading_mark)) != 0) {
             continue;
         }
         const char *id = section + strlen(reading_mark);
         id += strspn(id, " ");
-        bool known = false;
-        for (uint32_t k = 0; k < dataset->readings_count; k++) {
-            known = known || strcmp(dataset->readings[k].id, id) == 0;
-        }
         const char *sources = ini_keys_text(manifest->keys, section, "sources");
         const struct place place = sources ? ini_keys_place(manifest->keys, section, "sources")
                                            : ini_keys_name_place(manifest->keys, section, NULL);
-        if (known) {
-            findings_add(findings, "doubled-reading", place,
-                         "reading \"%s\" is known from an earlier package; this one is not used",
-                         id);
-            continue;
-        }
         struct record_reading *reading = DATASET_ADD(dataset, readings);
         reading->id = copy_of(dataset, id);
         reading->place = place;
+        reading->package = manifest->number;
+        count++;
         reading->sources = copy_of(dataset, sources);
         reading->refused = !sources && ini_keys_refused(manifest->keys, section, "sources");
         for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -175,6 +165,7 @@ void manifest_readings(const struct manifest *manifest, struct dataset *dataset,
             reading->title[lang] = copy_of(dataset, ini_keys_text(manifest->keys, section, key));
         }
     }
+    return count;
 }
 
 static void add_name(char ***names, size_t *capacity, size_t *count, const char *name, size_t size)

@@ -3,8 +3,10 @@
 #include "csv_rows.h"
 #include "files.h"
 #include "manifest.h"
+#include "package_order.h"
 #include "readings.h"
 #include "records.h"
+#include "shared.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +37,7 @@ enum {
 
 /* Reads the file `name` of the package in `folder`; findings will show it by its path. */
 static bool load_file(struct packages *packages, const char *folder, const char *name,
-                      char delimiter, uint32_t *file, struct fault *fault)
+                      uint32_t package, char delimiter, uint32_t *file, struct fault *fault)
 {
     struct package_file loaded = {.delimiter = delimiter};
     char *path = path_join(folder, name);
@@ -44,13 +46,14 @@ static bool load_file(struct packages *packages, const char *folder, const char 
         return false;
     }
     loaded.name = heap_text(name);
-    *file = dataset_file(packages->dataset, path);
+    *file = dataset_file(packages->dataset, path, package);
     free(path);
     packages->files = heap_grow(packages->files, &packages->file_capacity, (size_t)*file + 1,
                                 sizeof *packages->files);
     packages->files[*file] = loaded;
     if (packages->witness) {
-        packages->witness->begin(packages->witness->context, loaded.name, loaded.text, loaded.size);
+        packages->witness->begin(packages->witness->context, *file, loaded.name, loaded.text,
+                                 loaded.size);
     }
     return true;
 }
@@ -122,7 +125,7 @@ static bool read_records(struct packages *packages, const struct record_type *ty
 {
     const char delimiter = manifest->delimiter;
     uint32_t file;
-    if (!load_file(packages, manifest->folder, name, delimiter, &file, fault)) {
+    if (!load_file(packages, manifest->folder, name, manifest->number, delimiter, &file, fault)) {
         return false;
     }
     struct package_file *loaded = &packages->files[file];
@@ -183,84 +186,113 @@ static void check_needed(const struct packages *packages, const struct record_ty
 }
 
 static bool open_manifest(struct packages *packages, const char *path, struct manifest *manifest,
-                          char **folder, bool first, struct fault *fault)
+                          struct fault *fault)
 {
     const size_t size = strlen(path), tail = strlen(manifest_name);
     const bool names_ini = size >= tail && strcmp(path + size - tail, manifest_name) == 0 &&
                            (size == tail || path[size - tail - 1] == '/');
-    *folder = heap_text(names_ini && size == tail ? "." : path);
+    manifest->folder = heap_text(names_ini && size == tail ? "." : path);
     if (names_ini && size > tail) {
-        (*folder)[size - tail - 1] = '\0';
+        manifest->folder[size - tail - 1] = '\0';
     }
-    manifest->folder = *folder;
     if (!names_ini && !is_folder(path)) {
         return fault_set(fault, FAULT_IO, "%s is not a folder with a %s in it", path,
                          manifest_name);
     }
-    uint32_t file;
-    if (!load_file(packages, *folder, manifest_name, 0, &file, fault)) {
+    /* Of which package it is will be known when all are. */
+    if (!load_file(packages, manifest->folder, manifest_name, 0, 0, &manifest->file, fault)) {
         return false;
     }
     end_witness(packages);
-    manifest->keys = ini_keys_new(packages->files[file].text, packages->files[file].size, file,
-                                  packages->findings, fault);
+    const struct package_file *loaded = &packages->files[manifest->file];
+    manifest->keys =
+        ini_keys_new(loaded->text, loaded->size, manifest->file, packages->findings, fault);
     if (!manifest->keys) {
         return false;
     }
-    manifest_read(manifest, packages->dataset, first, packages->findings);
+    manifest_read(manifest, packages->dataset, packages->findings);
     return true;
 }
 
-static void read_readings(struct packages *packages, const struct manifest *manifests, size_t count)
+/* A package that says nothing of readings believes its sources in the order it lists them; unless
+ * it has no events of its own to read. */
+static void add_plain_reading(struct dataset *dataset, uint32_t package)
+{
+    struct record_reading *reading = DATASET_ADD(dataset, readings);
+    reading->id = "record";
+    reading->sources = "*";
+    reading->package = package;
+    reading->implied = true;
+    reading->place = dataset->packages[package].place;
+}
+
+static bool has_accounts(const struct dataset *dataset, uint32_t package)
+{
+    for (uint32_t i = 0; i < dataset->accounts_count; i++) {
+        if (dataset->file_packages[dataset->accounts[i].file] == package) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_readings(struct packages *packages, const struct manifest *const *ordered,
+                          size_t count)
 {
     struct dataset *dataset = packages->dataset;
-    for (size_t i = 0; i < count; i++) {
-        manifest_readings(&manifests[i], dataset, packages->findings);
+    for (uint32_t i = 0; i < count; i++) {
+        const bool alone = count == 1 && !dataset->accounts_count;
+        if (!manifest_readings(ordered[i], dataset) && dataset->packages[i].extends == NONE &&
+            (alone || has_accounts(dataset, i))) {
+            add_plain_reading(dataset, i);
+        }
     }
-    if (!dataset->readings_count) {
-        /* A package that says nothing of readings believes its sources in the order it lists them.
-         */
-        struct record_reading *reading = DATASET_ADD(dataset, readings);
-        reading->id = "record";
-        reading->sources = "*";
+    readings_resolve(dataset, packages->findings);
+}
+
+/* All records of all packages, type by type. */
+static bool read_all(struct packages *packages, const struct manifest *const *ordered, size_t count,
+                     struct fault *fault)
+{
+    for (const struct record_type *type = record_types(); type->name; type++) {
+        size_t files = 0;
+        for (size_t i = 0; i < count; i++) {
+            if (!read_type(packages, ordered[i], type, &files, fault)) {
+                return false;
+            }
+        }
+        check_needed(packages, type, files);
     }
-    for (uint32_t i = 0; i < dataset->readings_count; i++) {
-        reading_resolve(dataset, &dataset->readings[i], packages->findings);
-    }
+    records_finish(packages->dataset, packages->findings);
+    shared_settle(packages->dataset, packages->findings);
+    read_readings(packages, ordered, count);
+    shared_settle_spans(packages->dataset, packages->findings);
+    return true;
 }
 
 bool packages_read(struct packages *packages, const char *const *paths, size_t count,
                    struct fault *fault)
 {
-    bool done = false;
-    struct manifest *manifests = heap_alloc((count + 1) * sizeof *manifests);
-    char **folders = heap_alloc((count + 1) * sizeof *folders);
-    memset(manifests, 0, (count + 1) * sizeof *manifests);
-    memset(folders, 0, (count + 1) * sizeof *folders);
-    for (size_t i = 0; i < count; i++) {
-        if (!open_manifest(packages, paths[i], &manifests[i], &folders[i], i == 0, fault)) {
-            goto out;
-        }
+    struct manifest *manifests = heap_zero(count + 1, sizeof *manifests);
+    const struct manifest **ordered = heap_alloc((count + 1) * sizeof *ordered);
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        manifests[i].given = true;
+        done = open_manifest(packages, paths[i], &manifests[i], fault);
     }
-    for (const struct record_type *type = record_types(); type->name; type++) {
-        size_t files = 0;
+    if (done) {
+        package_order(manifests, count, packages->dataset, packages->findings);
         for (size_t i = 0; i < count; i++) {
-            if (!read_type(packages, &manifests[i], type, &files, fault)) {
-                goto out;
-            }
+            ordered[manifests[i].number] = &manifests[i];
         }
-        check_needed(packages, type, files);
+        done = read_all(packages, ordered, count, fault);
     }
-    read_readings(packages, manifests, count);
-    records_finish(packages->dataset, packages->findings);
-    done = true;
-out:
     for (size_t i = 0; i < count; i++) {
         ini_keys_free(manifests[i].keys);
-        free(folders[i]);
+        free(manifests[i].folder);
     }
+    free(ordered);
     free(manifests);
-    free(folders);
     return done;
 }
 

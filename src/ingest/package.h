@@ -21,9 +21,9 @@ struct package_file {
 
 /* Somebody who must have seen the bytes of every file (to digest them). */
 struct package_witness {
-    /* The file is there. Its name and text are borrowed until `end`, which is called once for each
-     * `begin`; rows are read meanwhile. */
-    void (*begin)(void *context, const char *name, const char *text, size_t size);
+    /* The file with this number is there. Its name and text are borrowed until `end`, which is
+     * called once for each `begin`; rows are read meanwhile. */
+    void (*begin)(void *context, uint32_t file, const char *name, const char *text, size_t size);
     void (*end)(void *context);
     void *context;
 };
@@ -34,9 +34,10 @@ struct packages {
     struct findings *findings;
     struct package_file *files; /* by file number of the dataset */
     size_t file_capacity;
-    /* What packages_init leaves NULL and false. */
-    const struct watch *watch;             /* borrowed */
-    const struct package_witness *witness; /* borrowed */
+    /* What packages_init leaves NULL and false. All borrowed. */
+    const struct watch *watch;
+    const struct package_witness *witness;
+    const char *const *shares; /* folders in which seeds/NAME may be a package; ends with NULL */
     bool keep_texts; /* of the files, until packages_release, and not just while rows are read */
 };
 
@@ -47,6 +48,7 @@ void packages_release(struct packages *packages);
 /* Reads the packages in the folders `paths`: all identity records of all packages first, then
  * names, events and lineage. Bad records become findings; false (and a fault) if a folder or a
  * file cannot be read. A path may name the folder or the blocline.ini in it. */
+/* (A package that one of them `uses` is looked for in `shares` if it is not among them.) */
 bool packages_read(struct packages *packages, const char *const *paths, size_t count,
                    struct fault *fault);
 

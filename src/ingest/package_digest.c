@@ -10,6 +10,7 @@
 enum { THREAD_SIZE = 1 << 20 }; /* bytes, digested in 3 ms: what a thread is worth starting for */
 
 struct line {
+    uint32_t file; /* number of the dataset */
     char *name;
     char hex[SHA256_DIGEST_STRING_LENGTH];
 };
@@ -47,11 +48,12 @@ static void *digest_file(void *context)
     return NULL;
 }
 
-static void begin(void *context, const char *name, const char *text, size_t size)
+static void begin(void *context, uint32_t file, const char *name, const char *text, size_t size)
 {
     struct package_digest *digest = context;
     digest->lines =
         heap_grow(digest->lines, &digest->capacity, digest->count + 1, sizeof *digest->lines);
+    digest->lines[digest->count].file = file;
     digest->lines[digest->count++].name = heap_text(name);
     digest->bytes = (const uint8_t *)text;
     digest->size = size;
@@ -88,20 +90,31 @@ static void add(SHA2_CTX *context, const char *text)
     SHA256Update(context, (const uint8_t *)text, strlen(text));
 }
 
-void package_digest_set(struct package_digest *digest, struct dataset *dataset)
+static const char *digest_of(const struct package_digest *digest, struct dataset *dataset,
+                             uint32_t package)
 {
     SHA2_CTX context;
     char hex[SHA256_DIGEST_STRING_LENGTH];
-    if (digest->count) {
-        sort_list(digest->lines, digest->count, sizeof *digest->lines, compare_lines);
-    }
     SHA256Init(&context);
     for (size_t i = 0; i < digest->count; i++) {
+        if (dataset->file_packages[digest->lines[i].file] != package) {
+            continue;
+        }
         add(&context, digest->lines[i].hex);
         add(&context, "  ");
         add(&context, digest->lines[i].name);
         add(&context, "\n");
     }
     SHA256End(&context, hex);
-    dataset->info.digest = arena_printf(&dataset->arena, "sha256:%s", hex);
+    return arena_printf(&dataset->arena, "sha256:%s", hex);
+}
+
+void package_digest_set(struct package_digest *digest, struct dataset *dataset)
+{
+    if (digest->count) {
+        sort_list(digest->lines, digest->count, sizeof *digest->lines, compare_lines);
+    }
+    for (uint32_t i = 0; i < dataset->packages_count; i++) {
+        dataset->packages[i].digest = digest_of(digest, dataset, i);
+    }
 }

@@ -5,13 +5,12 @@
 
 /* Of blocline-ingest alone, so that blocline need not load a library for it. */
 
-/* The digest of the packages read: "sha256:" and the SHA-256 (FIPS 180-4), in hex, of the list that
+/* The digest of each package read: "sha256:" and the SHA-256 (FIPS 180-4), in hex, of the list that
  *
  *     LC_ALL=C sha256sum FILE... | LC_ALL=C sort -k 2
  *
  * prints in the package's folder of the files that were read: one line per file, its own SHA-256,
- * two spaces and its name. Where the folder lies, and when, makes no difference. Of several
- * packages the lines stand in one list. */
+ * two spaces and its name. Where the folder lies, and when, makes no difference. */
 struct package_digest;
 
 /* Owned by the caller; package_digest_free. */
@@ -22,7 +21,7 @@ void package_digest_free(struct package_digest *digest);
  * thread while its rows are read (a twentieth of an ingest otherwise). */
 struct package_witness package_digest_witness(struct package_digest *digest);
 
-/* Sets dataset->info.digest, when all files are read. */
+/* Sets the digests of dataset->packages, when all files are read. */
 void package_digest_set(struct package_digest *digest, struct dataset *dataset);
 
 #endif

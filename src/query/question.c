@@ -145,6 +145,7 @@ bool question_init(struct question *question, struct store *store,
                                   .say = say,
                                   .say_context = say_context};
     return store_reading(store, words->reading, &question->reading, &question->reading_id, fault) &&
+           store_use_reading(store, question->reading, fault) &&
            set_when(question, words->on, fault) && set_range(question, words, fault);
 }
 

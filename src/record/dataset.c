@@ -29,22 +29,36 @@ void dataset_release(struct dataset *dataset)
         intern_free(dataset->crowded);
     }
     free(dataset->crowded_accounts);
+    if (dataset->shared_keys) {
+        intern_free(dataset->shared_keys);
+    }
     void *const lists[] = {
-        dataset->sources,    dataset->statuses, dataset->actors,       dataset->blocs,
-        dataset->names,      dataset->people,   dataset->lineages,     dataset->events,
-        dataset->accounts,   dataset->effects,  dataset->participants, dataset->readings,
-        dataset->actor_refs, dataset->dates,    dataset->codes,        dataset->places};
+        dataset->sources,         dataset->statuses,      dataset->actors,
+        dataset->blocs,           dataset->names,         dataset->people,
+        dataset->lineages,        dataset->events,        dataset->accounts,
+        dataset->effects,         dataset->participants,  dataset->readings,
+        dataset->actor_refs,      dataset->dates,         dataset->codes,
+        dataset->places,          dataset->packages,      dataset->shared_sources,
+        dataset->shared_statuses, dataset->shared_actors, dataset->shared_blocs,
+        dataset->shared_people,   dataset->own_sources,   dataset->own_statuses,
+        dataset->own_actors,      dataset->own_blocs,     dataset->own_people,
+        dataset->hidden};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         free(lists[i]);
     }
     free(dataset->files);
+    free(dataset->file_packages);
+    free(dataset->event_names);
     spool_free(dataset->texts);
     arena_release(&dataset->arena);
     memset(dataset, 0, sizeof *dataset);
 }
 
-uint32_t dataset_file(struct dataset *dataset, const char *name)
+uint32_t dataset_file(struct dataset *dataset, const char *name, uint32_t package)
 {
+    dataset->file_packages = heap_grow(dataset->file_packages, &dataset->file_packages_capacity,
+                                       dataset->file_count + 1, sizeof *dataset->file_packages);
+    dataset->file_packages[dataset->file_count] = package;
     dataset->files = heap_grow(dataset->files, &dataset->files_capacity, dataset->file_count + 1,
                                sizeof *dataset->files);
     dataset->files[dataset->file_count] = arena_text(&dataset->arena, name, strlen(name));

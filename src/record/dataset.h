@@ -157,18 +157,54 @@ struct record_event {
 /* An ordered choice of sources. */
 struct record_reading {
     const char *id;
-    bool refused; /* its sources are given in a line that could not be read */
+    uint32_t package; /* whose it is */
+    bool implied;     /* the package says nothing of readings */
+    bool refused;     /* its sources are given in a line that could not be read */
     const char *title[LANG_COUNT];
     const char *sources; /* as written in blocline.ini */
-    uint32_t *rank;      /* per source: 0 is asked first; NONE: not asked. Owned by the arena */
+    /* Per package and source, 0 is asked first; NONE: not asked. An account counts by the source
+     * that it cites and the package that its row stands in: [package * sources_count + source].
+     * Owned by the arena. */
+    uint32_t *rank;
     struct place place;
 };
 
-/* blocline.ini, section [package]. */
-struct record_info {
+/* blocline.ini, section [package]. Packages are numbered in an order of their own, in which one
+ * that another extends or uses comes before it, and which does not depend on that of the command
+ * line. */
+struct record_package {
+    const char *name; /* its id, or its folder's name; no other package has it */
     const char *id, *title[LANG_COUNT], *version, *licence, *publisher, *url, *as_of;
     int64_t as_of_day;
     const char *digest; /* of the package's files, "sha256:..."; NULL if it was not worked out */
+    uint32_t extends;   /* a package before it, to whose events it adds; or NONE */
+    uint32_t uses;      /* a package before it, whose actors it takes; or NONE */
+    bool first;         /* it was named first: its first reading is the one asked without a name */
+    struct place place; /* its blocline.ini */
+};
+
+/* A row of a package, of the thing with this number that has a row of another package. */
+#define SHARED_ROW(type)                                                                           \
+    struct shared_##type {                                                                         \
+        uint32_t number;                                                                           \
+        struct record_##type row;                                                                  \
+    };                                                                                             \
+    struct own_##type {                                                                            \
+        uint32_t package, number;                                                                  \
+        struct record_##type row;                                                                  \
+    }
+SHARED_ROW(source);
+SHARED_ROW(status);
+SHARED_ROW(actor);
+SHARED_ROW(bloc);
+SHARED_ROW(person);
+
+/* A row that does not count in the readings of a package, which has another for the same days. (A
+ * name is then but another name.) */
+enum hidden_of { HIDDEN_NAME, HIDDEN_CODE, HIDDEN_PLACE, HIDDEN_LINEAGE };
+struct record_hidden {
+    enum hidden_of of;
+    uint32_t package, number;
 };
 
 #define DATASET_LIST(type, name)                                                                   \
@@ -178,7 +214,7 @@ struct record_info {
 
 struct dataset {
     struct arena arena;
-    struct record_info info;
+    DATASET_LIST(record_package, packages);
     /* Numbers of ids: the number of "KAZ" in actor_ids is its place in actors. Events too. */
     struct intern *source_ids, *status_ids, *actor_ids, *bloc_ids, *person_ids, *event_ids;
     struct intern *role_ids;
@@ -210,6 +246,25 @@ struct dataset {
     size_t file_count;
     const char **files; /* names as shown in findings; owned by the arena */
     size_t files_capacity;
+    uint32_t *file_packages; /* per file: the package that it is of */
+    size_t file_packages_capacity;
+    /* What only several packages together have (shared.h): further rows of what has a row already,
+     * and what counts in the readings of one package where it is not what the list says. */
+    struct intern *shared_keys; /* of whose rows there are (record_add.c); NULL while none is */
+    DATASET_LIST(shared_source, shared_sources);
+    DATASET_LIST(shared_status, shared_statuses);
+    DATASET_LIST(shared_actor, shared_actors);
+    DATASET_LIST(shared_bloc, shared_blocs);
+    DATASET_LIST(shared_person, shared_people);
+    DATASET_LIST(own_source, own_sources);
+    DATASET_LIST(own_status, own_statuses);
+    DATASET_LIST(own_actor, own_actors);
+    DATASET_LIST(own_bloc, own_blocs);
+    DATASET_LIST(own_person, own_people);
+    DATASET_LIST(record_hidden, hidden); /* in order of package */
+    const char **event_names; /* per event, NULL: its id; or NULL: all are called by their ids */
+    size_t event_names_capacity;
+    uint32_t event_names_count;
 };
 
 /* Appends one element to a list of the dataset and yields its address, all zeros. */
@@ -222,8 +277,22 @@ struct dataset {
 void dataset_init(struct dataset *dataset);
 void dataset_release(struct dataset *dataset);
 
-/* Registers a file of the package and returns its number. `name` is copied. */
-uint32_t dataset_file(struct dataset *dataset, const char *name);
+/* Registers a file of a package and returns its number. `name` is copied. */
+uint32_t dataset_file(struct dataset *dataset, const char *name, uint32_t package);
+
+/* The package whose row stands at a place. */
+static inline uint32_t package_at(const struct dataset *dataset, const struct place *place)
+{
+    return dataset->file_packages[place->file];
+}
+
+/* What an event is called: its id, or PACKAGE/ID where two packages have events of one id. */
+static inline const char *event_name(const struct dataset *dataset, uint32_t event)
+{
+    return dataset->event_names && event < dataset->event_names_count && dataset->event_names[event]
+               ? dataset->event_names[event]
+               : intern_text(dataset->event_ids, event);
+}
 
 /* Puts the texts aside; a number for struct record_account. */
 uint64_t account_texts_put(struct dataset *dataset, const struct record_texts *texts);

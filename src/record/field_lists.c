@@ -17,7 +17,8 @@ static bool read_event(struct field_context *context, struct datum datum, void *
             "\"%s\" cannot be an event id: ids have no spaces and none of = : ; , \"", datum.text);
     }
     struct dataset *dataset = context->dataset;
-    account->event = intern_put(dataset->event_ids, datum.text, datum.size);
+    account->event =
+        event_put(dataset, package_at(dataset, &context->place), datum.text, datum.size);
     if (account->event == dataset->events_count) {
         struct record_event *event = DATASET_ADD(dataset, events);
         event->kind = event->bloc = event->first = event->last = NONE;

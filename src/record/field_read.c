@@ -105,7 +105,8 @@ static bool read_edtf(struct field_context *context, struct datum datum, void *r
 static void check_coverage(struct field_context *context, struct datum datum,
                            const struct record_date *date)
 {
-    const struct record_info *info = &context->dataset->info;
+    const struct dataset *dataset = context->dataset;
+    const struct record_package *info = &dataset->packages[package_at(dataset, &context->place)];
     if (!info->as_of || date->lo <= info->as_of_day) {
         return;
     }
@@ -349,16 +350,20 @@ const struct field_type owner_type = {.read = read_owner, .pattern = id_pattern}
 const struct field_type lineage_event_type = {.read = read_lineage_event, .pattern = id_pattern};
 const struct field_type edtf_type = {.read = read_edtf, .is_edtf = true};
 const struct field_type period_type = {
-    .read = read_period, .absent = ABSENT_ALWAYS, .is_edtf = true};
+    .read = read_period, .absent = ABSENT_ALWAYS, .holds = HOLDS_PERIOD, .is_edtf = true};
 const struct field_type account_date_type = {.read = read_account_date, .is_edtf = true};
 const struct field_type digits_type = {.read = read_digits, .pattern = "[0-9]+"};
 const struct field_type code_type = {.read = read_code, .pattern = id_pattern};
-const struct field_type language_type = {
-    .read = read_word_number, .words = &language_words, .rule = "unknown-language"};
+const struct field_type language_type = {.read = read_word_number,
+                                         .holds = HOLDS_NUMBER,
+                                         .words = &language_words,
+                                         .rule = "unknown-language"};
 const struct field_type party_type = {
-    .read = read_word_number, .words = &party_words, .rule = "unknown-word"};
-const struct field_type class_type = {
-    .read = read_word_number, .words = &class_words, .rule = "unknown-class"};
+    .read = read_word_number, .holds = HOLDS_NUMBER, .words = &party_words, .rule = "unknown-word"};
+const struct field_type class_type = {.read = read_word_number,
+                                      .holds = HOLDS_NUMBER,
+                                      .words = &class_words,
+                                      .rule = "unknown-class"};
 const struct field_type form_type = {
     .read = read_word_text, .words = &form_words, .rule = "unknown-word"};
 const struct field_type relation_type = {
@@ -370,14 +375,14 @@ const struct field_type yes_type = {
 const struct field_type scheme_type = {
     .read = read_word_text, .words = &scheme_words, .rule = "unknown-scheme"};
 const struct field_type cow_status_type = {
-    .read = read_cow_status, .absent = ABSENT_COW, .words = &cow_status_words};
+    .read = read_cow_status, .absent = ABSENT_COW, .holds = HOLDS_WIDE, .words = &cow_status_words};
 const struct field_type kind_type = {
-    .read = read_kind, .absent = ABSENT_NONE, .refers_to = REFERS_KIND};
+    .read = read_kind, .absent = ABSENT_NONE, .holds = HOLDS_NUMBER, .refers_to = REFERS_KIND};
 const struct field_type source_type = {
-    .read = read_source, .absent = ABSENT_NONE, .refers_to = REFERS_SOURCE};
+    .read = read_source, .absent = ABSENT_NONE, .holds = HOLDS_NUMBER, .refers_to = REFERS_SOURCE};
 const struct field_type actor_type = {
-    .read = read_actor, .absent = ABSENT_NONE, .refers_to = REFERS_ACTOR};
+    .read = read_actor, .absent = ABSENT_NONE, .holds = HOLDS_NUMBER, .refers_to = REFERS_ACTOR};
 const struct field_type bloc_type = {
-    .read = read_bloc, .absent = ABSENT_NONE, .refers_to = REFERS_BLOC};
+    .read = read_bloc, .absent = ABSENT_NONE, .holds = HOLDS_NUMBER, .refers_to = REFERS_BLOC};
 const struct field_type account_bloc_type = {
     .read = read_account_bloc, .absent = ABSENT_NONE, .refers_to = REFERS_BLOC};

@@ -3,6 +3,7 @@
 #include "edtf.h"
 #include "fold_steps.h"
 #include "kinds.h"
+#include "shared.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -27,7 +28,7 @@ static bool is_end(const struct step *step)
 static const char *event_of(const struct walk *walk, const struct step *step)
 {
     const struct dataset *dataset = walk->folding->dataset;
-    return intern_text(dataset->event_ids, dataset->accounts[step->account].event);
+    return event_name(dataset, dataset->accounts[step->account].event);
 }
 
 static const char *date_of(const struct walk *walk, const struct step *step)
@@ -112,7 +113,9 @@ static void check_order(const struct walk *walk, const struct step *step)
 static void check_existence(const struct walk *walk, const struct step *end)
 {
     const struct step *open = walk->open;
-    const struct record_period *exists = &walk->folding->dataset->actors[open->actor].exists;
+    const struct folding *folding = walk->folding;
+    const struct record_period *exists =
+        &package_actor(folding->dataset, folding->package, open->actor)->exists;
     if (open->hi < exists->lo || open->lo > exists->hi) {
         say(walk, "outside-existence", open, "%s from %s on, but it exists only in %s",
             status_of(walk, open), date_of(walk, open), exists->text);
@@ -201,40 +204,54 @@ static void take_step(struct walk *walk, const struct step *step)
     }
 }
 
-/* Whether the end of the bloc comes before this step. */
-static bool end_is_next(const struct step *end, const struct step *step)
+/* Whether the end of the bloc, or its new beginning, comes before this step. */
+static bool turn_is_next(const struct turn *turn, const struct step *step)
 {
-    if (end->lo != step->lo) {
-        return end->lo < step->lo;
+    if (turn->lo != step->lo) {
+        return turn->lo < step->lo;
     }
-    if (end->hi != step->hi) {
-        return end->hi < step->hi;
+    if (turn->hi != step->hi) {
+        return turn->hi < step->hi;
     }
-    return end->account < step->account;
+    return turn->account < step->account;
+}
+
+/* `end`: room for the step that an end is. */
+static void take_turn(struct walk *walk, const struct turn *turn, struct step *end)
+{
+    if (!turn->is_end) {
+        walk->ended = NULL;
+        return;
+    }
+    *end = (struct step){.bloc = turn->bloc,
+                         .actor = end->actor,
+                         .status = NONE,
+                         .lo = turn->lo,
+                         .hi = turn->hi,
+                         .account = turn->account};
+    take_step(walk, end);
 }
 
 /* One actor in one bloc: `count` steps. Returns how many standings the end of the bloc ended. */
 static size_t walk_steps(struct folding *folding, const struct step *steps, size_t count)
 {
-    const struct dataset *dataset = folding->dataset;
-    const uint32_t end_account = folding->lives[steps->bloc].end_account;
-    struct step end = {.bloc = steps->bloc, .actor = steps->actor, .status = NONE};
-    bool end_ahead = end_account != NONE;
-    if (end_ahead) {
-        end.account = end_account;
-        end.lo = dataset->accounts[end_account].lo;
-        end.hi = dataset->accounts[end_account].hi;
-    }
+    const struct life *life = &folding->lives[steps->bloc];
+    const struct turn *turn = folding->turns + life->first_turn;
+    const struct turn *const last = turn + life->turn_count;
+    struct step *ends = heap_grow(folding->ends, &folding->end_capacity, life->turn_count + 1,
+                                  sizeof *folding->ends);
+    folding->ends = ends;
     struct walk walk = {.folding = folding};
     for (size_t i = 0; i < count; i++) {
-        if (end_ahead && end_is_next(&end, &steps[i])) {
-            take_step(&walk, &end);
-            end_ahead = false;
+        for (; turn < last && turn_is_next(turn, &steps[i]); turn++, ends++) {
+            ends->actor = steps->actor;
+            take_turn(&walk, turn, ends);
         }
         take_step(&walk, &steps[i]);
     }
-    if (end_ahead && walk.open) {
-        take_step(&walk, &end);
+    for (; turn < last && walk.open; turn++, ends++) {
+        ends->actor = steps->actor;
+        take_turn(&walk, turn, ends);
     }
     if (walk.open) {
         close_spell(&walk, NULL);
@@ -289,7 +306,10 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
                   struct findings *findings)
 {
     *fold = (struct fold){0};
-    struct folding folding = {.fold = fold, .dataset = dataset, .findings = findings};
+    struct folding folding = {.fold = fold,
+                              .dataset = dataset,
+                              .package = dataset->readings[reading].package,
+                              .findings = findings};
     findings->reading = dataset->readings[reading].id;
     fold_collect(&folding, &dataset->readings[reading]);
     for (uint32_t bloc = 0; bloc < dataset->blocs_count; bloc++) {

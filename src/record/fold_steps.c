@@ -13,11 +13,14 @@ static void choose_accounts(struct fold *fold, const struct dataset *dataset,
                             const struct record_reading *reading)
 {
     fold->chosen = heap_alloc(((size_t)dataset->events_count + 1) * sizeof *fold->chosen);
+    const uint32_t sources = dataset->sources_count;
     for (uint32_t event = 0; event < dataset->events_count; event++) {
         uint32_t best = NONE, best_rank = NONE;
         for (uint32_t i = dataset->events[event].first; i != NONE; i = dataset->accounts[i].next) {
             const uint32_t source = dataset->accounts[i].source;
-            const uint32_t rank = source == NONE ? NONE : reading->rank[source];
+            const uint32_t package = dataset->file_packages[dataset->accounts[i].file];
+            const uint32_t rank =
+                source == NONE ? NONE : reading->rank[(size_t)package * sources + source];
             if (rank < best_rank) {
                 best = i;
                 best_rank = rank;
@@ -66,11 +69,11 @@ static void take_account(struct folding *folding, uint32_t number)
     if (kind && kind->founds && bloc != NONE) {
         found_bloc(&folding->lives[bloc], account->lo);
     }
-    if (kind && kind->ends && bloc != NONE) {
-        uint32_t *end = &folding->lives[bloc].end_account;
-        if (*end == NONE || dataset->accounts[*end].lo > account->lo) {
-            *end = number;
-        }
+    if (kind && bloc != NONE && (kind->ends || strcmp(kind->id, "institution") == 0)) {
+        folding->turns = heap_grow(folding->turns, &folding->turn_capacity, folding->turn_count + 1,
+                                   sizeof *folding->turns);
+        folding->turns[folding->turn_count++] =
+            (struct turn){bloc, number, account->lo, account->hi, kind->ends};
     }
     for (uint32_t i = 0; i < account->effect_count; i++) {
         const struct record_effect *effect = &dataset->effects[account->effects + i];
@@ -80,6 +83,41 @@ static void take_account(struct folding *folding, uint32_t number)
         }
         folding->first_move[effect->bloc + 1]++;
     }
+}
+
+static int compare_turns(const void *left, const void *right)
+{
+    const struct turn *a = left, *b = right;
+    if (a->bloc != b->bloc) {
+        return a->bloc < b->bloc ? -1 : 1;
+    }
+    if (a->lo != b->lo) {
+        return a->lo < b->lo ? -1 : 1;
+    }
+    return (a->account > b->account) - (a->account < b->account);
+}
+
+/* Puts the turns of each bloc in order. What is instituted while it lives, or ends when it has ended,
+ * is no turn: of several accounts of one end the first counts. */
+static void order_turns(struct folding *folding)
+{
+    size_t kept = 0;
+    if (folding->turn_count) {
+        sort_list(folding->turns, folding->turn_count, sizeof *folding->turns, compare_turns);
+    }
+    for (size_t i = 0; i < folding->turn_count; i++) {
+        const struct turn turn = folding->turns[i];
+        struct life *life = &folding->lives[turn.bloc];
+        const bool lives = life->turn_count % 2 == 0;
+        if (turn.is_end != lives) {
+            continue;
+        }
+        life->first_turn = life->turn_count ? life->first_turn : kept;
+        life->end_account = life->turn_count ? life->end_account : turn.account;
+        life->turn_count++;
+        folding->turns[kept++] = turn;
+    }
+    folding->turn_count = kept;
 }
 
 /* The moves of the accounts that count, into the places that were counted. */
@@ -123,12 +161,15 @@ void fold_collect(struct folding *folding, const struct record_reading *reading)
             doubt(folding, &dataset->accounts[number]);
         }
     }
+    order_turns(folding);
     place_moves(folding);
 }
 
 void folding_release(struct folding *folding)
 {
     free(folding->lives);
+    free(folding->turns);
+    free(folding->ends);
     free(folding->moves);
     free(folding->first_move);
     free(folding->steps);

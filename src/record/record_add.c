@@ -1,21 +1,19 @@
 #include "edtf.h"
 #include "record_field.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What is checked of a record as a whole, and where it is kept. */
 
-/* Makes `id` known as the number `count`. False after the finding `doubled-id`. */
-static bool new_id(struct intern *ids, uint32_t count, const char *id, const char *what,
-                   const struct place *place, struct findings *findings)
+/* In one package an id has one row. */
+static void say_doubled_id(const struct dataset *dataset, const char *what, const char *id,
+                           const struct place *first, const struct place *place,
+                           struct findings *findings)
 {
-    const uint32_t number = intern_put(ids, id, strlen(id));
-    if (number == count) {
-        return true;
-    }
-    findings_add(findings, "doubled-id", *place, "%s \"%s\" is given twice; an id has one row",
-                 what, id);
-    return false;
+    findings_add(findings, "doubled-id", *place,
+                 "%s \"%s\" is given twice; an id has one row (first in %s:%u)", what, id,
+                 dataset->files[first->file], first->line);
 }
 
 /* A record either cites a source and a place in it, or does neither: half a citation is a mistake.
@@ -39,8 +37,38 @@ static struct place field_of(const struct place *row, uint32_t field)
     return place;
 }
 
-/* The add functions of the types that are a list with an id. */
+/* Whether a package has a further row of the thing with this number already; it has one now. */
+static bool is_shared(struct dataset *dataset, const char *what, uint32_t package, uint32_t number)
+{
+    char key[64];
+    const int size = snprintf(key, sizeof key, "%s %u %u", what, package, number);
+    if (!dataset->shared_keys) {
+        dataset->shared_keys = intern_new();
+    }
+    const uint32_t count = intern_count(dataset->shared_keys);
+    return intern_put(dataset->shared_keys, key, (size_t)size) < count;
+}
+
+/* The add functions of the types that are a list with an id. What another package gives a row too
+ * is kept beside the list. */
 #define DEFINE_ADD(type, list, ids, what)                                                          \
+    static bool type##_doubled(struct dataset *dataset, uint32_t number,                           \
+                               const struct record_##type *row, struct findings *findings)         \
+    {                                                                                              \
+        const uint32_t package = package_at(dataset, &row->place);                                 \
+        const struct record_##type *first = &dataset->list[number];                                \
+        bool doubled = package_at(dataset, &first->place) == package;                              \
+        const bool shared = !doubled && is_shared(dataset, what, package, number);                 \
+        for (uint32_t i = 0; shared && !doubled && i < dataset->shared_##list##_count; i++) {      \
+            first = &dataset->shared_##list[i].row;                                                \
+            doubled = dataset->shared_##list[i].number == number &&                                \
+                      package_at(dataset, &first->place) == package;                               \
+        }                                                                                          \
+        if (doubled) {                                                                             \
+            say_doubled_id(dataset, what, row->id, &first->place, &row->place, findings);          \
+        }                                                                                          \
+        return doubled;                                                                            \
+    }                                                                                              \
     void type##_add(struct dataset *dataset, void *record, const struct place *place, bool valid,  \
                     struct findings *findings)                                                     \
     {                                                                                              \
@@ -49,10 +77,17 @@ static struct place field_of(const struct place *row, uint32_t field)
         if (valid) {                                                                               \
             type##_check(from, place, findings);                                                   \
         }                                                                                          \
-        if (from->id &&                                                                            \
-            new_id(dataset->ids, dataset->list##_count, from->id, what, place, findings)) {        \
+        if (!from->id) {                                                                           \
+            return;                                                                                \
+        }                                                                                          \
+        const uint32_t number = intern_put(dataset->ids, from->id, strlen(from->id));              \
+        if (number == dataset->list##_count) {                                                     \
             struct record_##type *to = DATASET_ADD(dataset, list);                                 \
             *to = *from;                                                                           \
+        } else if (!type##_doubled(dataset, number, from, findings)) {                             \
+            struct shared_##type *to = DATASET_ADD(dataset, shared_##list);                        \
+            to->number = number;                                                                   \
+            to->row = *from;                                                                       \
         }                                                                                          \
     }
 
@@ -158,8 +193,7 @@ void lineage_add(struct dataset *dataset, void *record, const struct place *plac
     }
     check_citation(&lineage->cited, place, findings);
     if (lineage->event_id) {
-        lineage->event =
-            intern_find(dataset->event_ids, lineage->event_id, strlen(lineage->event_id));
+        lineage->event = event_find(dataset, package_at(dataset, place), lineage->event_id);
         if (lineage->event == NONE) {
             findings_add(findings, "unknown-event", field_of(place, lineage->event_field),
                          "unknown event \"%s\"%s", lineage->event_id,
@@ -174,6 +208,13 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* Where one package extends another, each has its accounts. */
+static bool same_package(const struct dataset *dataset, const struct record_account *a,
+                         const struct record_account *b)
+{
+    return dataset->file_packages[a->file] == dataset->file_packages[b->file];
+}
+
 /* What belongs to the event must be the same in all its rows; a row may leave it out. `number` is
  * the one that the account will have. */
 static void agree_with_event(struct dataset *dataset, const struct account_row *row,
@@ -181,11 +222,13 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
 {
     const struct record_account *account = &row->account;
     struct record_event *event = &dataset->events[account->event];
-    const char *id = intern_text(dataset->event_ids, account->event);
+    const char *id = event_name(dataset, account->event);
     const char *titles[LANG_COUNT];
-    if (event->bloc == NONE) {
+    const bool is_first = event->first == NONE;
+    if (event->bloc == NONE &&
+        (is_first || same_package(dataset, &dataset->accounts[event->first], account))) {
         event->bloc = row->bloc;
-    } else if (row->bloc != NONE && row->bloc != event->bloc) {
+    } else if (row->bloc != NONE && row->bloc != event->bloc && event->bloc != NONE) {
         findings_add(findings, "event-disagrees", field_of(place, row->bloc_field),
                      "event \"%s\" is of bloc %s here and of %s at line %u; an event has one bloc "
                      "(write another bloc's effects as BLOC:status=ACTOR)",
@@ -216,9 +259,8 @@ static void say_doubled(const struct dataset *dataset, const struct record_accou
     findings_add(findings, "doubled-account", *place,
                  "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
                  "account of one source needs another locator",
-                 dataset->sources[account->source].id,
-                 intern_text(dataset->event_ids, account->event), dataset->files[other->file],
-                 other->line);
+                 dataset->sources[account->source].id, event_name(dataset, account->event),
+                 dataset->files[other->file], other->line);
 }
 
 /* Nearly all events have a few accounts, which are looked at one by one. Of those that an event has
@@ -230,7 +272,8 @@ static void check_crowded(struct dataset *dataset, const struct account_row *row
 {
     struct arena arena = {0};
     const struct record_account *account = &row->account;
-    const char *key = arena_printf(&arena, "%u %u %s", account->event, account->source,
+    const char *key = arena_printf(&arena, "%u %u %u %s", account->event, account->source,
+                                   dataset->file_packages[account->file],
                                    row->texts.locator ? row->texts.locator : "");
     if (!dataset->crowded) {
         dataset->crowded = intern_new();
@@ -257,7 +300,7 @@ static void check_doubled(struct dataset *dataset, const struct account_row *row
     uint32_t i = dataset->events[account->event].first;
     for (; i != NONE && looked_at < FEW_ACCOUNTS; i = dataset->accounts[i].next, looked_at++) {
         const struct record_account *other = &dataset->accounts[i];
-        if (other->source == account->source &&
+        if (other->source == account->source && same_package(dataset, other, account) &&
             same_text(account_texts(dataset, other).locator, row->texts.locator)) {
             say_doubled(dataset, account, other, place, findings);
         }
@@ -265,6 +308,31 @@ static void check_doubled(struct dataset *dataset, const struct account_row *row
     if (i != NONE) {
         check_crowded(dataset, row, place, findings);
     }
+}
+
+/* Somebody who wants to add to another package's event has to say so. */
+static void say_no_kind(const struct dataset *dataset, const struct record_account *account,
+                        const struct place *place, struct findings *findings)
+{
+    const char *key = intern_text(dataset->event_ids, account->event);
+    const char *prefix =
+        arena_printf(&findings->arena, "%s/", dataset->packages[package_at(dataset, place)].name);
+    const char *hint = "";
+    if (strncmp(key, prefix, strlen(prefix)) == 0) {
+        const char *id = key + strlen(prefix);
+        const uint32_t other = intern_find(dataset->event_ids, id, strlen(id));
+        const uint32_t first = other == NONE ? NONE : dataset->events[other].first;
+        hint = first == NONE
+                   ? ""
+                   : arena_printf(
+                         &findings->arena,
+                         " (to add to that of another package, say extends = %s in blocline.ini)",
+                         dataset->packages[dataset->file_packages[dataset->accounts[first].file]]
+                             .name);
+    }
+    findings_add(findings, "empty-field", *place,
+                 "the first row of event \"%s\" must say its kind%s",
+                 event_name(dataset, account->event), hint);
 }
 
 void account_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
@@ -286,9 +354,7 @@ void account_add(struct dataset *dataset, void *record, const struct place *plac
     }
     agree_with_event(dataset, row, number, place, findings);
     if (valid && event->first == NONE && account->kind == NONE) {
-        findings_add(findings, "empty-field", *place,
-                     "the first row of event \"%s\" must say its kind",
-                     intern_text(dataset->event_ids, account->event));
+        say_no_kind(dataset, account, place, findings);
     }
     account->texts = account_texts_put(dataset, &row->texts);
     *DATASET_ADD(dataset, accounts) = *account;

@@ -57,12 +57,13 @@ static int compare_names(const void *left, const void *right)
 
 /* On any day an actor or bloc has one proper name in one language (its aliases are many); only the
  * day of a change may belong to both. */
-static void check_names(const struct dataset *dataset, struct findings *findings)
+static void check_names(const struct dataset *dataset, uint32_t package, struct findings *findings)
 {
     const struct record_name **proper = heap_alloc(dataset->names_count * sizeof *proper + 1);
     size_t count = 0;
     for (uint32_t i = 0; i < dataset->names_count; i++) {
-        if (strcmp(dataset->names[i].form, "name") == 0) {
+        if (strcmp(dataset->names[i].form, "name") == 0 &&
+            package_at(dataset, &dataset->names[i].place) == package) {
             proper[count++] = &dataset->names[i];
         }
     }
@@ -97,12 +98,14 @@ static int compare_codes(const void *left, const void *right)
 }
 
 /* On any day an actor or bloc has one code in one list. */
-static void check_codes(const struct dataset *dataset, struct findings *findings)
+static void check_codes(const struct dataset *dataset, uint32_t package, struct findings *findings)
 {
-    const uint32_t count = dataset->codes_count;
-    const struct record_code **codes = heap_alloc(count * sizeof *codes + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        codes[i] = &dataset->codes[i];
+    const struct record_code **codes = heap_alloc(dataset->codes_count * sizeof *codes + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < dataset->codes_count; i++) {
+        if (package_at(dataset, &dataset->codes[i].place) == package) {
+            codes[count++] = &dataset->codes[i];
+        }
     }
     sort_list(codes, count, sizeof *codes, compare_codes);
     for (uint32_t i = 1; i < count; i++) {
@@ -134,12 +137,14 @@ static int compare_places(const void *left, const void *right)
 }
 
 /* A place may have several rows, but on any day one. */
-static void check_places(const struct dataset *dataset, struct findings *findings)
+static void check_places(const struct dataset *dataset, uint32_t package, struct findings *findings)
 {
-    const uint32_t count = dataset->places_count;
-    const struct record_place **places = heap_alloc(count * sizeof *places + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        places[i] = &dataset->places[i];
+    const struct record_place **places = heap_alloc(dataset->places_count * sizeof *places + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < dataset->places_count; i++) {
+        if (package_at(dataset, &dataset->places[i].place) == package) {
+            places[count++] = &dataset->places[i];
+        }
     }
     sort_list(places, count, sizeof *places, compare_places);
     for (uint32_t i = 1; i < count; i++) {
@@ -171,43 +176,71 @@ static void add_code(struct dataset *dataset, uint32_t *given, enum party of, ui
     }
 }
 
-/* Per owner a bit for each scheme in which codes.csv gives it a code: then that file alone counts,
- * for it knows the periods. */
-static uint32_t *schemes_given(const struct dataset *dataset, enum party of, uint32_t owners)
+/* Per owner a bit for each scheme in which the package's codes.csv gives it a code: then that file
+ * alone counts, for it knows the periods. */
+static uint32_t *schemes_given(const struct dataset *dataset, uint32_t package, uint32_t count,
+                               enum party of, uint32_t owners)
 {
     uint32_t *given = heap_alloc(((size_t)owners + 1) * sizeof *given);
     memset(given, 0, ((size_t)owners + 1) * sizeof *given);
-    for (uint32_t i = 0; i < dataset->codes_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         const struct record_code *code = &dataset->codes[i];
-        if (code->owner.of == of) {
+        if (code->owner.of == of && package_at(dataset, &code->place) == package) {
             given[code->owner.number] |= 1U << word_find(&scheme_words, code->scheme);
         }
     }
     return given;
 }
 
-static void add_column_codes(struct dataset *dataset)
+static void add_actor_codes(struct dataset *dataset, uint32_t *given, uint32_t number,
+                            const struct record_actor *row)
 {
-    uint32_t *actors = schemes_given(dataset, PARTY_ACTOR, dataset->actors_count);
-    uint32_t *blocs = schemes_given(dataset, PARTY_BLOC, dataset->blocs_count);
+    const char *const codes[][2] = {{"iso2", row->iso2},
+                                    {"iso_numeric", row->iso_numeric},
+                                    {"cow", row->cow},
+                                    {"gw", row->gw},
+                                    {"wikidata", row->wikidata}};
+    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++) {
+        add_code(dataset, given, PARTY_ACTOR, number, row->id, codes[k][0], codes[k][1],
+                 &row->cited, &row->place);
+    }
+}
+
+static void add_bloc_codes(struct dataset *dataset, uint32_t *given, uint32_t number,
+                           const struct record_bloc *row)
+{
+    add_code(dataset, given, PARTY_BLOC, number, row->id, "cow_igo", row->cow_igo, &row->cited,
+             &row->place);
+    add_code(dataset, given, PARTY_BLOC, number, row->id, "wikidata", row->wikidata, &row->cited,
+             &row->place);
+}
+
+/* Of the rows of one package; the first `count` codes are those of its codes.csv. */
+static void add_column_codes(struct dataset *dataset, uint32_t package, uint32_t count)
+{
+    uint32_t *actors = schemes_given(dataset, package, count, PARTY_ACTOR, dataset->actors_count);
+    uint32_t *blocs = schemes_given(dataset, package, count, PARTY_BLOC, dataset->blocs_count);
     for (uint32_t i = 0; i < dataset->actors_count; i++) {
-        const struct record_actor *row = &dataset->actors[i];
-        const char *const codes[][2] = {{"iso2", row->iso2},
-                                        {"iso_numeric", row->iso_numeric},
-                                        {"cow", row->cow},
-                                        {"gw", row->gw},
-                                        {"wikidata", row->wikidata}};
-        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++) {
-            add_code(dataset, actors, PARTY_ACTOR, i, row->id, codes[k][0], codes[k][1],
-                     &row->cited, &row->place);
+        if (package_at(dataset, &dataset->actors[i].place) == package) {
+            add_actor_codes(dataset, actors, i, &dataset->actors[i]);
+        }
+    }
+    for (uint32_t i = 0; i < dataset->shared_actors_count; i++) {
+        const struct shared_actor *shared = &dataset->shared_actors[i];
+        if (package_at(dataset, &shared->row.place) == package) {
+            add_actor_codes(dataset, actors, shared->number, &shared->row);
         }
     }
     for (uint32_t i = 0; i < dataset->blocs_count; i++) {
-        const struct record_bloc *row = &dataset->blocs[i];
-        add_code(dataset, blocs, PARTY_BLOC, i, row->id, "cow_igo", row->cow_igo, &row->cited,
-                 &row->place);
-        add_code(dataset, blocs, PARTY_BLOC, i, row->id, "wikidata", row->wikidata, &row->cited,
-                 &row->place);
+        if (package_at(dataset, &dataset->blocs[i].place) == package) {
+            add_bloc_codes(dataset, blocs, i, &dataset->blocs[i]);
+        }
+    }
+    for (uint32_t i = 0; i < dataset->shared_blocs_count; i++) {
+        const struct shared_bloc *shared = &dataset->shared_blocs[i];
+        if (package_at(dataset, &shared->row.place) == package) {
+            add_bloc_codes(dataset, blocs, shared->number, &shared->row);
+        }
     }
     free(actors);
     free(blocs);
@@ -215,9 +248,12 @@ static void add_column_codes(struct dataset *dataset)
 
 void records_finish(struct dataset *dataset, struct findings *findings)
 {
+    const uint32_t codes = dataset->codes_count;
     check_statuses(dataset, findings);
-    check_names(dataset, findings);
-    check_codes(dataset, findings);
-    check_places(dataset, findings);
-    add_column_codes(dataset);
+    for (uint32_t package = 0; package < dataset->packages_count; package++) {
+        check_names(dataset, package, findings);
+        check_codes(dataset, package, findings);
+        check_places(dataset, package, findings);
+        add_column_codes(dataset, package, codes);
+    }
 }

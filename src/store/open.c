@@ -126,28 +126,61 @@ static bool check_ours(struct store *store, struct fault *fault)
     return schema_check(store->db, fault);
 }
 
-/* Reads the table of what blocline.ini says, once: nearly every answer needs some of it. */
-static bool read_info(struct store *store, struct fault *fault)
+/* Reads what blocline.ini says of a package, once: nearly every answer needs some of it. */
+static bool read_info(struct store *store, int64_t package, struct fault *fault)
 {
-    size_t count = 0, capacity = 0;
-    struct db_rows rows = db_rows_of(store->db, "package", "SELECT key, value FROM package", fault);
-    while (db_next(&rows)) {
-        store->info = heap_grow(store->info, &capacity, count + 2, sizeof *store->info);
-        store->info[count++] =
-            (struct info_row){arena_printf(&store->arena, "%s", db_need(&rows, 0)),
-                              arena_printf(&store->arena, "%s", db_need(&rows, 1))};
-        db_sound(&rows);
+    size_t count = 0;
+    store->informed = package;
+    struct db_rows rows = db_rows_of(store->db, "package",
+                                     "SELECT * FROM package WHERE package_id = :package", fault);
+    db_bind_i64(&rows, ":package", package);
+    if (db_next(&rows)) {
+        const int width = sqlite3_column_count(rows.statement);
+        free(store->info);
+        store->info = heap_zero((size_t)width + 1, sizeof *store->info);
+        for (int i = 0; i < width; i++) {
+            const char *value = db_text(&rows, i);
+            if (value) {
+                store->info[count++] = (struct info_row){
+                    arena_printf(&store->arena, "%s", sqlite3_column_name(rows.statement, i)),
+                    arena_printf(&store->arena, "%s", value)};
+            }
+        }
     }
-    if (!store->info) {
-        store->info = heap_alloc(sizeof *store->info);
-    }
-    store->info[count] = (struct info_row){0};
     return db_close(&rows);
+}
+
+static bool find_package(struct store *store, int64_t reading, int64_t *package,
+                         struct fault *fault)
+{
+    if (store->asked == reading) {
+        *package = store->asked_package;
+        return true;
+    }
+    struct db_rows rows = db_rows_of(
+        store->db, "readings", "SELECT package_id FROM reading WHERE reading_id = :reading", fault);
+    db_bind_i64(&rows, ":reading", reading);
+    *package = db_next(&rows) ? db_i64(&rows, 0) : 0;
+    return db_close(&rows);
+}
+
+bool store_use_reading(struct store *store, int64_t reading, struct fault *fault)
+{
+    int64_t package;
+    if (!find_package(store, reading, &package, fault)) {
+        return false;
+    }
+    if (store->package == package) {
+        return true;
+    }
+    store->package = package;
+    return (store->informed == package || read_info(store, package, fault)) &&
+           own_values_use(store, package, fault);
 }
 
 const char *store_info(struct store *store, const char *key)
 {
-    for (const struct info_row *row = store->info; row->key; row++) {
+    for (const struct info_row *row = store->info; row && row->key; row++) {
         if (strcmp(row->key, key) == 0) {
             return row->value;
         }
@@ -182,7 +215,8 @@ static bool open_store(struct store *store, struct fault *fault)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    return check_ours(store, fault) && read_info(store, fault);
+    /* Until a reading is asked: what counts for the first package. */
+    return check_ours(store, fault) && read_info(store, 1, fault);
 }
 
 bool store_open(const char *path, struct store **out, struct fault *fault)

@@ -26,7 +26,7 @@
 /* Of one bloc: its own events, and those that changed standings in it. They are few among a
  * million, so they are found first, by index (1 ms, where testing each event took 3 s). */
 #define OF_BLOC                                                                                    \
-    "WHERE event_id IN (SELECT event_id FROM event WHERE bloc_id = :bloc"                          \
+    "AND event_id IN (SELECT event_id FROM event WHERE bloc_id = :bloc"                            \
     "  UNION SELECT event_id FROM effect JOIN account USING (account_id) WHERE bloc_id = :bloc) "
 
 #define TOLD_SQL(of_bloc)                                                                          \
@@ -36,18 +36,20 @@
     "  account.date, kind.kind, account.place, " EFFECTS ", " ACTORS ","                           \
     "  source.source, account.locator, account.note,"                                              \
     "  chosen.account_id IS account.account_id "                                                   \
-    "FROM (SELECT event_id, min(account_id) AS first_id FROM account " of_bloc                     \
-    "      GROUP BY event_id HAVING count(*) > 1) AS several "                                     \
-    "JOIN event ON event.event_id = several.event_id "                                             \
-    "JOIN account ON account.event_id = several.event_id "                                         \
-    "JOIN kind ON kind.kind_id = account.kind_id "                                                 \
-    "JOIN source ON source.source_id = account.source_id "                                         \
-    "LEFT JOIN bloc ON bloc.bloc_id = event.bloc_id "                                              \
-    "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = several.event_id "     \
-    "JOIN account AS leading ON leading.account_id ="                                              \
-    "  coalesce(chosen.account_id, several.first_id) "                                             \
-    "ORDER BY leading.earliest, leading.latest, leading.account_id,"                               \
-    "  chosen.account_id IS NOT account.account_id, account.account_id"
+    "FROM (SELECT event_id, min(account_id) AS first_id FROM account "                             \
+    "      WHERE " SEEN("account") of_bloc                                                         \
+        "      GROUP BY event_id HAVING count(*) > 1) AS several "                                 \
+        "JOIN event ON event.event_id = several.event_id "                                         \
+        "JOIN account ON account.event_id = several.event_id AND " SEEN(                           \
+            "account") "JOIN kind ON kind.kind_id = account.kind_id "                              \
+                       "JOIN source ON source.source_id = account.source_id "                      \
+                       "LEFT JOIN bloc ON bloc.bloc_id = event.bloc_id "                           \
+                       "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = "   \
+                       "several.event_id "                                                         \
+                       "JOIN account AS leading ON leading.account_id ="                           \
+                       "  coalesce(chosen.account_id, several.first_id) "                          \
+                       "ORDER BY leading.earliest, leading.latest, leading.account_id,"            \
+                       "  chosen.account_id IS NOT account.account_id, account.account_id"
 
 bool store_conflicts(struct store *store, int64_t reading, int64_t bloc, enum language lang,
                      conflict_visit *visit, void *context, struct fault *fault)
@@ -55,6 +57,7 @@ bool store_conflicts(struct store *store, int64_t reading, int64_t bloc, enum la
     struct db_rows rows =
         db_rows_of(store->db, "accounts", bloc < 0 ? TOLD_SQL("") : TOLD_SQL(OF_BLOC), fault);
     db_bind_i64(&rows, ":reading", reading);
+    db_bind_i64(&rows, ":package", store->package);
     if (bloc >= 0) {
         db_bind_i64(&rows, ":bloc", bloc);
     }

@@ -120,20 +120,23 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
         "  chosen.account_id IS account.account_id, file.name, account.line,"
         "  source.title, account.place, EXISTS (SELECT 1 FROM reading_source"
         "     WHERE reading_source.reading_id = :reading"
+        "       AND reading_source.package_id = file.package_id"
         "       AND reading_source.source_id = account.source_id),"
         "  counted.source_id IS account.source_id, kind.ends, event.bloc_id IS :bloc, source.url "
         "FROM told JOIN event ON event.event_id = told.event_id "
-        "JOIN account ON account.event_id = told.event_id "
-        "JOIN kind ON kind.kind_id = account.kind_id "
-        "JOIN source ON source.source_id = account.source_id "
-        "JOIN file ON file.file_id = account.file_id "
-        "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = told.event_id "
-        "LEFT JOIN account AS counted ON counted.account_id = chosen.account_id "
-        "ORDER BY coalesce(counted.earliest, account.earliest),"
-        "  coalesce(counted.latest, account.latest),"
-        "  coalesce(counted.account_id, account.account_id), event.event_id,"
-        "  chosen.account_id IS NOT account.account_id, account.account_id";
+        "JOIN account ON account.event_id = told.event_id AND " SEEN(
+            "account") "JOIN kind ON kind.kind_id = account.kind_id "
+                       "JOIN source ON source.source_id = account.source_id "
+                       "JOIN file ON file.file_id = account.file_id "
+                       "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = "
+                       "told.event_id "
+                       "LEFT JOIN account AS counted ON counted.account_id = chosen.account_id "
+                       "ORDER BY coalesce(counted.earliest, account.earliest),"
+                       "  coalesce(counted.latest, account.latest),"
+                       "  coalesce(counted.account_id, account.account_id), event.event_id,"
+                       "  chosen.account_id IS NOT account.account_id, account.account_id";
     struct db_rows rows = db_rows_of(store->db, "events", sql, fault);
+    db_bind_i64(&rows, ":package", store->package);
     db_bind_i64(&rows, ":reading", reading);
     db_bind_i64(&rows, ":bloc", bloc);
     db_bind_i64(&rows, ":actor", actor);

@@ -7,10 +7,14 @@
 bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *context,
                       struct fault *fault)
 {
-    static const char sql[] = "SELECT bloc_id, bloc, kind, coverage, bilateral IS NOT NULL,"
-                              "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id) "
-                              "FROM bloc ORDER BY bloc";
+    static const char sql[] =
+        "SELECT bloc_id, bloc, kind, coverage, bilateral IS NOT NULL,"
+        "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id"
+        "     AND EXISTS (SELECT 1 FROM account WHERE account.event_id ="
+        "       event.event_id AND " SEEN("account") ")) "
+                                                     "FROM bloc ORDER BY bloc";
     struct db_rows rows = db_rows_of(store->db, "blocs", sql, fault);
+    db_bind_i64(&rows, ":package", store->package);
     while (db_next(&rows)) {
         const struct bloc_facts row = {.bloc = db_i64(&rows, 0),
                                        .id = db_need(&rows, 1),
@@ -29,8 +33,10 @@ bool store_actor_facts(struct store *store, int64_t bloc, actor_facts_visit *vis
     static const char sql[] =
         "SELECT DISTINCT actor.actor_id, actor.actor, actor.kind, actor.exists_lo, actor.exists_hi "
         "FROM effect JOIN actor ON actor.actor_id = effect.actor_id "
-        "WHERE effect.bloc_id = :bloc ORDER BY actor.actor";
+        "JOIN account ON account.account_id = effect.account_id AND " SEEN(
+            "account") "WHERE effect.bloc_id = :bloc ORDER BY actor.actor";
     struct db_rows rows = db_rows_of(store->db, "actors", sql, fault);
+    db_bind_i64(&rows, ":package", store->package);
     db_bind_i64(&rows, ":bloc", bloc);
     while (db_next(&rows)) {
         const struct actor_facts row = {.actor = db_i64(&rows, 0),
@@ -87,12 +93,14 @@ bool store_account_facts(struct store *store, int64_t reading, int64_t bloc,
         "  account.earliest, account.latest, kind.ends,"
         "  chosen.account_id IS account.account_id "
         "FROM " CONCERNED "CROSS JOIN event ON event.event_id = concerned_id "
-        "CROSS JOIN account ON account.event_id = concerned_id "
-        "JOIN kind ON kind.kind_id = account.kind_id "
-        "JOIN source ON source.source_id = account.source_id "
-        "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = concerned_id "
-        "ORDER BY account.event_id, account.account_id";
+        "CROSS JOIN account ON account.event_id = concerned_id AND " SEEN(
+            "account") "JOIN kind ON kind.kind_id = account.kind_id "
+                       "JOIN source ON source.source_id = account.source_id "
+                       "LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = "
+                       "concerned_id "
+                       "ORDER BY account.event_id, account.account_id";
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
+    db_bind_i64(&rows, ":package", store->package);
     db_bind_i64(&rows, ":bloc", bloc);
     db_bind_i64(&rows, ":reading", reading);
     while (db_next(&rows)) {
@@ -130,12 +138,13 @@ bool store_effect_facts(struct store *store, int64_t bloc, effect_facts_visit *v
     static const char sql[] =
         "SELECT effect.account_id, effect.bloc_id, effect.actor_id, status.status, status.class,"
         "  actor.kind, actor.actor "
-        "FROM " CONCERNED "CROSS JOIN account ON account.event_id = concerned_id "
-        "CROSS JOIN effect ON effect.account_id = account.account_id "
-        "JOIN status ON status.status_id = effect.status_id "
-        "JOIN actor ON actor.actor_id = effect.actor_id "
-        "ORDER BY effect.account_id, effect.number";
+        "FROM " CONCERNED "CROSS JOIN account ON account.event_id = concerned_id AND " SEEN(
+            "account") "CROSS JOIN effect ON effect.account_id = account.account_id "
+                       "JOIN status ON status.status_id = effect.status_id "
+                       "JOIN actor ON actor.actor_id = effect.actor_id "
+                       "ORDER BY effect.account_id, effect.number";
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
+    db_bind_i64(&rows, ":package", store->package);
     db_bind_i64(&rows, ":bloc", bloc);
     while (db_next(&rows)) {
         const struct effect_facts row = {.account = db_i64(&rows, 0),
@@ -157,9 +166,10 @@ bool store_blocs_begun(struct store *store, int64_t actor, int64_t lo, int64_t h
         "SELECT DISTINCT effect.bloc_id "
         "FROM bloc CROSS JOIN effect ON effect.bloc_id = bloc.bloc_id AND effect.actor_id = :actor "
         "JOIN status ON status.status_id = effect.status_id AND status.class = 'full' "
-        "JOIN account ON account.account_id = effect.account_id "
-        "WHERE account.earliest <= :hi AND account.latest >= :lo";
+        "JOIN account ON account.account_id = effect.account_id AND " SEEN(
+            "account") "WHERE account.earliest <= :hi AND account.latest >= :lo";
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
+    db_bind_i64(&rows, ":package", store->package);
     db_bind_i64(&rows, ":actor", actor);
     db_bind_i64(&rows, ":lo", lo);
     db_bind_i64(&rows, ":hi", hi);
@@ -182,9 +192,11 @@ bool store_spell_facts(struct store *store, int64_t bloc, spell_facts_visit *vis
         "JOIN status ON status.status_id = spell.status_id "
         "JOIN account AS started ON started.account_id = spell.start_account_id "
         "LEFT JOIN account AS ended ON ended.account_id = spell.end_account_id "
+        "WHERE reading.package_id = :package "
         "ORDER BY spell.actor_id, spell.reading_id, spell.number";
     struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
     db_bind_i64(&rows, ":bloc", bloc);
+    db_bind_i64(&rows, ":package", store->package);
     while (db_next(&rows)) {
         const struct spell_facts row = {.reading = db_i64(&rows, 0),
                                         .actor = db_i64(&rows, 1),

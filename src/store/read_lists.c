@@ -187,14 +187,19 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
                    struct fault *fault)
 {
     static const char sql[] =
-        "SELECT reading_id, reading FROM reading "
-        "WHERE :reading IS NULL OR reading = :reading ORDER BY reading_id LIMIT 1";
+        "SELECT reading_id, reading, package_id FROM reading "
+        "WHERE :reading IS NULL OR reading = :reading OR :reading ="
+        "  (SELECT package.package FROM package WHERE package.package_id = reading.package_id)"
+        "  || '/' || reading "
+        "ORDER BY preferred DESC, reading_id LIMIT 1";
     struct db_rows rows = db_rows_of(store->db, "lists", sql, fault);
     db_bind_text(&rows, ":reading", name);
     const bool known = db_next(&rows);
     if (known) {
+        store->asked_package = db_i64(&rows, 2);
         *reading = db_i64(&rows, 0);
         *id = arena_printf(&store->arena, "%s", db_need(&rows, 1));
+        store->asked = *reading;
         db_sound(&rows);
     }
     if (!db_close(&rows) || known) {
@@ -227,5 +232,57 @@ bool store_counts(struct store *store, store_visit *visit, void *context, struct
         "  (SELECT count(*) FROM spell WHERE spell.reading_id = reading.reading_id) FROM reading) "
         "ORDER BY part";
     struct db_rows rows = db_rows_of(store->db, "lists", sql, fault);
+    return visit_rows(&rows, 2, visit, context);
+}
+
+bool store_packages(struct store *store, enum language lang, store_visit *visit, void *context,
+                    struct fault *fault)
+{
+#define SAID(order, key, value)                                                                    \
+    "SELECT package_id AS number, " order " AS part, '" key "' AS key, " value                     \
+    " AS value FROM package "
+    static const char
+        sql
+            [] = "SELECT 'package.' || number || '.' || key, value FROM (" SAID("1", "id", "package") "UNION ALL " SAID(
+                "2", "title",
+                TITLE_IN(
+                    "package")) "UNION "
+                                "ALL " SAID("3", "version", "version") "UNION ALL " SAID(
+                                    "4",
+                                    "licence", "licence") "UNION "
+                                                          "ALL " SAID("5", "publisher", "publisher") "UNION ALL " SAID(
+                                                              "6", "url",
+                                                              "url") "UNION "
+                                                                     "ALL " SAID("7", "as_of", "as_of") "UNION ALL " SAID(
+                                                                         "8", "digest",
+                                                                         "digest") "UNION "
+                                                                                   "ALL " SAID(
+                                                                                       "9",
+                                                                                       "extends",
+                                                                                       "(SELECT "
+                                                                                       "other."
+                                                                                       "package "
+                                                                                       "FROM "
+                                                                                       "package AS "
+                                                                                       "other "
+                                                                                       "WHERE "
+                                                                                       "other."
+                                                                                       "package_id "
+                                                                                       "= "
+                                                                                       "package."
+                                                                                       "extends_"
+                                                                                       "id)") "UNIO"
+                                                                                              "N "
+                                                                                              "ALL"
+                                                                                              " " SAID("10",
+                                                                                                       "uses",
+                                                                                                       "(SELECT other.package FROM package AS other WHERE "
+                                                                                                       "other.package_id = package.uses_id)") "UNION ALL " SAID("11",
+                                                                                                                                                                "readings",
+                                                                                                                                                                "(SELECT group_concat(reading, ' ') FROM (SELECT reading FROM "
+                                                                                                                                                                "reading WHERE reading.package_id = package.package_id ORDER BY reading_id))") ") WHERE value IS NOT NULL AND (SELECT count(*) FROM package) > 1 ORDER BY number, part";
+#undef SAID
+    struct db_rows rows = db_rows_of(store->db, "packages", sql, fault);
+    db_bind_text(&rows, ":lang", language_code(lang));
     return visit_rows(&rows, 2, visit, context);
 }

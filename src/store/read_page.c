@@ -36,6 +36,10 @@ enum { VALUES_MAX = 16 };
     "(SELECT text FROM label WHERE label.of = '" of "' AND owner_id = " id                         \
     " AND label.lang = '" lang "')"
 
+/* What a package says of itself, as a row. */
+#define SAID(column)                                                                               \
+    "SELECT '" column "' AS key, " column " AS value FROM package WHERE package_id = :package"
+
 /* A statement, and what its columns are. A parameter that a statement has not is not bound. */
 struct page_statement {
     const char *name, *sql;
@@ -51,7 +55,14 @@ struct page_statement {
 #define S PAGE_STEP
 static const struct page_statement statements[PAGE_TABLES] = {
     [PAGE_PACKAGE] =
-        {"package", "SELECT key, value FROM package ORDER BY key", {T, T}, 2, false, false},
+        {"package",
+         "SELECT key, value FROM (" SAID("as_of") " UNION ALL " SAID("digest") " UNION ALL " SAID("id") " UNION ALL " SAID("licence") " UNION ALL " SAID("publisher") " UNION ALL " SAID(
+             "title_en") " UNION ALL " SAID("title_kk") " UNION ALL " SAID("title_ru") " UNION "
+                                                                                       "ALL " SAID("url") " UNION ALL " SAID("version") ") WHERE value IS NOT NULL ORDER BY key",
+         {T, T},
+         2,
+         false,
+         false},
     [PAGE_READINGS] = {"readings",
                        "SELECT reading, title_en, title_ru, title_kk FROM reading "
                        "ORDER BY reading_id",
@@ -229,6 +240,9 @@ bool store_page(struct store *store, enum page_table table, const struct page_pa
 {
     const struct page_statement *const statement = &statements[table];
     struct db_rows rows = db_rows_of(store->db, statement->name, statement->sql, fault);
+    if (table == PAGE_PACKAGE) {
+        db_bind_i64(&rows, ":package", store->package);
+    }
     if (statement->partly) {
         const bool is_part =
             part->blocs || part->actors || part->lo != INT64_MIN || part->hi != INT64_MAX;

@@ -53,11 +53,13 @@ bool store_party_counts(struct store *store, int64_t reading, enum party of, int
     static const char rest[] =
         "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM account AS one JOIN account AS other"
         "  ON other.event_id = one.event_id WHERE one.event_id = part.event_id"
-        "  AND one.latest < other.earliest)), 0) FROM part";
+        "  AND one.latest < other.earliest AND " SEEN("one") "AND " SEEN(
+            "other") ")), 0) FROM part";
     struct arena arena = {0};
     struct db_rows rows =
         db_rows_of(store->db, "events", arena_printf(&arena, "%s%s", sql[of], rest), fault);
     *events = *disputed = 0;
+    db_bind_i64(&rows, ":package", store->package);
     db_bind_i64(&rows, ":reading", reading);
     db_bind_i64(&rows, ":owner", owner);
     if (db_next(&rows)) {

@@ -142,15 +142,18 @@ bool store_source(struct store *store, int64_t reading, const char *source, enum
         "UNION ALL SELECT 8, 0, 0, 'url', url FROM source WHERE source = :source "
         "UNION ALL SELECT 9, 0, 0, 'lang', lang FROM source WHERE source = :source "
         "UNION ALL SELECT 10, 0, 0, 'note', note FROM source WHERE source = :source "
-        "UNION ALL SELECT 11, 0, 0, 'reading', (SELECT group_concat(reading, ' ') FROM reading"
-        "  JOIN reading_source USING (reading_id) WHERE reading_source.source_id ="
-        "  source.source_id) FROM source WHERE source = :source "
+        "UNION ALL SELECT 11, 0, 0, 'reading', (SELECT group_concat(reading, ' ') FROM (SELECT "
+        "reading FROM"
+        "  reading WHERE EXISTS (SELECT 1 FROM reading_source WHERE reading_source.reading_id ="
+        "    reading.reading_id AND reading_source.source_id = source.source_id) ORDER BY "
+        "reading_id)) FROM source WHERE source = :source "
         "UNION ALL SELECT 12, account.earliest, account.account_id, iif(chosen.account_id IS"
         "  account.account_id, 'event', 'event_not_used'), " EVENT_LINE
         "  FROM source JOIN account USING (source_id) JOIN event USING (event_id) LEFT JOIN chosen"
         "  ON chosen.reading_id = :reading AND chosen.event_id = event.event_id"
-        "  WHERE source = :source) ORDER BY part, day, number";
+        "  WHERE source = :source AND " SEEN("account") ") ORDER BY part, day, number";
     struct db_rows rows = db_rows_of(store->db, "sources", sql, fault);
+    db_bind_i64(&rows, ":package", store->package);
     db_bind_i64(&rows, ":reading", reading);
     db_bind_text(&rows, ":source", source);
     db_bind_text(&rows, ":lang", language_code(lang));

@@ -18,8 +18,10 @@ bool store_event_sources(struct store *store, int64_t reading, const char *event
         "    JOIN account USING (event_id) "
         "    JOIN source ON source.source_id = account.source_id "
         "    LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = event.event_id "
-        "  WHERE event.event = :event GROUP BY source.source_id "
-        "  ORDER BY max(chosen.account_id IS account.account_id) DESC, min(account.account_id))";
+        "  WHERE event.event = :event AND " SEEN(
+            "account") "GROUP BY source.source_id "
+                       "  ORDER BY max(chosen.account_id IS account.account_id) DESC, "
+                       "min(account.account_id))";
     /* Asked for each row of an answer: preparing it again would take most of the time. */
     struct db_rows *rows = &store->event_sources;
     if (!rows->statement) {
@@ -28,6 +30,7 @@ bool store_event_sources(struct store *store, int64_t reading, const char *event
     db_again(rows, fault);
     db_bind_i64(rows, ":reading", reading);
     db_bind_bytes(rows, ":event", event, size);
+    db_bind_i64(rows, ":package", store->package);
     return one_list(rows, sources);
 }
 

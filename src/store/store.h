@@ -23,7 +23,12 @@ void store_close(struct store *store);
  * store_close. */
 void store_watch(struct store *store, const struct watch *watch);
 
-/* A value of blocline.ini (`as_of`, `title_en`), or NULL. Borrowed until store_close. */
+/* From now on answers are of the package of this reading: as_of, licence and the rest are what it
+ * says, and what it says itself of actors, blocs, ... counts. */
+bool store_use_reading(struct store *store, int64_t reading, struct fault *fault);
+
+/* A value of the blocline.ini of the package in use, or of the first (`as_of`, `title_en`); or
+ * NULL. Borrowed until store_close. */
 const char *store_info(struct store *store, const char *key);
 
 /* Whether another program wrote to the file since it was made, or it has no sums (db_sums.h): then
@@ -33,7 +38,7 @@ bool store_edited(const struct store *store);
 /* What the records are called in a language, else in English; or NULL. Borrowed likewise. */
 const char *store_title(struct store *store, enum language lang);
 
-/* The number of a reading, or of the first reading if `name` is NULL. FAULT_USAGE if there is no
+/* The number of a reading, or of the preferred one if `name` is NULL. FAULT_USAGE if there is no
  * such reading; the text names the nearest and lists all. `*id` gets its name, borrowed until
  * close. */
 bool store_reading(struct store *store, const char *name, int64_t *reading, const char **id,
@@ -47,5 +52,10 @@ typedef bool store_visit(void *context, const struct cell *cells, struct fault *
 
 /* How many accounts, events, spells, ... there are: key and value rows for `info`. */
 bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault);
+
+/* What the packages say of themselves, if there are several: key and value rows for `info`
+ * (`package.1.title`), in their order. */
+bool store_packages(struct store *store, enum language lang, store_visit *visit, void *context,
+                    struct fault *fault);
 
 #endif

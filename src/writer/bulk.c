@@ -42,6 +42,8 @@ static int bind_cow(sqlite3_stmt *statement, int place, int64_t code)
                                : sqlite3_bind_int64(statement, place, code);
 }
 
+static int bind_other(sqlite3_stmt *statement, int place, const void *at);
+
 static int bind_value(sqlite3_stmt *statement, int place, const struct put *put, const void *at,
                       int64_t number)
 {
@@ -68,8 +70,38 @@ static int bind_value(sqlite3_stmt *statement, int place, const struct put *put,
         return bind_owner(statement, place, at, PARTY_BLOC);
     case PUT_BLOB:
         return bind_blob(statement, place, at);
+    case PUT_OTHER:
+        return bind_other(statement, place, at);
     }
     return SQLITE_MISUSE;
+}
+
+static int bind_other(sqlite3_stmt *statement, int place, const void *at)
+{
+    const struct put_other *other = at;
+    return bind_value(statement, place, other->put, (const char *)other->row + other->put->offset,
+                      0);
+}
+
+bool put_same(const struct put *put, const void *a, const void *b)
+{
+    const void *left = (const char *)a + put->offset, *right = (const char *)b + put->offset;
+    const char *text, *other;
+    switch (put->kind) {
+    case PUT_KEY:
+        return true;
+    case PUT_TEXT:
+        text = *(const char *const *)left;
+        other = *(const char *const *)right;
+        return text == other || (text && other && strcmp(text, other) == 0);
+    case PUT_DAY:
+    case PUT_COW:
+        return MEMBER(int64_t, left) == MEMBER(int64_t, right);
+    case PUT_FLAG:
+        return MEMBER(bool, left) == MEMBER(bool, right);
+    default:
+        return MEMBER(uint32_t, left) == MEMBER(uint32_t, right);
+    }
 }
 
 /* Whether the list names as many columns as the table has. (SQLite looks whether it has these.) */

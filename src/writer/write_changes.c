@@ -102,7 +102,7 @@ static size_t find_text(const struct logger *logger, const struct run *run)
 static size_t put_run(struct logger *logger, struct run *run)
 {
     const struct record_account *account = &logger->dataset->accounts[run->account];
-    const char *event = intern_text(logger->dataset->event_ids, account->event);
+    const char *event = event_name(logger->dataset, account->event);
     const struct run *last = last_run(logger);
     day_text_set(&logger->day, run->lo);
     const bool is_day = run->lo == run->hi && strcmp(logger->day.text, account->date) == 0;

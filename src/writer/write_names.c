@@ -2,6 +2,7 @@
 #include "write.h"
 
 #include "edtf.h"
+#include "shared.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -73,10 +74,8 @@ static bool write_keys(sqlite3 *db, const struct dataset *dataset, struct fault 
     return bulk_close(&rows, valid, fault);
 }
 
-/* Per owner and language the proper name at the end of coverage, or else the latest one before. */
-struct labels {
-    const struct record_name **best; /* [owner * LANG_COUNT + lang], NULL where there is none */
-};
+/* ---- Labels: per owner and language the proper name at the end of coverage, or else the latest
+ * one before ---- */
 
 static bool is_better(const struct record_name *candidate, const struct record_name *best,
                       int64_t day)
@@ -89,26 +88,8 @@ static bool is_better(const struct record_name *candidate, const struct record_n
     return holds != best_holds ? holds : candidate->used.lo > best->used.lo;
 }
 
-static void find_labels(struct labels *labels, const struct dataset *dataset, enum party of,
-                        uint32_t owners)
+static const char *label_of(const struct record_name *const *best, int lang, const char *id)
 {
-    const size_t size = ((size_t)owners * LANG_COUNT + 1) * sizeof *labels->best;
-    labels->best = heap_alloc(size);
-    memset(labels->best, 0, size);
-    for (uint32_t i = 0; i < dataset->names_count; i++) {
-        const struct record_name *name = &dataset->names[i];
-        const struct record_name **best =
-            &labels->best[(size_t)name->owner.number * LANG_COUNT + name->lang];
-        if (name->owner.of == of && strcmp(name->form, "name") == 0 &&
-            is_better(name, *best, dataset->info.as_of_day)) {
-            *best = name;
-        }
-    }
-}
-
-static const char *label_of(const struct labels *labels, uint32_t owner, int lang, const char *id)
-{
-    const struct record_name *const *best = &labels->best[(size_t)owner * LANG_COUNT];
     const int order[] = {lang, LANG_EN, LANG_RU, LANG_KK};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         if (best[order[i]]) {
@@ -116,6 +97,32 @@ static const char *label_of(const struct labels *labels, uint32_t owner, int lan
         }
     }
     return id;
+}
+
+const char **find_labels(const struct dataset *dataset, uint32_t package, enum party of,
+                         uint32_t owners)
+{
+    const size_t count = (size_t)owners * LANG_COUNT;
+    const char **labels = heap_zero(count + 1, sizeof *labels);
+    const struct record_name **best = heap_zero(count + 1, sizeof *best);
+    for (uint32_t i = 0; i < dataset->names_count; i++) {
+        const struct record_name *name = &dataset->names[i];
+        const size_t at = (size_t)name->owner.number * LANG_COUNT + name->lang;
+        if (name->owner.of == of && strcmp(name->form, "name") == 0 &&
+            !is_hidden(dataset, HIDDEN_NAME, package, i) &&
+            is_better(name, best[at], dataset->packages[package].as_of_day)) {
+            best[at] = name;
+        }
+    }
+    for (uint32_t i = 0; i < owners; i++) {
+        const char *id = of == PARTY_ACTOR ? dataset->actors[i].id : dataset->blocs[i].id;
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            labels[(size_t)i * LANG_COUNT + (size_t)lang] =
+                label_of(best + (size_t)i * LANG_COUNT, lang, id);
+        }
+    }
+    free(best);
+    return labels;
 }
 
 struct label_row {
@@ -130,19 +137,18 @@ static const struct put label_columns[] = {
 static bool write_labels(sqlite3 *db, const struct dataset *dataset, enum party of, uint32_t owners,
                          struct fault *fault)
 {
-    struct labels labels;
     struct bulk rows;
+    const char **labels = find_labels(dataset, 0, of, owners);
     bool valid = bulk_open(&rows, db, "label", label_columns, (size_t)owners * LANG_COUNT, fault);
-    find_labels(&labels, dataset, of, owners);
     for (uint32_t i = 0; valid && i < owners; i++) {
-        const char *id = of == PARTY_ACTOR ? dataset->actors[i].id : dataset->blocs[i].id;
         for (uint32_t lang = 0; valid && lang < LANG_COUNT; lang++) {
-            const struct label_row row = {of, i, lang, label_of(&labels, i, (int)lang, id)};
+            const struct label_row row = {of, i, lang, labels[(size_t)i * LANG_COUNT + lang]};
             valid = bulk_row(&rows, &row, fault);
         }
     }
-    free(labels.best);
-    return bulk_close(&rows, valid, fault);
+    valid = bulk_close(&rows, valid, fault);
+    free(labels);
+    return valid;
 }
 
 bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault)

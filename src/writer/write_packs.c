@@ -65,8 +65,8 @@ static struct texts texts_of(const struct packer *packer, const struct fold_spel
     const struct record_account *started = &dataset->accounts[spell->start_account];
     const struct record_account *ended =
         spell->end_account == NONE ? NULL : &dataset->accounts[spell->end_account];
-    struct texts texts = {.text = {intern_text(dataset->event_ids, started->event), started->date,
-                                   ended ? intern_text(dataset->event_ids, ended->event) : "",
+    struct texts texts = {.text = {event_name(dataset, started->event), started->date,
+                                   ended ? event_name(dataset, ended->event) : "",
                                    ended ? ended->date : ""}};
     for (size_t i = 0; i < PACK_TEXTS; i++) {
         texts.size[i] = strlen(texts.text[i]);

@@ -11,43 +11,31 @@
 #define LIST(table, columns, list, count)                                                          \
     bulk_list(db, table, columns, list, count, sizeof *(list), fault)
 
-/* ---- What is said of the package ---- */
+/* ---- What is said of the packages ---- */
 
-struct info_row {
-    const char *key, *value;
-};
-
-static const struct put info_columns[] = {TEXT("key", info_row, key),
-                                          TEXT("value", info_row, value), PUT_END};
-
-static bool write_package(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
-{
-    const struct record_info *info = &dataset->info;
-    const struct info_row all[] = {{"as_of", info->as_of},
-                                   {"digest", info->digest},
-                                   {"id", info->id},
-                                   {"licence", info->licence},
-                                   {"publisher", info->publisher},
-                                   {"title_en", info->title[LANG_EN]},
-                                   {"title_kk", info->title[LANG_KK]},
-                                   {"title_ru", info->title[LANG_RU]},
-                                   {"url", info->url},
-                                   {"version", info->version}};
-    struct info_row given[sizeof all / sizeof *all];
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (all[i].value) {
-            given[count++] = all[i];
-        }
-    }
-    return LIST("package", info_columns, given, count);
-}
+static const struct put package_columns[] = {KEY("package_id"),
+                                             TEXT("package", record_package, name),
+                                             TEXT("id", record_package, id),
+                                             TEXT("title_en", record_package, title[LANG_EN]),
+                                             TEXT("title_ru", record_package, title[LANG_RU]),
+                                             TEXT("title_kk", record_package, title[LANG_KK]),
+                                             TEXT("version", record_package, version),
+                                             TEXT("licence", record_package, licence),
+                                             TEXT("publisher", record_package, publisher),
+                                             TEXT("url", record_package, url),
+                                             TEXT("as_of", record_package, as_of),
+                                             TEXT("digest", record_package, digest),
+                                             REF("extends_id", record_package, extends),
+                                             REF("uses_id", record_package, uses),
+                                             PUT_END};
 
 struct file_row {
     const char *name;
+    uint32_t package;
 };
 
-static const struct put file_columns[] = {KEY("file_id"), TEXT("name", file_row, name), PUT_END};
+static const struct put file_columns[] = {KEY("file_id"), TEXT("name", file_row, name),
+                                          REF("package_id", file_row, package), PUT_END};
 
 static const char *base_name(const char *path)
 {
@@ -60,7 +48,9 @@ static bool write_files(sqlite3 *db, const struct dataset *dataset, struct fault
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "file", file_columns, dataset->file_count, fault);
     for (size_t i = 0; valid && i < dataset->file_count; i++) {
-        valid = bulk_row(&rows, &(struct file_row){base_name(dataset->files[i])}, fault);
+        valid = bulk_row(
+            &rows, &(struct file_row){base_name(dataset->files[i]), dataset->file_packages[i]},
+            fault);
     }
     return bulk_close(&rows, valid, fault);
 }
@@ -95,31 +85,31 @@ static bool write_kinds(sqlite3 *db, struct fault *fault)
     return bulk_close(&rows, valid, fault);
 }
 
-static const struct put source_columns[] = {KEY("source_id"),
-                                            TEXT("source", record_source, id),
-                                            TEXT("kind", record_source, kind),
-                                            TEXT("title", record_source, title),
-                                            TEXT("author", record_source, author),
-                                            TEXT("date", record_source, date),
-                                            TEXT("publisher", record_source, publisher),
-                                            TEXT("url", record_source, url),
-                                            TEXT("lang", record_source, lang),
-                                            TEXT("note", record_source, note),
-                                            TEXT("title_orig", record_source, title_orig),
-                                            PUT_END};
+const struct put source_columns[] = {KEY("source_id"),
+                                     TEXT("source", record_source, id),
+                                     TEXT("kind", record_source, kind),
+                                     TEXT("title", record_source, title),
+                                     TEXT("author", record_source, author),
+                                     TEXT("date", record_source, date),
+                                     TEXT("publisher", record_source, publisher),
+                                     TEXT("url", record_source, url),
+                                     TEXT("lang", record_source, lang),
+                                     TEXT("note", record_source, note),
+                                     TEXT("title_orig", record_source, title_orig),
+                                     PUT_END};
 
-static const struct put status_columns[] = {KEY("status_id"),
-                                            TEXT("status", record_status, id),
-                                            WORD("class", record_status, class, class_words),
-                                            COW("cow", record_status, cow),
-                                            TEXT("name_en", record_status, name[LANG_EN]),
-                                            TEXT("name_ru", record_status, name[LANG_RU]),
-                                            TEXT("name_kk", record_status, name[LANG_KK]),
-                                            TEXT("note", record_status, note),
-                                            CITED(record_status),
-                                            PUT_END};
+const struct put status_columns[] = {KEY("status_id"),
+                                     TEXT("status", record_status, id),
+                                     WORD("class", record_status, class, class_words),
+                                     COW("cow", record_status, cow),
+                                     TEXT("name_en", record_status, name[LANG_EN]),
+                                     TEXT("name_ru", record_status, name[LANG_RU]),
+                                     TEXT("name_kk", record_status, name[LANG_KK]),
+                                     TEXT("note", record_status, note),
+                                     CITED(record_status),
+                                     PUT_END};
 
-static const struct put actor_columns[] = {
+const struct put actor_columns[] = {
     KEY("actor_id"),
     TEXT("actor", record_actor, id),
     TEXT("kind", record_actor, kind),
@@ -133,16 +123,16 @@ static const struct put actor_columns[] = {
     PERIOD(record_actor, exists, "existence", "exists_lo", "exists_hi"),
     PUT_END};
 
-static const struct put bloc_columns[] = {KEY("bloc_id"),
-                                          TEXT("bloc", record_bloc, id),
-                                          TEXT("kind", record_bloc, kind),
-                                          TEXT("cow_igo", record_bloc, cow_igo),
-                                          TEXT("wikidata", record_bloc, wikidata),
-                                          TEXT("note", record_bloc, note),
-                                          CITED(record_bloc),
-                                          TEXT("bilateral", record_bloc, bilateral),
-                                          TEXT("coverage", record_bloc, coverage),
-                                          PUT_END};
+const struct put bloc_columns[] = {KEY("bloc_id"),
+                                   TEXT("bloc", record_bloc, id),
+                                   TEXT("kind", record_bloc, kind),
+                                   TEXT("cow_igo", record_bloc, cow_igo),
+                                   TEXT("wikidata", record_bloc, wikidata),
+                                   TEXT("note", record_bloc, note),
+                                   CITED(record_bloc),
+                                   TEXT("bilateral", record_bloc, bilateral),
+                                   TEXT("coverage", record_bloc, coverage),
+                                   PUT_END};
 
 static const struct put place_columns[] = {KEY("place_id"),
                                            TEXT("place", record_place, id),
@@ -155,15 +145,15 @@ static const struct put place_columns[] = {KEY("place_id"),
                                            CITED(record_place),
                                            PUT_END};
 
-static const struct put person_columns[] = {KEY("person_id"),
-                                            TEXT("person", record_person, id),
-                                            TEXT("name_en", record_person, name[LANG_EN]),
-                                            TEXT("name_ru", record_person, name[LANG_RU]),
-                                            TEXT("name_kk", record_person, name[LANG_KK]),
-                                            REF("actor_id", record_person, actor),
-                                            TEXT("note", record_person, note),
-                                            CITED(record_person),
-                                            PUT_END};
+const struct put person_columns[] = {KEY("person_id"),
+                                     TEXT("person", record_person, id),
+                                     TEXT("name_en", record_person, name[LANG_EN]),
+                                     TEXT("name_ru", record_person, name[LANG_RU]),
+                                     TEXT("name_kk", record_person, name[LANG_KK]),
+                                     REF("actor_id", record_person, actor),
+                                     TEXT("note", record_person, note),
+                                     CITED(record_person),
+                                     PUT_END};
 
 static const struct put lineage_columns[] = {KEY("lineage_id"),
                                              REF("from_id", record_lineage, from),
@@ -172,14 +162,6 @@ static const struct put lineage_columns[] = {KEY("lineage_id"),
                                              REF("event_id", record_lineage, event),
                                              TEXT("note", record_lineage, note),
                                              CITED(record_lineage),
-                                             PUT_END};
-
-static const struct put reading_columns[] = {KEY("reading_id"),
-                                             TEXT("reading", record_reading, id),
-                                             TEXT("title_en", record_reading, title[LANG_EN]),
-                                             TEXT("title_ru", record_reading, title[LANG_RU]),
-                                             TEXT("title_kk", record_reading, title[LANG_KK]),
-                                             TEXT("sources", record_reading, sources),
                                              PUT_END};
 
 static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
@@ -218,7 +200,7 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset, const struc
     for (uint32_t i = 0; valid && watch_go(watch, "writing events", i, count) && i < count; i++) {
         const struct record_event *event = &dataset->events[i];
         struct event_row row = {
-            .id = intern_text(dataset->event_ids, i), .kind = event->kind, .bloc = event->bloc};
+            .id = event_name(dataset, i), .kind = event->kind, .bloc = event->bloc};
         texts_rest(dataset, i);
         event_titles(dataset, event, row.title);
         valid = bulk_row(&rows, &row, fault);
@@ -350,21 +332,62 @@ static bool write_account_people(sqlite3 *db, const struct dataset *dataset, str
 
 /* ---- Readings ---- */
 
-struct rank_row {
-    uint32_t reading, rank, source;
+struct reading_row {
+    struct record_reading reading;
+    bool preferred;
 };
 
-static const struct put rank_columns[] = {REF("reading_id", rank_row, reading),
-                                          REF("rank", rank_row, rank),
-                                          REF("source_id", rank_row, source), PUT_END};
+static const struct put reading_columns[] = {KEY("reading_id"),
+                                             TEXT("reading", reading_row, reading.id),
+                                             TEXT("title_en", reading_row, reading.title[LANG_EN]),
+                                             TEXT("title_ru", reading_row, reading.title[LANG_RU]),
+                                             TEXT("title_kk", reading_row, reading.title[LANG_KK]),
+                                             TEXT("sources", reading_row, reading.sources),
+                                             REF("package_id", reading_row, reading.package),
+                                             FLAG("preferred", reading_row, preferred),
+                                             PUT_END};
+
+/* The first reading of the package that was named first, or the first of all if it has none. */
+static uint32_t preferred_reading(const struct dataset *dataset)
+{
+    for (uint32_t i = 0; i < dataset->readings_count; i++) {
+        if (dataset->packages[dataset->readings[i].package].first) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+static bool write_readings(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    const uint32_t preferred = preferred_reading(dataset);
+    struct bulk rows;
+    bool valid = bulk_open(&rows, db, "reading", reading_columns, 0, fault);
+    for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
+        const struct reading_row row = {dataset->readings[i], i == preferred};
+        valid = bulk_row(&rows, &row, fault);
+    }
+    return bulk_close(&rows, valid, fault);
+}
+
+struct rank_row {
+    uint32_t reading, rank, package, source;
+};
+
+static const struct put rank_columns[] = {
+    REF("reading_id", rank_row, reading), REF("rank", rank_row, rank),
+    REF("package_id", rank_row, package), REF("source_id", rank_row, source), PUT_END};
 
 static bool write_ranks(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "reading_source", rank_columns, 0, fault);
     for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
-        for (uint32_t k = 0; valid && k < dataset->sources_count; k++) {
-            const struct rank_row row = {i, dataset->readings[i].rank[k], k};
+        const size_t cells = (size_t)dataset->packages_count * dataset->sources_count;
+        for (size_t k = 0; valid && k < cells; k++) {
+            const struct rank_row row = {i, dataset->readings[i].rank[k],
+                                         (uint32_t)(k / dataset->sources_count),
+                                         (uint32_t)(k % dataset->sources_count)};
             valid = row.rank == NONE || bulk_row(&rows, &row, fault);
         }
     }
@@ -374,12 +397,13 @@ static bool write_ranks(sqlite3 *db, const struct dataset *dataset, struct fault
 bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                    struct fault *fault)
 {
-    return write_package(db, dataset, fault) && write_files(db, dataset, fault) &&
-           write_kinds(db, fault) && write_identities(db, dataset, fault) &&
-           write_names(db, dataset, fault) && write_events(db, dataset, watch, fault) &&
-           write_accounts(db, dataset, watch, fault) && write_effects(db, dataset, watch, fault) &&
-           write_account_actors(db, dataset, fault) && write_account_people(db, dataset, fault) &&
+    return LIST("package", package_columns, dataset->packages, dataset->packages_count) &&
+           write_files(db, dataset, fault) && write_kinds(db, fault) &&
+           write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
+           write_events(db, dataset, watch, fault) && write_accounts(db, dataset, watch, fault) &&
+           write_effects(db, dataset, watch, fault) && write_account_actors(db, dataset, fault) &&
+           write_account_people(db, dataset, fault) &&
            LIST("lineage", lineage_columns, dataset->lineages, dataset->lineages_count) &&
-           LIST("reading", reading_columns, dataset->readings, dataset->readings_count) &&
-           write_ranks(db, dataset, fault);
+           write_readings(db, dataset, fault) && write_ranks(db, dataset, fault) &&
+           write_own_values(db, dataset, fault);
 }

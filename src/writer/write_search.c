@@ -198,7 +198,7 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
          i++) {
         const struct record_event *event = &dataset->events[i];
         const char *titles[LANG_COUNT];
-        add(indexing, FIELD_ID, intern_text(dataset->event_ids, i));
+        add(indexing, FIELD_ID, event_name(dataset, i));
         texts_rest(dataset, i);
         event_titles(dataset, event, titles);
         add_in_languages(indexing, FIELD_TITLE, titles);

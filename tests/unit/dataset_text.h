@@ -24,6 +24,8 @@ struct loading {
 static inline void loading_init(struct loading *loading)
 {
     dataset_init(&loading->dataset);
+    *DATASET_ADD(&loading->dataset, packages) = (struct record_package){
+        .name = "test", .as_of_day = INT64_MIN, .extends = NONE, .uses = NONE, .first = true};
     findings_init(&loading->findings);
 }
 
@@ -66,7 +68,7 @@ static inline void load_text(struct loading *loading, const char *type, const ch
     assert_non_null(found->name);
     struct record_reader reader;
     struct text_rows rows = {.reader = &reader};
-    const uint32_t file = dataset_file(&loading->dataset, type);
+    const uint32_t file = dataset_file(&loading->dataset, type, 0);
     const struct csv_options options = {.delimiter = ',', .file = file};
     record_reader_init(&reader, &loading->dataset, found, file, &loading->findings);
     assert_true(csv_rows_read(text, strlen(text), &options, take_text_row, &rows,

@@ -46,8 +46,8 @@ static void load_all(struct loading *loading)
               "e5,../Y12345,accession,B2,observer=A2,,book,p. 6,,,,\n");
     load_text(loading, "lineage", "from,to,relation,event\nB0,B1,renamed,e3\n");
     records_finish(&loading->dataset, &loading->findings);
-    loading->dataset.info.as_of = "2010-12-31";
-    loading->dataset.info.as_of_day = day_from_civil(2010, 12, 31);
+    loading->dataset.packages[0].as_of = "2010-12-31";
+    loading->dataset.packages[0].as_of_day = day_from_civil(2010, 12, 31);
     show_findings(&loading->findings);
     assert_int_equal(loading->findings.count, 0);
 }

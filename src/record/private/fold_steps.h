@@ -24,8 +24,16 @@ struct move {
 struct life {
     int64_t founded;      /* first possible day of its first founding event */
     bool is_founded;      /* it has such an event; else `founded` says nothing */
-    uint32_t end_account; /* of the event that ends it, or NONE */
-    bool doubtful;        /* an account of it could not be read: its life may be otherwise */
+    uint32_t end_account; /* of the event that ends it (the first time), or NONE */
+    size_t first_turn, turn_count; /* in folding.turns */
+    bool doubtful; /* an account of it could not be read: its life may be otherwise */
+};
+
+/* A bloc ends, or after an end is instituted once more. */
+struct turn {
+    uint32_t bloc, account;
+    int64_t lo, hi;
+    bool is_end;
 };
 
 /* An actor in a bloc of whose steps one could not be read. */
@@ -36,8 +44,13 @@ struct doubt {
 struct folding {
     struct fold *fold;
     const struct dataset *dataset;
+    uint32_t package; /* of the reading */
     struct findings *findings;
     struct life *lives;
+    struct turn *turns; /* of all blocs: end, institution, end, ..., in order of time in each */
+    size_t turn_count, turn_capacity;
+    struct step *ends; /* room for those of one bloc, as steps */
+    size_t end_capacity;
     struct move *moves;   /* by bloc; within a bloc by event, and then as the file has them */
     uint32_t *first_move; /* per bloc; at the end, how many there are */
     struct step *steps;   /* of one bloc */

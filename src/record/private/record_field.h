@@ -37,10 +37,20 @@ enum field_absent {
     ABSENT_ALWAYS /* struct record_period without a first and a last day */
 };
 
+/* What a field is in the record. */
+enum field_holds {
+    HOLDS_TEXT,   /* const char *, NULL for nothing */
+    HOLDS_NUMBER, /* uint32_t */
+    HOLDS_WIDE,   /* int64_t */
+    HOLDS_PERIOD  /* struct record_period */
+};
+
 /* The type of a field: how it is read, and all that code which does not read it needs to know. */
 struct field_type {
     field_read *read;
     enum field_absent absent;
+    enum field_holds
+        holds; /* lists of an account, and what else fills several members: no matter */
     enum record_reference refers_to;
     const struct vocabulary *words; /* of a closed list, or NULL */
     const char *rule;               /* that another word breaks */
@@ -99,6 +109,11 @@ const char *intern_hint(struct findings *findings, const struct intern *set, con
 uint32_t field_lookup(struct field_context *context, const struct intern *set, uint32_t count,
                       const char *rule, const char *what, const char *word, size_t size,
                       size_t offset);
+
+/* The event that a package means by an id: its own, or one of a package that it extends. NONE if
+ * there is none; event_put makes it known, as the number dataset->events_count. */
+uint32_t event_find(struct dataset *dataset, uint32_t package, const char *id);
+uint32_t event_put(struct dataset *dataset, uint32_t package, const char *id, size_t size);
 
 /* Checks the filled record as a whole and adds it to the dataset: one per record type. */
 typedef void record_add(struct dataset *dataset, void *record, const struct place *place,

@@ -23,7 +23,14 @@ enum put_kind {
     PUT_WORD,   /* uint32_t: the number of a word of the vocabulary */
     PUT_OWNER_ACTOR, /* struct record_owner: the key of the actor, NULL for a bloc */
     PUT_OWNER_BLOC,  /* and the other way round */
-    PUT_BLOB         /* struct put_blob */
+    PUT_BLOB,        /* struct put_blob */
+    PUT_OTHER        /* struct put_other */
+};
+
+/* A member of another row, as another column would put it. */
+struct put_other {
+    const struct put *put;
+    const void *row;
 };
 
 struct put_blob {
@@ -86,6 +93,10 @@ struct put {
     {                                                                                              \
         column, PUT_BLOB, PUT_AT(type, member, struct put_blob), NULL                              \
     }
+#define OTHER(column, type, member)                                                                \
+    {                                                                                              \
+        column, PUT_OTHER, PUT_AT(type, member, struct put_other), NULL                            \
+    }
 #define PUT_END                                                                                    \
     {                                                                                              \
         NULL, PUT_KEY, 0, NULL                                                                     \
@@ -96,6 +107,10 @@ struct put {
 #define PERIOD(type, member, text_column, lo_column, hi_column)                                    \
     TEXT(text_column, type, member.text), DAY(lo_column, type, member.lo),                         \
         DAY(hi_column, type, member.hi)
+
+/* The columns of the lists that several packages may have rows of (write_rows.c). */
+extern const struct put source_columns[], status_columns[], actor_columns[], bloc_columns[],
+    person_columns[];
 
 /* Rows of one table, many to a statement where there are many. SQLite begins and ends a statement,
  * and finds the end of the table, once for all of them: of a million effects that is two fifths of
@@ -108,6 +123,9 @@ struct bulk {
     int waiting;    /* bound, and not inserted yet */
     int64_t number; /* of the last row */
 };
+
+/* Whether a column would put the same of two rows. */
+bool put_same(const struct put *put, const void *a, const void *b);
 
 /* For about `expected` rows of `table`; with 0 each row is inserted at once. `columns` ends with
  * PUT_END and is borrowed. To be closed after a fault too. */

@@ -31,6 +31,13 @@ bool write_folds(sqlite3 *db, const struct dataset *dataset, const struct fold *
 /* The part of the records about names: `name`, `name_key`, `label`. */
 bool write_names(sqlite3 *db, const struct dataset *dataset, struct fault *fault);
 
+/* The part of the records about what counts in the readings of one package: `own_value`. */
+bool write_own_values(sqlite3 *db, const struct dataset *dataset, struct fault *fault);
+
+/* The names to show in the readings of a package: [owner * LANG_COUNT + lang]. To be freed. */
+const char **find_labels(const struct dataset *dataset, uint32_t package, enum party of,
+                         uint32_t owners);
+
 /* The part of a fold that is packs: `spell_pack` (spell_packs.h). */
 bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                  const struct fold *fold, const struct watch *watch, struct fault *fault);
