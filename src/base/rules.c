@@ -49,7 +49,6 @@ static const struct finding_rule table[] = {
     {"missing-key", SEVERITY_ERROR, "blocline.ini says as_of"},
     {"names-overlap", SEVERITY_ERROR, "On any day an actor or bloc has one name in a language"},
     {"no-bloc", SEVERITY_ERROR, "An effect is in a bloc"},
-    {"no-date", SEVERITY_ERROR, "A spell of a table has a start or an end"},
     {"no-header", SEVERITY_ERROR, "The first row of a file names its columns"},
     {"no-locator", SEVERITY_ERROR, "Who cites a source says where in it"},
     {"no-section", SEVERITY_ERROR, "A key of blocline.ini stands under a section"},

@@ -8,8 +8,26 @@
 #include "report.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char program[] = "blocline-ingest";
+
+/* Whether all that is wrong is in rows of the tables, which can be set aside. */
+static bool are_rows(const struct findings *findings)
+{
+    static const char *const rules[] = {"bad-date",   "rows-disagree", "unknown-value",
+                                        "ragged-row", "bad-quote",     "open-quote",
+                                        "not-utf8",   "nul-byte",      "long-field"};
+    size_t found = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->list[i];
+        for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
+            found += finding->severity == SEVERITY_ERROR && finding->place.line > 1 &&
+                     strcmp(finding->rule, rules[k]) == 0;
+        }
+    }
+    return found == findings->errors;
+}
 
 static int import(const struct import_request *request, bool all)
 {
@@ -27,7 +45,10 @@ static int import(const struct import_request *request, bool all)
     if (!done) {
         status = report_fault(program, &fault);
     } else if (findings.errors) {
-        fprintf(stderr, "%s: %s\n", program, message(request->language, MSG_import_refused));
+        const bool rows_alone = are_rows(&findings) && !request->set_aside;
+        fprintf(
+            stderr, "%s: %s\n", program,
+            message(request->language, rows_alone ? MSG_import_refused : MSG_import_refused_whole));
         status = EXIT_REFUSED;
     }
     findings_release(&findings);

@@ -43,7 +43,7 @@ static bool read_map(struct importing *importing, struct fault *fault)
         if (!file_read(path, &text, &size, fault)) {
             return false;
         }
-        const uint32_t file = dataset_file(import->files, path);
+        const uint32_t file = dataset_file(import->files, path, 0);
         const bool read = import_map_read(&import->map, text, size, file, import->findings, fault);
         free(text);
         if (!read) {
@@ -97,7 +97,7 @@ static bool find_tables(struct importing *importing, struct fault *fault)
         }
         importing->paths[i] = one ? request->from : path_of(importing, table->file);
         table->file = table->file ? table->file : importing->paths[i];
-        import->table_files[i] = dataset_file(import->files, importing->paths[i]);
+        import->table_files[i] = dataset_file(import->files, importing->paths[i], 0);
         import->table_names[i] = name_of(importing->paths[i]);
         import->headers[i] = NULL;
         if (table->years == YEARS_UNKNOWN && request->years) {
@@ -196,10 +196,6 @@ static void note_all(struct importing *importing)
     const enum language language = import->language;
     note_repairs(importing);
     note_last_year(importing);
-    if (import->without_date) {
-        note(importing, message_format(arena, language, MSG_import_note_without_date,
-                                       number(importing, import->without_date)));
-    }
     if (count_unmatched(import)) {
         note(importing, message_format(arena, language, MSG_import_note_unmatched,
                                        number(importing, count_unmatched(import))));

@@ -217,7 +217,7 @@ bool import_actors(struct import *import, const char *path, struct fault *fault)
     if (!import_text_read(&text, path, NULL, NULL, fault)) {
         return false;
     }
-    struct actors_reader reader = {.import = import, .file = dataset_file(import->files, path)};
+    struct actors_reader reader = {.import = import, .file = dataset_file(import->files, path, 0)};
     const struct csv_options options = {.delimiter = text.delimiter, .file = reader.file};
     struct fault stop = {0};
     const bool done =

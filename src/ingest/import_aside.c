@@ -96,7 +96,8 @@ static size_t put_all(struct import *import, const char *const *paths, FILE *out
     for (size_t i = 0; i < findings->count; i++) {
         struct finding *finding = &findings->list[i];
         const size_t table = table_of(import, finding->place.file);
-        if (finding->severity != SEVERITY_ERROR || table == import->map.table_count) {
+        if (finding->severity != SEVERITY_ERROR || table == import->map.table_count ||
+            finding->place.line <= 1) { /* without its header the table is nothing */
             continue;
         }
         if (finding->place.file != file) {

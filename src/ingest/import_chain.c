@@ -36,6 +36,13 @@ static bool same_days(const struct import_date *a, const struct import_date *b)
     return (a->lo == b->lo && a->hi == b->hi) || (a->year != NO_YEAR && a->year == b->year);
 }
 
+/* Whether something that begins at `start` cannot have ended at `end`. */
+static bool is_not_after(const struct import_date *end, const struct import_date *start)
+{
+    return end->hi <= start->lo ||
+           (end->year != NO_YEAR && start->year != NO_YEAR && end->year <= start->year);
+}
+
 static void begin(struct chain *chain, const struct claim *claim, uint32_t date)
 {
     struct chain_step *last = chain->count ? &chain->steps[chain->count - 1] : NULL;
@@ -120,7 +127,7 @@ void chain_take(struct chain *chain, const struct claim *claim)
         no_standing(chain, claim, start, claim->start_column);
         return;
     }
-    if (claim->end != NONE && date_at(chain, claim->end)->hi <= date_at(chain, start)->lo) {
+    if (claim->end != NONE && is_not_after(date_at(chain, claim->end), date_at(chain, start))) {
         repair(chain, REPAIR_END_FIRST, claim, claim->end_column);
         no_standing(chain, claim, start, claim->start_column);
         if (claim->is_step) {

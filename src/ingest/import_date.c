@@ -120,6 +120,28 @@ uint32_t import_date_year(struct import_dates *dates, int32_t year, enum years_r
     return is_end ? put_between(dates, after, first, year) : put_between(dates, first, last, year);
 }
 
+const char *import_meant(struct arena *arena, const char *text)
+{
+    static const char *const signs[][2] = {{"O", "0"}, {"o", "0"}, {"О", "0"}, {"о", "0"},
+                                           {"l", "1"}, {"I", "1"}, {"З", "3"}};
+    char made[TEXT_SIZE] = "";
+    size_t size = 0;
+    for (const char *at = text; *at && size + 2 < sizeof made;) {
+        const char *digit = NULL;
+        for (size_t i = 0; !digit && i < sizeof signs / sizeof *signs; i++) {
+            if (strncmp(at, signs[i][0], strlen(signs[i][0])) == 0) {
+                digit = signs[i][1];
+                at += strlen(signs[i][0]);
+            }
+        }
+        made[size++] = digit ? *digit : *at++;
+    }
+    made[size] = '\0';
+    struct edtf date;
+    const bool is_date = strcmp(made, text) != 0 && edtf_parse(made, size, &date, NULL);
+    return is_date ? arena_printf(arena, " (did you mean %s?)", made) : "";
+}
+
 struct cell {
     const struct date_manner *manner;
     char text[TEXT_SIZE];
@@ -264,7 +286,8 @@ static enum date_found read_cell(struct import_dates *dates, struct cell *cell, 
     const int32_t year = year_of(cell);
     if (year != NO_YEAR) {
         const bool next = cell->is_end && cell->manner->end_is != END_FIRST_OUT;
-        *date = import_date_year(dates, year + next, cell->manner->years, cell->is_end);
+        const bool is_coded = next || cell->manner->years != YEARS_UNKNOWN;
+        *date = import_date_year(dates, year + next, cell->manner->years, cell->is_end && is_coded);
         return FOUND_DATE;
     }
     struct edtf read;
@@ -278,7 +301,8 @@ static enum date_found read_cell(struct import_dates *dates, struct cell *cell, 
     if (!edtf_parse(cell->text, cell->size, &read, &error)) {
         char meant[EDTF_MEANT_SIZE];
         edtf_format_meant(&error, meant);
-        *why = arena_printf(arena, "%s%s", error.message, meant);
+        *why = arena_printf(arena, "%s%s", error.message,
+                            *meant ? meant : import_meant(arena, cell->text));
         return FOUND_BAD;
     }
     *date = cell->is_end && cell->manner->end_is != END_FIRST_OUT

@@ -63,9 +63,10 @@ static const char *const start_words[] = {
     "entry",    "entryyear", "entrydate", "yearjoined", "начало",   "датавступления", "вступление",
     "вступила", "с",         "басталуы",  NULL};
 static const char *const end_column_words[] = {
-    "end",   "endyear",  "enddate",    "stateend", "to",       "toyear",     "until", "left",
-    "leave", "leftyear", "exit",       "exityear", "exitdate", "withdrawal", "ended", "dateleft",
-    "конец", "выход",    "датавыхода", "вышла",    "по",       "аяқталуы",   NULL};
+    "stateend",   "end",      "endyear",    "enddate",  "stateend",   "to",       "toyear",
+    "until",      "left",     "leave",      "leftyear", "exit",       "exited",   "withdrew",
+    "terminated", "departed", "exityear",   "exitdate", "withdrawal", "ended",    "dateleft",
+    "конец",      "выход",    "датавыхода", "вышла",    "по",         "аяқталуы", NULL};
 static const char *const founded_words[] = {"founded", "sdate", "established", NULL};
 static const char *const ended_words[] = {"deaddate", "dissolved", NULL};
 static const char *const signed_words[] = {"statesignature", "signaturedate", "signature", "signed",
@@ -319,7 +320,10 @@ static void guess_columns(struct guessing *guess)
         guess_role(guess, IMPORT_ACTOR_NAME, actor_name_words, false);
     }
     guess_role(guess, IMPORT_YEAR, year_words, true);
-    if (!table->role[IMPORT_YEAR].text && table->shape != SHAPE_STEPS) {
+    const bool steps = !table->role[IMPORT_YEAR].text &&
+                       find(guess, signed_words, false) != NO_COLUMN &&
+                       find(guess, force_words, false) != NO_COLUMN;
+    if (!table->role[IMPORT_YEAR].text && !steps) {
         guess_role(guess, IMPORT_START, start_words, true);
     }
     if (!table->role[IMPORT_YEAR].text) {

@@ -2,9 +2,10 @@
 
 #include "day.h"
 
-static const char *const names[] = {
-    "doubled",        "one-day", "end-first", "no-start",  "overlap",      "bounded",    "range",
-    "impossible-day", "zeros",   "written",   "step-back", "founded-late", "ended-early"};
+static const char *const names[] = {"doubled",     "one-day",  "end-first", "no-start",
+                                    "overlap",     "bounded",  "range",     "impossible-day",
+                                    "zeros",       "written",  "step-back", "founded-late",
+                                    "ended-early", "no-actor", "no-bloc",   "no-date"};
 _Static_assert(sizeof names / sizeof *names == REPAIR_COUNT, "each repair has a name");
 
 const char *import_repair_name(uint32_t kind)

@@ -103,13 +103,7 @@ static bool take_year(struct rows_reader *reader, const struct csv_row *row, int
         import->last_year = *year > import->last_year ? *year : import->last_year;
         return true;
     }
-    const char *why = "";
-    uint32_t date;
-    enum import_repair repair;
-    if (field) { /* for its suggestion */
-        import_date_read(&import->dates, &reader->manner, field->text, field->size, false, &date,
-                         &repair, &import->findings->arena, &why);
-    }
+    const char *why = import_meant(&import->findings->arena, field ? field->text : "");
     say(reader, "bad-date", row, column,
         message_format(&import->findings->arena, import->language, MSG_import_bad_year,
                        field ? field->text : "", why));
@@ -174,7 +168,7 @@ static bool take_bloc(struct rows_reader *reader, const struct csv_row *row, uin
     uint16_t column = reader->role[IMPORT_BLOC].at[0];
     const struct csv_field *field = cell(reader, row, IMPORT_BLOC, &column);
     if (!field) {
-        say(reader, "empty-field", row, column, message(import->language, MSG_import_no_bloc));
+        repair_add(&import->repairs, REPAIR_NO_BLOC, reader->file, row->line, column);
         return false;
     }
     *number = put_bloc(import, field->text, field->size);
@@ -204,7 +198,7 @@ static bool take_actor(struct rows_reader *reader, const struct csv_row *row, in
     const struct csv_field *field = cell(reader, row, IMPORT_ACTOR, &column);
     const struct csv_field *name = cell(reader, row, IMPORT_ACTOR_NAME, NULL);
     if (!field && !name) {
-        say(reader, "empty-field", row, column, message(import->language, MSG_import_no_actor));
+        repair_add(&import->repairs, REPAIR_NO_ACTOR, reader->file, row->line, column);
         return false;
     }
     const struct csv_field *asked = field ? field : name;
@@ -302,8 +296,8 @@ static void take_spell(struct rows_reader *reader, const struct csv_row *row)
         return;
     }
     if (claim.start == NONE && claim.end == NONE) {
-        say(reader, "no-date", row, reader->role[IMPORT_START].at[0],
-            message(import->language, MSG_import_no_date));
+        repair_add(&import->repairs, REPAIR_NO_DATE, reader->file, row->line,
+                   reader->role[IMPORT_START].at[0]);
         return;
     }
     claim.status = (uint8_t)status;
@@ -401,7 +395,8 @@ static void take_steps(struct rows_reader *reader, const struct csv_row *row)
                                   .status = (uint8_t)reader->step_status[table->steps.count - 1],
                                   .table = (uint8_t)reader->number});
     } else if (!any) {
-        import->without_date++;
+        repair_add(&import->repairs, REPAIR_NO_DATE, reader->file, row->line,
+                   reader->role[IMPORT_ACTOR].at[0]);
     }
 }
 
@@ -427,6 +422,12 @@ static void take_panel(struct rows_reader *reader, const struct csv_row *row)
     }
 }
 
+static bool is_missing(const struct import *import, uint32_t status)
+{
+    const char *cow = import->statuses[status].cow;
+    return cow && strcmp(cow, "-9") == 0;
+}
+
 static void take_wide(struct rows_reader *reader, const struct csv_row *row)
 {
     struct import *import = reader->import;
@@ -447,11 +448,18 @@ static void take_wide(struct rows_reader *reader, const struct csv_row *row)
     for (size_t i = 0; i < row->count; i++) {
         uint32_t status;
         const uint32_t other = reader->wide[i];
-        if (other == NONE || !take_status(reader, row, &row->fields[i], i, &status) ||
-            status == NONE) {
+        if (other == NONE || !take_status(reader, row, &row->fields[i], i, &status)) {
             continue;
         }
-        import_party_year(&others->list[other], year);
+        if (status == NONE) {
+            const struct csv_field *field = &row->fields[i];
+            reader->runs.has_gaps = reader->runs.has_gaps || !field->text || !field->size ||
+                                    import_is_null(reader->manner.null, field->text, field->size);
+            continue;
+        }
+        if (!by_bloc || !is_missing(import, status)) {
+            import_party_year(&others->list[other], year);
+        }
         import_runs_add(&reader->runs, by_bloc ? one : other, by_bloc ? other : one, year, status,
                         row->line, (uint16_t)i);
     }

@@ -102,7 +102,7 @@ static bool is_none(const struct import *import, const struct run *run)
     return strcmp(import->statuses[run->status].class, "none") == 0;
 }
 
-static void add_claim(struct import *import, const struct run *run, size_t table,
+static void add_years(struct import *import, const struct run *run, size_t table,
                       enum years_rule rule)
 {
     struct claims *claims = &import->claims;
@@ -122,6 +122,47 @@ static void add_claim(struct import *import, const struct run *run, size_t table
         .table = (uint8_t)table};
 }
 
+static bool is_missing(const struct import *import, const struct run *run)
+{
+    const char *cow = import->statuses[run->status].cow;
+    return cow && strcmp(cow, "-9") == 0;
+}
+
+/* A table that has no other way to say that an actor was not there says so of nobody: then it was
+ * there where a value is missing, too. */
+static void count_missing(struct import *import, const struct runs_read *runs)
+{
+    for (size_t i = 0; i < runs->count && !runs->has_gaps; i++) {
+        const struct run *run = &runs->list[i];
+        for (int32_t year = run->first; is_missing(import, run) && year <= run->last; year++) {
+            import_party_year(&import->actors.list[run->actor], year);
+        }
+    }
+}
+
+/* What is missing is missing only in years in which the actor was there: tables fill other years
+ * with the same code. */
+static void add_claim(struct import *import, const struct run *run, size_t table,
+                      enum years_rule rule)
+{
+    const struct import_party *actor = &import->actors.list[run->actor];
+    if (!actor->dense || !is_missing(import, run)) {
+        add_years(import, run, table, rule);
+        return;
+    }
+    struct run part = *run;
+    for (int32_t year = run->first; year <= run->last; year++) {
+        const bool there = import_party_has_year(actor, year);
+        part.first = there && !import_party_has_year(actor, year - 1) && year > run->first
+                         ? year
+                         : part.first;
+        part.last = year;
+        if (there && (year == run->last || !import_party_has_year(actor, year + 1))) {
+            add_years(import, &part, table, rule);
+        }
+    }
+}
+
 void import_runs_end(struct import *import, struct runs_read *runs, size_t table)
 {
     const enum years_rule rule = import->map.tables[table].years;
@@ -130,6 +171,7 @@ void import_runs_end(struct import *import, struct runs_read *runs, size_t table
     if (runs->count) {
         sort_list(runs->list, runs->count, sizeof *runs->list, compare_runs);
     }
+    count_missing(import, runs);
     for (size_t i = 0; i < runs->count; i++) {
         struct run *run = &runs->list[i];
         const bool same_pair = last && last->bloc == run->bloc && last->actor == run->actor;

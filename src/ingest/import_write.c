@@ -1,7 +1,7 @@
 #include "import_write.h"
 
 #include "edtf.h"
-#include "message.h"
+#include "text.h"
 #include "usual_statuses.h"
 
 #include <stdio.h>
@@ -83,7 +83,8 @@ static int64_t day_told(const struct import *import, uint32_t date, bool is_end)
 const char *import_as_of(struct import *import)
 {
     const char *given = import_map_package(&import->map, "as_of");
-    int64_t last = import->last_year != INT32_MIN ? import_day_of_year(import->last_year) : 0;
+    int64_t last =
+        import->last_year != INT32_MIN ? import_day_of_year(import->last_year) : EDTF_NEG_INF;
     char text[EDTF_DAY_SIZE];
     for (size_t i = 0; !given && i < import->claims.count; i++) {
         const struct claim *claim = &import->claims.list[i];
@@ -93,7 +94,7 @@ const char *import_as_of(struct import *import)
         last = start > last ? start : last;
         last = end > last ? end : last;
     }
-    edtf_format_day(last, text);
+    edtf_format_day(last == EDTF_NEG_INF ? 0 : last, text);
     return given ? given : arena_text(&import->arena, text, strlen(text));
 }
 
@@ -247,6 +248,11 @@ static void put_names(struct import *import, const struct import_parties *partie
     for (uint32_t i = 0; i < intern_count(parties->ids); i++) {
         const struct import_party *party = &parties->list[i];
         const char *name = party->name ? party->name : party->value;
+        char *clean = name ? arena_text(&import->arena, name, strlen(name)) : NULL;
+        if (clean) {
+            clean[text_clean(clean, strlen(clean))] = '\0';
+            name = clean;
+        }
         if (name && strcmp(name, party->id) != 0 && !party->known && party->rows > 0) {
             const char *lang = import->map.tables[party->table].lang;
             PUT_ROW(out, of, party->id, lang ? lang : language_code(import_language_of(name)),

@@ -236,22 +236,22 @@ static void take_turn(struct walk *walk, const struct turn *turn, struct step *e
 static size_t walk_steps(struct folding *folding, const struct step *steps, size_t count)
 {
     const struct life *life = &folding->lives[steps->bloc];
-    const struct turn *turn = folding->turns + life->first_turn;
-    const struct turn *const last = turn + life->turn_count;
+    size_t turn = life->first_turn;
+    const size_t last = turn + life->turn_count;
     struct step *ends = heap_grow(folding->ends, &folding->end_capacity, life->turn_count + 1,
                                   sizeof *folding->ends);
     folding->ends = ends;
     struct walk walk = {.folding = folding};
     for (size_t i = 0; i < count; i++) {
-        for (; turn < last && turn_is_next(turn, &steps[i]); turn++, ends++) {
+        for (; turn < last && turn_is_next(&folding->turns[turn], &steps[i]); turn++, ends++) {
             ends->actor = steps->actor;
-            take_turn(&walk, turn, ends);
+            take_turn(&walk, &folding->turns[turn], ends);
         }
         take_step(&walk, &steps[i]);
     }
     for (; turn < last && walk.open; turn++, ends++) {
         ends->actor = steps->actor;
-        take_turn(&walk, turn, ends);
+        take_turn(&walk, &folding->turns[turn], ends);
     }
     if (walk.open) {
         close_spell(&walk, NULL);

@@ -97,8 +97,8 @@ static int compare_turns(const void *left, const void *right)
     return (a->account > b->account) - (a->account < b->account);
 }
 
-/* Puts the turns of each bloc in order. What is instituted while it lives, or ends when it has ended,
- * is no turn: of several accounts of one end the first counts. */
+/* Puts the turns of each bloc in order. What is instituted while it lives, or ends when it has
+ * ended, is no turn: of several accounts of one end the first counts. */
 static void order_turns(struct folding *folding)
 {
     size_t kept = 0;

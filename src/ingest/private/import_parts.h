@@ -33,6 +33,9 @@ enum import_repair {
     REPAIR_STEP_BACK,      /* a step that comes before another has the later date */
     REPAIR_FOUNDED_LATE,   /* a bloc founded after its first standing */
     REPAIR_ENDED_EARLY,    /* a bloc that ended before its last change */
+    REPAIR_NO_ACTOR,       /* a row that names no actor, */
+    REPAIR_NO_BLOC,        /* no bloc, */
+    REPAIR_NO_DATE,        /* has no date: it makes no event */
     REPAIR_COUNT
 };
 
@@ -100,6 +103,9 @@ enum date_found import_date_read(struct import_dates *dates, const struct date_m
 
 /* Whether the text is one of the words of a list parted by spaces. */
 bool import_is_word(const char *words, const char *text, size_t size);
+
+/* " (did you mean 2004?)" for 20O4, with letters that look like digits; else "". */
+const char *import_meant(struct arena *arena, const char *text);
 
 /* Whether the text is a word for "no value"; `words` NULL: the usual ones. */
 bool import_is_null(const char *words, const char *text, size_t size);
@@ -201,7 +207,7 @@ struct import {
     const char **table_names;    /* by table: its file's name without folders */
     const char *const **headers; /* by table: the names of its columns */
     const char **table_sources;  /* by table: the id of its source */
-    size_t rows, without_date;
+    size_t rows;
     int32_t first_year, last_year; /* of the tables that are by year */
     int64_t last_day;              /* of all dates that say a day */
     uint32_t ends_in[BIT_YEARS];   /* spells that end in a year, from FIRST_BIT_YEAR on */

@@ -18,6 +18,7 @@ struct runs_read {
     size_t count, capacity;
     uint32_t *slots; /* by pair: its newest run, +1; open addressing */
     size_t slot_count, pairs;
+    bool has_gaps; /* the table says where an actor was not there */
 };
 
 void import_runs_release(struct runs_read *runs);

@@ -22,9 +22,9 @@ struct move {
 
 /* The days on which a bloc may have begun and ended, in one reading. */
 struct life {
-    int64_t founded;      /* first possible day of its first founding event */
-    bool is_founded;      /* it has such an event; else `founded` says nothing */
-    uint32_t end_account; /* of the event that ends it (the first time), or NONE */
+    int64_t founded;               /* first possible day of its first founding event */
+    bool is_founded;               /* it has such an event; else `founded` says nothing */
+    uint32_t end_account;          /* of the event that ends it (the first time), or NONE */
     size_t first_turn, turn_count; /* in folding.turns */
     bool doubtful; /* an account of it could not be read: its life may be otherwise */
 };
