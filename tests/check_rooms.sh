@@ -31,6 +31,7 @@ sees() {
     pairs) echo base edtf model i18n table store query pairs ;;
     render) echo base edtf model i18n table render ;;
     command) echo base edtf model i18n table parse store query pairs render chart page exercise command ;;
+    extension) echo base edtf model i18n table parse store form query pairs render chart page exercise command extension ;;
     chart) echo base edtf model i18n table chart ;;
     page) echo base edtf model i18n table store query chart page ;;
     exercise) echo base edtf model i18n table store query exercise ;;

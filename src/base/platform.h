@@ -170,6 +170,10 @@ const char *platform_variable(const char *name);
 /* The folder of the running program, to be freed, or NULL. */
 char *platform_program_folder(void);
 
+/* The folder of the file that holds what is at this address, code or data, such as a module that
+ * another program loaded; to be freed, or NULL. */
+char *platform_code_folder(const void *address);
+
 /* The folder of the user's settings of programs ("/home/a/.config"), to be freed, or NULL. */
 char *platform_settings_folder(void);
 

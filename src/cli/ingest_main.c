@@ -13,6 +13,7 @@
 #include "platform.h"
 #include "progress.h"
 #include "report.h"
+#include "sqlite_running.h"
 #include "template.h"
 #include "version.h"
 #include "writer.h"
@@ -341,8 +342,11 @@ static int run(int argc, char **argv)
         return EXIT_ANSWERED;
     }
     if (options.value['V']) {
-        printf("blocline-ingest " BLOCLINE_VERSION_LINE "%s",
-               options.value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
+        const char *running = sqlite_running();
+        printf("blocline-ingest " BLOCLINE_VERSION " (SQLite %s)\n", running);
+        if (options.value[OPTION_LIBRARIES]) {
+            printf("SQLite %s\n" BLOCLINE_LIBRARIES, running);
+        }
         return EXIT_ANSWERED;
     }
     if (!options_check(specs, sizeof specs / sizeof *specs, &options, &fault)) {

@@ -15,6 +15,7 @@
 #include "report.h"
 #include "settings.h"
 #include "shaping.h"
+#include "sqlite_running.h"
 #include "store.h"
 #include "text.h"
 #include "version.h"
@@ -474,8 +475,11 @@ static int run(int argc, char **argv, struct options *options)
     options->language = (int)help_language(options);
     write_to_stdout(options);
     if (options->value['V']) {
-        printf("blocline " BLOCLINE_VERSION_LINE "%s",
-               options->value[OPTION_LIBRARIES] ? BLOCLINE_LIBRARIES : "");
+        const char *running = sqlite_running();
+        printf("blocline " BLOCLINE_VERSION " (SQLite %s)\n", running);
+        if (options->value[OPTION_LIBRARIES]) {
+            printf("SQLite %s\n" BLOCLINE_LIBRARIES, running);
+        }
         return EXIT_ANSWERED;
     }
     if (next >= argc && !options->value['h']) {

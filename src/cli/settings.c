@@ -4,6 +4,7 @@
 #include "files.h"
 #include "finding.h"
 #include "ini_keys.h"
+#include "paths.h"
 #include "platform.h"
 #include "render.h"
 #include "text.h"
@@ -13,21 +14,6 @@
 #include <string.h>
 
 static const char section_name[] = "blocline";
-
-/* The path of the file, to be freed, or NULL if there is none to read. */
-static char *settings_path(void)
-{
-    char *config = platform_settings_folder();
-    char *folder = config ? path_join(config, "blocline") : NULL;
-    free(config);
-    char *path = folder ? path_join(folder, "blocline.ini") : NULL;
-    free(folder);
-    if (path && !platform_exists(path)) {
-        free(path);
-        path = NULL;
-    }
-    return path;
-}
 
 static const char *const key_names[SETTING_COUNT] = {"database", "lang", "format", "reading"};
 
@@ -43,9 +29,7 @@ static void copy_key(const struct ini_keys *keys, const char *path, enum setting
     settings->where[setting] =
         heap_text(arena_printf(&arena, "%s:%u:%u: error", path, place.line, place.column));
     arena_release(&arena);
-    const char *home = platform_variable("HOME");
-    const bool at_home = setting == SETTING_DATABASE && strncmp(text, "~/", 2) == 0 && home;
-    *value = at_home ? path_join(home, text + 2) : heap_text(text);
+    *value = setting == SETTING_DATABASE ? path_at_home(text) : heap_text(text);
 }
 
 bool settings_blame(const struct settings *settings, enum setting setting, struct fault *fault)

@@ -21,6 +21,7 @@ blocline_debian_version(stemmer_version libstemmer-dev)
 blocline_debian_version(xlsxwriter_version libxlsxwriter-dev)
 
 set(BLOCLINE_LIBRARIES "")
+set(lines "")
 foreach(library "SQLite=${SQLITE3_VERSION}" "utf8proc=${utf8proc_version}" "libcsv=${csv_version}"
         "iniparser=${iniparser_version}" "libstemmer=${stemmer_version}" "libmd=${LIBMD_MODULE_VERSION}"
         "jansson=${JANSSON_MODULE_VERSION}" "libxlsxwriter=${xlsxwriter_version}")
@@ -28,5 +29,16 @@ foreach(library "SQLite=${SQLITE3_VERSION}" "utf8proc=${utf8proc_version}" "libc
     if(library MATCHES "=$")
         string(APPEND line "(version unknown)")
     endif()
-    string(APPEND BLOCLINE_LIBRARIES "${line}\\n")
+    list(APPEND lines "${line}")
+    if(NOT library MATCHES "^SQLite=") # which the program asks
+        string(APPEND BLOCLINE_LIBRARIES "${line}\\n")
+    endif()
+endforeach()
+
+# The same with the packages of Debian that they come from, for THIRD-PARTY.txt; not libxlsxwriter,
+# which is not linked in but loaded.
+set(BLOCLINE_LINKED "")
+foreach(package libsqlite3-dev libutf8proc-dev libcsv-dev libiniparser-dev libstemmer-dev libmd-dev libjansson-dev)
+    list(POP_FRONT lines line)
+    list(APPEND BLOCLINE_LINKED "${line} ${package}")
 endforeach()

@@ -135,26 +135,34 @@ static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file
     return code;
 }
 
+static bool make_vfs(sqlite3_vfs *vfs)
+{
+    sqlite3_vfs *usual = sqlite3_vfs_find(NULL);
+    if (!usual) {
+        return false;
+    }
+    *vfs = *usual;
+    vfs->szOsFile += (int)sizeof(struct checked_file);
+    vfs->pNext = NULL;
+    vfs->zName = vfs_name;
+    vfs->pAppData = usual;
+    vfs->xOpen = open_file;
+    if (sqlite3_vfs_register(vfs, 0) != SQLITE_OK) {
+        vfs->zName = NULL;
+        return false;
+    }
+    return true;
+}
+
 const char *checked_file_vfs(void)
 {
     static sqlite3_vfs vfs; /* SQLite keeps it as long as the process lives */
-    if (!vfs.zName) {
-        sqlite3_vfs *usual = sqlite3_vfs_find(NULL);
-        if (!usual) {
-            return NULL;
-        }
-        vfs = *usual;
-        vfs.szOsFile += (int)sizeof(struct checked_file);
-        vfs.pNext = NULL;
-        vfs.zName = vfs_name;
-        vfs.pAppData = usual;
-        vfs.xOpen = open_file;
-        if (sqlite3_vfs_register(&vfs, 0) != SQLITE_OK) {
-            vfs.zName = NULL;
-            return NULL;
-        }
-    }
-    return vfs_name;
+    /* In the program of others several threads may come at once. */
+    sqlite3_mutex *mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_STATIC_APP1);
+    sqlite3_mutex_enter(mutex);
+    const bool made = vfs.zName || make_vfs(&vfs);
+    sqlite3_mutex_leave(mutex);
+    return made ? vfs_name : NULL;
 }
 
 static struct checked_file *file_of(sqlite3 *db)

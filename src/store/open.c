@@ -30,17 +30,17 @@ static bool has_beside(const struct store *store, const char *suffix)
     return has;
 }
 
-/* Whether the file's header says that it is kept with a write-ahead log. */
+/* Whether the file's header says that it is kept with a write-ahead log. It is read through SQLite:
+ * to open and close a file that this process has open in SQLite would give up its locks ("How To
+ * Corrupt An SQLite Database File", 2.2). */
 static bool has_log(const struct store *store)
 {
     unsigned char header[DB_HEADER_WRITE_FORMAT + 2];
-    const int file = platform_open(store->path);
-    const bool has = file >= 0 && platform_read_at(file, header, sizeof header, 0) &&
-                     header[DB_HEADER_WRITE_FORMAT + 1] == 2;
-    if (file >= 0) {
-        platform_close(file);
-    }
-    return has;
+    sqlite3_file *file = NULL;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    return file && file->pMethods &&
+           file->pMethods->xRead(file, header, sizeof header, 0) == SQLITE_OK &&
+           header[DB_HEADER_WRITE_FORMAT + 1] == 2;
 }
 
 /* SQLite only says that it was "unable to open": the system knows more. */
@@ -228,6 +228,26 @@ bool store_open(const char *path, struct store **out, struct fault *fault)
         return false;
     }
     *out = store;
+    return true;
+}
+
+void store_rest(struct store *store)
+{
+    pragma_number(store, "PRAGMA data_version", &store->version);
+    for (sqlite3_stmt *at = NULL; (at = sqlite3_next_stmt(store->db, at)) != NULL;) {
+        sqlite3_reset(at); /* one that is in the middle of its rows would keep the lock */
+    }
+    sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+}
+
+bool store_wake(struct store *store, bool *changed, struct fault *fault)
+{
+    int64_t version;
+    if (sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK ||
+        !pragma_number(store, "PRAGMA data_version", &version)) {
+        return fault_open(store, fault);
+    }
+    *changed = version != store->version;
     return true;
 }
 

@@ -29,8 +29,8 @@ static bool read_text(struct block *block, const unsigned char **at)
     if (date > left || event > left - date) {
         return false;
     }
-    change->date = (struct cell){(const char *)*at, date};
-    change->event = (struct cell){(const char *)*at + date, event};
+    change->date = (struct cell){(const char *)*at, (size_t)date};
+    change->event = (struct cell){(const char *)*at + date, (size_t)event};
     *at += date + event;
     if (!date) {
         day_text_set(&block->day, change->lo);

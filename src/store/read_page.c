@@ -2,7 +2,6 @@
 #include "store_page.h"
 
 #include <assert.h>
-#include <sqlite3.h>
 
 enum { VALUES_MAX = 16 };
 

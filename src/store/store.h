@@ -23,6 +23,12 @@ void store_close(struct store *store);
  * store_close. */
 void store_watch(struct store *store, const struct watch *watch);
 
+/* For a store that stays open between questions: lets go of the file, so that others may write it
+ * (what was in the middle of its rows begins again), and takes hold of it once more. `*changed`:
+ * somebody did write it meanwhile, so that what is kept of it in memory is old. FAULT_IO. */
+void store_rest(struct store *store);
+bool store_wake(struct store *store, bool *changed, struct fault *fault);
+
 /* From now on answers are of the package of this reading: as_of, licence and the rest are what it
  * says, and what it says itself of actors, blocs, ... counts. */
 bool store_use_reading(struct store *store, int64_t reading, struct fault *fault);

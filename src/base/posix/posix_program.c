@@ -73,6 +73,16 @@ char *platform_program_folder(void)
     return heap_text(dirname(path));
 }
 
+char *platform_code_folder(const void *address)
+{
+    Dl_info info;
+    char path[PATH_MAX];
+    if (!dladdr(address, &info) || !info.dli_fname || strlen(info.dli_fname) >= sizeof path) {
+        return NULL;
+    }
+    return heap_text(dirname(strcpy(path, info.dli_fname)));
+}
+
 /* XDG Base Directory Specification: a relative path is to be ignored. */
 char *platform_settings_folder(void)
 {

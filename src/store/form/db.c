@@ -7,11 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef BLOCLINE_MODULE
+void db_configure(void)
+{
+}
+
+void db_configure_counting(void)
+{
+}
+#else
 void db_configure(void)
 {
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+
+void db_configure_counting(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_initialize(); /* what db_configure says later comes too late */
+}
+#endif
 
 int db_open(const char *path, int flags, const char *vfs, sqlite3 **db)
 {

@@ -2,8 +2,8 @@
 #define BLOCLINE_DB_H
 
 #include "fault.h"
+#include "sqlite.h"
 
-#include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -17,8 +17,13 @@ enum {
 
 /* What must be said before SQLite is first used in a process, and is ignored later: that no two
  * threads share a connection, and that nobody asks how much memory it takes. A tenth of an ingest
- * goes to locks and counters otherwise. */
+ * goes to locks and counters otherwise. In a module it does nothing: the process is not ours. */
 void db_configure(void);
+
+/* The same, but the memory that SQLite takes is counted, so that it can be limited. Before all
+ * else.
+ */
+void db_configure_counting(void);
 
 /* sqlite3_open_v2 for a path, whatever it is: SQLite itself takes some for more than that
  * ("file:x",

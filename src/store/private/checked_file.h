@@ -1,7 +1,8 @@
 #ifndef BLOCLINE_CHECKED_FILE_H
 #define BLOCLINE_CHECKED_FILE_H
 
-#include <sqlite3.h>
+#include "sqlite.h"
+
 #include <stdint.h>
 
 /* A VFS for SQLite (SQLite documentation, "The SQLite OS Interface") that reads files as the usual

@@ -2,8 +2,8 @@
 #define BLOCLINE_SCHEMA_CHECK_H
 
 #include "fault.h"
+#include "sqlite.h"
 
-#include <sqlite3.h>
 #include <stdbool.h>
 
 /* Whether the tables, views and indexes of a database are, to the letter, those that

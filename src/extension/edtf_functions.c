@@ -1,5 +1,4 @@
-/* EDTF in SQL: a loadable extension for SQLite, made of the same files of src/model as the
- * programs.
+/* EDTF in SQL:
  *
  *     edtf_valid(text)     1 if the text is EDTF, else 0
  *     edtf_earliest(text)  its first and last day as text: '1994-04-01'. NULL if that end is open
@@ -9,11 +8,11 @@
  * the text is not EDTF; an error if the day is not one day
  *
  * All give NULL for NULL. They may be used in indexes, views and generated columns. */
+#include "edtf_functions.h"
+
 #include "edtf.h"
 
-#include <sqlite3ext.h>
-
-SQLITE_EXTENSION_INIT1
+#include <stdbool.h>
 
 /* Reads an argument. Numbers are read as they are written: 1994 is a year. */
 static bool read_date(sqlite3_value *argument, struct edtf *date, struct edtf_error *error)
@@ -95,12 +94,7 @@ static void is(sqlite3_context *context, int count, sqlite3_value **arguments)
     }
 }
 
-int sqlite3_extension_init(sqlite3 *db, char **message, const sqlite3_api_routines *api);
-int sqlite3_bloclineedtf_init(sqlite3 *db, char **message, const sqlite3_api_routines *api);
-
-/* The entry point that SQLite tries first. */
-__attribute__((visibility("default"))) int sqlite3_extension_init(sqlite3 *db, char **message,
-                                                                  const sqlite3_api_routines *api)
+int edtf_functions_add(sqlite3 *db)
 {
     static const struct {
         const char *name;
@@ -113,19 +107,10 @@ __attribute__((visibility("default"))) int sqlite3_extension_init(sqlite3 *db, c
         {"edtf_is", 2, is},
     };
     int status = SQLITE_OK;
-    SQLITE_EXTENSION_INIT2(api)
-    (void)message;
     for (size_t i = 0; i < sizeof functions / sizeof *functions && status == SQLITE_OK; i++) {
         status = sqlite3_create_function_v2(db, functions[i].name, functions[i].arguments,
                                             SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                             NULL, functions[i].function, NULL, NULL, NULL);
     }
     return status;
-}
-
-/* The one that it derives from our file's name, for hosts that ask for it. */
-__attribute__((visibility("default"))) int
-sqlite3_bloclineedtf_init(sqlite3 *db, char **message, const sqlite3_api_routines *api)
-{
-    return sqlite3_extension_init(db, message, api);
 }
