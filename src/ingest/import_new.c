@@ -23,9 +23,9 @@ static void put_statuses(FILE *out)
 {
     for (const struct usual_status *status = usual_statuses(); status->id; status++) {
         if (strcmp(status->id, "unknown") != 0) {
-            fprintf(out, "%s,%s,%s,%s,%s,%s,,,\n", status->id, status->class,
+            fprintf(out, "%s,%s,%s,%s,%s,%s,,,,%s\n", status->id, status->class,
                     status->cow ? status->cow : "", status->name[LANG_EN], status->name[LANG_RU],
-                    status->name[LANG_KK]);
+                    status->name[LANG_KK], status->after ? status->after : "");
         }
     }
 }
@@ -98,7 +98,7 @@ static bool put_type(struct new_folder *folder, const struct record_type *type, 
         return false;
     }
     if (strcmp(type->name, "statuses") == 0) {
-        fputs("status,class,cow,name_en,name_ru,name_kk,note,source,locator\n", out);
+        fputs("status,class,cow,name_en,name_ru,name_kk,note,source,locator,after\n", out);
         put_statuses(out);
     } else {
         put_header(out, type);

@@ -176,6 +176,19 @@ static void write_sources(struct import *import, FILE *out)
     }
 }
 
+/* Those of the statuses that the package has. */
+static const char *used_of(struct import *import, const char *after)
+{
+    const char *list = NULL;
+    for (size_t i = 0; after && i < import->status_count; i++) {
+        const struct import_status *status = &import->statuses[i];
+        if (status->used && import_is_word(after, status->id, strlen(status->id))) {
+            list = list ? arena_printf(&import->arena, "%s %s", list, status->id) : status->id;
+        }
+    }
+    return list;
+}
+
 static void write_statuses(struct import *import, FILE *out)
 {
     import_status_put(import, "none");
@@ -185,7 +198,7 @@ static void write_statuses(struct import *import, FILE *out)
         if (status->used || strcmp(status->class, "none") == 0) {
             PUT_ROW(out, status->id, status->class, status->cow,
                     status->name[LANG_EN] ? status->name[LANG_EN] : status->id,
-                    status->name[LANG_RU], status->name[LANG_KK], status->after);
+                    status->name[LANG_RU], status->name[LANG_KK], used_of(import, status->after));
         }
     }
 }

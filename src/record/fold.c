@@ -82,6 +82,10 @@ static bool same_days(const struct step *a, const struct step *b)
 static void check_order(const struct walk *walk, const struct step *step)
 {
     const struct step *const other = walk->widest, *const last = walk->last;
+    if (last && (after_says(walk->folding, step, last) ||
+                 (other && after_says(walk->folding, step, other)))) {
+        return; /* statuses say it */
+    }
     if (other && step->lo > other->lo && step->hi < other->hi) {
         say(walk, "undecided-order", step,
             "%s (%s, %s) lies within the date of %s (%s, %s), so their order can't be decided; "
@@ -168,8 +172,8 @@ static void take_standing(struct walk *walk, const struct step *step)
             status_of(walk, step), date_of(walk, walk->open), event_of(walk, walk->open));
         return;
     }
-    if (walk->open) {
-        close_spell(walk, step);
+    if (walk->open && !(same_days(walk->open, step) && step->lo == step->hi)) {
+        close_spell(walk, step); /* of a day the last status counts, where statuses say which is */
     }
     walk->open = step;
 }
@@ -233,8 +237,9 @@ static void take_turn(struct walk *walk, const struct turn *turn, struct step *e
 }
 
 /* One actor in one bloc: `count` steps. Returns how many standings the end of the bloc ended. */
-static size_t walk_steps(struct folding *folding, const struct step *steps, size_t count)
+static size_t walk_steps(struct folding *folding, struct step *steps, size_t count)
 {
+    after_order(folding, steps, count);
     const struct life *life = &folding->lives[steps->bloc];
     size_t turn = life->first_turn;
     const size_t last = turn + life->turn_count;
@@ -314,7 +319,7 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
     fold_collect(&folding, &dataset->readings[reading]);
     for (uint32_t bloc = 0; bloc < dataset->blocs_count; bloc++) {
         fold_steps(&folding, bloc);
-        const struct step *steps = folding.steps;
+        struct step *steps = folding.steps;
         size_t cut = 0;
         for (size_t i = 0, next; i < folding.step_count; i = next) {
             for (next = i + 1; next < folding.step_count && steps[next].actor == steps[i].actor;) {

@@ -41,8 +41,19 @@ struct doubt {
     uint32_t bloc, actor;
 };
 
+/* Readings that go by standing: which source leads a pair of a bloc and an actor. */
+struct lead {
+    uint64_t pair;
+    uint32_t rank; /* in the reading */
+    bool is_used;
+};
+
 struct folding {
     struct fold *fold;
+    const struct record_reading *reading;
+    struct lead *leads; /* by pair; open addressing */
+    size_t lead_room, lead_count;
+    bool *after; /* per two statuses: whether the first follows the second, by `after`; or NULL */
     const struct dataset *dataset;
     uint32_t package; /* of the reading */
     struct findings *findings;
@@ -62,6 +73,22 @@ struct folding {
 /* Fills fold->chosen, lives, doubts and moves; free what is in `folding` with folding_release. */
 void fold_collect(struct folding *folding, const struct record_reading *reading);
 void folding_release(struct folding *folding);
+
+/* Whether the account has a say in what becomes of the two: in a reading that goes by standing the
+ * first source that knows them has it alone. (fold_leads.c) */
+void leads_find(struct folding *folding);
+bool lead_has(const struct folding *folding, const struct record_account *account,
+              const struct record_effect *effect);
+/* The accounts of an event by which it moves somebody, one after the other: each is the first of
+ * its source. `number` NONE: the first; returns NONE at the end. */
+uint32_t lead_account(const struct folding *folding, uint32_t event, uint32_t number);
+uint32_t account_rank(const struct folding *folding, const struct record_account *account);
+
+/* Puts steps of one actor in one bloc into the order that statuses' `after` says, where their dates
+ * leave it open, and bounds these dates by it. (fold_after.c) */
+void after_find(struct folding *folding);
+void after_order(const struct folding *folding, struct step *steps, size_t count);
+bool after_says(const struct folding *folding, const struct step *step, const struct step *other);
 
 /* Fills `steps` with those of one bloc, sorted by actor, first day, last day, file order. (Not of
  * all blocs at once: a million steps are 40 megabytes, and take half as long again to sort.) */
