@@ -4,6 +4,7 @@ CREATE UNIQUE INDEX event_by_id ON event (event);
 CREATE INDEX spell_by_actor ON spell (actor_id, reading_id, bloc_id, number, start_lo, end_hi);
 CREATE INDEX spell_pack_by_days ON spell_pack (pack_id, start_lo, end_hi, full);
 CREATE INDEX change_block_by_days ON change_block (block_id, lo, hi);
+CREATE INDEX account_by_days ON account (earliest, latest, kind_id, source_id);
 CREATE INDEX account_by_event ON account (event_id, account_id);
 CREATE INDEX event_by_bloc ON event (bloc_id);
 CREATE INDEX effect_by_bloc ON effect (bloc_id, actor_id);

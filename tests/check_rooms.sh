@@ -99,7 +99,7 @@ only 'sqlite3(ext)?\.h' store writer extension
 only 'csv\.h' parse
 only 'iniparser\.h' parse
 # The system underneath is base/platform.h: only its bodies know which one it is.
-if grep -rnE '#[[:space:]]*include[[:space:]]*<(unistd|fcntl|dirent|dlfcn|poll|libgen|signal|windows|sys/[a-z_]+)\.h>|_WIN32|\bqsort(_r)?\(' "$SRC" --include='*.[ch]' |
+if grep -rnE '#[[:space:]]*include[[:space:]]*<(unistd|fcntl|dirent|dlfcn|poll|libgen|signal|getopt|windows|sys/[a-z_]+)\.h>|_WIN32|\bqsort(_r)?\(' "$SRC" --include='*.[ch]' |
     grep -v "^$SRC/base/\(posix\|windows\)/"; then
     complain 'the system is known above base/platform.h (and lists are sorted by base/sort.h)'
 fi

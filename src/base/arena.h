@@ -1,6 +1,8 @@
 #ifndef BLOCLINE_ARENA_H
 #define BLOCLINE_ARENA_H
 
+#include "printf_like.h"
+
 #include <stddef.h>
 
 /* Memory that is given out in pieces and given back at once.
@@ -19,8 +21,7 @@ void *arena_alloc(struct arena *arena, size_t size);
 char *arena_text(struct arena *arena, const char *text, size_t size);
 
 /* printf into the arena. */
-char *arena_printf(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Gives everything back; the arena is empty and ready again. */
 void arena_release(struct arena *arena);

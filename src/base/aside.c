@@ -89,7 +89,13 @@ static void close_aside(struct aside *aside)
 bool aside_keep(struct aside *aside, const char *target, unsigned mode, struct fault *fault)
 {
     if (!platform_move(&aside->fd, aside->path, target, mode)) {
-        fault_errno(fault, FAULT_IO, "cannot write %s", target);
+        if (errno == EBUSY) {
+            fault_set(fault, FAULT_IO,
+                      "cannot write %s: another program has it open (Excel?); close it there",
+                      target);
+        } else {
+            fault_errno(fault, FAULT_IO, "cannot write %s", target);
+        }
         aside_drop(aside);
         return false;
     }

@@ -1,5 +1,6 @@
 #include "fault.h"
 
+#include "printf_like.h"
 #include "text.h"
 
 #include <assert.h>
@@ -10,8 +11,7 @@
 
 /* Formats into a buffer of FAULT_TEXT_SIZE bytes. What does not fit is left out, from the beginning
  * of a UTF-8 character on, as half a character would spoil the line on a terminal or in a log. */
-__attribute__((format(printf, 2, 0))) static void format_text(char *text, const char *format,
-                                                              va_list arguments)
+PRINTF_LIKE(2, 0) static void format_text(char *text, const char *format, va_list arguments)
 {
     int wanted = vsnprintf(text, FAULT_TEXT_SIZE, format, arguments);
     if (wanted < 0) {
@@ -29,7 +29,7 @@ __attribute__((format(printf, 2, 0))) static void format_text(char *text, const 
     text[size] = '\0';
 }
 
-__attribute__((format(printf, 2, 3))) static void format_parts(char *text, const char *format, ...)
+PRINTF_LIKE(2, 3) static void format_parts(char *text, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);

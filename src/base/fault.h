@@ -1,6 +1,8 @@
 #ifndef BLOCLINE_FAULT_H
 #define BLOCLINE_FAULT_H
 
+#include "printf_like.h"
+
 #include <stdbool.h>
 
 /* An operation that failed: what kind of trouble, and one helpful line about it.
@@ -31,14 +33,13 @@ struct fault {
 /* Sets kind and text; a fault that is already set is replaced. Returns false, always, so that a
  * failing function can end with `return fault_set(...)`. `fault` may be NULL. */
 bool fault_set(struct fault *fault, enum fault_kind kind, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+    PRINTF_LIKE(3, 4);
 
 /* Like fault_set, and appends ": " with the text of errno. */
 bool fault_errno(struct fault *fault, enum fault_kind kind, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+    PRINTF_LIKE(3, 4);
 
 /* Puts "prefix: " before the text, to add the context of the caller. Returns false. */
-bool fault_context(struct fault *fault, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+bool fault_context(struct fault *fault, const char *format, ...) PRINTF_LIKE(2, 3);
 
 #endif

@@ -57,13 +57,28 @@ bool path_stays_inside(const char *path)
 bool file_scratch(const char *folder, int *file, struct fault *fault)
 {
     const char *tried = folder ? folder : platform_scratch_folder(0);
-    *file = tried ? platform_scratch(tried) : -1;
+    *file = tried ? platform_scratch(tried, NULL) : -1;
     for (size_t i = 1; !folder && *file < 0 && platform_scratch_folder(i); i++) {
         tried = platform_scratch_folder(i);
-        *file = platform_scratch(tried);
+        *file = platform_scratch(tried, NULL);
     }
     return *file >= 0 || fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s (TMPDIR)",
                                      tried ? tried : "?");
+}
+
+bool file_check_name(const char *path, struct fault *fault)
+{
+    switch (platform_check_name(path)) {
+    case PLATFORM_NAME_SIGN:
+        return fault_set(fault, FAULT_USAGE, "%s: names of files have no < > : \" | ? * here",
+                         path);
+    case PLATFORM_NAME_RESERVED:
+        return fault_set(fault, FAULT_USAGE,
+                         "%s: this name belongs to a device; give the file another", path);
+    case PLATFORM_NAME_GOOD:
+        break;
+    }
+    return true;
 }
 
 /* Reads all of an open file, whose size is a guess. */

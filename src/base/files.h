@@ -31,6 +31,9 @@ bool is_folder(const char *path);
  * is in memory itself. FAULT_IO. */
 bool file_scratch(const char *folder, int *file, struct fault *fault);
 
+/* Whether a file can be called so here. FAULT_USAGE: why not. */
+bool file_check_name(const char *path, struct fault *fault);
+
 /* "folder/name" in one malloc'ed text; free() it. */
 char *path_join(const char *folder, const char *name);
 

@@ -2,6 +2,7 @@
 #define BLOCLINE_FINDING_H
 
 #include "arena.h"
+#include "printf_like.h"
 #include "rules.h"
 
 #include <stdbool.h>
@@ -46,7 +47,7 @@ void findings_release(struct findings *findings);
 
 /* Adds a finding: `rule` is broken at `place`. */
 void findings_add(struct findings *findings, const char *rule, struct place place,
-                  const char *format, ...) __attribute__((format(printf, 4, 5)));
+                  const char *format, ...) PRINTF_LIKE(4, 5);
 
 /* Sorts by file, line, column, field, offset, keeping the order of what is equal, and drops exact
  * repetitions; of what several readings find at one place, one finding that names them all. */

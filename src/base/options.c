@@ -1,40 +1,13 @@
 #include "options.h"
 
 #include "arena.h"
+#include "option_walk.h"
 #include "text.h"
 
 #include <ctype.h>
 #include <errno.h>
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* getopt's tables for the specs. */
-struct tables {
-    struct option *longs;
-    char shorts[2 * 64 + 4];
-};
-
-static void make_tables(struct tables *tables, const struct option_spec *specs, size_t count,
-                        bool stop_at_word)
-{
-    char *at = tables->shorts;
-    tables->longs = heap_alloc((count + 1) * sizeof *tables->longs);
-    memset(tables->longs, 0, (count + 1) * sizeof *tables->longs);
-    *at++ = stop_at_word ? '+' : '-'; /* '-': operands come in order, as option 1 */
-    *at++ = ':';                      /* a missing argument is ':' and not '?' */
-    for (size_t i = 0; i < count; i++) {
-        const int takes = specs[i].argument ? required_argument : no_argument;
-        tables->longs[i] = (struct option){specs[i].name, takes, NULL, specs[i].id};
-        if (specs[i].id < OPTION_FIRST) {
-            *at++ = (char)specs[i].id;
-            if (takes == required_argument) {
-                *at++ = ':';
-            }
-        }
-    }
-    *at = '\0';
-}
 
 /* Dates may begin with a dash: -0044, -198X, and what people write instead: -Y17000, -~0044,
  * --1985. Our options begin with other letters, so none of these can be one. */
@@ -101,99 +74,80 @@ static bool unknown_option(const char *word, const struct option_spec *specs, si
     return false;
 }
 
-/* Moves an operand to the front of argv, as getopt itself would: there it takes the place of a word
+/* Moves an operand to the front of argv: there it takes the place of a word
  * that has been read, for at most one operand comes of each word. */
 static void add_operand(struct options *options, char **argv, char *word)
 {
     argv[1 + options->operand_count++] = word;
 }
 
-static const struct option_spec *spec_of(const struct option_spec *specs, size_t count, int id)
+static bool keep_value(const struct option_found *found, struct options *options,
+                       struct fault *fault)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (specs[i].id == id) {
-            return &specs[i];
-        }
-    }
-    return NULL;
-}
-
-static bool take_option(int id, const struct option_spec *specs, size_t count,
-                        struct options *options, const char *word, struct fault *fault)
-{
-    const struct option_spec *spec = spec_of(specs, count, id);
-    if (id == ':') {
-        const struct option_spec *wanting = spec_of(specs, count, optopt);
-        return fault_set(fault, FAULT_USAGE, "%s needs an argument: --%s %s", word,
-                         wanting ? wanting->name : "?", wanting ? wanting->argument : "");
-    }
-    if (!spec) {
-        if (optopt) {
-            /* A letter that is none, or --flag=value for a flag without one. */
-            const struct option_spec *flag = spec_of(specs, count, optopt);
-            if (flag) {
-                return fault_set(fault, FAULT_USAGE, "--%s takes no argument", flag->name);
-            }
-            const char letters[] = {'-', (char)optopt, '\0'};
-            return fault_set(fault, FAULT_USAGE, "unknown option %s", letters);
-        }
-        return unknown_option(word, specs, count, fault);
-    }
-    if (options->value[id] && spec->argument) {
+    const struct option_spec *spec = found->spec;
+    const char *value = found->argument ? found->argument : "";
+    if (options->value[spec->id] && spec->argument) {
         if (spec->kind != VALUE_IDS || !options->arena) {
             return fault_set(fault, FAULT_USAGE, "--%s is given twice", spec->name);
         }
-        optarg = arena_printf(options->arena, "%s,%s", options->value[id], optarg);
+        value = arena_printf(options->arena, "%s,%s", options->value[spec->id], value);
     }
-    options->value[id] = optarg ? optarg : "";
+    options->value[spec->id] = value;
+    return true;
+}
+
+/* Takes the next word, or the next letter of a bunch, that is at `word`. */
+static bool take_step(struct option_walk *walk, const struct option_spec *specs, size_t count,
+                      struct options *options, const char *word, struct fault *fault)
+{
+    struct option_found found;
+    switch (option_walk_next(walk, specs, count, &found)) {
+    case OPTION_STEP_OPTION:
+        return keep_value(&found, options, fault);
+    case OPTION_STEP_WANTS:
+        return fault_set(fault, FAULT_USAGE, "%s needs an argument: --%s %s", word,
+                         found.spec->name, found.spec->argument);
+    case OPTION_STEP_TAKES_NONE:
+        return fault_set(fault, FAULT_USAGE, "--%s takes no argument", found.spec->name);
+    case OPTION_STEP_UNKNOWN:
+        return found.letter ? fault_set(fault, FAULT_USAGE, "unknown option -%c", found.letter)
+                            : unknown_option(word, specs, count, fault);
+    case OPTION_STEP_OPERAND:
+        add_operand(options, walk->argv, walk->argv[walk->index - 1]);
+        break;
+    case OPTION_STEP_END:
+        break;
+    }
     return true;
 }
 
 bool options_read(int argc, char **argv, const struct option_spec *specs, size_t count,
                   bool stop_at_word, struct options *options, int *next, struct fault *fault)
 {
-    struct tables tables;
+    struct option_walk walk = {.argv = argv, .argc = argc, .index = 1};
     bool done = true;
-    int index = 1;
-    make_tables(&tables, specs, count, stop_at_word);
-    opterr = 0;
-    optind = 0; /* GNU: start afresh, with the order of operands that the letters begin with */
-    getopt_long(1, argv, tables.shorts, tables.longs, NULL);
     options->operands = (const char *const *)argv + 1;
     options->operand_count = 0;
-    while (done && index < argc) {
-        char *word = argv[index];
-        if (is_dashed_operand(word)) {
-            if (stop_at_word) {
-                break;
-            }
-            add_operand(options, argv, word);
-            index++;
-            continue;
-        }
-        if (strcmp(word, "--") == 0) {
-            for (index++; !stop_at_word && index < argc; index++) {
-                add_operand(options, argv, argv[index]);
+    while (done && walk.index < argc) {
+        char *word = argv[walk.index];
+        const bool dashed = !walk.letters && is_dashed_operand(word);
+        if (!walk.letters && strcmp(word, "--") == 0) {
+            for (walk.index++; !stop_at_word && walk.index < argc; walk.index++) {
+                add_operand(options, argv, argv[walk.index]);
             }
             break;
         }
-        optind = index;
-        optopt = 0;
-        optarg = NULL;
-        /* Letters in a bunch (-qh) stay at one index until all are taken. */
-        const int id = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
-        if (id == -1) {
-            break; /* stop_at_word, at a word */
+        if (stop_at_word && !walk.letters && (dashed || *word != '-' || word[1] == '\0')) {
+            break;
         }
-        if (id == 1) {
-            add_operand(options, argv, optarg);
+        if (dashed) {
+            add_operand(options, argv, word);
+            walk.index++;
         } else {
-            done = take_option(id, specs, count, options, word, fault);
+            done = take_step(&walk, specs, count, options, word, fault);
         }
-        index = optind;
     }
-    *next = index;
-    free(tables.longs);
+    *next = walk.index;
     return done;
 }
 

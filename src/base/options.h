@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Command lines, read by getopt_long, with better words where it only says "invalid". */
+/* Command lines, taken apart as getopt_long does (option_walk.h), with words that help. */
 
 /* What an option's argument may be. */
 enum value_kind {

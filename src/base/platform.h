@@ -51,11 +51,12 @@ int platform_open(const char *path);
  * or ELOOP. A pipe without a writer does not keep us. */
 int platform_open_beneath(const char *folder, const char *name);
 
-/* A new file in `folder` that has no name and is gone when it is closed, for reading and writing.
- * -1: errno. */
-int platform_scratch(const char *folder);
-
 enum { PLATFORM_PATH_SIZE = 1024 };
+
+/* A new file in `folder` that is nobody else's and is gone when it is closed, for reading and
+ * writing. `path`, unless NULL, gets a name by which libraries can open it until then. -1: errno.
+ */
+int platform_scratch(const char *folder, char path[PLATFORM_PATH_SIZE]);
 
 /* A file that has this text and is gone when it is closed, for libraries that want a path: that is
  * `path` until then. -1: errno. */
@@ -130,8 +131,13 @@ bool platform_is_separator(char sign);
 /* Whether the path begins elsewhere than in the folder we are in. */
 bool platform_is_absolute(const char *path);
 
-/* Why no file can be called so on this system, or NULL. */
-const char *platform_bad_name(const char *path);
+/* Whether a file can be called so on this system. */
+enum platform_name {
+    PLATFORM_NAME_GOOD,
+    PLATFORM_NAME_SIGN,     /* it has a sign that names cannot have */
+    PLATFORM_NAME_RESERVED, /* it is the name of a device */
+};
+enum platform_name platform_check_name(const char *path);
 
 /* All bytes of the file, for reading; NULL: errno. */
 const void *platform_map(int file, size_t size);
@@ -160,6 +166,9 @@ size_t platform_columns(void);
  * leaves early ends us, a file that is too large is a failed write. Replaces the arguments by their
  * UTF-8. False: one is not valid. */
 bool platform_begin(int *argc, char ***argv);
+
+/* Whether what errno says of a write is that the reader of a pipe has gone. */
+bool platform_reader_gone(void);
 
 /* What standard streams hold is out. At the end of the program. */
 void platform_end(void);

@@ -240,9 +240,8 @@ static bool fill_output(const struct command *command, const struct options *opt
                        shaping_open(&shaping, options, question, output->sink, fault)) &&
                       commands_answer(command, question, options, shaping.sink, fault);
     *rows = done ? shaping.sink->rows : 0;
-    const size_t left = shaping_left(&shaping);
-    if (done && left > 0) {
-        question_say_number(question, MSG_note_limited, left, options->value[OPTION_LIMIT]);
+    if (done) {
+        shaping_say_left(&shaping, options, question);
     }
     shaping_release(&shaping);
     return done;

@@ -222,7 +222,8 @@ bool output_format(const struct output_request *request, const struct renderer *
 {
     const bool terminal = !request->path && platform_is_terminal(stdout);
     *renderer = NULL;
-    if (request->path && !refuse_name(request->path, fault)) {
+    if (request->path &&
+        (!refuse_name(request->path, fault) || !file_check_name(request->path, fault))) {
         return false;
     }
     if (request->documents) {

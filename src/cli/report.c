@@ -17,7 +17,7 @@ int report_fault(const char *program, const struct fault *fault)
 {
     static const int statuses[] = {
         [FAULT_NONE] = EXIT_ANSWERED,   [FAULT_DATA] = EXIT_REFUSED, [FAULT_USAGE] = EXIT_USAGE,
-        [FAULT_UNKNOWN] = EXIT_UNKNOWN, [FAULT_IO] = EXIT_IO,        [FAULT_PIPE] = EXIT_IO,
+        [FAULT_UNKNOWN] = EXIT_UNKNOWN, [FAULT_IO] = EXIT_IO,        [FAULT_PIPE] = EXIT_PIPE,
         [FAULT_DAMAGED] = EXIT_IO,      [FAULT_PART] = EXIT_REFUSED, [FAULT_STOPPED] = EXIT_REFUSED,
     };
     if (fault->kind != FAULT_PIPE) {
@@ -59,6 +59,9 @@ static int flush_output(const char *program, int status)
     errno = 0;
     if ((fflush(stdout) == 0 && !ferror(stdout)) || status != EXIT_ANSWERED) {
         return status;
+    }
+    if (errno != 0 && platform_reader_gone()) {
+        return EXIT_PIPE;
     }
     errno = errno ? errno : EIO; /* it failed earlier, and nobody knows why any more */
     fault_errno(&fault, FAULT_IO, "cannot write the output");

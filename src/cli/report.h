@@ -11,7 +11,8 @@ enum exit_status {
     EXIT_REFUSED = 1, /* data refused or failed; an empty answer with --fail-empty */
     EXIT_USAGE = 2,
     EXIT_UNKNOWN = 3, /* no such bloc, actor or event */
-    EXIT_IO = 4
+    EXIT_IO = 4,
+    EXIT_PIPE = 141 /* the reader of the output left early: as a shell says of SIGPIPE */
 };
 
 /* Prints "PROGRAM: text" on stderr (nothing for FAULT_PIPE) and returns the exit status. */

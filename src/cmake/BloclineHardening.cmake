@@ -11,7 +11,7 @@ include(CheckCCompilerFlag)
 include(CheckLinkerFlag)
 
 option(BLOCLINE_HARDEN "Compile with the hardening of the compiler and the linker" ON)
-if(BLOCLINE_HARDEN AND NOT BLOCLINE_SANITIZE AND NOT BLOCLINE_FUZZ)
+if(BLOCLINE_HARDEN AND NOT BLOCLINE_SANITIZE AND NOT BLOCLINE_FUZZ AND NOT WIN32)
     foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
         string(MAKE_C_IDENTIFIER "BLOCLINE_HAS${flag}" has)
         check_c_compiler_flag(${flag} ${has})

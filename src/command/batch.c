@@ -228,9 +228,8 @@ static bool answer(struct batch *batch, const struct command *command,
     note_understood(&question, options);
     const bool done = shaping_open(&shaping, options, &question, &batch->table.sink, fault) &&
                       commands_answer(command, &question, options, shaping.sink, fault);
-    const size_t left = shaping_left(&shaping);
-    if (done && left > 0) {
-        question_say_number(&question, MSG_note_limited, left, options->value[OPTION_LIMIT]);
+    if (done) {
+        shaping_say_left(&shaping, options, &question);
     }
     shaping_release(&shaping);
     return done && batch_table_done(&batch->table, fault);

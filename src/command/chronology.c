@@ -29,6 +29,7 @@ struct answer {
     struct subject *blocs, *actors; /* at least one each: ANY_ID for all */
     size_t bloc_count, actor_count;
     const char *title;
+    bool full;         /* no row more is wanted */
     bool certain_only; /* leave out what may lie outside the days asked about */
     int64_t *accounts; /* of several subjects: those that one of them has a part in, in order */
     size_t account_count, account_room;
@@ -56,7 +57,11 @@ static bool take_event(void *context, const struct event_row *row, struct fault 
         cell_text(row->bloc),  cell_text(row->title),  cell_text(row->actors),
         cell_text(row->place), cell_text(row->source),
     };
-    return table_row(answer->sink, cells, fault);
+    if (!table_row(answer->sink, cells, fault)) {
+        return false;
+    }
+    answer->full = table_full(answer->sink);
+    return !answer->full;
 }
 
 static bool take_account(void *context, const struct event_row *row, struct fault *fault)
@@ -126,7 +131,8 @@ static bool write_events(struct answer *answer, struct fault *fault)
     answer->query.actor = several ? ANY_ID : answer->actors->owner;
     return table_begin(answer->sink, *answer->title ? answer->title : NULL, columns,
                        sizeof columns / sizeof *columns, fault) &&
-           store_events(answer->question->store, &answer->query, take_event, answer, fault) &&
+           (store_events(answer->question->store, &answer->query, take_event, answer, fault) ||
+            answer->full) &&
            table_end(answer->sink, fault);
 }
 

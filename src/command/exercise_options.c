@@ -286,21 +286,15 @@ const char *exercise_shortage(struct exercise *exercise, const struct sheet *she
 {
     struct arena *arena = &exercise->arena;
     const struct pool_options *options = &exercise->pool.options;
-    const char *kinds = "", *more = "";
+    const char *kinds = "";
     for (size_t i = 0; i < sheet->short_count; i++) {
         kinds = arena_printf(arena, "%s%s%s", kinds, i ? ", " : "", sheet->short_of[i]);
     }
-    if (options->bloc_count || options->actor_count) {
-        more = "more blocs and actors";
-    } else if (options->level < 3) {
-        more = "a higher --level";
-    } else if (!options->by_reading) {
-        more = "--contested reading";
-    } else {
-        more = "other kinds (`every`)";
-    }
-    return arena_printf(arena,
-                        "the records settle too little for more of: %s; %s would give more, and so "
-                        "may other kinds (`blocline list exercises` counts)",
-                        kinds, more);
+    const enum language lang = exercise->question.lang;
+    const enum message what = options->bloc_count || options->actor_count
+                                  ? MSG_exercise_more_parties
+                              : options->level < 3   ? MSG_exercise_more_level
+                              : !options->by_reading ? MSG_exercise_more_reading
+                                                     : MSG_exercise_more_kinds;
+    return message_format(arena, lang, MSG_exercise_shortage, kinds, message(lang, what));
 }

@@ -127,6 +127,7 @@ static void add_text(struct expression *expression, struct stemmer *stemmer, con
 
 struct answer {
     struct table_sink *sink;
+    bool full; /* no row more is wanted */
 };
 
 static bool take_found(void *context, const struct found_row *row, struct fault *fault)
@@ -137,7 +138,11 @@ static bool take_found(void *context, const struct found_row *row, struct fault 
     const struct cell cells[] = {cell_text(row->type),    cell_text(row->id),
                                  cell_text(row->date),    cell_text(row->title),
                                  cell_text(row->matched), cell_text(rank)};
-    return table_row(answer->sink, cells, fault);
+    if (!table_row(answer->sink, cells, fault)) {
+        return false;
+    }
+    answer->full = table_full(answer->sink);
+    return !answer->full;
 }
 
 /* What was looked for stands over a screen. */
@@ -157,7 +162,7 @@ static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
     struct expression expression = {.text = ""};
-    struct answer answer = {sink};
+    struct answer answer = {.sink = sink};
     struct stemmer *stemmer = stemmer_new();
     for (int i = 0; i < given->operand_count; i++) {
         add_text(&expression, stemmer, given->operands[i]);
@@ -169,7 +174,8 @@ static bool run(const struct question *question, const struct options *given,
     bool done = table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault);
     if (done && *expression.text) {
         done = store_find(question->store, question->reading, expression.text, question->lang,
-                          take_found, &answer, fault);
+                          take_found, &answer, fault) ||
+               answer.full;
         if (done && sink->rows == 0 && !question->screen) {
             question_note(question, "%s", message(question->lang, MSG_note_no_match));
         }

@@ -64,12 +64,12 @@ static bool run(const struct question *question, const struct options *given,
     if (done) {
         sheet_make(&sheet, &exercise.pool, &exercise.request);
         if (sheet.count == 0) {
-            done = fault_set(fault, FAULT_DATA, "no exercise can be made: %s",
-                             exercise_shortage(&exercise, &sheet));
+            done = question_refuse(&exercise.question, fault, FAULT_DATA, MSG_exercise_none,
+                                   exercise_shortage(&exercise, &sheet));
         }
     }
     if (done && exercise.seed_drawn) {
-        question_note(&exercise.question, "seed %s", exercise.pool.options.seed);
+        question_say(&exercise.question, MSG_exercise_seed_drawn, exercise.pool.options.seed);
     }
     done = done && table_begin(sink, NULL, columns, 2, fault);
     if (done) {

@@ -172,6 +172,7 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
     if (question->watch) {
         add(shaping, filter_watch(shaping->sink, question->watch));
     }
+    shaping->sink->full = shaping->limit ? filter_limit_full(shaping->limit) : NULL;
     return true;
 }
 
@@ -189,6 +190,18 @@ size_t shaping_left(const struct shaping *shaping)
     return shaping->sort    ? filter_sort_left(shaping->sort)
            : shaping->limit ? filter_limit_left(shaping->limit)
                             : 0;
+}
+
+void shaping_say_left(const struct shaping *shaping, const struct options *options,
+                      const struct question *question)
+{
+    const size_t left = shaping_left(shaping);
+    const char *limit = options->value[OPTION_LIMIT];
+    if (left > 0 && shaping->sink->stopped) {
+        question_say(question, MSG_note_limited_some, limit);
+    } else if (left > 0) {
+        question_say_number(question, MSG_note_limited, left, limit);
+    }
 }
 
 void shaping_release(struct shaping *shaping)

@@ -57,6 +57,10 @@ bool shaping_needs(const struct options *options, const char *column);
 /* How many rows --limit left out. */
 size_t shaping_left(const struct shaping *shaping);
 
+/* Says how many, or (where the command stopped there) that there are more. */
+void shaping_say_left(const struct shaping *shaping, const struct options *options,
+                      const struct question *question);
+
 void shaping_release(struct shaping *shaping);
 
 /* Where charts end what goes on: --fill-open, or the last day that the records cover; or NULL. */

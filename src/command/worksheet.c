@@ -1,12 +1,14 @@
 #include "exercise_options.h"
 #include "export.h"
+#include "files.h"
 #include "print.h"
+#include "worksheet_verify.h"
 
 #include <string.h>
 
 /* `worksheet`: exercises on paper, with their key. */
 
-enum { VARIANTS = EXERCISE_OWN, SPLIT, KEY, NO_KEY, KEY_ONLY, TITLE, FOR };
+enum { VARIANTS = EXERCISE_OWN, SPLIT, KEY, NO_KEY, KEY_ONLY, TITLE, FOR, VERIFY };
 
 /* Where the documents of one sheet go. */
 struct delivery {
@@ -45,33 +47,51 @@ static bool deliver(const struct delivery *delivery, const char *path,
     return done;
 }
 
+static const char *listed(struct arena *arena, const char *const *words, size_t count)
+{
+    const char *list = "";
+    for (size_t i = 0; i < count; i++) {
+        list = arena_printf(arena, "%s%s%s", list, i ? ", " : "", words[i]);
+    }
+    return list;
+}
+
+static void note_left_out(const struct delivery *delivery, const struct export_left *left,
+                          const char *program)
+{
+    struct arena *arena = &delivery->exercise->arena;
+    const struct question *question = &delivery->exercise->question;
+    if (left->count) {
+        question_say(question, MSG_exercise_left_out, arena_printf(arena, "%zu", left->count),
+                     program, listed(arena, left->kinds, left->kind_count));
+    }
+    if (left->too_long_count) {
+        question_say(question, MSG_exercise_too_long,
+                     arena_printf(arena, "%zu", left->too_long_count), program,
+                     listed(arena, left->too_long, left->too_long_count));
+    }
+}
+
 /* The exercises for a program of others. */
 static bool deliver_export(const struct delivery *delivery, struct fault *fault)
 {
     const struct exporter *exporter = exporters();
     struct export_left left = {0};
     struct writing out = {0};
-    struct arena *arena = &delivery->exercise->arena;
+    const struct question *question = &delivery->exercise->question;
     while (strcmp(exporter->name, delivery->given->value[FOR]) != 0) {
         exporter++;
     }
-    bool done =
-        exporter->write(&out, delivery->sheet, delivery->exercise->question.lang, &left, fault);
-    if (done && left.count == delivery->sheet->count) {
-        done = fault_set(fault, FAULT_DATA, "%s has no form for any of these exercises",
-                         exporter->name);
+    export_write *write = delivery->given->value['f'] ? export_anki_text : exporter->write;
+    bool done = write(&out, delivery->sheet, delivery->exercise->question.lang, &left, fault);
+    if (done && left.count + left.too_long_count == delivery->sheet->count) {
+        done = question_refuse(question, fault, FAULT_DATA, MSG_exercise_no_form, exporter->name);
     }
     const struct cell cells[] = {{NULL, 0}, {out.text, out.size}};
     done = done && table_row(delivery->sink, cells, fault);
     writing_release(&out);
-    const char *kinds = "";
-    for (size_t i = 0; i < left.kind_count; i++) {
-        kinds = arena_printf(arena, "%s%s%s", kinds, i ? ", " : "", left.kinds[i]);
-    }
-    if (done && left.count) {
-        question_note(&delivery->exercise->question,
-                      "%zu exercises left out, for which %s has no form: %s", left.count,
-                      exporter->name, kinds);
+    if (done) {
+        note_left_out(delivery, &left, exporter->name);
     }
     return done;
 }
@@ -90,8 +110,8 @@ static const char *split_path(const struct delivery *delivery, size_t variant, e
 {
     struct arena *arena = &delivery->exercise->arena;
     const char *path = delivery->given->value['o'];
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    const size_t stem = dot && (!slash || dot > slash + 1) ? (size_t)(dot - path) : strlen(path);
+    const char *name = path_name(path), *dot = strrchr(name, '.');
+    const size_t stem = dot && dot > name ? (size_t)(dot - path) : strlen(path);
     const bool several = language_count(delivery->exercise->pool.options.langs) > 1;
     return arena_printf(arena, "%.*s-%zu%s%s%s", (int)stem, path, variant + 1, several ? "-" : "",
                         several ? language_code(lang) : "", path + stem);
@@ -151,9 +171,14 @@ static bool check(const struct options *given, struct fault *fault)
     if (given->value[SPLIT] && !given->value['o']) {
         return fault_set(fault, FAULT_USAGE, "--split makes several files: name them with -o");
     }
-    if (given->value[FOR] && (given->value[SPLIT] || given->value[KEY] || given->value['f'])) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--for says the format, and the key is in it: without -f, --split, --key");
+    const bool cards_as_text = given->value[FOR] && strcmp(given->value[FOR], "anki") == 0 &&
+                               given->value['f'] && strcmp(given->value['f'], "text") == 0;
+    if (given->value[FOR] &&
+        (given->value[SPLIT] || given->value[KEY] || (given->value['f'] && !cards_as_text))) {
+        return fault_set(
+            fault, FAULT_USAGE,
+            "--for says the format, and the key is in it: without -f, --split, --key (only "
+            "anki takes -f text)");
     }
     if (given->value[FOR] && given->value[EXERCISE_LANGS] &&
         strchr(given->value[EXERCISE_LANGS], ',')) {
@@ -164,24 +189,53 @@ static bool check(const struct options *given, struct fault *fault)
            fault_set(fault, FAULT_USAGE, "--variants: expected 1 to %d", SHEET_VARIANTS);
 }
 
+/* --verify takes what is asked from the file. */
+static bool check_verify(const struct options *given, struct fault *fault)
+{
+    static const int others[] = {EXERCISE_COUNT,
+                                 EXERCISE_LEVEL,
+                                 EXERCISE_SEED,
+                                 EXERCISE_SKIP,
+                                 EXERCISE_CONTESTED,
+                                 EXERCISE_LARGE,
+                                 OPTION_BLOC,
+                                 OPTION_ACTOR,
+                                 OPTION_FROM,
+                                 OPTION_TO,
+                                 OPTION_READING,
+                                 VARIANTS,
+                                 SPLIT,
+                                 KEY,
+                                 NO_KEY,
+                                 KEY_ONLY,
+                                 TITLE,
+                                 FOR};
+    bool alone = given->operand_count == 0;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        alone = alone && !given->value[others[i]];
+    }
+    return alone || fault_set(fault, FAULT_USAGE,
+                              "--verify takes what was asked from its file: only -d, -f, -o and "
+                              "--lang go with it");
+}
+
 static void note_sheet(struct exercise *exercise, const struct sheet *sheet,
                        const struct options *given, const char *form)
 {
     if (exercise->seed_drawn) {
-        question_note(&exercise->question, "seed %s (--seed %s makes this sheet again)",
-                      exercise->pool.options.seed, exercise->pool.options.seed);
+        question_say(&exercise->question, MSG_exercise_seed_drawn, exercise->pool.options.seed);
     }
     if (sheet->count < exercise->request.count) {
-        question_note(&exercise->question, "%zu of %zu exercises: %s", sheet->count,
-                      exercise->request.count, exercise_shortage(exercise, sheet));
+        question_say(&exercise->question, MSG_exercise_fewer,
+                     arena_printf(&exercise->arena, "%zu", sheet->count),
+                     arena_printf(&exercise->arena, "%zu", exercise->request.count),
+                     exercise_shortage(exercise, sheet));
     }
     const bool paper =
         strcmp(form, "html") == 0 || strcmp(form, "md") == 0 || strcmp(form, "text") == 0;
     if (paper && !given->value[FOR] && !given->value[KEY] && !given->value[NO_KEY] &&
         !given->value[KEY_ONLY] && !exercise->cards) {
-        question_note(&exercise->question,
-                      "the key is at the end (--key FILE puts it into a file of its own, --no-key "
-                      "leaves it out)");
+        question_say(&exercise->question, MSG_exercise_key_at_end, NULL);
     }
 }
 
@@ -192,6 +246,11 @@ static bool run(const struct question *question, const struct options *given,
                                             {"document", COLUMN_TEXT, ROLE_NONE, MSG_NONE}};
     struct exercise exercise = {0};
     struct sheet sheet = {0};
+    if (given->value[VERIFY]) {
+        return check_verify(given, fault) &&
+               worksheet_verify(question, given->value[VERIFY], given->value[EXERCISE_LANGS],
+                                given->value['f'] != NULL, sink, fault);
+    }
     bool done =
         check(given, fault) && exercise_open(&exercise, "worksheet", question, given, fault);
     if (done) {
@@ -200,8 +259,8 @@ static bool run(const struct question *question, const struct options *given,
         exercise.request.large = given->value[EXERCISE_LARGE] != NULL;
         sheet_make(&sheet, &exercise.pool, &exercise.request);
         if (sheet.count == 0) {
-            done = fault_set(fault, FAULT_DATA, "no exercise can be made: %s",
-                             exercise_shortage(&exercise, &sheet));
+            done = question_refuse(&exercise.question, fault, FAULT_DATA, MSG_exercise_none,
+                                   exercise_shortage(&exercise, &sheet));
         }
     }
     const struct delivery delivery = {&exercise, &sheet, given, sink, question->format};
@@ -215,7 +274,8 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char *const programs[] = {"moodle", "gift", "amc", "canvas", NULL};
+static const char *const programs[] = {"moodle", "gift",   "amc",     "canvas",
+                                       "anki",   "kahoot", "quizizz", NULL};
 
 static const struct option_spec options[] = {
     OPT_EXERCISES("how many exercises, 1 to 100 (10)"),
@@ -241,7 +301,12 @@ static const struct option_spec options[] = {
      .argument = "PROGRAM",
      .kind = VALUE_WORD,
      .words = programs,
-     .help = "moodle, gift, amc or canvas: the exercises for a program of others"},
+     .help = "moodle, gift, amc, canvas, anki, kahoot or quizizz: for a program of others"},
+    {.id = VERIFY,
+     .name = "verify",
+     .argument = "FILE",
+     .kind = VALUE_FILE,
+     .help = "answer the exercises of a saved .jsonl again and list those that changed"},
     {.id = EXERCISE_LANGS,
      .name = "lang",
      .argument = "LANG",

@@ -1,8 +1,8 @@
 #ifndef BLOCLINE_EXERCISE_KINDS_H
 #define BLOCLINE_EXERCISE_KINDS_H
 
+#include "exercise_pool.h"
 #include "item.h"
-#include "pool.h"
 
 /* The kinds of exercises: one of the joint tables. A kind is a row, a function that lists what
  * might be asked, and one that makes an item of it or declines. */

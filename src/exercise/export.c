@@ -5,8 +5,10 @@
 const struct exporter *exporters(void)
 {
     static const struct exporter all[] = {
-        {"moodle", false, export_moodle}, {"gift", false, export_gift}, {"amc", false, export_amc},
-        {"canvas", false, export_canvas}, {NULL, false, NULL},
+        {"moodle", false, export_moodle},  {"gift", false, export_gift},
+        {"amc", false, export_amc},        {"canvas", false, export_canvas},
+        {"anki", true, export_anki},       {"kahoot", true, export_kahoot},
+        {"quizizz", true, export_quizizz}, {NULL, false, NULL},
     };
     return all;
 }
@@ -25,10 +27,18 @@ bool leave_out(struct export_left *left, const struct item *item)
     return false;
 }
 
+bool can_carry(const struct item *item, unsigned forms)
+{
+    return (forms & 1U << item->form) && !item->chart;
+}
+
 const char *whole_feedback(const struct shown *shown)
 {
     struct arena *arena = &shown->sheet->pool->arena;
     const char *text = shown->said->feedback ? shown->said->feedback : "";
+    if (shown->item->form == ITEM_OPEN) {
+        text = arena_printf(arena, "%s %s", shown->said->answer, text);
+    }
     for (size_t i = 0; i < shown->item->cite_count; i++) {
         text = arena_printf(
             arena, "%s%s%s", text, *text ? " " : "",

@@ -65,6 +65,8 @@ static void gift_answer(struct writing *out, const struct shown *shown)
         write_text(out, item->truth ? "TRUE" : "FALSE");
     } else if (item->form == ITEM_NUMBER) {
         write_format(out, "#%lld..%lld", (long long)item->low, (long long)item->high);
+    } else if (item->form == ITEM_OPEN) {
+        return; /* an essay has no answer that a program could judge */
     } else if (item->form == ITEM_TEXT) {
         for (size_t i = 0; i < item->accepted_count; i++) {
             write_text(out, "=");
@@ -104,10 +106,10 @@ bool export_gift(struct writing *out, const struct sheet *sheet, enum language l
         write_text(out, "::[plain]");
         gift_text(out, shown.said->stem);
         write_text(out, " {");
-        write_text(out, form == ITEM_TRUTH || form == ITEM_NUMBER ? "" : "\n");
+        const bool bare = form == ITEM_TRUTH || form == ITEM_NUMBER || form == ITEM_OPEN;
+        write_text(out, bare ? "" : "\n");
         gift_answer(out, &shown);
-        gift_feedback(out, form == ITEM_TRUTH || form == ITEM_NUMBER ? "\n####" : "####",
-                      whole_feedback(&shown));
+        gift_feedback(out, bare ? "\n####" : "####", whole_feedback(&shown));
         write_text(out, out->text[out->size - 1] == '\n' ? "}\n\n" : "\n}\n\n");
     }
     return true;

@@ -114,7 +114,7 @@ static void canvas_answers(struct writing *out, const struct shown *shown)
             canvas_text(out, item->accepted[i]);
             write_text(out, "\n");
         }
-    } else if (item->form == ITEM_SOURCES) {
+    } else if (item->form == ITEM_SOURCES || item->form == ITEM_OPEN) {
         write_text(out, "____\n");
     }
 }
@@ -133,7 +133,8 @@ bool export_canvas(struct writing *out, const struct sheet *sheet, enum language
         const struct shown shown = shown_item(sheet, 0, i, lang);
         const enum item_form form = shown.item->form;
         if ((form != ITEM_SINGLE && form != ITEM_SEVERAL && form != ITEM_TRUTH &&
-             form != ITEM_NUMBER && form != ITEM_TEXT && form != ITEM_SOURCES) ||
+             form != ITEM_NUMBER && form != ITEM_TEXT && form != ITEM_OPEN &&
+             form != ITEM_SOURCES) ||
             shown.item->chart) {
             leave_out(left, shown.item);
             continue;

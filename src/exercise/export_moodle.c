@@ -216,6 +216,7 @@ static const char *type_of(const struct item *item)
         return "cloze";
     case ITEM_CURVE:
     case ITEM_SOURCES:
+    case ITEM_OPEN:
     case ITEM_CARD:
         break;
     }
@@ -256,6 +257,7 @@ static void answers(struct writing *out, const struct shown *shown)
         break;
     case ITEM_CURVE:
     case ITEM_SOURCES:
+    case ITEM_OPEN:
         write_text(out, "<responseformat>editor</responseformat>\n");
         element(out, "graderinfo",
                 arena_printf(arena, "%s. %s", short_answer(shown), whole_feedback(shown)));

@@ -16,6 +16,7 @@ enum item_form {
     ITEM_TRUTH,   /* true or false */
     ITEM_NUMBER,
     ITEM_TEXT,
+    ITEM_OPEN,     /* lines to write on; the key has an answer, not the only one */
     ITEM_ORDER,    /* options are in their right order */
     ITEM_TIMELINE, /* the same, put on an axis of years */
     ITEM_MATCH,    /* each option with its right side; right sides beyond them are left over */
@@ -50,8 +51,8 @@ struct item_option {
 
 struct item_said {
     const char *stem, *feedback;
-    const char *claim;        /* where it depends on the language; else NULL */
-    const char *answer;       /* ITEM_NUMBER, ITEM_TEXT and ITEM_SOURCES: what the key says */
+    const char *claim;  /* where it depends on the language; else NULL */
+    const char *answer; /* ITEM_NUMBER, ITEM_TEXT, ITEM_OPEN, ITEM_SOURCES: what the key says */
     const char *left_over[2]; /* ITEM_MATCH: right sides that belong to no option; or NULL */
     const char *extra;        /* ITEM_SOURCES: question a). "all": a line for the outline map */
 };

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Names and what became of blocs: match-names, match-langs, lineage, homonym. */
+/* Names and what became of blocs: match-names, match-langs, lineage. */
 
 /* The last day on which the bloc was called as it was called last. */
 static int64_t last_day_of(const struct maker *maker, uint32_t bloc)
@@ -142,8 +142,7 @@ void list_successions(struct maker *maker)
     }
 }
 
-/* Marks everybody that is related to the bloc by any chain of lineage. */
-static void mark_family(const struct facts *facts, int64_t bloc, bool *related)
+void mark_family(const struct facts *facts, int64_t bloc, bool *related)
 {
     bool more = true;
     for (size_t i = 0; i < facts->lineage_count; i++) {
@@ -166,7 +165,7 @@ static void mark_family(const struct facts *facts, int64_t bloc, bool *related)
     }
 }
 
-static bool is_family(const struct facts *facts, const bool *related, int64_t bloc)
+bool is_family(const struct facts *facts, const bool *related, int64_t bloc)
 {
     for (size_t i = 0; i < facts->lineage_count; i++) {
         if (related[i] && (facts->lineage[i].from == bloc || facts->lineage[i].to == bloc)) {

@@ -1,4 +1,4 @@
-#include "pool.h"
+#include "exercise_pool.h"
 
 #include "text.h"
 
@@ -77,7 +77,7 @@ static bool text_has_name(const char *folded, const char *name)
 bool text_names_state(const struct pool *pool, const char *text, uint32_t actor)
 {
     struct arena arena = {0};
-    const char *folded = text_fold(&arena, text, strlen(text));
+    const char *folded = text_name_key(&arena, text, strlen(text));
     bool found = false;
     for (uint32_t i = 0; folded && !found && i < pool->facts.actor_count; i++) {
         const struct named *named = &pool->actor_names[i];
@@ -147,6 +147,32 @@ static const char *name_on(const struct pool *pool, const struct named *named, i
         }
     }
     return best && !best->shared && !name_hides(best, hide) ? best->text : NULL;
+}
+
+/* How good a name is, for name_of_its_own: its form counts first, then whether it was in use. */
+static int goodness(const struct naming *naming, int64_t day)
+{
+    const int form = naming->form == FORM_NAME ? 6 : naming->form == FORM_SHORT ? 4 : 2;
+    return form + (naming->lo <= day && day <= naming->hi);
+}
+
+const char *name_of_its_own(const struct pool *pool, const struct named *named, int64_t day,
+                            enum language lang)
+{
+    const struct naming *best = NULL;
+    for (size_t i = 0; i < named->count; i++) {
+        const struct naming *naming = &named->list[i];
+        if (naming->shared || !may_stand_in(pool, naming->lang, lang) ||
+            (naming->form != FORM_NAME && naming->form != FORM_SHORT &&
+             naming->form != FORM_ABBREVIATION)) {
+            continue;
+        }
+        const int better = best ? goodness(naming, day) - goodness(best, day) : 1;
+        if (better > 0 || (better == 0 && naming->lo > best->lo)) {
+            best = naming;
+        }
+    }
+    return best ? best->text : NULL;
 }
 
 const char *bloc_abbreviation(struct pool *pool, uint32_t bloc, int64_t day, enum language lang)

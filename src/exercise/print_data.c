@@ -6,9 +6,9 @@
 
 const char *form_name(enum item_form form)
 {
-    static const char *const names[] = {"single", "several", "truth",    "number",
-                                        "text",   "order",   "timeline", "match",
-                                        "grid",   "curve",   "sources",  "card"};
+    static const char *const names[] = {"single", "several", "truth",    "number", "text",
+                                        "open",   "order",   "timeline", "match",  "grid",
+                                        "curve",  "sources", "card"};
     return names[form];
 }
 
@@ -46,7 +46,7 @@ static void write_answer(struct writing *out, const struct shown *shown)
         write_text(out, item->truth ? "true" : "false");
     } else if (item->form == ITEM_NUMBER) {
         write_format(out, "[%lld,%lld]", (long long)item->low, (long long)item->high);
-    } else if (item->form == ITEM_TEXT) {
+    } else if (item->form == ITEM_TEXT || item->form == ITEM_OPEN) {
         write_list(out, item->accepted, item->accepted_count);
     } else {
         const char *answer = short_answer(shown);
@@ -148,23 +148,6 @@ void print_json(struct writing *out, const struct sheet *sheet, const struct pri
 
 /* ---- CSV ---- */
 
-static void write_field(struct writing *out, const char *text, const char *after)
-{
-    if (strpbrk(text, ",\"\r\n")) {
-        write_text(out, "\"");
-        for (; *text; text++) {
-            write_bytes(out, text, 1);
-            if (*text == '"') {
-                write_text(out, "\"");
-            }
-        }
-        write_text(out, "\"");
-    } else {
-        write_text(out, text);
-    }
-    write_text(out, after);
-}
-
 static const char *all_options(const struct shown *shown)
 {
     struct arena *arena = &shown->sheet->pool->arena;
@@ -205,15 +188,15 @@ void print_csv(struct writing *out, const struct sheet *sheet, const struct prin
                                        item->cites[k]);
             }
             write_format(out, "%zu,", ++number);
-            write_field(out, item->id, ",");
+            write_csv(out, item->id, ",");
             write_format(out, "%s,%d,%d,", item->kind->name, sheet->pool->options.level,
                          item->points);
-            write_field(out, shown.said->stem, ",");
-            write_field(out, all_options(&shown), ",");
-            write_field(out, short_answer(&shown), ",");
-            write_field(out, all_feedback(&shown), ",");
-            write_field(out, sources, ",");
-            write_field(out, item->command, "\n");
+            write_csv(out, shown.said->stem, ",");
+            write_csv(out, all_options(&shown), ",");
+            write_csv(out, short_answer(&shown), ",");
+            write_csv(out, all_feedback(&shown), ",");
+            write_csv(out, sources, ",");
+            write_csv(out, item->command, "\n");
         }
     }
 }

@@ -63,6 +63,7 @@ static const char style[] =
     ".key .what{font-weight:bold;font-size:1.15em}\n"
     ".source{color:#333}\n"
     ".source,.command,.provenance{overflow-wrap:anywhere}\n"
+    "pre{margin:0 0 .3em;font-size:.95em;white-space:pre-wrap}\n"
     ".strip{margin:0 0 .6em}\n"
     ".cards{display:grid;grid-template-columns:1fr 1fr;grid-auto-rows:65mm;break-after:page}\n"
     ".card{border:1px dashed #000;padding:6mm;position:relative;overflow:hidden;"
@@ -260,6 +261,12 @@ static void html_form(struct writing *out, const struct shown *shown)
             html_answer_line(out, shown);
         }
         break;
+    case ITEM_OPEN:
+        for (int i = 0; i < 5; i++) {
+            write_text(out, "<div class=\"rule\"></div>");
+        }
+        write_text(out, "\n");
+        break;
     case ITEM_ORDER:
         html_order(out, shown);
         break;
@@ -393,6 +400,10 @@ static void html_strip(struct writing *out, const struct sheet *sheet, size_t va
 static void html_key_what(struct writing *out, const struct shown *shown)
 {
     write_format(out, "<p class=\"what\"><span class=\"n\">%zu.</span>", shown->number);
+    if (shown->item->form == ITEM_OPEN) { /* of several lines */
+        tagged(out, "</p><pre>", short_answer(shown), "</pre>\n");
+        return;
+    }
     write_html(out, short_answer(shown));
     if (shown->item->form == ITEM_SINGLE) {
         for (size_t i = 0; i < shown->item->option_count; i++) {

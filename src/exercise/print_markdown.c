@@ -149,6 +149,9 @@ static void md_item(struct writing *out, const struct shown *shown)
                     " \\_\\_\\_\\_\\_\\_\n\n");
         }
         break;
+    case ITEM_OPEN:
+        write_text(out, "    \\_\\_\\_\\_\\_\\_\n\n");
+        break;
     case ITEM_CARD:
         md_line(out, "    ", shown->said->answer, "\n\n");
         break;

@@ -121,6 +121,7 @@ const char *short_answer(const struct shown *shown)
         return letters_of_match(shown);
     case ITEM_NUMBER:
     case ITEM_TEXT:
+    case ITEM_OPEN:
     case ITEM_GRID:
     case ITEM_CURVE:
     case ITEM_SOURCES:

@@ -112,6 +112,11 @@ static void text_item(struct writing *out, const struct shown *shown)
             write_format(out, "    %s ________\n", message(lang, MSG_exercise_answer));
         }
         break;
+    case ITEM_OPEN:
+        write_text(out, "    ________________________________________\n"
+                        "    ________________________________________\n"
+                        "    ________________________________________\n");
+        break;
     case ITEM_CARD:
         break;
     }

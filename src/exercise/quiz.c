@@ -39,6 +39,7 @@ static enum message prompt_of(enum item_form form)
     case ITEM_GRID:
     case ITEM_CURVE:
     case ITEM_SOURCES:
+    case ITEM_OPEN:
     case ITEM_CARD:
         break;
     }
@@ -241,6 +242,7 @@ static enum verdict judge(const struct quiz *quiz, const struct shown *shown, co
     case ITEM_GRID:
     case ITEM_CURVE:
     case ITEM_SOURCES:
+    case ITEM_OPEN:
     case ITEM_CARD:
         break;
     }

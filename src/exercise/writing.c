@@ -76,6 +76,23 @@ void write_json(struct writing *out, const char *text)
     write_text(out, "\"");
 }
 
+void write_csv(struct writing *out, const char *text, const char *after)
+{
+    if (strpbrk(text, ",\"\r\n")) {
+        write_text(out, "\"");
+        for (; *text; text++) {
+            write_bytes(out, text, 1);
+            if (*text == '"') {
+                write_text(out, "\"");
+            }
+        }
+        write_text(out, "\"");
+    } else {
+        write_text(out, text);
+    }
+    write_text(out, after);
+}
+
 void writing_release(struct writing *out)
 {
     free(out->text);

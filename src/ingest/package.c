@@ -4,6 +4,7 @@
 #include "files.h"
 #include "manifest.h"
 #include "package_order.h"
+#include "platform.h"
 #include "readings.h"
 #include "records.h"
 #include "shared.h"
@@ -190,7 +191,7 @@ static bool open_manifest(struct packages *packages, const char *path, struct ma
 {
     const size_t size = strlen(path), tail = strlen(manifest_name);
     const bool names_ini = size >= tail && strcmp(path + size - tail, manifest_name) == 0 &&
-                           (size == tail || path[size - tail - 1] == '/');
+                           (size == tail || platform_is_separator(path[size - tail - 1]));
     manifest->folder = heap_text(names_ini && size == tail ? "." : path);
     if (names_ini && size > tail) {
         manifest->folder[size - tail - 1] = '\0';

@@ -4,6 +4,7 @@
 #include "edtf.h"
 #include "fault.h"
 #include "message.h"
+#include "printf_like.h"
 #include "screen_words.h"
 #include "standing.h"
 #include "store.h"
@@ -70,8 +71,7 @@ void question_words(struct question *question, struct screen_words *words);
 
 /* One line for people, without a newline; cut at a character boundary if it is longer than a
  * fault's text. */
-void question_note(const struct question *question, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void question_note(const struct question *question, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* The same of the catalogue, in the question's language: a text with its arguments, and one with
  * plural forms of `number`. */

@@ -3,6 +3,7 @@
 #include "edtf.h"
 #include "fold_steps.h"
 #include "kinds.h"
+#include "printf_like.h"
 #include "shared.h"
 
 #include <stdarg.h>
@@ -43,7 +44,7 @@ static const char *status_of(const struct walk *walk, const struct step *step)
 
 /* Says something of a step, at the actor's place in the account's effects. */
 static void say(const struct walk *walk, const char *rule, const struct step *step,
-                const char *format, ...) __attribute__((format(printf, 4, 5)));
+                const char *format, ...) PRINTF_LIKE(4, 5);
 
 static void say(const struct walk *walk, const char *rule, const struct step *step,
                 const char *format, ...)

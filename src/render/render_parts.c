@@ -1,6 +1,7 @@
 #include "render_parts.h"
 
 #include "edtf.h"
+#include "platform.h"
 #include "text.h"
 
 #include <assert.h>
@@ -10,7 +11,7 @@
 /* To be called while errno still tells of the write that failed. */
 static bool output_fault(struct fault *fault)
 {
-    if (errno == EPIPE) {
+    if (platform_reader_gone()) {
         return fault_errno(fault, FAULT_PIPE, "the reader of the output has gone");
     }
     if (errno == 0) {

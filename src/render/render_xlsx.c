@@ -38,8 +38,8 @@ struct xlsx {
     lxw_worksheet *sheet;
     lxw_format *bold, *day, *three, *wrap, *top;
     struct xlsx_sources sources;
-    char *folder;  /* for temporary files */
-    char path[40]; /* the workbook is written here and then copied to `out` */
+    char *folder;                  /* for temporary files */
+    char path[PLATFORM_PATH_SIZE]; /* the workbook is written here and then copied to `out` */
     int file;
     const struct column *columns;
     size_t count;
@@ -160,11 +160,10 @@ static lxw_error write_cell(struct xlsx *xlsx, size_t column, const struct cell 
  * may be a pipe and nothing is left behind. */
 static bool make_file(struct xlsx *xlsx, struct fault *fault)
 {
-    if (!file_scratch(xlsx->folder, &xlsx->file, fault)) {
-        return false;
-    }
-    snprintf(xlsx->path, sizeof xlsx->path, "/proc/self/fd/%d", xlsx->file);
-    return true;
+    xlsx->file = platform_scratch(xlsx->folder, xlsx->path);
+    return xlsx->file >= 0 ||
+           fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s (TMPDIR)",
+                       xlsx->folder);
 }
 
 static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
@@ -517,13 +516,23 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
                    fault)) {
         return false;
     }
-    if (!xlsx_is_whole(xlsx->library.handle, xlsx->file, cells)) {
+    if (!xlsx_is_whole(&xlsx->library.zlib, xlsx->file, cells)) {
         return fault_set(fault, FAULT_IO,
                          "cannot write the workbook: its temporary files in %s (TMPDIR) were cut "
                          "off; is there room?",
                          xlsx->folder);
     }
     return copy_out(xlsx, fault);
+}
+
+/* The last of those that there are: on some systems it is in memory. */
+static const char *usual_folder(void)
+{
+    const char *folder = "";
+    for (size_t i = 0; platform_scratch_folder(i); i++) {
+        folder = platform_scratch_folder(i);
+    }
+    return folder;
 }
 
 struct table_sink *xlsx_open(FILE *out, const struct render_options *options)
@@ -533,7 +542,7 @@ struct table_sink *xlsx_open(FILE *out, const struct render_options *options)
         .sink = {.begin = xlsx_begin, .row = xlsx_row, .end = xlsx_end},
         .out = out,
         .options = *options,
-        .folder = heap_text(options->temporary != NULL ? options->temporary : "/tmp"),
+        .folder = heap_text(options->temporary != NULL ? options->temporary : usual_folder()),
         .file = -1,
     };
     return &xlsx->sink;

@@ -5,31 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* zlib's own types and prototypes (zlib.h, 1.2 on, whose layout does not change): libxlsxwriter
- * brings the library, but nothing else here needs its header. */
-struct inflater {
-    const unsigned char *next_in;
-    unsigned avail_in;
-    unsigned long total_in;
-    unsigned char *next_out;
-    unsigned avail_out;
-    unsigned long total_out;
-    const char *message;
-    void *state;
-    void *(*alloc)(void *, unsigned, unsigned);
-    void (*free)(void *, void *);
-    void *opaque;
-    int data_type;
-    unsigned long adler, reserved;
-};
-
 enum { Z_OK = 0, Z_STREAM_END = 1, Z_NO_FLUSH = 0, RAW_DEFLATE = -15 };
-
-struct zlib {
-    int (*begin)(struct inflater *, int, const char *, int);
-    int (*inflate)(struct inflater *, int);
-    int (*end)(struct inflater *);
-};
 
 /* ---- XML ---- */
 
@@ -111,7 +87,7 @@ static uint32_t get4(const unsigned char *at)
 struct archive {
     const unsigned char *bytes;
     size_t size;
-    struct zlib zlib;
+    const struct zlib *zlib;
     size_t cells; /* found in the sheets */
 };
 
@@ -125,7 +101,7 @@ static bool unpack(const struct archive *archive, const struct entry *entry, str
 {
     unsigned char out[16384];
     struct inflater inflater = {.next_in = entry->data, .avail_in = entry->packed};
-    if (archive->zlib.begin(&inflater, RAW_DEFLATE, "1", (int)sizeof inflater) != Z_OK) {
+    if (archive->zlib->begin(&inflater, RAW_DEFLATE, "1", (int)sizeof inflater) != Z_OK) {
         return false;
     }
     int code = Z_OK;
@@ -133,12 +109,12 @@ static bool unpack(const struct archive *archive, const struct entry *entry, str
     while (valid && code == Z_OK) {
         inflater.next_out = out;
         inflater.avail_out = sizeof out;
-        code = archive->zlib.inflate(&inflater, Z_NO_FLUSH);
+        code = archive->zlib->inflate(&inflater, Z_NO_FLUSH);
         valid = (code == Z_OK || code == Z_STREAM_END) &&
                 xml_take(xml, out, sizeof out - inflater.avail_out);
     }
     valid = valid && inflater.total_out == entry->size;
-    archive->zlib.end(&inflater);
+    archive->zlib->end(&inflater);
     return valid;
 }
 
@@ -200,14 +176,11 @@ static bool check_archive(struct archive *archive)
     return true;
 }
 
-bool xlsx_is_whole(void *library, int file, size_t cells)
+bool xlsx_is_whole(const struct zlib *zlib, int file, size_t cells)
 {
     struct platform_facts facts;
-    struct archive archive = {0};
-    if (!platform_function(library, "inflateInit2_", &archive.zlib.begin) ||
-        !platform_function(library, "inflate", &archive.zlib.inflate) ||
-        !platform_function(library, "inflateEnd", &archive.zlib.end) ||
-        !platform_facts_open(file, &facts) || facts.size == 0) {
+    struct archive archive = {.zlib = zlib};
+    if (!platform_facts_open(file, &facts) || facts.size == 0) {
         return false;
     }
     archive.size = (size_t)facts.size;

@@ -8,9 +8,33 @@
  * temporary files succeed: where the disk is full it packs what there is, and says that all went
  * well. */
 
-/* `library`: the handle of libxlsxwriter, through which its zlib is found. `cells`: how many cells
+/* zlib's own types and prototypes (zlib.h, 1.2 on, whose layout does not change): libxlsxwriter
+ * brings the library, but nothing else here needs its header. */
+struct inflater {
+    const unsigned char *next_in;
+    unsigned avail_in;
+    unsigned long total_in;
+    unsigned char *next_out;
+    unsigned avail_out;
+    unsigned long total_out;
+    const char *message;
+    void *state;
+    void *(*alloc)(void *, unsigned, unsigned);
+    void (*free)(void *, void *);
+    void *opaque;
+    int data_type;
+    unsigned long adler, reserved;
+};
+
+struct zlib {
+    int (*begin)(struct inflater *, int, const char *, int); /* inflateInit2_ */
+    int (*inflate)(struct inflater *, int);
+    int (*end)(struct inflater *); /* inflateEnd */
+};
+
+/* `cells`: how many cells
  * were written to the sheets. False: the file is no workbook of so many cells, or could not be
  * looked at (out of memory). */
-bool xlsx_is_whole(void *library, int file, size_t cells);
+bool xlsx_is_whole(const struct zlib *zlib, int file, size_t cells);
 
 #endif

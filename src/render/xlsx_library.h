@@ -2,13 +2,15 @@
 #define BLOCLINE_XLSX_LIBRARY_H
 
 #include "fault.h"
+#include "xlsx_check.h"
 
 #include <xlsxwriter.h>
 
 /* libxlsxwriter, loaded when the first workbook is written. Debian has it as a shared library only,
  * which brings libcrypto with it: linked in the plain way, the two make every start of the program
  * take 1.65 ms instead of 0.81 ms, for questions that answer in less than that and hardly ever go
- * to Excel. The types are those of its header, so that calls are checked as always. */
+ * to Excel. Where there is a static one it is linked (linked/xlsx_linked.c). The types are those of
+ * its header, so that calls are checked as always. */
 
 #define XLSX_FUNCTIONS(X)                                                                          \
     X(workbook_new_opt)                                                                            \
@@ -35,7 +37,8 @@
     X(lxw_strerror)
 
 struct xlsx_library {
-    void *handle;
+    void *handle;     /* NULL: it is linked in */
+    struct zlib zlib; /* which it brings */
 #define XLSX_MEMBER(name) __typeof__(name) *name;
     XLSX_FUNCTIONS(XLSX_MEMBER)
 #undef XLSX_MEMBER

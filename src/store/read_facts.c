@@ -180,6 +180,22 @@ bool store_blocs_begun(struct store *store, int64_t actor, int64_t lo, int64_t h
     return db_close(&rows);
 }
 
+bool store_event_blocs(struct store *store, const char *event, number_visit *visit, void *context,
+                       struct fault *fault)
+{
+    static const char sql[] =
+        "SELECT bloc_id FROM event WHERE event = :event AND bloc_id IS NOT NULL "
+        "UNION SELECT effect.bloc_id FROM event JOIN account USING (event_id) "
+        "  JOIN effect USING (account_id) WHERE event.event = :event";
+    struct db_rows rows = db_rows_of(store->db, "events", sql, fault);
+    db_bind_text(&rows, ":event", event);
+    while (db_next(&rows)) {
+        const int64_t bloc = db_i64(&rows, 0);
+        rows.valid = db_sound(&rows) && visit(context, bloc, fault);
+    }
+    return db_close(&rows);
+}
+
 bool store_spell_facts(struct store *store, int64_t bloc, spell_facts_visit *visit, void *context,
                        struct fault *fault)
 {

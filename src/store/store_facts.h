@@ -79,6 +79,11 @@ typedef bool number_visit(void *context, int64_t number, struct fault *fault);
 bool store_blocs_begun(struct store *store, int64_t actor, int64_t lo, int64_t hi,
                        number_visit *visit, void *context, struct fault *fault);
 
+/* The numbers of the blocs that an event of this id concerns: its own, and those in which some
+ * account of it changes a standing; each once. */
+bool store_event_blocs(struct store *store, const char *event, number_visit *visit, void *context,
+                       struct fault *fault);
+
 struct spell_facts {
     int64_t reading, actor;
     const char *status, *class;

@@ -1,10 +1,11 @@
 #include "screen_words.h"
 
+#include "printf_like.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
-__attribute__((format(printf, 2, 0))) static const char *print(struct arena *arena,
-                                                               const char *format, va_list args)
+PRINTF_LIKE(2, 0) static const char *print(struct arena *arena, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "fault.h"
+#include "printf_like.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -57,10 +58,8 @@ struct screen_words {
 /* Adds a paragraph, or a command to go on with (printf); beyond the most there is room for,
  * nothing.
  */
-void screen_also(struct screen_words *words, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-void screen_next(struct screen_words *words, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void screen_also(struct screen_words *words, const char *format, ...) PRINTF_LIKE(2, 3);
+void screen_next(struct screen_words *words, const char *format, ...) PRINTF_LIKE(2, 3);
 
 void screen_words_release(struct screen_words *words);
 

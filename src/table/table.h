@@ -111,6 +111,10 @@ struct table_sink {
     /* Called once, last. */
     bool (*end)(struct table_sink *self, struct fault *fault);
     size_t rows; /* written so far by table_row: whoever writes a table need not count */
+    /* Set while no row more will be looked at: whoever has to work for the next may stop, sets
+     * `stopped`, and ends the table. NULL: all rows are wanted. */
+    const bool *full;
+    bool stopped;
 };
 
 /* How a query writes its table: these count the rows. */
@@ -125,6 +129,13 @@ static inline bool table_row(struct table_sink *sink, const struct cell *cells, 
 {
     sink->rows++;
     return sink->row(sink, cells, fault);
+}
+
+/* Whether to stop: then it is noted that there are more rows. */
+static inline bool table_full(struct table_sink *sink)
+{
+    sink->stopped = sink->full && *sink->full;
+    return sink->stopped;
 }
 
 static inline bool table_end(struct table_sink *sink, struct fault *fault)

@@ -127,6 +127,7 @@ struct table_filter *filter_columns(struct table_sink *next, const char *names)
 struct limit_filter {
     struct table_filter filter;
     size_t limit, passed, left;
+    bool full; /* a row was left out */
 };
 
 static bool pass_begin(struct table_sink *sink, const char *title, const struct column *columns,
@@ -141,6 +142,7 @@ static bool limit_row(struct table_sink *sink, const struct cell *cells, struct 
     struct limit_filter *self = (struct limit_filter *)sink;
     if (self->passed == self->limit) {
         self->left++; /* counted, so that nobody takes a part for the whole */
+        self->full = true;
         return true;
     }
     self->passed++;
@@ -162,6 +164,11 @@ struct table_filter *filter_limit(struct table_sink *next, size_t limit)
 size_t filter_limit_left(const struct table_filter *limit)
 {
     return ((const struct limit_filter *)limit)->left;
+}
+
+const bool *filter_limit_full(const struct table_filter *limit)
+{
+    return &((const struct limit_filter *)limit)->full;
 }
 
 /* ---- Watch ---- */

@@ -40,6 +40,8 @@ size_t filter_sort_left(const struct table_filter *sort);
 
 /* The first `limit` rows; filter_limit_left says how many more there were. */
 struct table_filter *filter_limit(struct table_sink *next, size_t limit);
+/* What is set once a row was left out: for table_sink.full. */
+const bool *filter_limit_full(const struct table_filter *limit);
 size_t filter_limit_left(const struct table_filter *limit);
 
 /* All rows; their number is reported now and then ("rows"), and they can be cancelled. Looks

@@ -1,5 +1,6 @@
 #include "bulk.h"
 #include "edtf.h"
+#include "files.h"
 #include "kinds.h"
 #include "message.h"
 #include "write.h"
@@ -38,19 +39,13 @@ struct file_row {
 static const struct put file_columns[] = {KEY("file_id"), TEXT("name", file_row, name),
                                           REF("package_id", file_row, package), PUT_END};
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static bool write_files(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "file", file_columns, dataset->file_count, fault);
     for (size_t i = 0; valid && i < dataset->file_count; i++) {
         valid = bulk_row(
-            &rows, &(struct file_row){base_name(dataset->files[i]), dataset->file_packages[i]},
+            &rows, &(struct file_row){path_name(dataset->files[i]), dataset->file_packages[i]},
             fault);
     }
     return bulk_close(&rows, valid, fault);

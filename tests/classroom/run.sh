@@ -29,6 +29,14 @@ try() { # try PACKAGE NAME SEEDS SOURCES
     sheets "$2.db" "$2" "$3"
     python3 "$TESTS/classroom/rules.py" "$2"-*.jsonl || failed=1
     python3 "$TESTS/classroom/oracle.py" "$BUILD" "$2-sources.db" "$1" "$2"-*.jsonl || failed=1
+    # The program itself: all answers stand, and of spoiled ones none.
+    for sheet in "$2"-*.jsonl; do
+        blocline -q -d "$2.db" worksheet --verify "$sheet" >out || { echo "$sheet:"; cat out; failed=1; }
+        python3 "$TESTS/classroom/spoil.py" "$sheet" >spoiled
+        blocline -q -d "$2.db" worksheet --verify spoiled -f csv >out 2>/dev/null
+        [ "$(wc -l <spoiled)" = "$(python3 -c 'import csv; print(len(list(csv.reader(open("out")))))')" ] ||
+            { echo "$sheet: --verify finds $(wc -l <out) lines of $(wc -l <spoiled)"; failed=1; }
+    done
     echo "spoiled:"
     python3 "$TESTS/classroom/oracle.py" "$BUILD" "$2-sources.db" "$1" "$2"-*.jsonl --spoil || failed=1
 }

@@ -130,18 +130,21 @@ int platform_open_beneath(const char *folder, const char *name)
     return file;
 }
 
-int platform_scratch(const char *folder)
+int platform_scratch(const char *folder, char path[PLATFORM_PATH_SIZE])
 {
     int file = open(folder, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) { /* not every file system can */
         const size_t size = strlen(folder) + sizeof "/blocline.XXXXXX";
-        char *path = heap_alloc(size);
-        snprintf(path, size, "%s/blocline.XXXXXX", folder);
-        file = mkostemp(path, O_CLOEXEC);
+        char *name = heap_alloc(size);
+        snprintf(name, size, "%s/blocline.XXXXXX", folder);
+        file = mkostemp(name, O_CLOEXEC);
         if (file >= 0) {
-            unlink(path);
+            unlink(name);
         }
-        free(path);
+        free(name);
+    }
+    if (path) {
+        snprintf(path, PLATFORM_PATH_SIZE, "/proc/self/fd/%d", file);
     }
     return file;
 }
@@ -394,10 +397,10 @@ bool platform_is_absolute(const char *path)
     return *path == '/';
 }
 
-const char *platform_bad_name(const char *path)
+enum platform_name platform_check_name(const char *path)
 {
     (void)path;
-    return NULL;
+    return PLATFORM_NAME_GOOD;
 }
 
 /* ---- Memory ---- */

@@ -53,6 +53,11 @@ bool platform_begin(int *argc, char ***argv)
     return true;
 }
 
+bool platform_reader_gone(void)
+{
+    return errno == EPIPE;
+}
+
 void platform_end(void)
 {
 }

@@ -10,6 +10,10 @@ export_write export_moodle, export_gift, export_amc, export_canvas, export_anki,
 /* Notes that the item is left out. Returns false. */
 bool leave_out(struct export_left *left, const struct item *item);
 
+/* Whether a program can show all that the item shows: no figure, and a form among those given, each
+ * as a bit (1 << ITEM_SINGLE). */
+bool can_carry(const struct item *item, unsigned forms);
+
 /* "A) ... " reasons of all options in one line, and sources; owned by the pool. */
 const char *whole_feedback(const struct shown *shown);
 

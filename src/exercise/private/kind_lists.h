@@ -24,6 +24,13 @@ kind_make make_order, make_timeline, make_match_dates, make_card;
 kind_list list_blocs, list_successions;
 kind_make make_match_names, make_match_langs, make_lineage;
 
+/* kind_homonym.c */
+kind_list list_homonyms;
+kind_make make_homonym;
+
+/* kind_sql.c */
+kind_make make_sql;
+
 /* kind_grids.c */
 kind_list list_ranges, list_bloc_years;
 kind_make make_status, make_certain, make_table, make_chart, make_curve;

@@ -76,6 +76,11 @@ int tempting_score(struct maker *maker, uint32_t bloc, int64_t day, uint32_t act
 const char *event_shown(struct maker *maker, uint32_t bloc, const struct fact_event *event,
                         enum language lang);
 
+/* Marks the steps of lineage (as many as the facts have) by which anybody is related to the bloc of
+ * this number, by any chain; and whether a bloc is touched by one that is marked. */
+void mark_family(const struct facts *facts, int64_t bloc, bool *related);
+bool is_family(const struct facts *facts, const bool *related, int64_t bloc);
+
 /* The last words: claim, command, id. */
 void finish_item(struct maker *maker, struct item *item, const char *claim, const char *command);
 

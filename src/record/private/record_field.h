@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_RECORD_FIELD_H
 #define BLOCLINE_RECORD_FIELD_H
 
+#include "printf_like.h"
 #include "records.h"
 #include "words.h"
 
@@ -99,7 +100,7 @@ extern const struct field_type effects_type, actors_type, people_type;
 
 /* Adds an error finding at a byte offset of the field, and returns false. */
 bool field_error(struct field_context *context, const char *rule, size_t offset, const char *format,
-                 ...) __attribute__((format(printf, 4, 5)));
+                 ...) PRINTF_LIKE(4, 5);
 
 /* " (did you mean X?)" from the words of `set`, or "". Borrowed by the findings' arena. */
 const char *intern_hint(struct findings *findings, const struct intern *set, const char *word);

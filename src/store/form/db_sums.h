@@ -1,7 +1,8 @@
 #ifndef BLOCLINE_DB_SUMS_H
 #define BLOCLINE_DB_SUMS_H
 
-#include <endian.h>
+#include "byte_order.h"
+
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -43,7 +44,7 @@ static inline uint64_t db_page_sum(const unsigned char *page, uint32_t number)
     for (; at + sizeof words <= SUMMED; at += sizeof words) {
         memcpy(words, page + at, sizeof words);
         for (size_t i = 0; i < LANES; i++) {
-            sums[i] += le32toh(words[i]);
+            sums[i] += little_32(words[i]);
             sums_of_sums[i] += sums[i];
         }
     }
@@ -51,7 +52,7 @@ static inline uint64_t db_page_sum(const unsigned char *page, uint32_t number)
     memcpy(words, page + at, SUMMED - at); /* what is left is less than all lanes */
     uint64_t sum = number * UINT64_C(0x9E3779B97F4A7C15) + 1;
     for (size_t i = 0; i < LANES; i++) {
-        sums[i] += le32toh(words[i]);
+        sums[i] += little_32(words[i]);
         sums_of_sums[i] += sums[i];
         sum = (sum ^ (sums[i] | (uint64_t)sums_of_sums[i] << 32)) * UINT64_C(0xFF51AFD7ED558CCD);
         sum ^= sum >> 32;
@@ -63,20 +64,20 @@ static inline uint64_t db_stored_sum(const unsigned char *page)
 {
     uint64_t sum;
     memcpy(&sum, page + DB_PAGE_SIZE - DB_SUM_SIZE, sizeof sum);
-    return le64toh(sum);
+    return little_64(sum);
 }
 
 static inline uint32_t db_stored_counter(const unsigned char *page)
 {
     uint32_t counter;
     memcpy(&counter, page + DB_PAGE_SIZE - DB_SUM_SIZE + 8, sizeof counter);
-    return le32toh(counter);
+    return little_32(counter);
 }
 
 static inline void db_store_sum(unsigned char *page, uint32_t number, uint32_t counter)
 {
-    const uint64_t sum = htole64(db_page_sum(page, number));
-    const uint32_t count = htole32(counter);
+    const uint64_t sum = little_64(db_page_sum(page, number));
+    const uint32_t count = little_32(counter);
     memcpy(page + DB_PAGE_SIZE - DB_SUM_SIZE, &sum, sizeof sum);
     memcpy(page + DB_PAGE_SIZE - DB_SUM_SIZE + 8, &count, sizeof count);
 }

@@ -1,9 +1,9 @@
 #ifndef BLOCLINE_PACK_H
 #define BLOCLINE_PACK_H
 
+#include "byte_order.h"
 #include "db_sums.h"
 
-#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -74,13 +74,13 @@ static inline int64_t pack_id_of(int64_t group_id, int64_t pack)
 
 static inline void pack_put2(unsigned char *at, uint16_t number)
 {
-    number = htole16(number);
+    number = little_16(number);
     memcpy(at, &number, sizeof number);
 }
 
 static inline void pack_put4(unsigned char *at, uint32_t number)
 {
-    number = htole32(number);
+    number = little_32(number);
     memcpy(at, &number, sizeof number);
 }
 
@@ -88,14 +88,14 @@ static inline uint32_t pack_get2(const unsigned char *at)
 {
     uint16_t number;
     memcpy(&number, at, sizeof number);
-    return le16toh(number);
+    return little_16(number);
 }
 
 static inline uint32_t pack_get4(const unsigned char *at)
 {
     uint32_t number;
     memcpy(&number, at, sizeof number);
-    return le32toh(number);
+    return little_32(number);
 }
 
 /* A number that is no day, in a pack of this width. */
@@ -127,7 +127,7 @@ static inline void pack_put_day(unsigned char *at, size_t width, int64_t day)
                                                   : (int32_t)day;
         pack_put4(at, (uint32_t)narrow);
     } else {
-        const uint64_t bits = htole64((uint64_t)day);
+        const uint64_t bits = little_64((uint64_t)day);
         memcpy(at, &bits, sizeof bits);
     }
 }
@@ -140,7 +140,7 @@ static inline int64_t pack_get_day(const unsigned char *at, size_t width)
     }
     uint64_t bits;
     memcpy(&bits, at, sizeof bits);
-    return (int64_t)le64toh(bits);
+    return (int64_t)little_64(bits);
 }
 
 #endif

@@ -16,6 +16,10 @@ bool xlsx_library_open(struct xlsx_library *library, struct fault *fault)
 #define XLSX_FIND(name) found = platform_function(library->handle, #name, &library->name) && found;
     XLSX_FUNCTIONS(XLSX_FIND)
 #undef XLSX_FIND
+    struct zlib *zlib = &library->zlib;
+    found = platform_function(library->handle, "inflateInit2_", &zlib->begin) &&
+            platform_function(library->handle, "inflate", &zlib->inflate) &&
+            platform_function(library->handle, "inflateEnd", &zlib->end) && found;
     if (!found) {
         xlsx_library_close(library);
         return fault_set(fault, FAULT_IO, "this %s lacks functions that xlsx needs",

@@ -1,4 +1,4 @@
-#include "pool.h"
+#include "exercise_pool.h"
 
 #include "sort.h"
 #include "store_lists.h"
@@ -27,6 +27,8 @@ struct choosing {
     struct pool *pool;
     struct wanted *list;
     size_t count, capacity;
+    struct bloc_id *ids;
+    size_t id_capacity;
     bool coverage_told;
 };
 
@@ -48,6 +50,10 @@ static bool take_bloc(void *context, const struct bloc_facts *row, struct fault 
     const bool treaty = row->kind && strcmp(row->kind, "treaty") == 0;
     (void)fault;
     choosing->coverage_told = choosing->coverage_told || row->coverage;
+    choosing->ids = heap_grow(choosing->ids, &choosing->id_capacity, choosing->pool->id_count + 1,
+                              sizeof *choosing->ids);
+    choosing->ids[choosing->pool->id_count++] =
+        (struct bloc_id){row->bloc, keep(choosing->pool, row->id)};
     if (among(options->skipped_blocs, options->skipped_bloc_count, row->bloc) ||
         (!named && (row->events == 0 || (options->level == 1 && treaty)))) {
         return true;
@@ -107,6 +113,11 @@ static bool load_facts(struct pool *pool, struct fault *fault)
 {
     struct choosing choosing = {.pool = pool};
     bool done = choose_blocs(pool, &choosing, fault);
+    pool->ids = arena_alloc(&pool->arena, pool->id_count * sizeof *pool->ids + 1);
+    if (pool->id_count) {
+        memcpy(pool->ids, choosing.ids, pool->id_count * sizeof *pool->ids);
+    }
+    free(choosing.ids);
     struct bloc_wanted *blocs = arena_alloc(&pool->arena, (choosing.count + 1) * sizeof *blocs);
     for (size_t i = 0; i < choosing.count; i++) {
         blocs[i] = choosing.list[i].bloc;
@@ -140,7 +151,7 @@ static bool take_name(void *context, const struct name_facts *row, struct fault 
 {
     struct naming_load *load = context;
     (void)fault;
-    const char *key = text_fold(&load->pool->arena, row->text, strlen(row->text));
+    const char *key = text_name_key(&load->pool->arena, row->text, strlen(row->text));
     load->list = heap_grow(load->list, &load->capacity, load->count + 1, sizeof *load->list);
     load->list[load->count++] = (struct naming){.lang = row->lang,
                                                 .form = row->form,
@@ -183,6 +194,17 @@ static bool load_names(struct pool *pool, enum party of, int64_t owner, const ch
     }
     free(load.list);
     return done;
+}
+
+bool pool_names(struct pool *pool, const struct bloc_id *bloc, struct named *named,
+                struct fault *fault)
+{
+    const uint32_t here = facts_bloc(&pool->facts, bloc->number);
+    if (here != NONE) {
+        *named = pool->bloc_names[here];
+        return true;
+    }
+    return load_names(pool, PARTY_BLOC, bloc->number, bloc->id, named, fault);
 }
 
 static bool load_all_names(struct pool *pool, struct fault *fault)

@@ -1,5 +1,5 @@
-#ifndef BLOCLINE_POOL_H
-#define BLOCLINE_POOL_H
+#ifndef BLOCLINE_EXERCISE_POOL_H
+#define BLOCLINE_EXERCISE_POOL_H
 
 #include "day.h"
 #include "intern.h"
@@ -14,7 +14,7 @@
 struct naming {
     enum language lang;
     enum name_form form;
-    const char *text, *key; /* as written, and folded */
+    const char *text, *key; /* as written, and as it is looked up */
     int64_t lo, hi;
     bool shared;      /* somebody else bears it too, in whatever language */
     bool names_state; /* of a bloc: a state can be read off it */
@@ -27,6 +27,11 @@ struct named {
 
 struct status_name {
     const char *id, *names[LANG_COUNT];
+};
+
+struct bloc_id {
+    int64_t number; /* in the store */
+    const char *id;
 };
 
 struct pool_options {
@@ -48,6 +53,8 @@ struct pool {
     int64_t margin;
     int64_t lo, hi; /* days asked about */
     struct named *bloc_names, *actor_names;
+    struct bloc_id *ids; /* of every bloc of the records, in order of id */
+    size_t id_count;
     bool *asked;           /* by actor: --actor names it, or nobody is named */
     bool *usable;          /* by actor: it may be an option */
     bool told[LANG_COUNT]; /* somebody has a name in the language */
@@ -61,6 +68,10 @@ bool pool_open(struct pool *pool, const struct question *question,
                const struct pool_options *options, struct fault *fault);
 void pool_release(struct pool *pool);
 
+/* The names of any bloc, drawn or not; a fault if they cannot be read. */
+bool pool_names(struct pool *pool, const struct bloc_id *bloc, struct named *named,
+                struct fault *fault);
+
 /* What must not be read off a name, beside years, which never may. */
 enum { HIDE_NOTHING, HIDE_STATES };
 
@@ -71,6 +82,11 @@ const char *bloc_shown(struct pool *pool, uint32_t bloc, int64_t day, enum langu
 /* The same as an option of its own, and an abbreviation alone; NULL if there is none. */
 const char *bloc_abbreviation(struct pool *pool, uint32_t bloc, int64_t day, enum language lang);
 const char *bloc_full_name(struct pool *pool, uint32_t bloc, int64_t day, enum language lang);
+
+/* A name of the bloc that nobody else bears, whatever it gives away: the one of the day, or its
+ * last; full, short, or abbreviated, as there is one. NULL if there is none. */
+const char *name_of_its_own(const struct pool *pool, const struct named *named, int64_t day,
+                            enum language lang);
 
 const char *actor_shown(struct pool *pool, uint32_t actor, int64_t day, enum language lang);
 

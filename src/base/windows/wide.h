@@ -1,0 +1,17 @@
+#ifndef BLOCLINE_WIDE_H
+#define BLOCLINE_WIDE_H
+
+#include <stdbool.h>
+#include <wchar.h>
+
+/* Texts as Windows has them, UTF-16, and back. Heap; free() them. */
+wchar_t *wide_text(const char *text);
+char *narrow_text(const wchar_t *wide);
+
+/* The same, or NULL where the UTF-16 is not valid. */
+char *narrow_text_valid(const wchar_t *wide);
+
+/* Lets errno say what GetLastError does; returns false. */
+bool wide_fault(void);
+
+#endif
