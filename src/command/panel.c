@@ -43,7 +43,7 @@ struct periods panel_there(const struct scope *scope, uint32_t actor, int64_t fi
 {
     struct days days;
     if (!scope->actors.list[actor].chosen || !scope->actors.list[actor].code.size ||
-        !scope_actor_days(scope, actor, &days)) {
+        scope_shares_code(scope, actor) || !scope_actor_days(scope, actor, &days)) {
         return (struct periods){1, 0};
     }
     days.lo = days.lo < first_day ? first_day : days.lo;
@@ -296,8 +296,8 @@ static const char help[] =
     "several statuses touch a period the row has the surest; of these the highest (full\n"
     "before partial); of these the latest. --rule all: on every day in one of the statuses\n"
     "asked for; the row has the lowest. --rule days adds `days` and `share`: the certain\n"
-    "days, in all statuses asked for, and their share of the period. Quarters are EDTF:\n"
-    "1998-33 to 1998-36.\n"
+    "days, in all statuses asked for, and their share of the period. Quarters are written\n"
+    "as R (zoo, lubridate) and pandas read them: 1998Q1.\n"
     "--wide: one row per period and actor, one column per bloc that had a standing (or that\n"
     "--bloc names), with statuses as words; with --codes cow as Correlates of War numbers;\n"
     "with --rule days as shares. Empty: no standing. Possible standings are filled in too\n"

@@ -156,8 +156,7 @@ static void note_repairs(struct importing *importing)
         if (first) {
             note(importing,
                  message_format(
-                     arena, import->language,
-                     (enum message)((int)MSG_import_repair_1_doubled + (int)kind),
+                     arena, import->language, import_repair_message(kind),
                      number(importing, import->repairs.counts[kind]), import_repair_name(kind),
                      arena_printf(arena, "%s:%u", import->files->files[first->file], first->line)));
         }

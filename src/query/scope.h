@@ -112,6 +112,10 @@ bool scope_lives(struct scope *scope, struct scope_lives *lives, struct fault *f
  * False: none of them is asked about. */
 bool scope_actor_days(const struct scope *scope, uint32_t actor, struct days *days);
 
+/* Whether another actor has the actor's code on some of the same days, so that rows of the code are
+ * those of either. */
+bool scope_shares_code(const struct scope *scope, uint32_t actor);
+
 /* The first period: of --from, or else the first that any spell of the reading touches. A spell
  * that goes back without limit is counted from there. */
 bool scope_first_period(struct scope *scope, int64_t *period, struct fault *fault);

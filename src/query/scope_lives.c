@@ -5,6 +5,7 @@
 #include "store_lives.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* From when to when blocs and actors are there. */
 
@@ -154,4 +155,23 @@ bool scope_actor_days(const struct scope *scope, uint32_t actor, struct days *da
     days->lo = who->lo > who->exists_lo ? who->lo : who->exists_lo;
     days->hi = who->hi < who->exists_hi ? who->hi : who->exists_hi;
     return days->lo <= days->hi && days->lo <= scope->calendar.hi && scope->calendar.lo <= days->hi;
+}
+
+bool scope_shares_code(const struct scope *scope, uint32_t actor)
+{
+    const struct party_set *set = &scope->actors;
+    const struct member_text *own = &set->list[actor];
+    bool shares = false;
+    struct days days = {0}, others;
+    if (scope->codes == CODES_ISO3 || !scope_actor_days(scope, actor, &days)) {
+        return false; /* ids are of one */
+    }
+    for (uint32_t i = 0; !shares && i < set->count; i++) {
+        const struct member_text *other = &set->list[i];
+        shares = other->number != own->number && other->code.size == own->code.size &&
+                 memcmp(other->code.text, own->code.text, own->code.size) == 0 &&
+                 scope_actor_days(scope, i, &others) && others.lo <= days.hi &&
+                 days.lo <= others.hi;
+    }
+    return shares;
 }

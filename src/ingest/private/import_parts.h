@@ -6,6 +6,7 @@
 #include "finding.h"
 #include "import_map.h"
 #include "intern.h"
+#include "message.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,8 +52,9 @@ struct repairs {
     size_t counts[REPAIR_COUNT];
 };
 
-/* "doubled": as repairs.csv names it. */
+/* "doubled": as repairs.csv names it; and what is said of it. */
 const char *import_repair_name(uint32_t kind);
+enum message import_repair_message(uint32_t kind);
 
 void repair_add(struct repairs *repairs, enum import_repair kind, uint32_t file, uint32_t line,
                 uint16_t column);
