@@ -57,7 +57,7 @@ static size_t hidden_sign(const unsigned char *text, size_t at, size_t size)
     return of_80 || (second == 0x81 && third >= 0xA6 && third <= 0xA9) ? 3 : 0; /* U+2066 to 2069 */
 }
 
-size_t text_clean(char *text, size_t size)
+static size_t clean(char *text, size_t size, bool lines)
 {
     size_t kept = 0, valid = text_invalid(text, size);
     for (size_t i = 0; i < size; i++) {
@@ -66,12 +66,24 @@ size_t text_clean(char *text, size_t size)
             valid = i + 1 + text_invalid(text + i + 1, size - i - 1);
             continue;
         }
-        const size_t hidden = hidden_sign((const unsigned char *)text, i, size);
+        const bool stays = lines && (text[i] == '\n' || text[i] == '\t' || text[i] == '\f');
+        const size_t hidden = stays ? 0 : hidden_sign((const unsigned char *)text, i, size);
         text[kept++] = hidden ? ' ' : text[i];
         i += hidden ? hidden - 1 : 0;
     }
+    return kept;
+}
+
+size_t text_clean(char *text, size_t size)
+{
+    const size_t kept = clean(text, size, false);
     text[kept] = '\0';
     return kept;
+}
+
+size_t text_clean_lines(char *text, size_t size)
+{
+    return clean(text, size, true);
 }
 
 size_t text_hidden(const char *text, size_t size)

@@ -18,6 +18,11 @@ size_t text_invalid(const char *text, size_t size);
  * and bytes that are not UTF-8 question marks. Such come from what records and people write. */
 size_t text_clean(char *text, size_t size);
 
+/* The same for a text of many lines, whose ends, tabs and ends of pages stay: a document. No NUL is
+ * put behind it.
+ */
+size_t text_clean_lines(char *text, size_t size);
+
 /* The offset of the first such sign other than a tab or a line feed, or `size`. */
 size_t text_hidden(const char *text, size_t size);
 

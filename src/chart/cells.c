@@ -27,11 +27,12 @@ static const char *likeness(const struct cells *cells, const char *character, si
     const unsigned char lead = (unsigned char)character[0];
     memcpy(out, character, size < 7 ? size : 7);
     out[size < 7 ? size : 7] = '\0';
-    if (size == 1) {
-        return lead < 0x20 || lead == 0x7F ? " " : out;
-    }
-    if (lead == 0xC2 && size == 2 && (unsigned char)character[1] < 0xA0) {
+    if (text_hidden(character, size) < size || lead < 0x20 ||
+        text_invalid(out, strlen(out)) != size) {
         return " ";
+    }
+    if (size == 1) {
+        return out;
     }
     return cells->ascii ? text_ascii(character, size, out) : out;
 }

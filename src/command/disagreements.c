@@ -86,7 +86,8 @@ static bool is_disputed(const struct gathering *gathering, enum aspect aspect)
 static const char *parties_value(struct gathering *gathering, const struct account_values *conflict)
 {
     const char *others = "";
-    for (const char *at = conflict->actors; at && *at; at += strspn(at, " ")) {
+    const char *at = conflict->actors ? conflict->actors + strspn(conflict->actors, " ") : "";
+    for (; *at; at += strspn(at, " ")) {
         const size_t size = strcspn(at, " ");
         const char *actor = arena_text(&gathering->arena, at, size);
         bool stands = false;

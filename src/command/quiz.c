@@ -3,6 +3,7 @@
 #include "exercise_options.h"
 #include "files.h"
 #include "platform.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,7 @@ static void leave_answerable(struct sheet_request *request)
 
 static bool say(struct table_sink *sink, struct writing *out, struct fault *fault)
 {
+    out->size = out->size ? text_clean_lines(out->text, out->size) : 0;
     const struct cell cells[] = {{NULL, 0}, {out->text ? out->text : "", out->size}};
     const bool done = table_row(sink, cells, fault);
     writing_release(out);

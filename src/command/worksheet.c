@@ -2,6 +2,7 @@
 #include "export.h"
 #include "files.h"
 #include "print.h"
+#include "text.h"
 #include "worksheet_verify.h"
 
 #include <string.h>
@@ -26,11 +27,16 @@ static void print_form(struct writing *out, const struct delivery *delivery,
         const char *form;
         void (*print)(struct writing *out, const struct sheet *sheet,
                       const struct print_request *request);
-    } printers[] = {{"html", print_html}, {"text", print_text}, {"md", print_markdown},
-                    {"csv", print_csv},   {"json", print_json}, {"jsonl", print_jsonl}};
+        bool data; /* for programs: every byte as the records have it */
+    } printers[] = {{"html", print_html, false},   {"text", print_text, false},
+                    {"md", print_markdown, false}, {"csv", print_csv, true},
+                    {"json", print_json, true},    {"jsonl", print_jsonl, true}};
     for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {
         if (strcmp(printers[i].form, delivery->form) == 0) {
             printers[i].print(out, delivery->sheet, request);
+            if (!printers[i].data && out->size) {
+                out->size = text_clean_lines(out->text, out->size);
+            }
         }
     }
 }
@@ -86,6 +92,9 @@ static bool deliver_export(const struct delivery *delivery, struct fault *fault)
     bool done = write(&out, delivery->sheet, delivery->exercise->question.lang, &left, fault);
     if (done && left.count + left.too_long_count == delivery->sheet->count) {
         done = question_refuse(question, fault, FAULT_DATA, MSG_exercise_no_form, exporter->name);
+    }
+    if (out.size && !exporter->binary) {
+        out.size = text_clean_lines(out.text, out.size);
     }
     const struct cell cells[] = {{NULL, 0}, {out.text, out.size}};
     done = done && table_row(delivery->sink, cells, fault);

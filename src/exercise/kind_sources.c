@@ -45,6 +45,39 @@ static const char *kind_of_source(const char *kind, enum language lang)
                : message(lang, (enum message)((int)MSG_exercise_sourcekind_1 + (int)found));
 }
 
+/* Who gets a standing by the account: "Armenia, Belarus"; "" if nobody can be named, or too many.
+ */
+static const char *parties_of(struct maker *maker, const struct fact_account *account,
+                              enum language lang)
+{
+    enum { MOST_NAMED = 6 };
+    const char *list = "";
+    for (size_t i = 0; i < account->effect_count && account->effect_count <= MOST_NAMED; i++) {
+        const uint32_t actor = account->effects[i].actor;
+        const char *name =
+            actor == NONE ? NULL : actor_shown(maker->pool, actor, account->lo, lang);
+        if (!name) {
+            return "";
+        }
+        if (!strstr(list, name)) {
+            list = TEXT_OF(maker, "%s%s%s", list, *list ? ", " : "", name);
+        }
+    }
+    return list;
+}
+
+/* What standings the accounts tell of is not asked elsewhere. */
+static void reveal_account(struct maker *maker, struct item *item,
+                           const struct fact_account *account)
+{
+    for (size_t i = 0; i < account->effect_count; i++) {
+        const uint32_t bloc = facts_bloc(&maker->pool->facts, account->effects[i].bloc);
+        if (bloc != NONE && account->effects[i].actor != NONE) {
+            reveals_pair(maker, item, bloc, account->effects[i].actor);
+        }
+    }
+}
+
 static void add_account(struct maker *maker, struct item *item, const struct fact_account *account)
 {
     struct pool *pool = maker->pool;
@@ -58,8 +91,10 @@ static void add_account(struct maker *maker, struct item *item, const struct fac
                     account->publisher ? account->publisher : "", account->source_date ? ", " : "",
                     account->source_date ? account->source_date : "");
         said->note = kind_of_source(account->source_kind, lang);
-        said->side = TEXT_OF(maker, "%s%s%s", date_shown(pool, account->date, lang),
-                             account->place ? "; " : "", account->place ? account->place : "");
+        const char *parties = parties_of(maker, account, lang);
+        said->side = TEXT_OF(maker, "%s%s%s%s%s", date_shown(pool, account->date, lang),
+                             account->place ? "; " : "", account->place ? account->place : "",
+                             *parties ? "; " : "", parties);
         said->why = account->note;
     }
     cite_account(maker, item, account);
@@ -115,6 +150,7 @@ bool make_sources(struct maker *maker, const struct candidate *about, struct ite
     for (size_t i = 0; i < event->count; i++) {
         if (event->accounts[i].first) {
             add_account(maker, item, &event->accounts[i]);
+            reveal_account(maker, item, &event->accounts[i]);
         }
     }
     for (size_t i = 0; i < event->count; i++) {
@@ -130,12 +166,6 @@ bool make_sources(struct maker *maker, const struct candidate *about, struct ite
         }
     }
     asks_text(maker, item, "event", event->id);
-    for (size_t i = 0; i < used->effect_count; i++) {
-        const uint32_t bloc = facts_bloc(&maker->pool->facts, used->effects[i].bloc);
-        if (bloc != NONE && used->effects[i].actor != NONE) {
-            reveals_pair(maker, item, bloc, used->effects[i].actor);
-        }
-    }
     item->options[letter_of(item, alone->source_id) - 'A'].right = true;
     FOR_LANGS(maker, lang)
     {
@@ -144,8 +174,8 @@ bool make_sources(struct maker *maker, const struct candidate *about, struct ite
             SAY(maker, lang, MSG_exercise_sources_stem, event_shown(maker, about->a, event, lang));
         said->extra =
             SAY(maker, lang, MSG_exercise_sources_a, date_shown(maker->pool, alone->date, lang));
-        said->answer = TEXT_OF(maker, "a) %c; b) %s", letter_of(item, alone->source_id),
-                               SAY(maker, lang, MSG_exercise_sources_clash, letters));
+        said->answer = SAY(maker, lang, MSG_exercise_sources_answer,
+                           TEXT_OF(maker, "%c", letter_of(item, alone->source_id)), letters);
         said->feedback =
             SAY(maker, lang, MSG_exercise_sources_used, maker->pool->question->reading_id,
                 TEXT_OF(maker, "%c", letter_of(item, used->source_id)));

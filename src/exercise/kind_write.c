@@ -10,11 +10,6 @@ static const char *year_text(struct maker *maker, int64_t year)
     return TEXT_OF(maker, "%lld", (long long)year);
 }
 
-static const char *quoted_bloc(struct maker *maker, uint32_t bloc)
-{
-    return json_quoted(&maker->pool->arena, bloc_id(maker, bloc));
-}
-
 static void feedback_of_pair(struct maker *maker, struct item *item)
 {
     FOR_LANGS(maker, lang)
@@ -52,7 +47,9 @@ void list_statements(struct maker *maker)
         }
     }
     maker->count -= count;
-    memmove(maker->list, maker->list + count, maker->count * sizeof *maker->list);
+    if (maker->count) {
+        memmove(maker->list, maker->list + count, maker->count * sizeof *maker->list);
+    }
 }
 
 bool make_truefalse(struct maker *maker, const struct candidate *about, struct item *item)

@@ -21,6 +21,16 @@ int64_t first_of_year(int64_t year)
     return day_from_civil(year, 1, 1);
 }
 
+int64_t first_of_july(int64_t year)
+{
+    return day_from_civil(year, 7, 1);
+}
+
+int64_t year_margin(const struct maker *maker)
+{
+    return maker->pool->margin < 30 ? maker->pool->margin : 30;
+}
+
 void list_bloc_days(struct maker *maker)
 {
     const struct pool *pool = maker->pool;
@@ -122,6 +132,11 @@ const char *json_quoted(struct arena *arena, const char *text)
     *at++ = '"';
     *at = '\0';
     return out;
+}
+
+const char *quoted_bloc(struct maker *maker, uint32_t bloc)
+{
+    return json_quoted(&maker->pool->arena, bloc_id(maker, bloc));
 }
 
 const char *json_more(struct maker *maker, const char *list, const char *id)

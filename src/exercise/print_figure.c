@@ -102,49 +102,89 @@ void figure_curve(struct writing *out, const struct shown *shown, bool drawn)
     write_text(out, "</svg>");
 }
 
+/* An axis of years. */
+struct axis {
+    int64_t first, span, step;
+    int edge, width, base;
+};
+
 static int64_t floor_to(int64_t year, int64_t step)
 {
     return year - ((year % step) + step) % step;
 }
 
+/* The years from one label of the axis to the next, so that labels do not touch. */
+static int64_t label_step(int64_t span, int width, int label)
+{
+    static const int64_t steps[] = {5, 10, 20, 50, 100, 200, 500, 1000};
+    size_t at = 0;
+    while (at + 1 < sizeof steps / sizeof *steps && width * steps[at] / span < label) {
+        at++;
+    }
+    return steps[at];
+}
+
+static void draw_years(struct writing *out, const struct axis *axis)
+{
+    for (int64_t year = axis->first; year <= axis->first + axis->span; year++) {
+        const int x = axis->edge + (int)(axis->width * (year - axis->first) / axis->span);
+        const bool whole = year % AXIS_STEP == 0;
+        if (axis->span <= 60 || (whole && axis->span <= 300) || year % axis->step == 0) {
+            write_format(out, "<path d=\"M%d %dV%d\" stroke=\"#000\"/>", x,
+                         axis->base - (whole ? 7 : 4), axis->base + (whole ? 7 : 4));
+        }
+        if (year % axis->step == 0) {
+            write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%lld</text>", x,
+                         axis->base + 22, (long long)year);
+        }
+    }
+}
+
+/* The middle of a year. */
+static int year_middle(const struct axis *axis, int64_t year)
+{
+    return axis->edge + (int)(axis->width * (2 * (year - axis->first) + 1) / (2 * axis->span));
+}
+
+/* Letters that would touch stand above each other. */
+static void draw_letters(struct writing *out, const struct shown *shown, const struct axis *axis,
+                         int size)
+{
+    for (size_t i = 0; i < shown->item->option_count; i++) {
+        const int x = year_middle(axis, shown_option(shown, i)->year);
+        int above = 0;
+        for (size_t k = 0; k < i; k++) {
+            const int other = year_middle(axis, shown_option(shown, k)->year);
+            above += other - x < size && x - other < size;
+        }
+        write_format(out,
+                     "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%c"
+                     "</text>",
+                     x, axis->base - 12 - size * (above % 4), (char)('A' + (int)i));
+    }
+}
+
 void figure_axis(struct writing *out, const struct shown *shown, bool lettered)
 {
     const struct item *item = shown->item;
+    const bool large = shown->sheet->request->large;
     int64_t first = INT64_MAX, last = INT64_MIN;
     for (size_t i = 0; i < item->option_count; i++) {
         first = item->options[i].year < first ? item->options[i].year : first;
         last = item->options[i].year > last ? item->options[i].year : last;
     }
-    first = floor_to(first, AXIS_STEP);
-    last = floor_to(last, AXIS_STEP) + AXIS_STEP;
-    const int base = lettered ? 70 : 90;
-    const int64_t span = last - first;
-    begin_svg(out, shown, base + 30, lettered ? "key" : "axis");
-    write_format(out, "<path d=\"M10 %dH%d\" stroke=\"#000\"/>", base, AXIS_WIDTH - 10);
-    for (int64_t year = first; year <= last; year++) {
-        const int x = 15 + (int)((AXIS_WIDTH - 30) * (year - first) / span);
-        const bool whole = year % AXIS_STEP == 0;
-        if (span <= 60 || whole) {
-            write_format(out, "<path d=\"M%d %dV%d\" stroke=\"#000\"/>", x, base - (whole ? 7 : 4),
-                         base + (whole ? 7 : 4));
-        }
-        if (whole && (span <= 60 || year % (AXIS_STEP * 2) == 0)) {
-            write_format(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%lld</text>", x,
-                         base + 22, (long long)year);
-        }
-    }
-    for (size_t i = 0; lettered && i < item->option_count; i++) {
-        const int64_t year = shown_option(shown, i)->year;
-        const int x = 15 + (int)((AXIS_WIDTH - 30) * (2 * (year - first) + 1) / (2 * span));
-        int above = 0;
-        for (size_t k = 0; k < i; k++) {
-            const int64_t other = shown_option(shown, k)->year;
-            above += other - year < 2 && year - other < 2;
-        }
-        write_format(out,
-                     "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%c"
-                     "</text>",
-                     x, base - 12 - 14 * (above % 4), (char)('A' + (int)i));
+    struct axis axis = {.first = floor_to(first, AXIS_STEP),
+                        .edge = large ? 24 : 16,
+                        .base = lettered && !large ? 70 : 90};
+    axis.span = floor_to(last, AXIS_STEP) + AXIS_STEP - axis.first;
+    axis.width = AXIS_WIDTH - 2 * axis.edge;
+    axis.step = label_step(axis.span, axis.width, large ? 52 : 36);
+    begin_svg(out, shown, axis.base + 30, lettered ? "key" : "axis");
+    write_format(out, "<path d=\"M%d %dH%d\" stroke=\"#000\"/>", axis.edge - 5, axis.base,
+                 AXIS_WIDTH - axis.edge + 5);
+    draw_years(out, &axis);
+    if (lettered) {
+        draw_letters(out, shown, &axis, large ? 18 : 14);
     }
     write_text(out, "</svg>");
 }

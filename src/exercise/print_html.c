@@ -1,4 +1,4 @@
-#include "print_parts.h"
+#include "html_parts.h"
 
 #include "text.h"
 
@@ -6,72 +6,6 @@
 #include <string.h>
 
 /* A sheet and its key as one page of HTML for the printer: A4, no script, nothing fetched. */
-
-static const char style[] =
-    "@page{size:A4;margin:15mm}\n"
-    "*{box-sizing:border-box}\n"
-    "body{margin:0;font:11pt/1.35 \"Noto Sans\",\"DejaVu Sans\",Arial,sans-serif;color:#000;"
-    "background:#fff}\n"
-    "body.large{font-size:18pt;line-height:1.5}\n"
-    "main{max-width:180mm;margin:0 auto}\n"
-    ".sheet{break-before:page}\n"
-    ".sheet:first-child{break-before:auto}\n"
-    "h1{font-size:1.3em;margin:0 0 .2em}\n"
-    "h2{font-size:1em;margin:.8em 0 .5em;border-bottom:1px solid #000}\n"
-    ".head{display:flex;justify-content:space-between;font-weight:bold}\n"
-    ".who{display:flex;gap:1em;margin:.5em 0}\n"
-    ".who span{flex:1;display:flex;gap:.4em}\n"
-    ".line{flex:1;border-bottom:1px solid #000;min-width:3em}\n"
-    ".blank{display:inline-block;border-bottom:1px solid #000;width:9em}\n"
-    ".note{border:1px solid #000;border-radius:2px;padding:.3em .5em;font-size:.85em;margin:.4em "
-    "0}\n"
-    ".keep,.item{break-inside:avoid}\n"
-    ".item{margin:0 0 .8em;padding-left:2em;position:relative}\n"
-    ".item p{margin:0 0 .3em}\n"
-    ".n{position:absolute;left:0;font-weight:bold}\n"
-    ".stem{padding-right:3.5em}\n"
-    ".large .stem{padding-right:4em}\n"
-    ".pt{position:absolute;right:0;top:0;font-size:.75em;color:#333}\n"
-    ".options{list-style:none;margin:0;padding:0}\n"
-    ".options.short{display:grid;grid-template-columns:1fr 1fr}\n"
-    ".options li{display:flex;gap:.5em;margin:.1em 0}\n"
-    ".mark{flex:none;width:1.4em;height:1.4em;border:1px solid "
-    "#000;border-radius:50%;font-size:.8em;"
-    "text-align:center;line-height:1.3em;margin-top:.15em}\n"
-    ".box{flex:none;width:1.9em;height:1.4em;border:1px solid #000}\n"
-    ".pairs{display:grid;grid-template-columns:2fr 3fr;gap:1em}\n"
-    ".pairs.short{grid-template-columns:4fr 1fr}\n"
-    ".pairs ol{margin:0;padding:0;list-style:none}\n"
-    ".pairs li{display:flex;gap:.5em;margin:.15em 0}\n"
-    ".letters{columns:2;column-gap:1em}\n"
-    ".letters li{break-inside:avoid}\n"
-    ".answer{display:flex;gap:.5em;align-items:baseline;flex-wrap:wrap}\n"
-    ".answer .line{max-width:10em}\n"
-    ".answer .wide{max-width:none}\n"
-    ".rule{border-bottom:1px solid #000;height:1.7em}\n"
-    "table{border-collapse:collapse;font-size:.85em;max-width:100%}\n"
-    "th,td{border:1px solid #000;padding:.2em .4em;text-align:center;overflow-wrap:break-word}\n"
-    ".grid td{min-width:2.4em;height:1.9em}\n"
-    ".left,.left th,.left td{text-align:left}\n"
-    ".grid th:first-child,.accounts td{text-align:left}\n"
-    "svg{display:block;width:100%;font:11px \"Noto Sans\",\"DejaVu Sans\",Arial,sans-serif}\n"
-    ".large svg{font-size:16px}\n"
-    ".provenance{font-size:.7em;border-top:1px solid "
-    "#000;padding-top:.3em;margin:0;break-before:avoid;"
-    "overflow-wrap:anywhere}\n"
-    ".key .item{font-size:.85em}\n"
-    ".key .what{font-weight:bold;font-size:1.15em}\n"
-    ".source{color:#333}\n"
-    ".source,.command,.provenance{overflow-wrap:anywhere}\n"
-    "pre{margin:0 0 .3em;font-size:.95em;white-space:pre-wrap}\n"
-    ".strip{margin:0 0 .6em}\n"
-    ".cards{display:grid;grid-template-columns:1fr 1fr;grid-auto-rows:65mm;break-after:page}\n"
-    ".card{border:1px dashed #000;padding:6mm;position:relative;overflow:hidden;"
-    "overflow-wrap:anywhere}\n"
-    ".card p{margin:0 0 .5em}\n"
-    ".card .what{font-weight:bold;font-size:1.1em}\n"
-    ".card .small{font-size:.75em}\n"
-    ".card .n{left:auto;right:3mm;bottom:2mm;font-weight:normal;font-size:.7em}\n";
 
 /* A text in a string of CSS. */
 static void write_css_text(struct writing *out, const char *text)
@@ -93,17 +27,43 @@ static void write_feet(struct writing *out, const struct sheet *sheet,
     for (size_t v = request->first; v < request->first + request->variants; v++) {
         write_format(out, "@page v%zu{@bottom-left{content:\"", v + 1);
         write_css_text(out, sheet->pool->options.seed);
+        write_format(out, "·%zu·", v + 1);
+        write_css_text(out, short_digest(sheet));
         write_format(out,
-                     "·%zu·%s\";font:7pt sans-serif}@bottom-right{content:counter(page) \" / \" "
+                     "\";font:7pt sans-serif}@bottom-right{content:counter(page) \" / \" "
                      "counter(pages);font:7pt sans-serif}}\n.v%zu{page:v%zu}\n",
-                     v + 1, short_digest(sheet), v + 1, v + 1);
+                     v + 1, v + 1);
     }
 }
 
-static void tagged(struct writing *out, const char *open, const char *text, const char *close)
+/* A text as HTML in which a day stays on the line of its month: a space after a number of one or
+ * two digits, before a letter, does not break. */
+static void write_tied(struct writing *out, const char *text)
+{
+    const char *from = text;
+    for (const char *at = text; *at; at++) {
+        size_t digits = 0;
+        while (at - digits > text && at[-1 - (int)digits] >= '0' && at[-1 - (int)digits] <= '9') {
+            digits++;
+        }
+        const bool begins = at - digits == text || at[-1 - (int)digits] == ' ';
+        const bool letter = (unsigned char)at[1] >= 0x80 || (at[1] >= 'A' && at[1] <= 'Z');
+        if (*at == ' ' && (digits == 1 || digits == 2) && begins && letter) {
+            char *part = heap_text(from);
+            part[at - from] = '\0';
+            write_html(out, part);
+            write_text(out, "&nbsp;");
+            free(part);
+            from = at + 1;
+        }
+    }
+    write_html(out, from);
+}
+
+void tagged(struct writing *out, const char *open, const char *text, const char *close)
 {
     write_text(out, open);
-    write_html(out, text);
+    write_tied(out, text);
     write_text(out, close);
 }
 
@@ -112,14 +72,14 @@ static void write_stem_text(struct writing *out, const char *text)
 {
     const char *gap = strstr(text, "____");
     if (!gap) {
-        write_html(out, text);
+        write_tied(out, text);
         return;
     }
     char *before = heap_text(text);
     before[gap - text] = '\0';
-    write_html(out, before);
+    write_tied(out, before);
     write_text(out, "<span class=\"blank\"></span>");
-    write_html(out, gap + 4);
+    write_tied(out, gap + 4);
     free(before);
 }
 
@@ -173,7 +133,7 @@ static void html_match(struct writing *out, const struct shown *shown)
     write_text(out, "</ol></div>\n");
 }
 
-static void html_grid(struct writing *out, const struct shown *shown, bool solved)
+void html_grid(struct writing *out, const struct shown *shown, bool solved)
 {
     const struct item *item = shown->item;
     write_text(out, "<table class=\"grid\"><thead><tr><td></td>");
@@ -210,9 +170,7 @@ static void html_accounts(struct writing *out, const struct shown *shown)
         tagged(out, "<td>", said->side, "</td></tr>");
     }
     write_text(out, "</tbody></table>\n");
-    tagged(out, "<p>", shown->said->extra,
-           "</p><div class=\"answer\"><span class=\"line\">"
-           "</span></div>");
+    tagged(out, "<p>", shown->said->extra, "</p><div class=\"rule\"></div>");
     tagged(out, "<p>", message(lang, MSG_exercise_sources_b),
            "</p><div class=\"rule\"></div><div class=\"rule\"></div>");
     tagged(out, "<p>", message(lang, MSG_exercise_sources_c),
@@ -365,152 +323,6 @@ static void html_pages(struct writing *out, const struct sheet *sheet, size_t va
     write_text(out, "</section>\n");
 }
 
-/* ---- The key ---- */
-
-/* Numbers and short answers, twelve to a table: one wide table would shrink the whole page. */
-static void html_strip(struct writing *out, const struct sheet *sheet, size_t variant,
-                       enum language lang)
-{
-    const size_t most = sheet->request->large ? 6 : 12;
-    for (size_t i = 0; i < sheet->count;) {
-        struct writing numbers = {0}, answers = {0};
-        size_t taken = 0;
-        for (; i < sheet->count && taken < most; i++) {
-            const struct shown shown = shown_item(sheet, variant, i, lang);
-            if (answer_is_short(&shown)) {
-                write_format(&numbers, "<th scope=\"col\">%zu</th>", shown.number);
-                tagged(&answers, "<td>", short_answer(&shown), "</td>");
-                taken++;
-            }
-        }
-        if (taken) {
-            tagged(out, "<table class=\"strip\"><thead><tr><th scope=\"row\">",
-                   message(lang, MSG_exercise_number), "</th>");
-            write_bytes(out, numbers.text, numbers.size);
-            tagged(out, "</tr></thead><tbody><tr><th scope=\"row\">",
-                   message(lang, MSG_exercise_answer_row), "</th>");
-            write_bytes(out, answers.text, answers.size);
-            write_text(out, "</tr></tbody></table>\n");
-        }
-        writing_release(&numbers);
-        writing_release(&answers);
-    }
-}
-
-static void html_key_what(struct writing *out, const struct shown *shown)
-{
-    write_format(out, "<p class=\"what\"><span class=\"n\">%zu.</span>", shown->number);
-    if (shown->item->form == ITEM_OPEN) { /* of several lines */
-        tagged(out, "</p><pre>", short_answer(shown), "</pre>\n");
-        return;
-    }
-    write_html(out, short_answer(shown));
-    if (shown->item->form == ITEM_SINGLE) {
-        for (size_t i = 0; i < shown->item->option_count; i++) {
-            if (shown_option(shown, i)->right) {
-                tagged(out, ". ", shown_said(shown, i)->text, "");
-            }
-        }
-    }
-    write_text(out, "</p>\n");
-}
-
-static void html_key_item(struct writing *out, const struct shown *shown)
-{
-    const struct item *item = shown->item;
-    struct arena *arena = &shown->sheet->pool->arena;
-    write_text(out, "<div class=\"item\">");
-    html_key_what(out, shown);
-    if (item->form == ITEM_GRID) {
-        html_grid(out, shown, true);
-    } else if (item->form == ITEM_CURVE) {
-        figure_curve(out, shown, true);
-    } else if (item->form == ITEM_TIMELINE) {
-        figure_axis(out, shown, true);
-    }
-    if (shown->said->feedback) {
-        tagged(out, "<p>", shown->said->feedback, "</p>\n");
-    }
-    for (size_t i = 0; i < item->option_count; i++) {
-        const struct option_said *said = shown_said(shown, i);
-        const char *why = said->why && *said->why                  ? said->why
-                          : item->form == ITEM_MATCH && said->side ? said->side
-                                                                   : NULL;
-        if (why && item->form == ITEM_MATCH) {
-            write_format(out, "<p>%zu. ", i + 1);
-        } else if (why) {
-            write_format(out, "<p>%c: ", (char)('A' + (int)i));
-        }
-        if (why) {
-            tagged(out, "", said->text, "");
-            tagged(out, " – ", why, "</p>\n");
-        }
-    }
-    if (item->cite_count) {
-        const char *cites = "";
-        for (size_t i = 0; i < item->cite_count; i++) {
-            cites = arena_printf(arena, "%s%s%s", cites, i ? "; " : "", item->cites[i]);
-        }
-        tagged(out, "<p class=\"source\">",
-               message_format(arena, shown->lang, MSG_exercise_source, cites),
-               item->cites_more ? " …</p>\n" : "</p>\n");
-    }
-    tagged(out, "<p class=\"command\">",
-           message_format(arena, shown->lang, MSG_exercise_command, item->command), "</p></div>\n");
-}
-
-static void html_key(struct writing *out, const struct sheet *sheet, size_t variant,
-                     enum language lang)
-{
-    struct arena *arena = &sheet->pool->arena;
-    write_format(out, "<section class=\"sheet key v%zu\" lang=\"%s\">\n", variant + 1,
-                 language_code(lang));
-    tagged(out, "<h1>", message(lang, MSG_exercise_key), " · ");
-    tagged(
-        out, "",
-        message_format(arena, lang, MSG_exercise_variant, number_text(sheet, (int64_t)variant + 1)),
-        "</h1>\n");
-    html_strip(out, sheet, variant, lang);
-    for (size_t i = 0; i < sheet->count; i++) {
-        const struct shown shown = shown_item(sheet, variant, i, lang);
-        html_key_item(out, &shown);
-    }
-    tagged(out, "<p class=\"provenance\">", records_line(sheet, lang), "<br>");
-    tagged(out, "", message_format(arena, lang, MSG_exercise_remake, sheet->request->remake),
-           "</p>\n</section>\n");
-}
-
-/* ---- Cards ---- */
-
-/* Eight to a page: the fronts, then the backs with their columns changed, so that both sides meet
- * when the leaf is turned over its long edge. */
-static void html_cards(struct writing *out, const struct sheet *sheet, enum language lang)
-{
-    enum { PAGE = 8 };
-    const struct item *item = &sheet->items[0];
-    for (size_t first = 0; first < sheet->count; first += PAGE) {
-        for (int back = 0; back < 2; back++) {
-            write_format(out, "<div class=\"sheet cards v1\" lang=\"%s\">", language_code(lang));
-            for (size_t i = 0; i < PAGE; i++) {
-                const size_t at = first + (back ? i ^ 1 : i);
-                if (at >= sheet->count) {
-                    write_text(out, "<div class=\"card\"></div>");
-                    continue;
-                }
-                item = &sheet->items[at];
-                tagged(out, "<div class=\"card\"><p class=\"what\">",
-                       back ? item->said[lang].answer : item->said[lang].stem, "</p>");
-                if (back) {
-                    tagged(out, "<p>", item->said[lang].stem, "</p><p class=\"small\">");
-                    tagged(out, "", item->cite_count ? item->cites[0] : "", "</p>");
-                }
-                write_format(out, "<span class=\"n\">%zu</span></div>", at + 1);
-            }
-            write_text(out, "</div>\n");
-        }
-    }
-}
-
 void print_html(struct writing *out, const struct sheet *sheet, const struct print_request *request)
 {
     enum language first = LANG_EN;
@@ -521,7 +333,7 @@ void print_html(struct writing *out, const struct sheet *sheet, const struct pri
                  language_code(first));
     write_text(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     tagged(out, "<title>", sheet_title(sheet, first), "</title>\n<style>\n");
-    write_text(out, style);
+    write_text(out, html_style);
     write_feet(out, sheet, request);
     write_format(out, "</style>\n</head>\n<body%s>\n<main>\n",
                  sheet->request->large ? " class=\"large\"" : "");

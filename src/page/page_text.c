@@ -1,6 +1,7 @@
 #include "page_parts.h"
 
 #include "arena.h"
+#include "text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -70,6 +71,8 @@ void page_put_number(struct page *page, int64_t number)
 
 bool page_flush(struct page *page)
 {
+    /* What records say is shown to people here: as on a screen, nothing in it is a command. */
+    page->used = page->used ? text_clean_lines(page->text, page->used) : 0;
     const struct cell cells[] = {{NULL, 0}, {page->text, page->used}};
     page->valid = page->valid && (page->used == 0 || table_row(page->sink, cells, page->fault));
     page->size += page->used;

@@ -297,19 +297,17 @@ static bool fault_unknown(const struct search *search, const char *word, const c
     bool done = store_names(question->store, key, add_hit, &other, fault);
     const char *list;
     if (done && other.count) {
-        done =
-            question_refuse(question, fault, FAULT_UNKNOWN,
-                            search->wanted == WANT_BLOC ? MSG_fault_not_bloc : MSG_fault_not_actor,
-                            word, other.list[0].id);
+        question_refuse(question, fault, FAULT_UNKNOWN,
+                        search->wanted == WANT_BLOC ? MSG_fault_not_bloc : MSG_fault_not_actor,
+                        word, other.list[0].id);
     } else if (done && list_near(search, near, &list, fault)) {
         const char *hint =
             *list ? message_format(search->arena, question->lang, MSG_fault_did_you_mean, list)
                   : "";
-        done =
-            question_refuse(question, fault, FAULT_UNKNOWN, what[search->wanted & 3], word, hint);
+        question_refuse(question, fault, FAULT_UNKNOWN, what[search->wanted & 3], word, hint);
     }
     free(other.list);
-    return done;
+    return false; /* whatever failed: there is nobody to go on with */
 }
 
 /* One or more codes in lists of others; schemes go by shorter names too. */

@@ -18,9 +18,9 @@ const struct column spell_columns[SPELL_COLUMNS] = {
 /* Whether `who` is one of the ids in `list`. */
 static bool is_listed(const char *list, const char *who)
 {
-    const size_t size = strlen(who);
-    for (const char *at = list; (at = strstr(at, who)) != NULL; at += size) {
-        if (at[-1] == ' ' && (at[size] == ' ' || !at[size])) { /* every id has a space before it */
+    const size_t size = strlen(who); /* 0 in a file that others wrote */
+    for (const char *at = list; size > 0 && (at = strstr(at, who)) != NULL; at += size) {
+        if (at > list && at[-1] == ' ' && (at[size] == ' ' || !at[size])) { /* " ID ID" */
             return true;
         }
     }

@@ -29,7 +29,8 @@ static bool json_begin(struct table_sink *self, const char *title, const struct 
         output_text(json->out, "{\"provenance\":");
         json_provenance(json->out, json->provenance);
         output_text(json->out, json->array ? ",\"rows\":" : "}\n");
-        json->provenance = json->array ? json->provenance : NULL; /* said once: begin may be again */
+        json->provenance =
+            json->array ? json->provenance : NULL; /* said once: begin may be again */
     }
     if (json->array) {
         output_byte(json->out, '[');

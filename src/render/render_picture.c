@@ -15,6 +15,7 @@ struct picture {
     FILE *out;
     double scale;
     const struct watch *watch;
+    const char *temporary; /* folder; NULL: the usual one */
     bool (*write)(struct picture *picture, const struct cell *svg, struct fault *fault);
 };
 
@@ -36,12 +37,12 @@ struct work {
     const struct cell *svg;
 };
 
-static bool draw_apart(void *context, void *result, struct fault *fault)
+/* apart_document */
+static bool draw_apart(void *context, FILE *out, struct fault *fault)
 {
     struct work *work = context;
-    (void)result;
-    return work->picture->write(work->picture, work->svg, fault) &&
-           output_check(work->picture->out, fault) && output_finish(work->picture->out, fault);
+    work->picture->out = out; /* in the child's own memory */
+    return work->picture->write(work->picture, work->svg, fault) && output_finish(out, fault);
 }
 
 static bool picture_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
@@ -50,12 +51,13 @@ static bool picture_row(struct table_sink *self, const struct cell *cells, struc
     if (picture->write == write_svg) {
         return picture->write(picture, &cells[0], fault) && output_check(picture->out, fault);
     }
-    /* In a process apart: librsvg and fontconfig end a program that has no more memory. */
+    /* In processes apart: librsvg and fontconfig end a program that has no more memory, or draw
+     * something else. */
     struct work work = {picture, &cells[0]};
-    bool nothing = false;
     return output_finish(picture->out, fault) &&
-           apart_run(draw_apart, &work, &nothing, sizeof nothing, "drawing the picture", false,
-                     picture->watch, fault);
+           apart_twice(draw_apart, &work, picture->out, picture->temporary, "drawing the picture",
+                       picture->watch, fault) &&
+           output_check(picture->out, fault);
 }
 
 static bool picture_end(struct table_sink *self, struct fault *fault)
@@ -181,6 +183,7 @@ static struct table_sink *open_picture(FILE *out, const struct render_options *o
                          .out = out,
                          .scale = options->scale > 0 ? options->scale : 2,
                          .watch = options->watch,
+                         .temporary = options->temporary,
                          .write = write};
     return &picture->sink;
 }

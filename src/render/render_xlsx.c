@@ -32,7 +32,7 @@ struct xlsx {
     struct table_sink sink; /* first, so that a sink is the xlsx it belongs to */
     FILE *out;
     struct render_options options;
-    size_t cells; /* written to the sheets */
+    struct xlsx_parts parts; /* written to the sheets */
     struct xlsx_library library;
     lxw_workbook *book;
     lxw_worksheet *sheet;
@@ -259,6 +259,15 @@ static void set_height(struct xlsx *xlsx, lxw_worksheet *sheet, lxw_row_t row, s
     }
 }
 
+/* The first row stays in sight, and stands on each page. */
+static void keep_header(struct xlsx *xlsx, lxw_worksheet *sheet)
+{
+    xlsx->library.worksheet_freeze_panes(sheet, 1, 0);
+    xlsx->library.worksheet_repeat_rows(sheet, 0, 0);
+    xlsx->parts.panes++;
+    xlsx->parts.selections++;
+}
+
 static bool write_header(struct xlsx *xlsx, struct fault *fault)
 {
     size_t lines = 1;
@@ -277,13 +286,12 @@ static bool write_header(struct xlsx *xlsx, struct fault *fault)
             if (error != LXW_NO_ERROR) {
                 return library_fault(xlsx, error, fault);
             }
-            xlsx->cells += name[0] != '\0';
+            xlsx->parts.cells += name[0] != '\0';
         }
     }
     if (!xlsx->options.no_header) {
         xlsx->rows = 1;
-        xlsx->library.worksheet_freeze_panes(xlsx->sheet, 1, 0);
-        xlsx->library.worksheet_repeat_rows(xlsx->sheet, 0, 0);
+        keep_header(xlsx, xlsx->sheet);
     }
     set_page(xlsx, xlsx->sheet);
     return true;
@@ -312,7 +320,7 @@ static bool write_row(struct xlsx *xlsx, const struct cell *cells, struct fault 
         if (error != LXW_NO_ERROR) {
             return library_fault(xlsx, error, fault);
         }
-        xlsx->cells++;
+        xlsx->parts.cells++;
     }
     xlsx->rows++;
     return true;
@@ -334,6 +342,7 @@ static void finish_sheet(struct xlsx *xlsx)
     /* Numbers that are texts on purpose, such as years: no green corners about them. */
     library->worksheet_ignore_errors(xlsx->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
                                      "A1:XFD1048576");
+    xlsx->parts.ignored = 1;
 }
 
 /* A sheet of the sources that tell of the rows: id, what it is, where it is read. */
@@ -362,15 +371,14 @@ static bool write_sources(struct xlsx *xlsx, struct fault *fault)
                 text = clean_text(xlsx, text, strlen(text));
                 error = library->worksheet_write_string(sheet, (lxw_row_t)row, i, text,
                                                         row == 0 ? xlsx->bold : xlsx->wrap);
-                xlsx->cells++;
+                xlsx->parts.cells++;
             }
         }
     }
     for (lxw_col_t i = 0; i < XLSX_SOURCE_CELLS; i++) {
         library->worksheet_set_column(sheet, i, i, (double)widths[i], NULL);
     }
-    library->worksheet_freeze_panes(sheet, 1, 0);
-    library->worksheet_repeat_rows(sheet, 0, 0);
+    keep_header(xlsx, sheet);
     set_page(xlsx, sheet);
     return error == LXW_NO_ERROR || library_fault(xlsx, error, fault);
 }
@@ -392,7 +400,7 @@ static bool write_provenance(struct xlsx *xlsx, struct fault *fault)
         if (error != LXW_NO_ERROR) {
             return library_fault(xlsx, error, fault);
         }
-        xlsx->cells += 1 + (size_t)(*item->value != '\0'); /* an empty text makes no cell */
+        xlsx->parts.cells += 1 + (size_t)(*item->value != '\0'); /* an empty text makes no cell */
         row++;
     }
     library->worksheet_set_column(sheet, 0, 0, 14, NULL);
@@ -421,7 +429,7 @@ static bool copy_out(struct xlsx *xlsx, struct fault *fault)
     }
 }
 
-/* apart_work: the result is how many cells there are. */
+/* apart_work: the result is what was written. */
 static bool write_book(void *context, void *result, struct fault *fault)
 {
     struct xlsx *xlsx = context;
@@ -442,7 +450,7 @@ static bool write_book(void *context, void *result, struct fault *fault)
         return false;
     }
     const lxw_error error = xlsx->library.workbook_close(xlsx->book);
-    memcpy(result, &xlsx->cells, sizeof xlsx->cells);
+    memcpy(result, &xlsx->parts, sizeof xlsx->parts);
     return error == LXW_NO_ERROR || library_fault(xlsx, error, fault);
 }
 
@@ -509,14 +517,19 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
 {
     struct xlsx *xlsx = (struct xlsx *)self;
     const struct watch *watch = xlsx->options.watch;
-    size_t cells = 0;
+    struct xlsx_parts parts = {0};
     xlsx_sources_end(&xlsx->sources, &xlsx->options);
+    const struct screen_words *words = xlsx->options.screen;
+    if (words && words->fault.kind != FAULT_NONE) {
+        /* A look-up failed: to say so when the workbook is out is too late for a pipe. */
+        return fault_set(fault, words->fault.kind, "%s", words->fault.text);
+    }
     if (!watch_step(watch, "packing the workbook", 0, 0, fault) ||
-        !apart_run(write_book, xlsx, &cells, sizeof cells, "packing the workbook", true, watch,
+        !apart_run(write_book, xlsx, &parts, sizeof parts, "packing the workbook", true, watch,
                    fault)) {
         return false;
     }
-    if (!xlsx_is_whole(&xlsx->library.zlib, xlsx->file, cells)) {
+    if (!xlsx_is_whole(&xlsx->library.zlib, xlsx->file, &parts)) {
         return fault_set(fault, FAULT_IO,
                          "cannot write the workbook: its temporary files in %s (TMPDIR) were cut "
                          "off; is there room?",

@@ -31,7 +31,7 @@ static void styled(const struct screen *screen, enum screen_style style, const c
 {
     const char *on = screen->options.colour && size > 0 ? styles[style] : NULL;
     output_text(screen->out, on ? on : "");
-    output_bytes(screen->out, text, size);
+    output_cell(screen->out, &(struct cell){text, size});
     output_text(screen->out, on ? "\x1B[0m" : "");
 }
 
@@ -96,7 +96,7 @@ void screen_prefixed(struct screen *screen, const char *first, const char *other
         const size_t room = screen->width > used + 1 ? screen->width - used : 1;
         const size_t size = text_break(text, left, room, &taken);
         output_text(screen->out, prefix);
-        output_bytes(screen->out, text, size);
+        output_cell(screen->out, &(struct cell){text, size});
         output_byte(screen->out, '\n');
     }
 }

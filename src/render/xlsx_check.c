@@ -14,17 +14,36 @@ enum { Z_OK = 0, Z_STREAM_END = 1, Z_NO_FLUSH = 0, RAW_DEFLATE = -15 };
 struct xml {
     long depth;
     bool begun, in_tag, in_quotes, closing, special;
-    char last;    /* sign */
-    char name[4]; /* the beginning of the tag's */
+    char last;     /* sign */
+    char name[13]; /* the beginning of the tag's */
     size_t name_size;
-    size_t cells;
+    struct xlsx_parts parts;
+    size_t null_signs; /* of "(null)" that have been seen one after the other */
 };
+
+/* What the C library prints for a text that is not there: libxlsxwriter goes on where it has no
+ * memory for the name of a sheet. */
+static bool take_null(struct xml *xml, char sign)
+{
+    static const char null[] = "(null)";
+    xml->null_signs = sign == null[xml->null_signs] ? xml->null_signs + 1 : sign == null[0];
+    return xml->null_signs == sizeof null - 1;
+}
+
+static bool is_named(const struct xml *xml, const char *name)
+{
+    const size_t size = strlen(name);
+    return xml->name_size >= size && memcmp(xml->name, name, size) == 0;
+}
 
 static bool tag_ends(struct xml *xml)
 {
     xml->in_tag = false;
-    if (!xml->closing && xml->name_size >= 2 && xml->name[0] == 'c' && xml->name[1] == ' ') {
-        xml->cells++;
+    if (!xml->closing) {
+        xml->parts.cells += is_named(xml, "c ");
+        xml->parts.panes += is_named(xml, "pane ");
+        xml->parts.selections += is_named(xml, "selection ");
+        xml->parts.ignored += is_named(xml, "ignoredError ");
     }
     if (xml->closing) {
         xml->depth--;
@@ -34,14 +53,21 @@ static bool tag_ends(struct xml *xml)
     return xml->depth >= 0;
 }
 
-static bool xml_take(struct xml *xml, const unsigned char *text, size_t size)
+/* `named`: names of sheets stand in it. */
+static bool xml_take(struct xml *xml, const unsigned char *text, size_t size, bool named)
 {
     for (size_t i = 0; i < size; i++) {
         const char sign = (char)text[i];
+        if (named && take_null(xml, sign)) {
+            return false;
+        }
         if (!xml->in_tag) {
             if (sign == '<') {
-                *xml = (struct xml){
-                    .depth = xml->depth, .begun = true, .in_tag = true, .cells = xml->cells};
+                *xml = (struct xml){.depth = xml->depth,
+                                    .begun = true,
+                                    .in_tag = true,
+                                    .parts = xml->parts,
+                                    .null_signs = xml->null_signs};
             }
             continue;
         }
@@ -88,13 +114,14 @@ struct archive {
     const unsigned char *bytes;
     size_t size;
     const struct zlib *zlib;
-    size_t cells; /* found in the sheets */
+    struct xlsx_parts parts; /* found in the sheets */
 };
 
 struct entry {
     const unsigned char *data;
     uint32_t method, packed, size;
     bool is_sheet;
+    bool names_sheets;
 };
 
 static bool unpack(const struct archive *archive, const struct entry *entry, struct xml *xml)
@@ -111,7 +138,7 @@ static bool unpack(const struct archive *archive, const struct entry *entry, str
         inflater.avail_out = sizeof out;
         code = archive->zlib->inflate(&inflater, Z_NO_FLUSH);
         valid = (code == Z_OK || code == Z_STREAM_END) &&
-                xml_take(xml, out, sizeof out - inflater.avail_out);
+                xml_take(xml, out, sizeof out - inflater.avail_out, entry->names_sheets);
     }
     valid = valid && inflater.total_out == entry->size;
     archive->zlib->end(&inflater);
@@ -124,15 +151,26 @@ static bool check_entry(struct archive *archive, const struct entry *entry)
     const bool read = entry->method == DEFLATED
                           ? unpack(archive, entry, &xml)
                           : entry->method == STORED && entry->packed == entry->size &&
-                                xml_take(&xml, entry->data, entry->size);
-    archive->cells += entry->is_sheet ? xml.cells : 0;
+                                xml_take(&xml, entry->data, entry->size, entry->names_sheets);
+    if (entry->is_sheet) {
+        archive->parts.cells += xml.parts.cells;
+        archive->parts.panes += xml.parts.panes;
+        archive->parts.selections += xml.parts.selections;
+        archive->parts.ignored += xml.parts.ignored;
+    }
     return read && xml_is_whole(&xml);
+}
+
+/* Whether the entry whose header is at `header` has a name that begins so. */
+static bool entry_begins(const unsigned char *header, const char *name)
+{
+    const size_t size = strlen(name);
+    return get2(header + 28) >= size && memcmp(header + ENTRY_HEADER, name, size) == 0;
 }
 
 /* The entry whose header in the directory is at `at`; *next is behind it. */
 static bool find_entry(const struct archive *archive, size_t at, struct entry *entry, size_t *next)
 {
-    static const char sheets[] = "xl/worksheets/";
     const unsigned char *header = archive->bytes + at;
     if (archive->size - at < ENTRY_HEADER || memcmp(header, "PK\1\2", 4) != 0) {
         return false;
@@ -146,13 +184,13 @@ static bool find_entry(const struct archive *archive, size_t at, struct entry *e
     }
     const size_t data = local + LOCAL_HEADER + get2(archive->bytes + local + 26) +
                         get2(archive->bytes + local + 28);
-    *entry =
-        (struct entry){.data = archive->bytes + data,
-                       .method = get2(header + 10),
-                       .packed = get4(header + 20),
-                       .size = get4(header + 24),
-                       .is_sheet = name > sizeof sheets - 1 &&
-                                   memcmp(header + ENTRY_HEADER, sheets, sizeof sheets - 1) == 0};
+    *entry = (struct entry){.data = archive->bytes + data,
+                            .method = get2(header + 10),
+                            .packed = get4(header + 20),
+                            .size = get4(header + 24),
+                            .is_sheet = entry_begins(header, "xl/worksheets/"),
+                            .names_sheets = entry_begins(header, "xl/workbook.xml") ||
+                                            entry_begins(header, "docProps/app.xml")};
     return data <= archive->size && entry->packed <= archive->size - data;
 }
 
@@ -176,7 +214,7 @@ static bool check_archive(struct archive *archive)
     return true;
 }
 
-bool xlsx_is_whole(const struct zlib *zlib, int file, size_t cells)
+bool xlsx_is_whole(const struct zlib *zlib, int file, const struct xlsx_parts *parts)
 {
     struct platform_facts facts;
     struct archive archive = {.zlib = zlib};
@@ -188,7 +226,10 @@ bool xlsx_is_whole(const struct zlib *zlib, int file, size_t cells)
     if (!archive.bytes) {
         return false;
     }
-    const bool whole = check_archive(&archive) && archive.cells == cells;
+    const bool whole = check_archive(&archive) && archive.parts.cells == parts->cells &&
+                       archive.parts.panes == parts->panes &&
+                       archive.parts.selections == parts->selections &&
+                       archive.parts.ignored == parts->ignored;
     platform_unmap(archive.bytes, archive.size);
     return whole;
 }

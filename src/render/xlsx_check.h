@@ -6,7 +6,7 @@
 
 /* Whether a workbook came out whole. libxlsxwriter 1.1.4 does not look whether the writes to its
  * temporary files succeed: where the disk is full it packs what there is, and says that all went
- * well. */
+ * well. Where it has no memory for a small part of a sheet, it leaves the part out. */
 
 /* zlib's own types and prototypes (zlib.h, 1.2 on, whose layout does not change): libxlsxwriter
  * brings the library, but nothing else here needs its header. */
@@ -32,9 +32,15 @@ struct zlib {
     int (*end)(struct inflater *); /* inflateEnd */
 };
 
-/* `cells`: how many cells
- * were written to the sheets. False: the file is no workbook of so many cells, or could not be
- * looked at (out of memory). */
-bool xlsx_is_whole(const struct zlib *zlib, int file, size_t cells);
+/* What the sheets of a workbook hold, in all. */
+struct xlsx_parts {
+    size_t cells;
+    size_t panes, selections; /* of rows that stay in sight: each pane has a selection */
+    size_t ignored;           /* kinds of errors that are not to be shown */
+};
+
+/* `parts`: what was written. False: the file is no workbook of so much, or could not be looked at
+ * (out of memory). */
+bool xlsx_is_whole(const struct zlib *zlib, int file, const struct xlsx_parts *parts);
 
 #endif

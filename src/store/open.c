@@ -48,6 +48,9 @@ static bool fault_open(const struct store *store, struct fault *fault)
 {
     const char *path = store->path;
     const int code = sqlite3_errcode(store->db) & 0xff;
+    if (code == SQLITE_NOMEM) { /* and perhaps there is no connection to ask anything else of */
+        return fault_set(fault, FAULT_IO, "cannot open database %s: out of memory", path);
+    }
     if (is_folder(path)) {
         return fault_set(fault, FAULT_IO, "cannot open database %s: it is a folder", path);
     }

@@ -132,15 +132,17 @@ const struct column *store_list_columns(const char *name, size_t *count)
     return list ? list->columns : NULL;
 }
 
-/* Hands out the rows, the first `count` columns as text, and closes them. */
+/* Hands out the rows, the first `count` columns as text, and closes them. Each has an id, first. */
 static bool visit_rows(struct db_rows *rows, size_t count, store_visit *visit, void *context)
 {
     struct cell cells[COLUMNS_MAX];
     while (db_next(rows)) {
-        for (size_t i = 0; i < count; i++) {
+        cells[0] = cell_text(db_need(rows, 0));
+        rows->damaged = rows->damaged || cells[0].size == 0;
+        for (size_t i = 1; i < count; i++) {
             cells[i] = cell_text(db_text(rows, (int)i));
         }
-        rows->valid = visit(context, cells, rows->fault);
+        rows->valid = db_sound(rows) && visit(context, cells, rows->fault);
     }
     return db_close(rows);
 }

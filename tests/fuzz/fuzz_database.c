@@ -6,6 +6,7 @@
 #include "world.h"
 
 #include "asked.h"
+#include "world_copy.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -34,28 +35,6 @@ struct input {
 static unsigned next_byte(struct input *input)
 {
     return input->at < input->end ? *input->at++ : 0;
-}
-
-static void run(sqlite3 *db, const char *sql)
-{
-    const int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
-    require(code == SQLITE_OK, sqlite3_errmsg(db));
-}
-
-static sqlite3 *open_bytes(const unsigned char *bytes, sqlite3_int64 size)
-{
-    sqlite3 *db;
-    unsigned char *copy = sqlite3_malloc64((sqlite3_uint64)size);
-    require(copy != NULL, "there is memory");
-    memcpy(copy, bytes, (size_t)size);
-    require(sqlite3_open(":memory:", &db) == SQLITE_OK, "SQLite opens");
-    require(sqlite3_deserialize(db, "main", copy, size, size,
-                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) ==
-                SQLITE_OK,
-            "SQLite takes the bytes");
-    run(db, "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; "
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
-    return db;
 }
 
 /* Takes the rules of columns out of the text of a table: NOT NULL (but not IS NOT NULL) and STRICT.
@@ -104,7 +83,7 @@ static void make_base(void)
 {
     size_t size;
     const unsigned char *made = world_database(&size);
-    sqlite3 *db = open_bytes(made, (sqlite3_int64)size);
+    sqlite3 *db = world_copy(made, size);
     sqlite3_stmt *rows;
     require(sqlite3_create_function(db, "relax", 1, SQLITE_UTF8, NULL, relax, NULL, NULL) ==
                 SQLITE_OK,
@@ -120,7 +99,8 @@ static void make_base(void)
         list_columns(db, table);
     }
     sqlite3_finalize(rows);
-    run(db,
+    world_run(
+        db,
         "CREATE TABLE rules AS SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql "
         "NOT NULL; PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = relax(sql) WHERE "
         "type = 'table' AND sql NOT LIKE '%VIRTUAL%'");
@@ -284,10 +264,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size < 5) {
         return 0;
     }
-    sqlite3 *db = open_bytes(base, base_size);
+    sqlite3 *db = world_copy(base, (size_t)base_size);
     const unsigned question = next_byte(&input);
     sqlite3_create_function(db, "change_bytes", 3, SQLITE_UTF8, NULL, change_bytes, NULL, NULL);
-    run(db, "BEGIN");
+    world_run(db, "BEGIN");
     for (int i = 0; i < EDITS && input.at < input.end; i++) {
         edit_row(db, &input);
     }
@@ -300,12 +280,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         sqlite3_close(db);
         return 0;
     }
-    sqlite3_int64 length;
-    unsigned char *bytes = sqlite3_serialize(db, "main", &length, 0);
-    require(bytes != NULL, "there is memory");
-    sqlite3_close(db);
-    const char *path = world_file("edited.db", bytes, (size_t)length);
-    sqlite3_free(bytes);
-    world_ask_line(path, asked_by(question));
+    world_ask_line(world_save(db, "edited.db"), asked_by(question));
     return 0;
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* What the fuzzers of databases, packages and command lines share: a scratch folder that is gone in
  * the end, the small package of the tests as a database, and the two programs without their `main`:
@@ -30,7 +31,10 @@ bool world_ingest(const char *folder, const char *database);
  */
 int world_ask(const char *database, int count, char **words);
 
-/* The same with words parted by spaces. */
+/* The same; the answer is written to `out`. */
+int world_answer(FILE *out, const char *database, int count, char **words);
+
+/* world_ask with words parted by spaces. */
 int world_ask_line(const char *database, const char *line);
 
 /* assert() without NDEBUG in the way. */

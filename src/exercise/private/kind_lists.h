@@ -33,7 +33,10 @@ kind_make make_sql;
 
 /* kind_grids.c */
 kind_list list_ranges, list_bloc_years;
-kind_make make_status, make_certain, make_table, make_chart, make_curve;
+kind_make make_status, make_certain, make_table;
+
+/* kind_series.c */
+kind_make make_chart, make_curve;
 
 /* kind_sources.c */
 kind_list list_conflicts;

@@ -84,6 +84,13 @@ bool is_family(const struct facts *facts, const bool *related, int64_t bloc);
 /* The last words: claim, command, id. */
 void finish_item(struct maker *maker, struct item *item, const char *claim, const char *command);
 
+/* The bloc's id as JSON. */
+const char *quoted_bloc(struct maker *maker, uint32_t bloc);
+
+/* What is asked of years is asked of their 1 July, with a margin of a month at most. */
+int64_t first_of_july(int64_t year);
+int64_t year_margin(const struct maker *maker);
+
 int64_t year_of(int64_t day);
 int64_t first_of_year(int64_t year);
 

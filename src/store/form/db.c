@@ -199,6 +199,7 @@ bool db_next(struct db_rows *rows)
 void db_again(struct db_rows *rows, struct fault *fault)
 {
     rows->fault = fault;
+    rows->valid = rows->valid || rows->statement; /* what failed last time may go well now */
     sqlite3_reset(rows->statement);
 }
 
@@ -209,9 +210,16 @@ bool db_close(struct db_rows *rows)
     return rows->valid;
 }
 
-const char *db_text(const struct db_rows *rows, int column)
+const char *db_text(struct db_rows *rows, int column)
 {
-    return (const char *)sqlite3_column_text(rows->statement, column);
+    const char *text = (const char *)sqlite3_column_text(rows->statement, column);
+    if (!text && rows->valid) {
+        /* NULL, or SQLite had no memory for the text: nobody steps on to find out. */
+        sqlite3 *db = sqlite3_db_handle(rows->statement);
+        rows->valid = (sqlite3_errcode(db) & 0xff) != SQLITE_NOMEM ||
+                      db_fault(db, rows->fault, FAULT_IO, rows->what);
+    }
+    return text;
 }
 
 const char *db_need(struct db_rows *rows, int column)

@@ -84,7 +84,7 @@ void db_again(struct db_rows *rows, struct fault *fault);
 bool db_close(struct db_rows *rows);
 
 /* Text of a column, NULL for NULL. Borrowed until the next step. */
-const char *db_text(const struct db_rows *rows, int column);
+const char *db_text(struct db_rows *rows, int column);
 
 /* Text of a column that always has one; where the file has NULL the row is damaged, and it is "".
  */
