@@ -6,6 +6,7 @@
 #   out     what they must print, to the byte
 #   err     what they must say on stderr; without this file anything may be said
 #   status  the exit status, 0 without this file
+#   needs   what of the system it needs that Windows has not: there it is skipped with that word
 #
 # The lines run in an empty folder, in the locale C, without the settings of whoever runs the tests
 # (environment.sh). $CASE, $TESTS and $BUILD are folders. With ACCEPT=1 in the environment what was
@@ -20,6 +21,10 @@ unset ACCEPT
 export CASE
 . "$TESTS/environment.sh"
 
+if [ -e "$CASE/needs" ] && [ -e "$BUILD/blocline.exe" ]; then
+    echo "skipped: needs $(cat "$CASE/needs")"
+    exit 77
+fi
 enter "$name"
 sh "$CASE/cmd" >"$scratch/said/out" 2>"$scratch/said/err" </dev/null
 echo $? >"$scratch/said/status"

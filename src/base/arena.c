@@ -114,6 +114,22 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
+void arena_take(struct arena *arena, struct arena *from)
+{
+    struct arena_block *last = from->head;
+    while (last != NULL && last->next != NULL) {
+        last = last->next;
+    }
+    if (arena->head == NULL) {
+        *arena = *from;
+    } else if (last != NULL) { /* behind the head, which alone has room left */
+        last->next = arena->head->next;
+        arena->head->next = from->head;
+    }
+    from->head = NULL;
+    from->used = 0;
+}
+
 void arena_release(struct arena *arena)
 {
     struct arena_block *block = arena->head;

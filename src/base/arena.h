@@ -23,6 +23,9 @@ char *arena_text(struct arena *arena, const char *text, size_t size);
 /* printf into the arena. */
 char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Moves all pieces of `from`, which is empty then, to `arena`: they live as long as its own. */
+void arena_take(struct arena *arena, struct arena *from);
+
 /* Gives everything back; the arena is empty and ready again. */
 void arena_release(struct arena *arena);
 

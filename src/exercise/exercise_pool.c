@@ -297,6 +297,7 @@ bool pool_open(struct pool *pool, const struct question *question,
     pool->digest = digest ? digest : "";
     int64_t first;
     const char *id = "";
+    store_cache(question->store, 16 * 1024);
     bool done = store_reading(question->store, NULL, &first, &id, fault) &&
                 load_facts(pool, fault) && load_all_names(pool, fault) &&
                 load_statuses(pool, fault);

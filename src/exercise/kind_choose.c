@@ -136,12 +136,14 @@ void list_actor_days(struct maker *maker)
 
 void list_two_actors(struct maker *maker)
 {
+    enum { EACH = 8, MOST = 300000 };
     list_actor_days(maker);
     const size_t count = maker->count;
+    const size_t each = count * EACH > MOST ? MOST / count + 1 : EACH;
     for (size_t i = 0; i < count; i++) {
         /* With every other actor would be too many: with some, drawn. */
         const uint32_t actors = (uint32_t)maker->pool->facts.actor_count;
-        for (int k = 0; k < 8; k++) {
+        for (size_t k = 0; k < each; k++) {
             const uint32_t other = random_below(&maker->random, actors);
             if (other > maker->list[i].a && maker->pool->asked[other]) {
                 candidate_add(maker, maker->list[i].a, other, 0, maker->list[i].day);

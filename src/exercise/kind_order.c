@@ -51,18 +51,17 @@ static bool concerns_asked(const struct maker *maker, const struct fact_event *e
 void list_events(struct maker *maker)
 {
     const struct facts *facts = &maker->pool->facts;
+    struct intern *listed = intern_new();
     for (uint32_t bloc = 0; bloc < facts->bloc_count; bloc++) {
         for (uint32_t i = 0; facts->blocs[bloc].drawn && i < facts->blocs[bloc].event_count; i++) {
             const struct fact_event *event = &facts->blocs[bloc].events[i];
-            bool known = !is_dated(maker, event) || !concerns_asked(maker, event);
-            for (size_t k = 0; k < maker->count && !known; k++) {
-                known = strcmp(event_of(maker, &maker->list[k])->id, event->id) == 0;
-            }
-            if (!known) {
+            if (is_dated(maker, event) && concerns_asked(maker, event) &&
+                intern_put(listed, event->id, strlen(event->id)) == maker->count) {
                 candidate_add(maker, bloc, i, 0, hull_of(maker, event).lo);
             }
         }
     }
+    intern_free(listed);
 }
 
 /* ---- What an event is called ---- */

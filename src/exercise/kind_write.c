@@ -34,11 +34,16 @@ static bool begin_pair(struct maker *maker, const struct candidate *about, struc
 
 void list_statements(struct maker *maker)
 {
+    enum { MOST = 300000 }; /* of more, each day gets so many actors, drawn */
     const struct pool *pool = maker->pool;
+    const size_t actors = pool->facts.actor_count;
     list_bloc_days(maker);
     const size_t count = maker->count;
+    const size_t each = count * actors > MOST ? MOST / count + 1 : actors;
     for (size_t i = 0; i < count; i++) {
-        for (uint32_t actor = 0; actor < pool->facts.actor_count; actor++) {
+        for (size_t k = 0; k < each; k++) {
+            const uint32_t actor =
+                each < actors ? random_below(&maker->random, (uint32_t)actors) : (uint32_t)k;
             const struct fact_actor *is = &pool->facts.actors[actor];
             const int64_t day = maker->list[i].day;
             if (pool->asked[actor] && is->exists_lo <= day && day <= is->exists_hi) {
@@ -191,17 +196,12 @@ bool make_when(struct maker *maker, const struct candidate *about, struct item *
 
 /* ---- The name of the bloc ---- */
 
-struct begun {
-    int64_t bloc;
-    bool other;
-};
-
-static bool take_begun(void *context, int64_t bloc, struct fault *fault)
+/* Ends the walk, without a fault, at the first bloc that is another one. */
+static bool is_the_bloc(void *context, int64_t bloc, struct fault *fault)
 {
-    struct begun *begun = context;
+    const int64_t *wanted = context;
     (void)fault;
-    begun->other = begun->other || bloc != begun->bloc;
-    return true;
+    return bloc == *wanted;
 }
 
 static void accept_names(struct maker *maker, struct item *item)
@@ -226,7 +226,7 @@ bool make_gap(struct maker *maker, const struct candidate *about, struct item *i
     const struct fact_pair *pair = facts_pair(bloc, about->a);
     struct run_of_days run;
     const struct fact_event *event;
-    struct begun begun = {.bloc = bloc->number};
+    int64_t number = bloc->number;
     struct fault fault = {0};
     if (!begin_pair(maker, about, item) || !only_run(maker, about, &run, &event) ||
         event->lo != event->hi || run.first->bounds.start_lo != run.first->bounds.start_hi ||
@@ -235,8 +235,7 @@ bool make_gap(struct maker *maker, const struct candidate *about, struct item *i
         pair_contested(facts, pair, event->lo - 1, event->lo) ||
         !others_run_so(maker, pair, event->lo, event->lo, EDTF_NEG_INF, EDTF_POS_INF) ||
         !store_blocs_begun(maker->pool->question->store, facts->actors[about->a].number, event->lo,
-                           event->lo, take_begun, &begun, &fault) ||
-        begun.other) {
+                           event->lo, is_the_bloc, &number, &fault)) {
         return false;
     }
     item->day = event->lo;

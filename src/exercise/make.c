@@ -389,6 +389,7 @@ void maker_close(struct maker *maker)
 
 bool maker_next(struct maker *maker, struct item *item)
 {
+    struct pool *pool = maker->pool;
     while (maker->at < maker->count) {
         *item = (struct item){.kind = maker->kind,
                               .form = maker->kind->form,
@@ -397,7 +398,16 @@ bool maker_next(struct maker *maker, struct item *item)
                               .bloc = NONE,
                               .actor = NONE,
                               .other = NONE};
-        if (maker->kind->make(maker, &maker->list[maker->at++], item)) {
+        /* The texts of items that are given up are given back at once. */
+        struct arena kept = pool->arena;
+        pool->arena = (struct arena){NULL, 0};
+        const bool made = maker->kind->make(maker, &maker->list[maker->at++], item);
+        if (made) {
+            arena_take(&kept, &pool->arena);
+        }
+        arena_release(&pool->arena);
+        pool->arena = kept;
+        if (made) {
             return true;
         }
     }

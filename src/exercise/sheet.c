@@ -206,8 +206,15 @@ void sheet_make(struct sheet *sheet, struct pool *pool, const struct sheet_reque
             bool made = false;
             while (!spent[i] && !made) {
                 struct item *item = &sheet->items[sheet->count];
+                struct arena kept = pool->arena;
+                pool->arena = (struct arena){NULL, 0};
                 spent[i] = !maker_next(&makers[i], item);
                 made = !spent[i] && fits(sheet, item);
+                if (made) {
+                    arena_take(&kept, &pool->arena);
+                }
+                arena_release(&pool->arena);
+                pool->arena = kept;
                 left -= spent[i];
             }
             if (made) {
@@ -241,10 +248,15 @@ size_t sheet_possible(struct pool *pool, const struct exercise_kind *kind, size_
     struct item item;
     size_t count = 0;
     maker_open(&maker, pool, kind);
+    struct arena kept = pool->arena;
+    pool->arena = (struct arena){NULL, 0};
     while (count < most && maker_next(&maker, &item)) {
         count++;
         maker.truth = !maker.truth;
+        arena_release(&pool->arena);
     }
+    arena_release(&pool->arena);
+    pool->arena = kept;
     maker_close(&maker);
     return count;
 }

@@ -147,7 +147,6 @@ static bool take_account(void *context, const struct account_facts *row, struct 
                               .locator = keep(facts, row->locator),
                               .place = keep(facts, row->place),
                               .note = keep(facts, row->note),
-                              .actors = keep(facts, row->actors),
                               .source_id = keep(facts, row->source),
                               .source_title = keep(facts, row->source_title),
                               .source_kind = keep(facts, row->source_kind),

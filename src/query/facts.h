@@ -20,7 +20,7 @@ struct fact_effect {
 /* What one source says of an event. */
 struct fact_account {
     int64_t number, source;
-    const char *kind, *date, *qualifier, *locator, *place, *note, *actors;
+    const char *kind, *date, *qualifier, *locator, *place, *note;
     const char *source_id, *source_title, *source_kind, *source_date, *publisher;
     int64_t lo, hi;
     bool ends, chosen;

@@ -266,6 +266,13 @@ void store_watch(struct store *store, const struct watch *watch)
     sqlite3_progress_handler(store->db, 100000, watch ? look_up : NULL, store);
 }
 
+void store_cache(struct store *store, int kibibytes)
+{
+    char sql[64];
+    snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", kibibytes);
+    sqlite3_exec(store->db, sql, NULL, NULL, NULL); /* without it all is as right, and slower */
+}
+
 void store_close(struct store *store)
 {
     if (store) {

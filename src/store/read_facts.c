@@ -7,11 +7,15 @@
 bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *context,
                       struct fault *fault)
 {
+    /* Whether the event has an account that is seen is looked up only if some files are not: it
+     * takes a look at every account. */
     static const char sql[] =
         "SELECT bloc_id, bloc, kind, coverage, bilateral IS NOT NULL,"
         "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id"
-        "     AND EXISTS (SELECT 1 FROM account WHERE account.event_id ="
-        "       event.event_id AND " SEEN("account") ")) "
+        "     AND (NOT EXISTS (SELECT 1 FROM file WHERE package_id NOT IN (SELECT seen_id"
+        "         FROM package_sees WHERE package_sees.package_id = :package))"
+        "       OR EXISTS (SELECT 1 FROM account WHERE account.event_id ="
+        "       event.event_id AND " SEEN("account") "))) "
                                                      "FROM bloc ORDER BY bloc";
     struct db_rows rows = db_rows_of(store->db, "blocs", sql, fault);
     db_bind_i64(&rows, ":package", store->package);
@@ -88,8 +92,6 @@ bool store_account_facts(struct store *store, int64_t reading, int64_t bloc,
         "  event.event, kind.kind, account.date, account.qualifier, account.locator,"
         "  account.place, account.note, event.title_en, event.title_ru, event.title_kk,"
         "  source.source, source.title, source.kind, source.date, source.publisher,"
-        "  (SELECT group_concat(actor.actor, ' ') FROM account_actor JOIN actor USING (actor_id)"
-        "     WHERE account_actor.account_id = account.account_id),"
         "  account.earliest, account.latest, kind.ends,"
         "  chosen.account_id IS account.account_id "
         "FROM " CONCERNED "CROSS JOIN event ON event.event_id = concerned_id "
@@ -122,11 +124,10 @@ bool store_account_facts(struct store *store, int64_t reading, int64_t bloc,
             .source_kind = db_text(&rows, 16),
             .source_date = db_text(&rows, 17),
             .publisher = db_text(&rows, 18),
-            .actors = db_text(&rows, 19),
-            .earliest = db_i64(&rows, 20),
-            .latest = db_i64(&rows, 21),
-            .ends = db_i64(&rows, 22) != 0,
-            .chosen = db_i64(&rows, 23) != 0};
+            .earliest = db_i64(&rows, 19),
+            .latest = db_i64(&rows, 20),
+            .ends = db_i64(&rows, 21) != 0,
+            .chosen = db_i64(&rows, 22) != 0};
         rows.valid = db_sound(&rows) && visit(context, &row, fault);
     }
     return db_close(&rows);
@@ -162,12 +163,13 @@ bool store_effect_facts(struct store *store, int64_t bloc, effect_facts_visit *v
 bool store_blocs_begun(struct store *store, int64_t actor, int64_t lo, int64_t hi,
                        number_visit *visit, void *context, struct fault *fault)
 {
+    /* Accounts by their days: of one actor the effects lie all over the blocs. */
     static const char sql[] =
         "SELECT DISTINCT effect.bloc_id "
-        "FROM bloc CROSS JOIN effect ON effect.bloc_id = bloc.bloc_id AND effect.actor_id = :actor "
+        "FROM account INDEXED BY account_by_days "
+        "CROSS JOIN effect ON effect.account_id = account.account_id AND effect.actor_id = :actor "
         "JOIN status ON status.status_id = effect.status_id AND status.class = 'full' "
-        "JOIN account ON account.account_id = effect.account_id AND " SEEN(
-            "account") "WHERE account.earliest <= :hi AND account.latest >= :lo";
+        "WHERE account.earliest <= :hi AND account.latest >= :lo AND " SEEN("account");
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
     db_bind_i64(&rows, ":package", store->package);
     db_bind_i64(&rows, ":actor", actor);

@@ -18,6 +18,10 @@ struct store;
 bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
 
+/* Lets so many pages be kept in memory as this many KiB hold: for questions that come back to the
+ * same rows. */
+void store_cache(struct store *store, int kibibytes);
+
 /* Shows that records are being looked through, and lets it be cancelled, in the middle of a
  * long step too: the fault of whatever is stopped is then FAULT_STOPPED. Borrowed until
  * store_close. */

@@ -50,7 +50,6 @@ struct account_facts {
     const char *event, *kind, *date, *qualifier, *locator, *place, *note;
     const char *titles[LANG_COUNT];
     const char *source, *source_title, *source_kind, *source_date, *publisher;
-    const char *actors; /* who took part though no standing of theirs changed: "KAZ KGZ" */
     int64_t earliest, latest;
     bool ends;   /* its kind ends every standing in the event's bloc */
     bool chosen; /* it counts in the reading */

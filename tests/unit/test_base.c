@@ -43,6 +43,28 @@ static void arena_pieces_are_aligned_and_apart(void **state)
     arena_release(&arena);
 }
 
+static void arena_takes_what_another_has(void **state)
+{
+    struct arena kept = {0}, other = {0}, none = {0};
+    (void)state;
+    const char *first = arena_text(&kept, "first", 5);
+    const char *second = arena_text(&other, "second", 6);
+    const char *big = memset(arena_alloc(&other, 100000), 'x', 100000);
+    arena_take(&kept, &other);
+    arena_take(&kept, &none);
+    assert_null(other.head);
+    arena_text(&other, "again", 5);
+    arena_release(&other);
+    const char *third = arena_text(&kept, "third", 5);
+    assert_string_equal(first, "first");
+    assert_string_equal(second, "second");
+    assert_string_equal(third, "third");
+    assert_int_equal(big[99999], 'x');
+    arena_take(&none, &kept);
+    assert_string_equal(second, "second");
+    arena_release(&none);
+}
+
 static void arena_large_piece_keeps_room_of_the_head(void **state)
 {
     (void)state;
@@ -198,6 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_pieces_are_aligned_and_apart),
+        cmocka_unit_test(arena_takes_what_another_has),
         cmocka_unit_test(arena_large_piece_keeps_room_of_the_head),
         cmocka_unit_test(arena_text_copies_bytes),
         cmocka_unit_test(arena_printf_of_any_length),

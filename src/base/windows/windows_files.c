@@ -245,10 +245,11 @@ int platform_open_locked(const char *path, bool *made)
         struct platform_facts own, there;
         HANDLE handle = open_handle(path, access, CREATE_NEW, FILE_ATTRIBUTE_NORMAL);
         *made = *made || handle != INVALID_HANDLE_VALUE;
-        if (handle == INVALID_HANDLE_VALUE && errno == EEXIST) {
+        const bool exists = handle == INVALID_HANDLE_VALUE && errno == EEXIST;
+        if (exists) {
             handle = open_handle(path, access, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT);
         }
-        if (handle == INVALID_HANDLE_VALUE && errno != EBUSY && errno != ENOENT) {
+        if (handle == INVALID_HANDLE_VALUE && errno != EBUSY && !(exists && errno == ENOENT)) {
             return -1;
         }
         OVERLAPPED place = lock_place();

@@ -112,16 +112,29 @@ const char *platform_variable(const char *name)
     return lent->text;
 }
 
-char *platform_program_folder(void)
+static char *folder_of(HMODULE module)
 {
     wchar_t wide[4096];
-    const DWORD size = GetModuleFileNameW(NULL, wide, 4096);
+    const DWORD size = GetModuleFileNameW(module, wide, 4096);
     wchar_t *last = size > 0 && size < 4096 ? wcsrchr(wide, L'\\') : NULL;
     if (!last) {
         return NULL;
     }
     *last = L'\0';
     return narrow_text(wide);
+}
+
+char *platform_program_folder(void)
+{
+    return folder_of(NULL);
+}
+
+char *platform_code_folder(const void *address)
+{
+    HMODULE module = NULL;
+    const DWORD how =
+        GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+    return GetModuleHandleExW(how, address, &module) ? folder_of(module) : NULL;
 }
 
 char *platform_settings_folder(void)

@@ -22,9 +22,9 @@ add_compile_definitions(_WIN32_WINNT=0x0601 __USE_MINGW_ANSI_STDIO=1 _POSIX_C_SO
 add_compile_definitions(putc_unlocked=putc getc_unlocked=getc fputs_unlocked=fputs fwrite_unlocked=fwrite ferror_unlocked=ferror)
 add_link_options(-static -Wl,--wrap=fopen) # base/windows/windows_fopen.c
 # The same sources give the same bytes: no time of linking.
-add_link_options(-Wl,--no-insert-timestamp)
+add_link_options(-s -Wl,--no-insert-timestamp)
 # This machine runs the programs under Wine, to make the database and to test.
-find_program(BLOCLINE_WINE NAMES wine64 wine)
+find_program(BLOCLINE_WINE NAMES wine64 wine HINTS /usr/lib/wine)
 if(BLOCLINE_WINE AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
     set(CMAKE_CROSSCOMPILING_EMULATOR env WINEDEBUG=-all LC_ALL=C.UTF-8 ${BLOCLINE_WINE})
 endif()

@@ -116,7 +116,7 @@ fetch jansson libjansson-dev
     cmake --build "$WORK/jansson/build"
     cp "$WORK"/jansson/build/lib/libjansson.a "$OUT/lib"
     cp "$WORK"/jansson/build/include/jansson*.h "$OUT/include"
-) >"$OUT/jansson.log" 2>&1 || fail "jansson was not built ($OUT/jansson.log)"
+) >"$OUT/jansson.log" "$OUT/cmocka.log" 2>&1 || fail "jansson was not built ($OUT/jansson.log)"
 
 fetch libxlsxwriter libxlsxwriter-dev
 (
@@ -133,5 +133,17 @@ cp "/usr/$HOST/lib/libz.a" "$OUT/lib" 2>/dev/null || fail "zlib for Windows is n
 cp /usr/share/doc/libz-mingw-w64-dev/copyright "$OUT/licences/zlib.txt"
 echo "libz-mingw-w64 $(dpkg-query -W -f '${source:Version}' libz-mingw-w64-dev)" >>"$OUT/versions.new"
 
+# For the tests.
+fetch cmocka libcmocka-dev
+(
+    cmake -S "$WORK/cmocka" -B "$WORK/cmocka/build" -DCMAKE_TOOLCHAIN_FILE="$HERE/toolchain.cmake" \
+        -DBUILD_SHARED_LIBS=OFF -DWITH_EXAMPLES=OFF -DUNIT_TESTING=OFF # only for its config.h
+    $CC $CFLAGS -w -DHAVE_CONFIG_H -I"$WORK/cmocka/build" -I"$WORK/cmocka/include" -c "$WORK/cmocka/src/cmocka.c" -o "$WORK/cmocka/cmocka.o"
+    cp "$WORK"/cmocka/include/cmocka*.h "$OUT/include"
+) >"$OUT/cmocka.log" 2>&1 || fail "cmocka was not built ($OUT/cmocka.log)"
+archive cmocka "$WORK/cmocka/cmocka.o"
+pc cmocka 1.1.5 cmocka ""
+rm -f "$OUT/licences/cmocka.txt" # it is in nothing that users get
+
 mv "$OUT/versions.new" "$OUT/versions"
-rm -rf "$WORK" "$OUT/apt" "$OUT/jansson.log"
+rm -rf "$WORK" "$OUT/apt" "$OUT/jansson.log" "$OUT/cmocka.log"
