@@ -1,5 +1,5 @@
 -- Made after the rows are in, which is quicker than keeping them up to date row by row.
-CREATE UNIQUE INDEX event_by_id ON event (event);
+CREATE UNIQUE INDEX event_by_id ON event (event, source_id);
 -- (The actor first: an index is sorted by its first column a third faster if that tells rows apart.)
 CREATE INDEX spell_by_actor ON spell (actor_id, reading_id, bloc_id, number, start_lo, end_hi);
 CREATE INDEX spell_pack_by_days ON spell_pack (pack_id, start_lo, end_hi, full);

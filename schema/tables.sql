@@ -201,7 +201,8 @@ CREATE TABLE event (
     bloc_id INTEGER REFERENCES bloc,
     title_en TEXT,
     title_ru TEXT,
-    title_kk TEXT
+    title_kk TEXT,
+    source_id INTEGER REFERENCES source -- that of all its accounts; NULL: they have several
 ) STRICT;
 
 -- What one source says of one event. Accounts are numbered in the order of the files.

@@ -1,6 +1,7 @@
 #include "aside.h"
 
 #include "arena.h"
+#include "folder.h"
 #include "platform.h"
 
 #include <errno.h>
@@ -39,6 +40,7 @@ void aside_drop_all(void)
             platform_remove(path);
         }
     }
+    folder_drop_all();
 }
 
 bool aside_open(struct aside *aside, const char *target, const char *suffix, const char *shown,

@@ -109,6 +109,14 @@ bool platform_remove_folder(const char *path);
 
 bool platform_rename(const char *from, const char *to);
 
+/* A new folder; errno is EEXIST if there is something of that name. And takes an empty one away. */
+bool platform_make_folder(const char *path);
+bool platform_remove_folder(const char *path);
+
+/* Puts the folder `made` in the place of the folder `target`, which then has the name of the other:
+ * in one step, or, where a system or a disk cannot, in three, of which one that fails is undone. */
+bool platform_exchange(const char *made, const char *target);
+
 /* A second name for the file. */
 bool platform_link(const char *path, const char *name);
 

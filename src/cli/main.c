@@ -409,7 +409,7 @@ static bool answer(const struct command *command, struct options *options,
                                    bare_words_unknown(command, options, fault)) &&
                                   understand(&command, options, settings, store, words, fault))) &&
         ask(command, options, settings, lang, store, rows, fault);
-    store_close(store);
+    store_leave(store);
     return done;
 }
 
@@ -523,6 +523,7 @@ int main(int argc, char **argv)
     struct options options = {0};
     struct arena arena = {0};
     memory_handler(report_no_memory);
+    store_quick_memory();
     if (!platform_begin(&argc, &argv)) {
         return report_arguments(program);
     }

@@ -384,6 +384,7 @@ static bool run(const struct question *question, const struct options *given,
                   .lang = question->lang}};
     batch.table.file = &batch.file;
     batch_table_open(&batch.table);
+    store_many(question->store);
     const bool done =
         batch_read(&batch.file, given->operands[0], given->value[COMMAND], question, fault) &&
         check_one_command(&batch, fault) && ask_all(&batch, fault) && finish(&batch, fault);

@@ -38,6 +38,7 @@
     LIST(place) \
     LIST(cite) \
     LIST(page) \
+    LIST(export) \
     LIST(worksheet) \
     LIST(quiz)
 /* clang-format on */
@@ -62,9 +63,9 @@ static const struct option_spec common[] = {
     {.id = 'f',
      .name = "format",
      .argument = "FORMAT",
-     .values = "screen table lines csv tsv json jsonl markdown text html xlsx ics",
-     .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, vega-lite, "
-             "ics, graphml, dot, svg, png, pdf"},
+     .values = "screen table lines csv tsv json jsonl markdown text html xlsx parquet ics",
+     .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, parquet, "
+             "vega-lite, ics, graphml, dot, svg, png, pdf"},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",
@@ -286,16 +287,16 @@ bool commands_check(const struct command *command, struct options *given, struct
 struct question_options commands_question(const struct command *command,
                                           const struct options *given, enum language lang)
 {
-    return (struct question_options){
-        .reading = given->value[OPTION_READING],
-        .on = given->value[OPTION_ON],
-        .from = given->value[OPTION_FROM],
-        .to = given->value[OPTION_TO],
-        .rule = (enum rule)given->number[OPTION_RULE],
-        .status = given->value[OPTION_STATUS],
-        .lang = lang,
-        .takes_day = command_takes(command, OPTION_ON),
-        .takes_dates = command_takes(command, OPTION_ON) || command_takes(command, OPTION_FROM)};
+    return (struct question_options){.reading = given->value[OPTION_READING],
+                                     .on = given->value[OPTION_ON],
+                                     .from = given->value[OPTION_FROM],
+                                     .to = given->value[OPTION_TO],
+                                     .rule = (enum rule)given->number[OPTION_RULE],
+                                     .status = given->value[OPTION_STATUS],
+                                     .lang = lang,
+                                     .takes_day = command_takes(command, OPTION_ON),
+                                     .takes_dates = command_takes(command, OPTION_ON) ||
+                                                    command_takes(command, OPTION_FROM)};
 }
 
 /* Lists of closed ids. Others are of names as well, or (readings) looked up with the question. */

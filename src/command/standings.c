@@ -38,6 +38,9 @@ static bool note_life(const struct question *question, const struct subject *blo
 {
     struct arena arena = {0};
     const char *from, *to;
+    if (!question->say && !question->screen) {
+        return true; /* nobody would hear it, and a bloc may have many events */
+    }
     const bool done =
         store_bloc_life(question->store, question->reading, bloc->owner, &arena, &from, &to, fault);
     if (done && question->screen) {

@@ -25,6 +25,8 @@ const struct renderer *renderers(void)
         {"html", "html", "a page that needs nothing else", false, false, html_open, html_release},
         {"xlsx", "xlsx", "Excel and LibreOffice, with true dates", true, false, xlsx_open,
          xlsx_release},
+        {"parquet", "parquet", "columns for DuckDB, pandas, R and Spark", true, false, parquet_open,
+         parquet_release},
         {"vega-lite", "vl.json", "a chart with its data, for Vega-Lite", false, false, vega_open,
          vega_release},
         {"ics", "ics", "a calendar of events and anniversaries", false, false, ics_open,

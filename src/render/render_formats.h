@@ -59,6 +59,11 @@ void html_release(struct table_sink *sink);
 struct table_sink *xlsx_open(FILE *out, const struct render_options *options);
 void xlsx_release(struct table_sink *sink);
 
+/* Apache Parquet, uncompressed: a column of whole numbers is INT64, one of numbers DOUBLE, all else
+ * UTF8. Up to 2^20 rows are a group, and in memory. */
+struct table_sink *parquet_open(FILE *out, const struct render_options *options);
+void parquet_release(struct table_sink *sink);
+
 /* A Vega-Lite 5 specification with the rows in it: bars over time for spells, cells for a panel,
  * points for a chronology. FAULT_USAGE for other tables. Puts the rows aside (row_spool.h). */
 struct table_sink *vega_open(FILE *out, const struct render_options *options);

@@ -1,5 +1,6 @@
 #include "checked_file.h"
 
+#include "db.h"
 #include "db_sums.h"
 
 #include <stdbool.h>
@@ -7,6 +8,7 @@
 struct checked_file {
     sqlite3_file file; /* first, so that SQLite's file is ours */
     enum checked_state state;
+    struct db_kept *kept;
     sqlite3_file *real; /* of the usual VFS, in the bytes that follow */
 };
 
@@ -93,6 +95,10 @@ static int check_reserved(sqlite3_file *file, int *reserved)
 
 static int control(sqlite3_file *file, int what, void *argument)
 {
+    if (what == DB_CONTROL_KEPT) {
+        *(struct db_kept **)argument = ((struct checked_file *)file)->kept;
+        return SQLITE_OK;
+    }
     return real_of(file)->pMethods->xFileControl(real_of(file), what, argument);
 }
 
@@ -195,4 +201,12 @@ int checked_file_pages(sqlite3 *db, void (*bad)(void *context, uint32_t page), v
         }
     }
     return code;
+}
+
+void checked_file_keep(sqlite3 *db, struct db_kept *kept)
+{
+    struct checked_file *self = file_of(db);
+    if (self) {
+        self->kept = kept;
+    }
 }

@@ -234,6 +234,15 @@ bool store_open(const char *path, struct store **out, struct fault *fault)
     return true;
 }
 
+void store_many(struct store *store)
+{
+    if (!store->kept) {
+        store->kept = db_kept_new();
+        checked_file_keep(store->db, store->kept);
+        sqlite3_exec(store->db, "PRAGMA cache_size = -32768", NULL, NULL, NULL);
+    }
+}
+
 void store_rest(struct store *store)
 {
     pragma_number(store, "PRAGMA data_version", &store->version);
@@ -276,15 +285,25 @@ void store_cache(struct store *store, int kibibytes)
 void store_close(struct store *store)
 {
     if (store) {
-        db_close(&store->event_sources);
+        source_lists_close(store->sources);
         for (size_t i = 0; i < LOOK_COUNT; i++) {
             db_close(&store->looks[i]);
         }
-        db_close(&store->standing_sources);
+        checked_file_keep(store->db, NULL);
+        db_kept_free(store->kept);
         sqlite3_close(store->db);
         arena_release(&store->arena);
         free(store->info);
         free(store->path);
         free(store);
     }
+}
+
+void store_leave(struct store *store)
+{
+#ifdef __SANITIZE_ADDRESS__ /* which takes what is not given back for lost */
+    store_close(store);
+#else
+    (void)store; /* it is read-only: nobody sees more of it than a lock, which ends with us */
+#endif
 }

@@ -80,8 +80,9 @@ static struct event_names names_of(struct store *store)
 {
     return (struct event_names){
         .kinds = number_texts_of(store, "SELECT kind FROM kind WHERE kind_id = :number"),
-        .sources = number_texts_of(store, "SELECT source FROM source WHERE source_id = :number"),
-        .blocs = number_texts_of(store, "SELECT bloc FROM bloc WHERE bloc_id = :number"),
+        .sources =
+            number_texts_of(store, "SELECT source FROM main.source WHERE source_id = :number"),
+        .blocs = number_texts_of(store, "SELECT bloc FROM main.bloc WHERE bloc_id = :number"),
         .actors = account_actors_of(store)};
 }
 

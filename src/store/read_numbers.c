@@ -69,7 +69,7 @@ bool text_of_number(struct number_texts *texts, int64_t number, const char **tex
 struct account_actors account_actors_of(struct store *store)
 {
     return (struct account_actors){
-        .ids = number_texts_of(store, "SELECT actor FROM actor WHERE actor_id = :number")};
+        .ids = number_texts_of(store, "SELECT actor FROM main.actor WHERE actor_id = :number")};
 }
 
 void account_actors_close(struct account_actors *actors)

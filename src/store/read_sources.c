@@ -1,61 +1,217 @@
-#include "read.h"
-#include "store_sources.h"
+#include "source_lists.h"
 
-/* The text that the statement finds, or "". */
-static bool one_list(struct db_rows *rows, const char **list)
+#include <stdlib.h>
+#include <string.h>
+
+void source_lists_close(struct source_lists *lists)
 {
-    const char *text = db_next(rows) ? db_text(rows, 0) : NULL;
-    *list = text ? text : "";
-    return rows->valid;
+    if (!lists) {
+        return;
+    }
+    struct db_rows *const rows[] = {&lists->events, &lists->accounts, &lists->chosen, &lists->one,
+                                    &lists->blocs,  &lists->actors,   &lists->whole};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        db_close(rows[i]);
+    }
+    for (size_t i = 0; i < EVENTS_KEPT; i++) {
+        free(lists->kept[i].event);
+    }
+    for (uint32_t i = 0; i < intern_count(lists->bloc_ids); i++) {
+        free(lists->of_blocs[i].list);
+    }
+    number_texts_close(&lists->ids);
+    intern_free(lists->lists);
+    intern_free(lists->bloc_ids);
+    intern_free(lists->actor_ids);
+    free(lists->kept);
+    free(lists->parts);
+    free(lists->of_blocs);
+    free(lists->actor_numbers);
+    free(lists->facts);
+    free(lists->text);
+    free(lists);
+}
+
+struct source_lists *source_lists_of(struct store *store, int64_t reading, struct fault *fault)
+{
+    static const char unseen_sql[] =
+        "SELECT 1 FROM file WHERE package_id NOT IN"
+        " (SELECT seen_id FROM package_sees WHERE package_sees.package_id = :package) LIMIT 1";
+    if (store->sources && store->sources->reading == reading) {
+        return store->sources;
+    }
+    source_lists_close(store->sources);
+    struct source_lists *lists = heap_zero(1, sizeof *lists);
+    lists->store = store;
+    lists->reading = reading;
+    lists->greatest = -1;
+    lists->ids = number_texts_of(store, "SELECT source FROM main.source WHERE source_id = :number");
+    lists->lists = intern_new();
+    lists->bloc_ids = intern_new();
+    lists->actor_ids = intern_new();
+    lists->kept = heap_zero(EVENTS_KEPT, sizeof *lists->kept);
+    store->sources = lists;
+    struct db_rows unseen = db_rows_of(store->db, "sources", unseen_sql, fault);
+    db_bind_i64(&unseen, ":package", store->package);
+    lists->some_unseen = db_next(&unseen);
+    return db_close(&unseen) ? lists : NULL;
+}
+
+void source_lists_begin(struct source_lists *lists, struct db_rows *rows, const char *sql,
+                        struct fault *fault)
+{
+    if (!rows->statement) {
+        *rows = db_rows_of(lists->store->db, "sources", sql, fault);
+    }
+    db_again(rows, fault);
+}
+
+/* ---- A list ---- */
+
+void source_list_add(struct source_lists *lists, int64_t source, int64_t earliest, int64_t account)
+{
+    for (size_t i = 0; i < lists->part_count; i++) {
+        struct part *part = &lists->parts[i];
+        if (part->source == source) {
+            part->earliest = earliest < part->earliest ? earliest : part->earliest;
+            part->account = account < part->account ? account : part->account;
+            return;
+        }
+    }
+    lists->parts =
+        heap_grow(lists->parts, &lists->part_room, lists->part_count + 1, sizeof *lists->parts);
+    lists->parts[lists->part_count++] = (struct part){source, earliest, account};
+}
+
+static bool is_before(const struct part *left, const struct part *right)
+{
+    return left->earliest != right->earliest ? left->earliest < right->earliest
+                                             : left->account < right->account;
+}
+
+bool source_list_make(struct source_lists *lists, const char **list, struct fault *fault)
+{
+    size_t used = 0;
+    for (size_t i = 1; i < lists->part_count; i++) { /* few, and nearly in order */
+        const struct part part = lists->parts[i];
+        size_t at = i;
+        for (; at > 0 && is_before(&part, &lists->parts[at - 1]); at--) {
+            lists->parts[at] = lists->parts[at - 1];
+        }
+        lists->parts[at] = part;
+    }
+    for (size_t i = 0; i < lists->part_count; i++) {
+        const char *id;
+        if (!text_of_number(&lists->ids, lists->parts[i].source, &id, fault)) {
+            return false;
+        }
+        if (lists->part_count == 1) {
+            *list = id; /* kept as long */
+            return true;
+        }
+        const size_t size = strlen(id);
+        lists->text = heap_grow(lists->text, &lists->room, used + size + 1, 1);
+        if (i > 0) {
+            lists->text[used++] = ' ';
+        }
+        memcpy(lists->text + used, id, size);
+        used += size;
+    }
+    *list = used ? intern_text(lists->lists, intern_put(lists->lists, lists->text, used)) : "";
+    return true;
+}
+
+/* ---- Events ---- */
+
+static struct event_list *kept_at(struct source_lists *lists, const char *event, size_t size)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < size; i++) {
+        hash = (hash ^ (unsigned char)event[i]) * 16777619u;
+    }
+    return &lists->kept[(hash ^ hash >> 16) & (EVENTS_KEPT - 1)];
+}
+
+/* Which account of the event the reading chose; 0: none. */
+static bool find_chosen(struct source_lists *lists, int64_t event, int64_t *account,
+                        struct fault *fault)
+{
+    static const char sql[] =
+        "SELECT account_id FROM chosen WHERE reading_id = :reading AND event_id = :event";
+    source_lists_begin(lists, &lists->chosen, sql, fault);
+    db_bind_i64(&lists->chosen, ":reading", lists->reading);
+    db_bind_i64(&lists->chosen, ":event", event);
+    *account = db_next(&lists->chosen) ? db_i64(&lists->chosen, 0) : 0;
+    return lists->chosen.valid;
+}
+
+/* The sources of all accounts of an event that has several: that of the chosen account first, then
+ * by account. */
+static bool find_several(struct source_lists *lists, int64_t event, const char **list,
+                         struct fault *fault)
+{
+    static const char sql[] =
+        "SELECT source_id, account_id FROM account INDEXED BY account_by_event "
+        "WHERE event_id = :event AND " SEEN("account") "ORDER BY account_id";
+    struct db_rows *rows = &lists->accounts;
+    int64_t chosen, source = 0;
+    if (!find_chosen(lists, event, &chosen, fault)) {
+        return false;
+    }
+    lists->part_count = 0;
+    source_lists_begin(lists, rows, sql, fault);
+    db_bind_i64(rows, ":event", event);
+    db_bind_i64(rows, ":package", lists->store->package);
+    while (db_next(rows)) {
+        source_list_add(lists, db_i64(rows, 0), 1, db_i64(rows, 1));
+        source = db_i64(rows, 1) == chosen ? db_i64(rows, 0) : source;
+        db_sound(rows);
+    }
+    for (size_t i = 0; i < lists->part_count; i++) {
+        lists->parts[i].earliest = lists->parts[i].source != source;
+    }
+    return rows->valid && source_list_make(lists, list, fault);
+}
+
+/* The sources of the event. Nearly all have one, which the index that finds them says. */
+static bool find_event(struct source_lists *lists, const char *event, size_t size,
+                       const char **list, struct fault *fault)
+{
+    static const char sql[] =
+        "SELECT source_id, event_id FROM event INDEXED BY event_by_id WHERE event = :event";
+    struct db_rows *rows = &lists->events;
+    if (++lists->events_found == EVENTS_FEW) {
+        sqlite3_exec(lists->store->db, "PRAGMA cache_size = -40960", NULL, NULL, NULL);
+    }
+    source_lists_begin(lists, rows, sql, fault);
+    db_bind_bytes(rows, ":event", event, size);
+    *list = "";
+    if (!db_next(rows)) {
+        return rows->valid;
+    }
+    if (lists->some_unseen || sqlite3_column_type(rows->statement, 0) == SQLITE_NULL) {
+        return find_several(lists, db_i64(rows, 1), list, fault);
+    }
+    return text_of_number(&lists->ids, db_i64(rows, 0), list, fault);
 }
 
 bool store_event_sources(struct store *store, int64_t reading, const char *event, size_t size,
                          const char **sources, struct fault *fault)
 {
-    static const char sql[] =
-        "SELECT group_concat(source, ' ') FROM ("
-        "  SELECT source.source AS source FROM event "
-        "    JOIN account USING (event_id) "
-        "    JOIN source ON source.source_id = account.source_id "
-        "    LEFT JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = event.event_id "
-        "  WHERE event.event = :event AND " SEEN(
-            "account") "GROUP BY source.source_id "
-                       "  ORDER BY max(chosen.account_id IS account.account_id) DESC, "
-                       "min(account.account_id))";
-    /* Asked for each row of an answer: preparing it again would take most of the time. */
-    struct db_rows *rows = &store->event_sources;
-    if (!rows->statement) {
-        *rows = db_rows_of(store->db, "sources", sql, fault);
+    struct source_lists *lists = source_lists_of(store, reading, fault);
+    if (!lists) {
+        return false;
     }
-    db_again(rows, fault);
-    db_bind_i64(rows, ":reading", reading);
-    db_bind_bytes(rows, ":event", event, size);
-    db_bind_i64(rows, ":package", store->package);
-    return one_list(rows, sources);
-}
-
-bool store_standing_sources(struct store *store, int64_t reading, const char *bloc,
-                            size_t bloc_size, const char *actor, size_t actor_size,
-                            const char **sources, struct fault *fault)
-{
-    static const char sql[] =
-        "SELECT group_concat(source, ' ') FROM ("
-        "  SELECT source.source AS source FROM effect "
-        "    CROSS JOIN account USING (account_id) "
-        "    CROSS JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = "
-        "account.event_id "
-        "      AND chosen.account_id = account.account_id "
-        "    CROSS JOIN source ON source.source_id = account.source_id "
-        "  WHERE effect.actor_id = (SELECT actor_id FROM actor WHERE actor = :actor) "
-        "    AND effect.bloc_id = (SELECT bloc_id FROM bloc WHERE bloc = :bloc) "
-        "  GROUP BY source.source_id ORDER BY min(account.earliest), min(account.account_id))";
-    struct db_rows *rows = &store->standing_sources;
-    if (!rows->statement) {
-        *rows = db_rows_of(store->db, "sources", sql, fault);
+    struct event_list *kept = kept_at(lists, event, size);
+    if (kept->event && kept->size == size && memcmp(kept->event, event, size) == 0) {
+        *sources = kept->list;
+        return true;
     }
-    db_again(rows, fault);
-    db_bind_i64(rows, ":reading", reading);
-    db_bind_bytes(rows, ":bloc", bloc, bloc_size);
-    db_bind_bytes(rows, ":actor", actor, actor_size);
-    return one_list(rows, sources);
+    if (!find_event(lists, event, size, sources, fault)) {
+        return false;
+    }
+    free(kept->event);
+    *kept = (struct event_list){heap_alloc(size + 1), size, *sources};
+    memcpy(kept->event, event, size);
+    return true;
 }

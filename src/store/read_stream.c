@@ -86,26 +86,39 @@ bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
     return stream->rows.valid;
 }
 
-bool store_count(struct store *store, struct fault *fault)
+/* The number that a statement without parameters gives. */
+static bool one_number(struct store *store, const char *sql, int64_t *number, struct fault *fault)
 {
-    static const char sql[] = "SELECT coalesce((SELECT max(actor_id) FROM actor), 0),"
-                              "  coalesce((SELECT max(bloc_id) FROM bloc), 0),"
-                              "  coalesce((SELECT max(status_id) FROM status), 0)";
-    if (store->counted) {
-        return true;
-    }
     struct db_rows rows = db_rows_of(store->db, "numbers", sql, fault);
-    uint32_t *const numbers[] = {&store->actors, &store->blocs, &store->statuses};
-    if (db_next(&rows)) {
-        for (int i = 0; i < 3; i++) {
-            const int64_t number = db_i64(&rows, i);
-            rows.damaged = rows.damaged || number < 0 || number >= UINT32_MAX;
-            *numbers[i] = (uint32_t)number;
-        }
+    *number = 0;
+    if (db_next(&rows) && sqlite3_column_type(rows.statement, 0) != SQLITE_NULL) {
+        *number = db_i64(&rows, 0);
+        rows.damaged = rows.damaged || *number < 0 || *number >= UINT32_MAX;
         db_sound(&rows);
     }
-    store->counted = rows.valid;
     return db_close(&rows);
+}
+
+bool store_count(struct store *store, struct fault *fault)
+{
+    /* Four plain statements take half as long to prepare as one with all of them in it. */
+    static const char *const sql[] = {
+        "SELECT max(actor_id) FROM actor", "SELECT max(bloc_id) FROM bloc",
+        "SELECT max(status_id) FROM status", "SELECT count(*) FROM status"};
+    int64_t numbers[sizeof sql / sizeof *sql];
+    for (size_t i = 0; !store->counted && i < sizeof sql / sizeof *sql; i++) {
+        if (!one_number(store, sql[i], &numbers[i], fault)) {
+            return false;
+        }
+    }
+    if (!store->counted) {
+        store->actors = (uint32_t)numbers[0];
+        store->blocs = (uint32_t)numbers[1];
+        store->statuses = (uint32_t)numbers[2];
+        store->status_rows = numbers[3];
+        store->counted = true;
+    }
+    return true;
 }
 
 static const char *kept(struct arena *arena, const char *text)
@@ -234,10 +247,9 @@ bool store_statuses(struct store *store, struct arena *arena, struct status_row 
     if (!store_count(store, fault)) {
         return false;
     }
-    const uint32_t all =
-        count_rows(store, "SELECT count(*) FROM status", "statuses", store->statuses, fault);
-    if (all != store->statuses) {
-        return false;
+    const uint32_t all = store->statuses;
+    if (store->status_rows != all) { /* the greatest number is that of the last */
+        return db_damaged(store->db, "statuses", fault);
     }
     struct db_rows rows = db_rows_of(store->db, "statuses", sql, fault);
     *list = arena_alloc(arena, ((size_t)all + 1) * sizeof **list);

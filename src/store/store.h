@@ -14,9 +14,17 @@
 
 struct store;
 
+/* Lets SQLite take its memory in a quicker way. To be called before anything else of this room, by
+ * a program in which one thread alone uses SQLite. */
+void store_quick_memory(void);
+
 /* Opens a database read-only; it must exist and be ours. Owned by the caller; store_close. */
 bool store_open(const char *path, struct store **out, struct fault *fault);
 void store_close(struct store *store);
+
+/* The same for a program that is about to end: it gives back what others would notice, and leaves
+ * the rest to the system, which takes a fortieth off a plain question. */
+void store_leave(struct store *store);
 
 /* Lets so many pages be kept in memory as this many KiB hold: for questions that come back to the
  * same rows. */
@@ -36,6 +44,9 @@ bool store_wake(struct store *store, bool *changed, struct fault *fault);
 /* From now on answers are of the package of this reading: as_of, licence and the rest are what it
  * says, and what it says itself of actors, blocs, ... counts. */
 bool store_use_reading(struct store *store, int64_t reading, struct fault *fault);
+
+/* Many questions are to come: statements are kept from one to the next, and more of the file. */
+void store_many(struct store *store);
 
 /* A value of the blocline.ini of the package in use, or of the first (`as_of`, `title_en`); or
  * NULL. Borrowed until store_close. */

@@ -5,6 +5,7 @@
 #include "message.h"
 #include "write.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The records, as rows. Each list of columns stands above the function that writes its table. */
@@ -177,7 +178,7 @@ static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct 
 
 struct event_row {
     const char *id;
-    uint32_t kind, bloc;
+    uint32_t kind, bloc, source;
     const char *title[LANG_COUNT];
 };
 
@@ -188,22 +189,43 @@ static const struct put event_columns[] = {KEY("event_id"),
                                            TEXT("title_en", event_row, title[LANG_EN]),
                                            TEXT("title_ru", event_row, title[LANG_RU]),
                                            TEXT("title_kk", event_row, title[LANG_KK]),
+                                           REF("source_id", event_row, source),
                                            PUT_END};
+
+/* By event: the source of all its accounts, NONE if they have several. To be freed. */
+static uint32_t *only_sources(const struct dataset *dataset)
+{
+    enum { UNSEEN = NONE - 1 };
+    uint32_t *sources = heap_alloc((dataset->events_count + 1) * sizeof *sources);
+    for (uint32_t i = 0; i < dataset->events_count; i++) {
+        sources[i] = UNSEEN;
+    }
+    for (uint32_t i = 0; i < dataset->accounts_count; i++) {
+        const struct record_account *account = &dataset->accounts[i];
+        uint32_t *source = &sources[account->event];
+        *source = *source == UNSEEN || *source == account->source ? account->source : NONE;
+    }
+    return sources;
+}
 
 static bool write_events(sqlite3 *db, const struct dataset *dataset, const struct watch *watch,
                          struct fault *fault)
 {
     const uint32_t count = dataset->events_count;
+    uint32_t *sources = only_sources(dataset);
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "event", event_columns, count, fault);
     for (uint32_t i = 0; valid && watch_go(watch, "writing events", i, count) && i < count; i++) {
         const struct record_event *event = &dataset->events[i];
-        struct event_row row = {
-            .id = event_name(dataset, i), .kind = event->kind, .bloc = event->bloc};
+        struct event_row row = {.id = event_name(dataset, i),
+                                .kind = event->kind,
+                                .bloc = event->bloc,
+                                .source = sources[i]};
         texts_rest(dataset, i);
         event_titles(dataset, event, row.title);
         valid = bulk_row(&rows, &row, fault);
     }
+    free(sources);
     return bulk_close(&rows, valid, fault);
 }
 

@@ -9,12 +9,14 @@ INSERT INTO bloc SELECT * FROM other.bloc;
 INSERT INTO reading SELECT * FROM other.reading;
 .mode csv
 .import --schema temp account.csv told
-INSERT INTO event (event, kind_id, bloc_id, title_en, title_ru)
-    SELECT event, kind_id, bloc_id, nullif(title_en, ''), nullif(title_ru, '')
+INSERT INTO event (event, kind_id, bloc_id, title_en, title_ru, source_id)
+    SELECT event, kind_id, bloc_id, nullif(title_en, ''), nullif(title_ru, ''), source_id
     FROM (SELECT event, event_kind, bloc, title_en, title_ru,
+                 iif(min(source) = max(source), source, NULL) AS only,
                  min(CAST(account_id AS INTEGER)) AS first FROM told GROUP BY event)
-    JOIN kind ON kind.kind = event_kind JOIN bloc USING (bloc) ORDER BY first;
-CREATE UNIQUE INDEX event_by_id ON event (event);
+    JOIN kind ON kind.kind = event_kind JOIN bloc USING (bloc)
+    LEFT JOIN source ON source.source = only ORDER BY first;
+CREATE UNIQUE INDEX event_by_id ON event (event, source_id);
 INSERT INTO account
     SELECT account_id, event_id, source_id, kind.kind_id, told.date, earliest, latest, qualifier,
            locator, nullif(place, ''), nullif(told.note, ''), file_id, line

@@ -1,10 +1,13 @@
 #!/bin/sh
 # run.sh BUILD [ROWS...]: times blocline against its peers on the same work: the sqlite3 shell on
-# blocline's own file, the sqlite3 shell on a plain indexed table of spells, and DuckDB on such a
-# table, where node finds the npm package @duckdb/node-api in BENCH_NPM (or BUILD/npm). Answers are
-# held equal before anything is timed. The runs of one question are interleaved. Prints medians in
-# milliseconds, how many times as long the peers take, and how blocline's time grows: the exponent of
-# the rows. Asserts nothing of time. Panels, pairs and changes of many rows take sqlite3 long: it is
+# blocline's own file, the sqlite3 shell on a plain indexed table of spells and on such tables that
+# lie in the order of the question (by bloc, by actor: the best that an expert can do), and DuckDB on
+# a table with types in that order, less what DuckDB takes for `SELECT 1`; where node finds the npm
+# package @duckdb/node-api in BENCH_NPM (or BUILD/npm). Answers are held equal before anything is
+# timed. The runs of one question are interleaved. Then blocline against itself: first rows and
+# limits, sources, many questions at once, and a cache that is cold. Prints medians in milliseconds
+# of the whole process, how many times as long the peers take, and how blocline's time grows: the
+# exponent of the rows. At the end instructions.sh counts instructions. Asserts nothing of time. Panels, pairs and changes of many rows take sqlite3 long: it is
 # asked for them only with BENCH_LONG=1. Files go to BUILD/bench and stay there.
 set -eu
 
@@ -51,10 +54,23 @@ CREATE INDEX by_actor ON spells (actor, bloc);
 CREATE INDEX by_start ON spells (start_lo, end_hi);
 CREATE INDEX by_end ON spells (end_hi, start_lo);
 CREATE INDEX by_begun ON spells (start_hi, start_lo);
+CREATE TABLE by_bloc (bloc TEXT, actor TEXT, name TEXT, bloc_name TEXT, status TEXT, class TEXT,
+    start_lo INT, start_hi INT, end_lo INT, end_hi INT, start TEXT, "end" TEXT, start_event TEXT,
+    end_event TEXT, number INT, PRIMARY KEY (bloc, actor, number)) WITHOUT ROWID;
+INSERT INTO by_bloc SELECT * FROM spells ORDER BY bloc, actor, number;
+CREATE TABLE by_actor (bloc TEXT, actor TEXT, name TEXT, bloc_name TEXT, status TEXT, class TEXT,
+    start_lo INT, start_hi INT, end_lo INT, end_hi INT, start TEXT, "end" TEXT, start_event TEXT,
+    end_event TEXT, number INT, PRIMARY KEY (actor, bloc, number)) WITHOUT ROWID;
+INSERT INTO by_actor SELECT * FROM spells ORDER BY actor, bloc, number;
 SQL
     if [ $duckdb = yes ]; then
         duck "$dir/plain.duckdb" "CREATE TABLE spells AS SELECT * FROM read_csv('$dir/spells.csv',
-            header = true, types = {'start': 'VARCHAR', 'end': 'VARCHAR'})"
+            header = true, types = {'start': 'VARCHAR', 'end': 'VARCHAR', 'start_lo': 'BIGINT',
+            'start_hi': 'BIGINT', 'end_lo': 'BIGINT', 'end_hi': 'BIGINT', 'number': 'INTEGER'})
+            ORDER BY bloc, actor, number"
+        duck "$dir/plain.duckdb" "CREATE TABLE by_actor AS SELECT * FROM spells
+            ORDER BY actor, bloc, number"
+        words node "$here/duckdb.mjs" "$dir/plain.duckdb" "SELECT 1" >"$dir/duckdb-start.cmd"
     fi
     {
         echo "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
@@ -78,6 +94,17 @@ SELECT bloc, actor, $2 AS name, status,
        start, "end", start_event, end_event
 FROM spells WHERE $1 AND start_lo <= $day AND end_hi > $day AND class = 'full'
 ORDER BY bloc, actor, start_lo
+SQL
+}
+
+# All full spells of $actor.
+history_sql() {
+    cat <<SQL
+SELECT bloc, actor, bloc_name AS name, status,
+       CASE WHEN start_hi < end_lo THEN 'certain' ELSE 'possible' END AS certainty,
+       start, "end", start_event, end_event
+FROM spells WHERE actor = '$actor' AND class = 'full'
+ORDER BY bloc, actor, number
 SQL
 }
 
@@ -189,9 +216,13 @@ time_all() {
     done
     # shellcheck disable=SC2086 # words without spaces
     "$build/tests/time_runs" "$rounds" $arguments >"$work/times" # a pipe would hide that it failed
+    # DuckDB is loaded anew for each question, which is no fault of its own: that is taken off.
     awk -v n="$n" -v what="$what" -F '\t' '
-        NR == 1 { own = $2 }
-        { printf "%s\t%s\t%s\t%s\t%.2f\t%s\n", n, what, $1, $2, $2 / own, $4 }' "$work/times" |
+        NR == FNR { if ($1 == "duckdb-start") start = $2; next }
+        $1 == "duckdb-start" { next }
+        $1 == "duckdb" { $2 = $2 > start ? $2 - start : 0 }
+        FNR == 1 { own = $2 }
+        { printf "%s\t%s\t%s\t%s\t%.2f\t%s\n", n, what, $1, $2, $2 / own, $4 }' "$work/times" "$work/times" |
         tee -a "$work/results.tsv" | awk -F '\t' '{
             printf "%8d  %-28s %-14s %11.2f ms %9.2f x %9.1f MiB\n", $1, $2, $3, $4, $5, $6 / 1024 }'
 }
@@ -217,15 +248,72 @@ ask() {
         same "$dir/blocline.out" "$dir/sqlite-plain.out"
         names="$names sqlite-plain"
     fi
+    if [ -n "$clustered" ]; then
+        clustered_sql=$(echo "$plain" | sed "s/^FROM spells /FROM $clustered /")
+        sqlite3 -csv -header "$dir/plain.db" "$clustered_sql" >"$dir/sqlite-order.out"
+        words sqlite3 -csv -header "$dir/plain.db" "$clustered_sql" >"$dir/sqlite-order.cmd"
+        same "$dir/blocline.out" "$dir/sqlite-order.out"
+        names="$names sqlite-order"
+    fi
     if [ $duckdb = yes ]; then
-        duck "$dir/plain.duckdb" "COPY (${ducks:-$plain}) TO '$dir/duckdb.out' (HEADER)"
-        words node "$here/duckdb.mjs" "$dir/plain.duckdb" "COPY (${ducks:-$plain}) TO '/dev/null' (HEADER)" \
+        ducks_sql=${ducks:-$plain}
+        if [ "$clustered" = by_actor ]; then
+            ducks_sql=$(echo "$ducks_sql" | sed "s/^FROM spells /FROM by_actor /")
+        fi
+        duck "$dir/plain.duckdb" "COPY ($ducks_sql) TO '$dir/duckdb.out' (HEADER)"
+        words node "$here/duckdb.mjs" "$dir/plain.duckdb" "COPY ($ducks_sql) TO '/dev/null' (HEADER)" \
             >"$dir/duckdb.cmd"
         same "$dir/blocline.out" "$dir/duckdb.out"
-        names="$names duckdb"
+        names="$names duckdb-start duckdb"
     fi
     # shellcheck disable=SC2086 # words without spaces
     time_all "$rounds" "$what" $names
+}
+
+# against_self: what people wait for that no peer is asked: each as many times a plain question.
+against_self() {
+    b="$build/blocline -q -d $dir/blocline.db"
+    set -- members "$b members $bloc --on 2019-04-14" \
+        first-row "$b chronology | head -n 2" \
+        first-row-actor "$b chronology --actor $actor | head -n 2" \
+        first-row-bloc "$b chronology --bloc $bloc | head -n 2" \
+        first-row-late "$b chronology --from 2020 | head -n 2" \
+        limit-chronology "$b chronology --limit 10" \
+        limit-find "$b find summit --limit 10" \
+        find "$b find summit" \
+        chronology "$b chronology" \
+        sourced-members "$b members --all --on 2019-04-14 --with-sources" \
+        plain-members "$b members --all --on 2019-04-14" \
+        sourced-panel "$b panel --by year --with-sources" \
+        plain-panel "$b panel --by year"
+    names=
+    while [ $# -gt 0 ]; do
+        words sh -c "$2" >"$dir/$1.cmd"
+        names="$names $1"
+        shift 2
+    done
+    # shellcheck disable=SC2086 # words without spaces
+    time_all "$([ "$n" -ge 1000000 ] && echo 3 || echo 9)" "against itself" $names
+
+    # Two thousand questions in one process, and a hundred in as many.
+    sqlite3 "$dir/blocline.db" "SELECT printf('members %s --on %04d-%02d-%02d', bloc,
+        1992 + bloc_id * 7 % 32, 1 + bloc_id % 12, 1 + bloc_id % 28) FROM bloc ORDER BY bloc
+        LIMIT 2000" >"$dir/asked"
+    while [ "$(wc -l <"$dir/asked")" -lt 2000 ]; do
+        head -n $((2000 - $(wc -l <"$dir/asked"))) "$dir/asked" >"$dir/more"
+        cat "$dir/more" >>"$dir/asked"
+    done
+    head -n 100 "$dir/asked" | sed "s|^|$b |" >"$dir/asked.sh"
+    words sh -c "$b batch $dir/asked" >"$dir/batch-2000.cmd"
+    words sh "$dir/asked.sh" >"$dir/processes-100.cmd"
+    time_all 5 "many questions" batch-2000 processes-100
+
+    # Nothing of the file in memory, as after a day of other work.
+    words sh -c "dd of=$dir/blocline.db oflag=nocache conv=notrunc,fdatasync count=0 status=none
+        exec $b members $bloc --on 2019-04-14" >"$dir/cold-members.cmd"
+    words sh -c "dd of=$dir/blocline.db oflag=nocache conv=notrunc,fdatasync count=0 status=none
+        exec $b history $actor" >"$dir/cold-history.cmd"
+    time_all 5 "cold cache" cold-members cold-history
 }
 
 : >"$work/results.tsv"
@@ -252,11 +340,15 @@ for n in $rows; do
     done
     time_all "$([ "$n" -ge 1000000 ] && echo 3 || echo 5)" ingest blocline sqlite-same
 
-    columns=1- engines=all ducks=
+    columns=1- engines=all ducks= clustered=by_bloc
     own=$(own_sql "bloc.bloc = '$bloc'" actor) plain=$(plain_sql "bloc = '$bloc'" name)
     ask "members of a bloc on a day" 41 members "$bloc" --on 2019-04-14
+    clustered=by_actor
     own=$(own_sql "actor.actor = '$actor'" bloc) plain=$(plain_sql "actor = '$actor'" bloc_name)
     ask "blocs of an actor on a day" 41 blocs "$actor" --on 2019-04-14
+    own= plain=$(history_sql)
+    ask "history of an actor" 21 history "$actor"
+    clustered=
     own=$(own_sql "1" actor) plain=$(plain_sql "1 = 1" name)
     ask "every standing on a day" 15 members --all --on 2019-04-14
     own= plain=$(changes_sql 14348 "$day")
@@ -277,6 +369,7 @@ CREATE TABLE years AS WITH RECURSIVE y(year) AS (SELECT 1816 UNION ALL SELECT ye
                 make_date(year, 12, 31)) AS last FROM y"
         fi
     done
+    against_self
     # What takes sqlite3 minutes is asked of it only where somebody has them.
     plain=$(panel_sql)
     [ "$n" -le 100000 ] || [ "${BENCH_LONG:-}" ] || engines=duckdb
@@ -295,3 +388,5 @@ awk -F '\t' '$3 == "blocline" {
         if (($2) in time) { exponent = log($4 / time[$2]) / log($1 / rows[$2])
             printf "growth of %-28s %d to %d: rows^%.2f\n", $2, rows[$2], $1, exponent }
         time[$2] = $4; rows[$2] = $1 }' "$work/results.tsv"
+
+sh "$here/instructions.sh" "$build"

@@ -12,8 +12,10 @@
  *
  * COMMANDS: one on each line, a program and its words between spaces; # begins a comment. The file
  * after -o (and, for blocline-ingest, after -d) is the one that is written: NAME.old in SCRATCH is
- * what is there before, if there is such a file. */
+ * what is there before, if there is such a file. `export` makes a folder, which is not there before
+ * unless it is called `old`. */
 #include "shim.h"
+#include "target.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -31,18 +33,13 @@
 
 enum { WORDS = 40, PATH = 512, SKIPPED = 77, STATUS_IO = 4, UNKNOWN = 3, SECONDS = 60, SHOWN = 8 };
 
-struct bytes {
-    char *at;
-    size_t size;
-    bool there;
-};
-
 struct command {
     char *words[WORDS];
     const char *target;          /* the file that is written, in the folder `work`; NULL: stdout */
     struct bytes before, answer; /* of the target: before the run, and after a good one */
     struct bytes out, err;       /* of a good run */
     int status;                  /* likewise */
+    bool makes_folder;           /* the target is a folder: an older one there is called `old` */
 };
 
 struct totals {
@@ -52,12 +49,6 @@ struct totals {
 static char scratch[PATH / 4], programs[PATH / 2], shim[PATH / 2];
 static struct shim_report *report;
 
-static void fail(const char *what)
-{
-    fprintf(stderr, "inject: %s: %s\n", what, strerror(errno));
-    exit(EXIT_FAILURE);
-}
-
 static const char *in_scratch(const char *name)
 {
     static char paths[4][PATH];
@@ -65,37 +56,6 @@ static const char *in_scratch(const char *name)
     char *path = paths[turn++ % 4];
     snprintf(path, PATH, "%s/%.200s", scratch, name);
     return path;
-}
-
-static struct bytes read_file(const char *path)
-{
-    struct bytes bytes = {0};
-    struct stat status;
-    const int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        return bytes;
-    }
-    if (fstat(file, &status) != 0 || !(bytes.at = malloc((size_t)status.st_size + 1))) {
-        fail(path);
-    }
-    const ssize_t got = read(file, bytes.at, (size_t)status.st_size);
-    if (got != status.st_size) {
-        fail(path);
-    }
-    bytes.size = (size_t)got;
-    bytes.at[bytes.size] = '\0';
-    bytes.there = true;
-    close(file);
-    return bytes;
-}
-
-static void write_file(const char *path, const struct bytes *bytes)
-{
-    const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (file < 0 || write(file, bytes->at, bytes->size) != (ssize_t)bytes->size) {
-        fail(path);
-    }
-    close(file);
 }
 
 static bool same(const struct bytes *a, const struct bytes *b)
@@ -136,9 +96,7 @@ static void clear_folder(const char *folder, const char *but)
     char name[PATH], path[2 * PATH];
     while (others(folder, but, name) > 0) {
         snprintf(path, sizeof path, "%s/%s", folder, name);
-        if (remove(path) != 0) {
-            fail(path);
-        }
+        remove_target(path);
     }
 }
 
@@ -205,11 +163,25 @@ static int count_lines(const struct bytes *text)
     return lines;
 }
 
-static void put_target(const struct command *command)
+static void put_target(struct command *command)
 {
     char path[PATH];
-    if (command->target) {
-        snprintf(path, sizeof path, "work/%s", command->target);
+    if (!command->target) {
+        return;
+    }
+    snprintf(path, sizeof path, "work/%s", command->target);
+    if (command->makes_folder && strcmp(command->target, "old") == 0) {
+        char name[2 * PATH];
+        char text[] = "blocline export csv\n";
+        const struct bytes mark = {text, strlen(text), true};
+        if (mkdir(in_scratch(path), 0755) != 0) {
+            fail(path);
+        }
+        snprintf(name, sizeof name, "%s/README.txt", in_scratch(path));
+        write_file(name, &mark);
+        free(command->before.at);
+        command->before = read_target_at(in_scratch(path));
+    } else if (!command->makes_folder) {
         write_file(in_scratch(path), &command->before);
     }
 }
@@ -221,7 +193,7 @@ static struct bytes read_target(const struct command *command)
         return (struct bytes){0};
     }
     snprintf(path, sizeof path, "work/%s", command->target);
-    return read_file(in_scratch(path));
+    return read_target_at(in_scratch(path));
 }
 
 /* What is wrong with a run, or NULL. */
@@ -274,13 +246,13 @@ static void say_broken(const struct command *command, uint64_t at, int status, c
 static bool is_unlink(int64_t call)
 {
 #ifdef SYS_unlink
-    return call == SYS_unlink || call == SYS_unlinkat;
+    return call == SYS_unlink || call == SYS_unlinkat || call == SYS_rmdir;
 #else
     return call == SYS_unlinkat;
 #endif
 }
 
-static void fail_one(const struct command *command, uint64_t at, struct totals *totals)
+static void fail_one(struct command *command, uint64_t at, struct totals *totals)
 {
     char left[PATH] = "", what[2 * PATH];
     put_target(command);
@@ -349,7 +321,7 @@ static bool fail_all(struct command *command, uint64_t most, struct totals *all)
 {
     char name[PATH];
     struct totals totals = {0};
-    if (command->target) {
+    if (command->target && !command->makes_folder) {
         snprintf(name, sizeof name, "%s.old", command->target);
         command->before = read_file(in_scratch(name));
         if (!command->before.there) {
@@ -395,6 +367,12 @@ static bool read_command(char *line, struct command *command)
         const bool loads = strcmp(command->words[0], "blocline-ingest") == 0;
         if (strcmp(command->words[i], loads ? "-d" : "-o") == 0) {
             command->target = command->words[i + 1];
+        }
+    }
+    for (int i = 1; i + 2 < count; i++) {
+        if (strcmp(command->words[i], "export") == 0) {
+            command->target = command->words[i + 2];
+            command->makes_folder = true;
         }
     }
     return count > 0;

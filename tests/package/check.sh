@@ -66,7 +66,7 @@ rows=$(cd / && "$work/somewhere/else/bin/blocline" -q members EAEU --on 2015-03-
 for file in LICENSE README.md CITATION.cff THIRD-PARTY.txt; do
     [ -s "$work/somewhere/else/share/doc/blocline/$file" ] || fail "the tarball lacks $file"
 done
-for word in SQLite libcsv iniparser libstemmer libutf8proc "GNU LESSER GENERAL PUBLIC LICENSE"; do
+for word in SQLite libcsv iniparser libstemmer utf8proc "GNU LESSER GENERAL PUBLIC LICENSE"; do
     grep -qi "$word" "$work/somewhere/else/share/doc/blocline/THIRD-PARTY.txt" || fail "THIRD-PARTY.txt lacks $word"
 done
 

@@ -356,6 +356,42 @@ bool platform_rename(const char *from, const char *to)
     return rename(from, to) == 0;
 }
 
+bool platform_make_folder(const char *path)
+{
+    return mkdir(path, 0777) == 0;
+}
+
+bool platform_remove_folder(const char *path)
+{
+    return rmdir(path) == 0;
+}
+
+bool platform_exchange(const char *made, const char *target)
+{
+    enum { EXCHANGE = 1 << 1 }; /* RENAME_EXCHANGE of linux/fs.h; the C library may be older */
+#ifdef SYS_renameat2
+    if (syscall(SYS_renameat2, AT_FDCWD, made, AT_FDCWD, target, EXCHANGE) == 0) {
+        return true;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        return false;
+    }
+#endif
+    char old[PATH_MAX];
+    const int size = snprintf(old, sizeof old, "%s.old", target);
+    if (size < 0 || (size_t)size >= sizeof old || rename(target, old) != 0) {
+        return false;
+    }
+    if (rename(made, target) != 0) {
+        const int failed = errno;
+        rename(old, target);
+        errno = failed;
+        return false;
+    }
+    rename(old, made);
+    return true;
+}
+
 bool platform_link(const char *path, const char *name)
 {
     return link(path, name) == 0;

@@ -76,6 +76,43 @@ bool platform_rename(const char *from, const char *to)
     return replace(from, to, 0);
 }
 
+bool platform_make_folder(const char *path)
+{
+    wchar_t *wide = wide_text(path);
+    const bool done = CreateDirectoryW(wide, NULL) || wide_fault();
+    free(wide);
+    return done;
+}
+
+bool platform_remove_folder(const char *path)
+{
+    wchar_t *wide = wide_text(path);
+    const bool done = RemoveDirectoryW(wide) || wide_fault();
+    free(wide);
+    return done;
+}
+
+bool platform_exchange(const char *made, const char *target)
+{
+    const size_t size = strlen(target) + sizeof ".old";
+    char *old = malloc(size);
+    if (!old) {
+        return false;
+    }
+    snprintf(old, size, "%s.old", target);
+    bool done = platform_rename(target, old);
+    if (done && !platform_rename(made, target)) {
+        const int failed = errno;
+        platform_rename(old, target);
+        errno = failed;
+        done = false;
+    } else if (done) {
+        platform_rename(old, made);
+    }
+    free(old);
+    return done;
+}
+
 bool platform_link(const char *path, const char *name)
 {
     wchar_t *wide = wide_text(path), *wide_name = wide_text(name);

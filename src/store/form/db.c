@@ -1,5 +1,6 @@
 #include "db.h"
 
+#include "arena.h"
 #include "files.h"
 #include "platform.h"
 
@@ -122,11 +123,64 @@ static void rows_bug(struct db_rows *rows, const char *problem, const char *name
 #endif
 }
 
+enum { KEPT_MOST = 128 };
+
+struct db_kept {
+    struct {
+        sqlite3_stmt *statement;
+        bool used;
+    } list[KEPT_MOST];
+    size_t count;
+};
+
+struct db_kept *db_kept_new(void)
+{
+    return heap_zero(1, sizeof(struct db_kept));
+}
+
+void db_kept_free(struct db_kept *kept)
+{
+    for (size_t i = 0; kept && i < kept->count; i++) {
+        sqlite3_finalize(kept->list[i].statement);
+    }
+    free(kept);
+}
+
+/* Takes a statement that is kept and of no use to anybody now. */
+static bool take_kept(struct db_kept *kept, const char *sql, struct db_rows *rows)
+{
+    for (size_t i = 0; i < kept->count; i++) {
+        if (!kept->list[i].used && strcmp(sqlite3_sql(kept->list[i].statement), sql) == 0) {
+            kept->list[i].used = true;
+            rows->statement = kept->list[i].statement;
+            rows->kept = &kept->list[i].used;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Prepares the statement, or takes one that was. Returns SQLite's code. */
+static int prepare_rows(sqlite3 *db, const char *sql, struct db_rows *rows)
+{
+    struct db_kept *kept = NULL;
+    sqlite3_file_control(db, "main", DB_CONTROL_KEPT, &kept);
+    if (kept && take_kept(kept, sql, rows)) {
+        return SQLITE_OK;
+    }
+    const int code = sqlite3_prepare_v2(db, sql, -1, &rows->statement, NULL);
+    if (kept && rows->statement && kept->count < KEPT_MOST) {
+        kept->list[kept->count].statement = rows->statement;
+        kept->list[kept->count].used = true;
+        rows->kept = &kept->list[kept->count++].used;
+    }
+    return code;
+}
+
 struct db_rows db_rows_of(sqlite3 *db, const char *what, const char *sql, struct fault *fault)
 {
     struct db_rows rows = {.fault = fault, .what = what};
-    rows.valid = sqlite3_prepare_v2(db, sql, -1, &rows.statement, NULL) == SQLITE_OK ||
-                 rows_fault(db, what, fault);
+    rows.valid = prepare_rows(db, sql, &rows) == SQLITE_OK || rows_fault(db, what, fault);
     const int count = sqlite3_bind_parameter_count(rows.statement);
     rows.unbound = count > 0 ? UINT64_MAX >> (64 - count) : 0;
     return rows;
@@ -205,8 +259,15 @@ void db_again(struct db_rows *rows, struct fault *fault)
 
 bool db_close(struct db_rows *rows)
 {
-    sqlite3_finalize(rows->statement);
+    if (rows->kept) {
+        sqlite3_reset(rows->statement);
+        sqlite3_clear_bindings(rows->statement);
+        *rows->kept = false;
+    } else {
+        sqlite3_finalize(rows->statement);
+    }
     rows->statement = NULL;
+    rows->kept = NULL;
     return rows->valid;
 }
 

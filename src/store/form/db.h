@@ -60,12 +60,21 @@ bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault);
  * builds stop with the SQL, others fail with it. */
 struct db_rows {
     sqlite3_stmt *statement;
+    bool *kept;       /* set while a statement that is kept (db_keep) is in use; NULL: it is not */
     const char *what; /* what is read, for messages; borrowed */
     struct fault *fault;
     uint64_t unbound; /* bit i: parameter i + 1 has no value yet */
     bool valid;       /* nothing has failed so far */
     bool damaged;     /* the row at hand says what cannot be */
 };
+
+/* Statements that are not finalized when their rows are closed, but used again for the same SQL: of
+ * a question in a file of many, preparing takes a third. A connection has them if its VFS answers
+ * the file control DB_CONTROL_KEPT with their address. Free after all rows are closed. */
+struct db_kept;
+enum { DB_CONTROL_KEPT = 0x626c6f63 };
+struct db_kept *db_kept_new(void);
+void db_kept_free(struct db_kept *kept); /* NULL too */
 
 struct db_rows db_rows_of(sqlite3 *db, const char *what, const char *sql, struct fault *fault);
 

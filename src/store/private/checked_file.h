@@ -20,6 +20,10 @@ enum checked_state {
     CHECKED_NONE     /* it has no sums */
 };
 
+/* Lets statements of the database be kept (db.h); borrowed until it is closed. NULL: none are. */
+struct db_kept;
+void checked_file_keep(sqlite3 *db, struct db_kept *kept);
+
 /* Of the main file of a database that was opened with this VFS. */
 enum checked_state checked_file_state(sqlite3 *db);
 

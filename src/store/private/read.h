@@ -11,20 +11,23 @@
 struct store {
     sqlite3 *db;
     char *path;
-    struct arena arena;           /* what store_info and others lend */
-    struct info_row *info;        /* what is said of the package in use; the last has no key */
-    int64_t informed;             /* which that is (its number) */
-    int64_t package;              /* that of store_use_reading; 0: none is yet */
-    int64_t asked, asked_package; /* the reading that was asked for last, and its package */
-    bool has_views;               /* own_values_use made some */
-    const struct watch *watch;    /* of store_watch; or NULL */
-    struct db_rows event_sources; /* of store_event_sources, prepared once; no statement before */
-    struct db_rows standing_sources;  /* of store_standing_sources, likewise */
+    struct arena arena;               /* what store_info and others lend */
+    struct info_row *info;            /* what is said of the package in use; the last has no key */
+    int64_t informed;                 /* which that is (its number) */
+    int64_t package;                  /* that of store_use_reading; 0: none is yet */
+    int64_t asked, asked_package;     /* the reading that was asked for last, and its package */
+    bool has_views;                   /* own_values_use made some */
+    const struct watch *watch;        /* of store_watch; or NULL */
+    struct db_kept *kept;             /* of store_many; or NULL */
+    struct source_lists *sources;     /* of store_sources.h; NULL: nobody asked yet */
     struct db_rows looks[LOOK_COUNT]; /* of store_look, likewise */
     bool counted;                     /* the numbers below are known (store_count) */
     uint32_t actors, blocs, statuses; /* the greatest number of each */
+    int64_t status_rows;              /* how many statuses there are */
     int64_t version;                  /* of the file's state, when store_rest let go of it */
 };
+
+void source_lists_close(struct source_lists *lists); /* NULL too */
 
 /* Reads the greatest numbers by which actors, blocs and statuses are known, once. What a row refers
  * to is held against them where it is read; that all numbers up to them are there is found out
