@@ -103,10 +103,6 @@ bool platform_replaces_open(void);
 
 bool platform_remove(const char *path);
 
-/* A new folder; an empty folder goes. False: errno. */
-bool platform_make_folder(const char *path);
-bool platform_remove_folder(const char *path);
-
 bool platform_rename(const char *from, const char *to);
 
 /* A new folder; errno is EEXIST if there is something of that name. And takes an empty one away. */

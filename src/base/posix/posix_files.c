@@ -341,16 +341,6 @@ bool platform_remove(const char *path)
     return unlink(path) == 0;
 }
 
-bool platform_make_folder(const char *path)
-{
-    return mkdir(path, 0777) == 0;
-}
-
-bool platform_remove_folder(const char *path)
-{
-    return rmdir(path) == 0;
-}
-
 bool platform_rename(const char *from, const char *to)
 {
     return rename(from, to) == 0;
