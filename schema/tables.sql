@@ -346,7 +346,7 @@ CREATE TABLE spell_group (
 ) STRICT;
 
 CREATE TABLE spell_pack (
-    pack_id INTEGER PRIMARY KEY, -- group_id * 2^16 + place
+    pack_id INTEGER PRIMARY KEY, -- group_id * 2^16 + place; from 2^62 on, once more, actor by actor
     start_lo INTEGER NOT NULL,   -- of all its spells the first day,
     end_hi INTEGER NOT NULL,     -- and the first day on which none holds any more
     full INTEGER NOT NULL,       -- 1: their statuses are of class full, 0: none is

@@ -16,25 +16,26 @@ complain() {
 # Data flows one way: what a room may see, itself included. The table of src/README.md.
 sees() {
     case $1 in
-    base) echo base ;;
+    catalogue) echo catalogue ;;
+    base) echo catalogue base ;;
     edtf) echo edtf ;;
-    model) echo base edtf model ;;
-    i18n) echo base edtf model i18n ;;
-    table) echo base edtf model i18n table ;;
-    parse) echo base parse ;;
-    form) echo base edtf model form ;;
-    record) echo base edtf model i18n record ;;
-    writer) echo base edtf model i18n record form writer ;;
-    ingest) echo base edtf model i18n record parse ingest ;;
-    store) echo base edtf model i18n table form store ;;
-    query) echo base edtf model i18n table store query ;;
-    pairs) echo base edtf model i18n table store query pairs ;;
-    render) echo base edtf model i18n table render ;;
-    command) echo base edtf model i18n table parse store query pairs render chart page exercise command ;;
-    extension) echo base edtf model i18n table parse store form query pairs render chart page exercise command extension ;;
-    chart) echo base edtf model i18n table chart ;;
-    page) echo base edtf model i18n table store query chart page ;;
-    exercise) echo base edtf model i18n table store query exercise ;;
+    model) echo catalogue base edtf model ;;
+    i18n) echo catalogue base edtf model i18n ;;
+    table) echo catalogue base edtf model i18n table ;;
+    parse) echo catalogue base parse ;;
+    form) echo catalogue base edtf model form ;;
+    record) echo catalogue base edtf model i18n record ;;
+    writer) echo catalogue base edtf model i18n record form writer ;;
+    ingest) echo catalogue base edtf model i18n record parse ingest ;;
+    store) echo catalogue base edtf model i18n table form store ;;
+    query) echo catalogue base edtf model i18n table store query ;;
+    pairs) echo catalogue base edtf model i18n table store query pairs ;;
+    render) echo catalogue base edtf model i18n table render ;;
+    command) echo catalogue base edtf model i18n table parse store query pairs render chart page exercise command ;;
+    extension) echo catalogue base edtf model i18n table parse store form query pairs render chart page exercise command extension ;;
+    chart) echo catalogue base edtf model i18n table chart ;;
+    page) echo catalogue base edtf model i18n table store query chart page ;;
+    exercise) echo catalogue base edtf model i18n table store query exercise ;;
     *) complain "room $1 is not in the table of check_rooms.sh" >&2 ;;
     esac
 }

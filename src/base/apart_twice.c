@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <string.h>
@@ -28,10 +29,11 @@ static bool make_once(void *context, void *result, struct fault *fault)
     }
     FILE *out = platform_stream(try->file);
     if (!out) {
-        return fault_errno(fault, FAULT_IO, "cannot make a temporary file");
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_make_temporary, NULL);
     }
     return try->make(try->context, out, fault) &&
-           (fflush(out) == 0 || fault_errno(fault, FAULT_IO, "cannot write a temporary file"));
+           (fflush(out) == 0 ||
+            fault_say_errno(fault, FAULT_IO, MSG_fault_write_temporary_file, NULL));
 }
 
 /* The bytes of a file, for platform_unmap; NULL if there are none. */
@@ -65,7 +67,7 @@ static bool write_out(int file, FILE *out, struct fault *fault)
     size_t size;
     const void *bytes = bytes_of(file, &size);
     if (!bytes) {
-        return fault_errno(fault, FAULT_IO, "cannot read a temporary file");
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_read_temporary, NULL);
     }
     fwrite(bytes, 1, size, out); /* the caller looks at the stream, as after all that it writes */
     platform_unmap(bytes, size);
@@ -99,8 +101,5 @@ bool apart_twice(apart_document *make, void *context, FILE *out, const char *fol
     if (!agreed && last.kind != FAULT_NONE) {
         return fault_set(fault, last.kind, "%s", last.text);
     }
-    return agreed ? done
-                  : fault_set(fault, FAULT_IO,
-                              "%s failed: it came out otherwise each time; out of memory, perhaps",
-                              what);
+    return agreed ? done : fault_say_with(fault, FAULT_IO, MSG_fault_failed_otherwise, what);
 }

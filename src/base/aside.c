@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "folder.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <errno.h>
@@ -53,19 +54,18 @@ bool aside_open(struct aside *aside, const char *target, const char *suffix, con
     const int fd = platform_open_locked(path, &made);
     if (fd < 0) {
         if (errno == EWOULDBLOCK) {
-            fault_set(fault, FAULT_IO, "another program is writing %s; it is unchanged by this one",
-                      shown);
+            fault_say_with(fault, FAULT_IO, MSG_fault_busy_unchanged, shown);
         } else {
-            fault_errno(fault, FAULT_IO, "cannot write %s", shown);
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, shown);
         }
         free(path);
         return false;
     }
     if (!platform_make_empty(fd)) {
         if (errno == 0) {
-            fault_set(fault, FAULT_IO, "cannot write %s: %s is in the way; remove it", shown, path);
+            fault_say_with(fault, FAULT_IO, MSG_fault_in_the_way, shown, path);
         } else {
-            fault_errno(fault, FAULT_IO, "cannot write %s", shown);
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, shown);
         }
         if (made) {
             platform_remove(path);
@@ -92,11 +92,9 @@ bool aside_keep(struct aside *aside, const char *target, unsigned mode, struct f
 {
     if (!platform_move(&aside->fd, aside->path, target, mode)) {
         if (errno == EBUSY) {
-            fault_set(fault, FAULT_IO,
-                      "cannot write %s: another program has it open (Excel?); close it there",
-                      target);
+            fault_say_with(fault, FAULT_IO, MSG_fault_target_open, target);
         } else {
-            fault_errno(fault, FAULT_IO, "cannot write %s", target);
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target);
         }
         aside_drop(aside);
         return false;

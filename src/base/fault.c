@@ -1,7 +1,9 @@
 #include "fault.h"
 
+#include "message_tables.h"
 #include "printf_like.h"
 #include "text.h"
+#include "wording.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -11,14 +13,8 @@
 
 /* Formats into a buffer of FAULT_TEXT_SIZE bytes. What does not fit is left out, from the beginning
  * of a UTF-8 character on, as half a character would spoil the line on a terminal or in a log. */
-PRINTF_LIKE(2, 0) static void format_text(char *text, const char *format, va_list arguments)
+static void end_text(char *text, size_t size)
 {
-    int wanted = vsnprintf(text, FAULT_TEXT_SIZE, format, arguments);
-    if (wanted < 0) {
-        text[0] = '\0';
-        return;
-    }
-    size_t size = (size_t)wanted;
     if (size >= FAULT_TEXT_SIZE) {
         size = text_whole(text, FAULT_TEXT_SIZE - 1);
     }
@@ -27,6 +23,16 @@ PRINTF_LIKE(2, 0) static void format_text(char *text, const char *format, va_lis
         size--;
     }
     text[size] = '\0';
+}
+
+PRINTF_LIKE(2, 0) static void format_text(char *text, const char *format, va_list arguments)
+{
+    int wanted = vsnprintf(text, FAULT_TEXT_SIZE, format, arguments);
+    if (wanted < 0) {
+        text[0] = '\0';
+        return;
+    }
+    end_text(text, (size_t)wanted);
 }
 
 PRINTF_LIKE(2, 3) static void format_parts(char *text, const char *format, ...)
@@ -91,5 +97,102 @@ bool fault_context(struct fault *fault, const char *format, ...)
     char text[FAULT_TEXT_SIZE];
     format_parts(text, "%s: %s", prefix, fault->text);
     memcpy(fault->text, text, sizeof text);
+    return false;
+}
+
+enum language fault_language(const struct fault *fault)
+{
+    return fault ? fault->language : LANG_EN;
+}
+
+/* Makes the text apart from the old one, which may be among the arguments. */
+static bool word(struct fault *fault, enum fault_kind kind, const char *text,
+                 const char *const *arguments, size_t count)
+{
+    char worded[FAULT_TEXT_SIZE];
+    assert(kind != FAULT_NONE);
+    end_text(worded, wording_write(worded, sizeof worded, text, arguments, count));
+    fault->kind = kind;
+    fault->worst = FAULT_NONE;
+    memcpy(fault->text, worded, sizeof worded);
+    return false;
+}
+
+bool fault_say(struct fault *fault, enum fault_kind kind, int message)
+{
+    return fault_say_texts(fault, kind, message, NULL, 0);
+}
+
+bool fault_say_texts(struct fault *fault, enum fault_kind kind, int message,
+                     const char *const *arguments, size_t count)
+{
+    assert(count >= message_places[message]);
+    return fault && word(fault, kind, wording_text(fault->language, message), arguments, count);
+}
+
+bool fault_say_number_texts(struct fault *fault, enum fault_kind kind, int message, uint64_t number,
+                            const char *const *arguments, size_t count)
+{
+    enum { ARGUMENTS_MAX = 8 };
+    const char *all[ARGUMENTS_MAX] = {NUMBER_TEXT(number)};
+    assert(count < ARGUMENTS_MAX && count + 1 >= message_places[message]);
+    for (size_t i = 0; i < count; i++) {
+        all[i + 1] = arguments[i];
+    }
+    return fault &&
+           word(fault, kind, wording_form(fault->language, message, number), all, count + 1);
+}
+
+/* Of what happens every day in the language; of the rest what the system says. */
+static const char *errno_text(enum language language, int number)
+{
+    static const struct {
+        int number, message;
+    } known[] = {
+        {ENOENT, MSG_errno_noent},
+        {EACCES, MSG_errno_acces},
+        {EPERM, MSG_errno_perm},
+        {ENOTDIR, MSG_errno_notdir},
+        {EISDIR, MSG_errno_isdir},
+        {EEXIST, MSG_errno_exist},
+        {ENOSPC, MSG_errno_nospc},
+        {EROFS, MSG_errno_rofs},
+        {EFBIG, MSG_errno_fbig},
+        {EIO, MSG_errno_io},
+        {EMFILE, MSG_errno_mfile},
+        {ENOMEM, MSG_errno_nomem},
+        {EPIPE, MSG_errno_pipe},
+
+#ifdef ELOOP
+        {ELOOP, MSG_errno_loop},
+#endif
+
+        {ENAMETOOLONG, MSG_errno_nametoolong},
+        {EBUSY, MSG_errno_busy},
+#ifdef EDQUOT
+        {EDQUOT, MSG_errno_dquot},
+#endif
+#ifdef ETXTBSY
+        {ETXTBSY, MSG_errno_txtbsy},
+#endif
+    };
+    for (size_t i = 0; language != LANG_EN && i < sizeof known / sizeof *known; i++) {
+        if (known[i].number == number) {
+            return wording_text(language, known[i].message);
+        }
+    }
+    return strerror(number);
+}
+
+bool fault_say_errno_texts(struct fault *fault, enum fault_kind kind, int message,
+                           const char *const *arguments, size_t count)
+{
+    const int number = errno; /* before anything below changes it */
+    if (fault) {
+        char text[FAULT_TEXT_SIZE];
+        fault_say_texts(fault, kind, message, arguments, count);
+        memcpy(text, fault->text, sizeof text);
+        format_parts(fault->text, "%s: %s", text, errno_text(fault->language, number));
+    }
     return false;
 }

@@ -1,7 +1,9 @@
 #include "files.h"
 
 #include "arena.h"
+#include "messages.h"
 #include "platform.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -62,19 +64,17 @@ bool file_scratch(const char *folder, int *file, struct fault *fault)
         tried = platform_scratch_folder(i);
         *file = platform_scratch(tried, NULL);
     }
-    return *file >= 0 || fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s (TMPDIR)",
-                                     tried ? tried : "?");
+    return *file >= 0 ||
+           fault_say_errno(fault, FAULT_IO, MSG_fault_no_temporary, tried ? tried : "?");
 }
 
 bool file_check_name(const char *path, struct fault *fault)
 {
     switch (platform_check_name(path)) {
     case PLATFORM_NAME_SIGN:
-        return fault_set(fault, FAULT_USAGE, "%s: names of files have no < > : \" | ? * here",
-                         path);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_file_name_signs, path);
     case PLATFORM_NAME_RESERVED:
-        return fault_set(fault, FAULT_USAGE,
-                         "%s: this name belongs to a device; give the file another", path);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_device_name, path);
     case PLATFORM_NAME_GOOD:
         break;
     }
@@ -93,7 +93,7 @@ static bool read_all(int file, uint64_t guess, const char *path, char **text, si
         const int64_t got = platform_read(file, bytes + used, want - used);
         if (got < 0) {
             free(bytes);
-            return fault_errno(fault, FAULT_IO, "cannot read %s", path);
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, path);
         }
         if (got == 0) {
             break;
@@ -111,13 +111,13 @@ bool file_read(const char *path, char **text, size_t *size, struct fault *fault)
     struct platform_facts facts;
     const int file = platform_open(path);
     if (file < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot open %s", path);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_open, path);
     }
     bool done = false;
     if (!platform_facts_open(file, &facts)) {
-        fault_errno(fault, FAULT_IO, "cannot read %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, path);
     } else if (facts.kind == PLATFORM_FOLDER) {
-        fault_set(fault, FAULT_IO, "%s is a folder, not a file", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_folder_not_file, path);
     } else {
         done = read_all(file, facts.size, path, text, size, fault);
     }
@@ -138,18 +138,18 @@ bool file_read_in(const char *folder, const char *name, char **text, size_t *siz
     const int file = platform_open_beneath(folder, name);
     bool done = false;
     if (file < 0 && (errno == EXDEV || errno == ELOOP)) {
-        fault_set(fault, FAULT_IO, "%s leads outside the folder %s; not read", path, folder);
+        fault_say_with(fault, FAULT_IO, MSG_fault_leads_outside, path, folder);
     } else if (file < 0) {
-        fault_errno(fault, FAULT_IO, "cannot open %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_open, path);
     } else if (!platform_facts_open(file, &facts)) {
-        fault_errno(fault, FAULT_IO, "cannot read %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, path);
     } else if (facts.kind == PLATFORM_FOLDER) {
-        fault_set(fault, FAULT_IO, "%s is a folder, not a file", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_folder_not_file, path);
     } else if (facts.kind != PLATFORM_FILE) {
-        fault_set(fault, FAULT_IO, "%s is a device or a pipe, not a file; not read", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_not_plain_file, path);
     } else if (facts.size > FILE_SIZE_MAX) {
-        fault_set(fault, FAULT_IO, "%s is larger than %d GiB; not read", path,
-                  (int)(FILE_SIZE_MAX >> 30));
+        fault_say_with(fault, FAULT_IO, MSG_fault_file_too_large, path,
+                       NUMBER_TEXT((int)(FILE_SIZE_MAX >> 30)));
     } else {
         done = read_all(file, facts.size, path, text, size, fault);
     }

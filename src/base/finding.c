@@ -1,7 +1,9 @@
 #include "finding.h"
 
+#include "message_tables.h"
 #include "sort.h"
 #include "text.h"
+#include "wording.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -65,6 +67,40 @@ void findings_add(struct findings *findings, const char *rule, struct place plac
                          .text = arena_text(&findings->arena, text, size),
                          .readings = findings->reading};
     findings->errors += severity == SEVERITY_ERROR;
+}
+
+void findings_say(struct findings *findings, const char *rule, struct place place, int message)
+{
+    findings_say_texts(findings, rule, place, message, NULL, 0);
+}
+
+/* One byte more than a finding shows, so that it is seen that it was cut. */
+static void say(struct findings *findings, const char *rule, struct place place, const char *text,
+                const char *const *arguments, size_t count)
+{
+    char worded[TEXT_MAX + 2];
+    wording_write(worded, sizeof worded, text, arguments, count);
+    findings_add(findings, rule, place, "%s", worded);
+}
+
+void findings_say_texts(struct findings *findings, const char *rule, struct place place,
+                        int message, const char *const *arguments, size_t count)
+{
+    assert(count >= message_places[message]);
+    say(findings, rule, place, wording_text(findings->language, message), arguments, count);
+}
+
+void findings_say_number_texts(struct findings *findings, const char *rule, struct place place,
+                               int message, uint64_t number, const char *const *arguments,
+                               size_t count)
+{
+    enum { ARGUMENTS_MAX = 8 };
+    const char *all[ARGUMENTS_MAX] = {NUMBER_TEXT(number)};
+    assert(count < ARGUMENTS_MAX && count + 1 >= message_places[message]);
+    for (size_t i = 0; i < count; i++) {
+        all[i + 1] = arguments[i];
+    }
+    say(findings, rule, place, wording_form(findings->language, message, number), all, count + 1);
 }
 
 /* qsort is not stable: what is equal is distinguished by where it stood before. */

@@ -2,6 +2,7 @@
 #define BLOCLINE_FINDING_H
 
 #include "arena.h"
+#include "language.h"
 #include "printf_like.h"
 #include "rules.h"
 
@@ -37,15 +38,33 @@ struct findings {
     struct arena arena;
     struct finding *list;
     size_t count, capacity;
-    size_t errors;       /* how many of them are errors */
-    size_t looked_at;    /* words that were looked at for a "did you mean": see intern_hint */
+    size_t errors;          /* how many of them are errors */
+    size_t looked_at;       /* words that were looked at for a "did you mean": see intern_hint */
+    enum language language; /* of their texts; whoever makes them sets it */
     const char *reading; /* what is added now is of this reading; NULL: of the records. Borrowed */
 };
 
 void findings_init(struct findings *findings);
 void findings_release(struct findings *findings);
 
-/* Adds a finding: `rule` is broken at `place`. */
+/* Adds a finding: `rule` is broken at `place`. The text is one of the catalogue (an `enum message`,
+ * messages.h), as it is, with arguments (all const char *; the first is {1}), or with plural forms
+ * of `number`, which is {1}. */
+void findings_say(struct findings *findings, const char *rule, struct place place, int message);
+#define findings_say_with(findings, rule, place, message, ...)                                     \
+    findings_say_texts(findings, rule, place, message, (const char *const[]){__VA_ARGS__},         \
+                       sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+void findings_say_texts(struct findings *findings, const char *rule, struct place place,
+                        int message, const char *const *arguments, size_t count);
+#define findings_say_number(findings, rule, place, message, number, ...)                           \
+    findings_say_number_texts(findings, rule, place, message, number,                              \
+                              (const char *const[]){__VA_ARGS__},                                  \
+                              sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+void findings_say_number_texts(struct findings *findings, const char *rule, struct place place,
+                               int message, uint64_t number, const char *const *arguments,
+                               size_t count);
+
+/* Of what is worded already. */
 void findings_add(struct findings *findings, const char *rule, struct place place,
                   const char *format, ...) PRINTF_LIKE(4, 5);
 

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <errno.h>
@@ -79,7 +80,7 @@ bool folder_look(const char *path, folder_is_ours *ours, enum folder_state *stat
     *state = FOLDER_NONE;
     *other = NULL;
     if (!platform_facts(path, &facts)) {
-        return errno == ENOENT || fault_errno(fault, FAULT_IO, "cannot write %s", path);
+        return errno == ENOENT || fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
     }
     if (facts.kind != PLATFORM_FOLDER) {
         *state = FOLDER_FILE;
@@ -87,11 +88,24 @@ bool folder_look(const char *path, folder_is_ours *ours, enum folder_state *stat
     }
     if (!walk_folder(&walk)) {
         free(walk.other);
-        return fault_errno(fault, FAULT_IO, "cannot read %s", path);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, path);
     }
     *other = walk.other;
     *state = walk.other ? FOLDER_OTHERS : walk.count ? FOLDER_OURS : FOLDER_NONE;
     return true;
+}
+
+bool folder_holds_us(const char *path)
+{
+    char *here = platform_here(), *real_here = here ? platform_real_path(here) : NULL;
+    char *target = platform_real_path(path);
+    const size_t size = target ? strlen(target) : 0;
+    const bool holds = target && real_here && strncmp(real_here, target, size) == 0 &&
+                       (real_here[size] == '\0' || platform_is_separator(real_here[size]));
+    free(here);
+    free(real_here);
+    free(target);
+    return holds;
 }
 
 /* The path without separators at its end, or where it leads to if it is there: a folder that links
@@ -139,13 +153,12 @@ static void clear_away(const struct folder *folder)
 static bool check_left(const struct folder *folder, struct fault *fault)
 {
     struct walk walk = {.path = folder->path, .ours = folder->ours};
-    const bool done =
-        walk_folder(&walk) || fault_errno(fault, FAULT_IO, "cannot write %s", folder->shown);
+    const bool done = walk_folder(&walk) ||
+                      fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, folder->shown);
     const bool in_the_way = walk.other != NULL;
     free(walk.other);
-    return done && (!in_the_way ||
-                    fault_set(fault, FAULT_IO, "cannot write %s: %s is in the way; remove it",
-                              folder->shown, folder->path));
+    return done && (!in_the_way || fault_say_with(fault, FAULT_IO, MSG_fault_in_the_way,
+                                                  folder->shown, folder->path));
 }
 
 /* Takes what is left away but the lock, which is locked. */
@@ -156,12 +169,10 @@ static bool lock_and_clear(struct folder *folder, struct fault *fault)
     struct walk walk = {.path = folder->path, .ours = folder->ours, .remove = true};
     folder->lock = platform_open_locked(lock, &made);
     if (folder->lock < 0 && errno == EWOULDBLOCK) {
-        return fault_set(fault, FAULT_IO,
-                         "another program is writing %s; it is unchanged by this one",
-                         folder->shown);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_busy_unchanged, folder->shown);
     }
     if (folder->lock < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot write %s", folder->shown);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, folder->shown);
     }
     if (made) {
         return true;
@@ -171,7 +182,8 @@ static bool lock_and_clear(struct folder *folder, struct fault *fault)
     free(walk.other);
     platform_close(folder->lock);
     folder->lock = cleared ? platform_open_locked(lock, &made) : -1;
-    return folder->lock >= 0 || fault_errno(fault, FAULT_IO, "cannot write %s", folder->shown);
+    return folder->lock >= 0 ||
+           fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, folder->shown);
 }
 
 bool folder_open(const char *path, folder_is_ours *ours, struct folder **out, struct fault *fault)
@@ -191,7 +203,7 @@ bool folder_open(const char *path, folder_is_ours *ours, struct folder **out, st
         atomic_store(&current, folder);
     }
     if (!made && errno != EEXIST) {
-        fault_errno(fault, FAULT_IO, "cannot write %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
         release(folder);
         return false;
     }
@@ -212,14 +224,14 @@ FILE *folder_file(struct folder *folder, const char *name, struct fault *fault)
     char *path = path_join(folder->path, name);
     FILE *file = NULL;
     if (folder->count == FILES_MAX) {
-        fault_set(fault, FAULT_IO, "internal error: too many files for %s", folder->shown);
+        fault_say_with(fault, FAULT_IO, MSG_fault_internal_files, folder->shown);
         free(path);
         return NULL;
     }
     folder->files[folder->count++] = path;
     file = platform_stream_to(path);
     if (!file) {
-        fault_errno(fault, FAULT_IO, "cannot write %s/%s", folder->shown, name);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_in, folder->shown, name);
     }
     return file;
 }
@@ -234,7 +246,7 @@ bool folder_file_close(struct folder *folder, FILE *file, bool keep, struct faul
         return true;
     }
     errno = written ? errno : failed;
-    return fault_errno(fault, FAULT_IO, "cannot write %s", folder->shown);
+    return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, folder->shown);
 }
 
 /* The bytes of every file are on the disk, before the folder gets its name. */
@@ -270,7 +282,7 @@ bool folder_keep(struct folder *folder, struct fault *fault)
         done && (platform_exists(folder->target) ? platform_exchange(folder->path, folder->target)
                                                  : platform_rename(folder->path, folder->target));
     if (!done) {
-        fault_errno(fault, FAULT_IO, "cannot write %s", folder->shown);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, folder->shown);
         folder_drop(folder);
         return false;
     }

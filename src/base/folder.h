@@ -30,6 +30,10 @@ enum folder_state {
 bool folder_look(const char *path, folder_is_ours *ours, enum folder_state *state, char **other,
                  struct fault *fault);
 
+/* Whether the program runs in the folder, or in one beneath it: who does so would see nothing of
+ * the one that takes its place. */
+bool folder_holds_us(const char *path);
+
 /* Makes an empty folder to put files into. What a killed program left of one is taken. FAULT_IO: it
  * cannot be made, or another program is making one. Owned by the caller: folder_keep or
  * folder_drop. */

@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "arena.h"
+#include "messages.h"
 #include "option_walk.h"
 #include "text.h"
 
@@ -58,7 +59,7 @@ static bool unknown_option(const char *word, const struct option_spec *specs, si
     const char *name = arena_text(&arena, word, size);
     const char *meant = meant_option(&arena, name, specs, count);
     if (meant) {
-        fault_set(fault, FAULT_USAGE, "unknown option %s; here it is %s", name, meant);
+        fault_say_with(fault, FAULT_USAGE, MSG_fault_option_here, name, meant);
         arena_release(&arena);
         return false;
     }
@@ -67,9 +68,12 @@ static bool unknown_option(const char *word, const struct option_spec *specs, si
         const char *key = arena_printf(&arena, "--%s", specs[i].name);
         nearest_offer(&nearest, key, key);
     }
-    const char *hint = nearest_hint(&arena, &nearest);
-    fault_set(fault, FAULT_USAGE, "unknown option %s%s", name,
-              *hint ? hint : " (-h lists those there are)");
+    const char *hint = nearest_hint(&arena, &nearest, fault_language(fault));
+    if (*hint) {
+        fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_option_hint, name, hint);
+    } else {
+        fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_option_help, name);
+    }
     arena_release(&arena);
     return false;
 }
@@ -88,7 +92,7 @@ static bool keep_value(const struct option_found *found, struct options *options
     const char *value = found->argument ? found->argument : "";
     if (options->value[spec->id] && spec->argument) {
         if (spec->kind != VALUE_IDS || !options->arena) {
-            return fault_set(fault, FAULT_USAGE, "--%s is given twice", spec->name);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_option_twice, spec->name);
         }
         value = arena_printf(options->arena, "%s,%s", options->value[spec->id], value);
     }
@@ -105,12 +109,13 @@ static bool take_step(struct option_walk *walk, const struct option_spec *specs,
     case OPTION_STEP_OPTION:
         return keep_value(&found, options, fault);
     case OPTION_STEP_WANTS:
-        return fault_set(fault, FAULT_USAGE, "%s needs an argument: --%s %s", word,
-                         found.spec->name, found.spec->argument);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_option_argument, word, found.spec->name,
+                              found.spec->argument);
     case OPTION_STEP_TAKES_NONE:
-        return fault_set(fault, FAULT_USAGE, "--%s takes no argument", found.spec->name);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_option_no_argument, found.spec->name);
     case OPTION_STEP_UNKNOWN:
-        return found.letter ? fault_set(fault, FAULT_USAGE, "unknown option -%c", found.letter)
+        return found.letter ? fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_option,
+                                             (const char[]){'-', (char)found.letter, '\0'})
                             : unknown_option(word, specs, count, fault);
     case OPTION_STEP_OPERAND:
         add_operand(options, walk->argv, walk->argv[walk->index - 1]);
@@ -165,8 +170,9 @@ static bool check_word(const struct option_spec *spec, struct options *options, 
         nearest_offer(&nearest, spec->words[i], spec->words[i]);
         all = arena_printf(&arena, "%s%s%s", all, i ? ", " : "", spec->words[i]);
     }
-    fault_set(fault, FAULT_USAGE, "--%s: unknown word \"%s\"%s; expected %s%s", spec->name, text,
-              nearest_hint(&arena, &nearest), spec->words[1] ? "one of: " : "", all);
+    fault_say_with(fault, FAULT_USAGE,
+                   spec->words[1] ? MSG_fault_option_word : MSG_fault_option_one_word, spec->name,
+                   text, nearest_hint(&arena, &nearest, fault_language(fault)), all);
     arena_release(&arena);
     return false;
 }
@@ -179,8 +185,7 @@ static bool check_number(const struct option_spec *spec, struct options *options
     errno = 0;
     const unsigned long long number = strtoull(text, &end, 10);
     if (text[0] < '0' || text[0] > '9' || *end || errno != 0) {
-        return fault_set(fault, FAULT_USAGE, "--%s: \"%s\" is not a number; expected 0, 1, 2 ...",
-                         spec->name, text);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_option_number, spec->name, text);
     }
     options->number[spec->id] = (size_t)number;
     return true;
@@ -200,16 +205,4 @@ bool options_check(const struct option_spec *specs, size_t count, struct options
         }
     }
     return true;
-}
-
-void options_help(FILE *out, const struct option_spec *specs, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        char left[64];
-        const bool has_letter = specs[i].id < OPTION_FIRST;
-        snprintf(left, sizeof left, "%c%c%s --%s%s%s", has_letter ? '-' : ' ',
-                 has_letter ? specs[i].id : ' ', has_letter ? "," : " ", specs[i].name,
-                 specs[i].argument ? " " : "", specs[i].argument ? specs[i].argument : "");
-        fprintf(out, "  %-24s %s\n", left, specs[i].help);
-    }
 }

@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 /* Command lines, taken apart as getopt_long does (option_walk.h), with words that help. */
 
@@ -26,7 +25,7 @@ struct option_spec {
     int id;               /* a letter for short options, else >= OPTION_FIRST */
     const char *name;     /* without the dashes */
     const char *argument; /* what follows it, for the help ("FILE"), or NULL */
-    const char *help;     /* one line */
+    int help;             /* an `enum message` (messages.h): one line */
     enum value_kind kind;
     const char *const *words; /* NULL at the end; beside VALUE_TEXT they are only suggested */
     const char *list;
@@ -65,8 +64,5 @@ bool options_read(int argc, char **argv, const struct option_spec *specs, size_t
  * was expected. Other kinds are for those to check who know what they mean. */
 bool options_check(const struct option_spec *specs, size_t count, struct options *options,
                    struct fault *fault);
-
-/* The options for a help, a line for each. */
-void options_help(FILE *out, const struct option_spec *specs, size_t count);
 
 #endif

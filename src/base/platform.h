@@ -180,6 +180,9 @@ void platform_end(void);
 /* The variable, or NULL; borrowed. */
 const char *platform_variable(const char *name);
 
+/* The locale of messages ("ru_RU.UTF-8", "ru-RU"), borrowed; NULL: none is set. */
+const char *platform_locale(void);
+
 /* The folder of the running program, to be freed, or NULL. */
 char *platform_program_folder(void);
 

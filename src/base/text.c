@@ -1,5 +1,8 @@
 #include "text.h"
 
+#include "messages.h"
+#include "wording.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -463,12 +466,16 @@ void nearest_offer(struct nearest *nearest, const char *key, const char *shown)
     }
 }
 
-const char *nearest_hint(struct arena *arena, const struct nearest *nearest)
+const char *nearest_hint(struct arena *arena, const struct nearest *nearest, enum language language)
 {
     if (nearest->best == NULL) {
         return "";
     }
-    return arena_printf(arena, " (did you mean %s?)", nearest->best);
+    const char *text = wording_text(language, MSG_fault_did_you_mean);
+    const size_t size = wording_write(NULL, 0, text, &nearest->best, 1) + 1;
+    char *hint = arena_alloc(arena, size);
+    wording_write(hint, size, text, &nearest->best, 1);
+    return hint;
 }
 
 /* Russian and Kazakh letters, as passports of the countries that write them have it, roughly; from

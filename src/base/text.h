@@ -2,6 +2,7 @@
 #define BLOCLINE_TEXT_H
 
 #include "arena.h"
+#include "language.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -83,7 +84,8 @@ struct nearest nearest_to(const char *word);
 /* Offers a candidate: `key` is compared, `shown` is what a suggestion would say. */
 void nearest_offer(struct nearest *nearest, const char *key, const char *shown);
 
-/* " (did you mean X?)" or "". Owned by the arena. */
-const char *nearest_hint(struct arena *arena, const struct nearest *nearest);
+/* " (did you mean X?)" in the language, or "". Owned by the arena. */
+const char *nearest_hint(struct arena *arena, const struct nearest *nearest,
+                         enum language language);
 
 #endif

@@ -77,6 +77,12 @@ static int64_t next_year(int64_t year, int64_t size)
     return round_year_from(year + 1, size);
 }
 
+/* The first day of the year; of one that no date can have, a day after all of them. */
+static int64_t year_begins(int64_t year)
+{
+    return year > DAY_YEAR_MAX ? INT64_MAX : day_from_civil(year, 1, 1);
+}
+
 /* The first tick that is not before `day`. */
 static int64_t first_tick(int64_t day, struct step step)
 {
@@ -92,7 +98,7 @@ static int64_t first_tick(int64_t day, struct step step)
         return day_from_civil(year, (int)(months - year * 12) + 1, 1);
     }
     const int64_t year = civil.year + (civil.month > 1 || civil.day > 1);
-    return day_from_civil(round_year_from(year, step.size), 1, 1);
+    return year_begins(round_year_from(year, step.size));
 }
 
 static int64_t next_tick(int64_t day, struct step step)
@@ -104,7 +110,7 @@ static int64_t next_tick(int64_t day, struct step step)
     if (step.unit == UNIT_MONTH) {
         return first_tick(day + 1, step);
     }
-    return day_from_civil(next_year(civil.year, step.size), 1, 1);
+    return year_begins(next_year(civil.year, step.size));
 }
 
 static void tick_text(int64_t day, struct step step, const struct era *era,

@@ -38,7 +38,7 @@ static void fish_option(FILE *out, const struct option_spec *spec)
         fish_words(out, words);
     }
     fputs(" -d '", out);
-    fish_text(out, spec->help);
+    fish_text(out, message(LANG_EN, (enum message)spec->help));
     fputs("'\n", out);
 }
 
@@ -49,7 +49,7 @@ static void fill_commands(FILE *out)
         size_t size;
         const char *at = command->operands;
         fprintf(out, "complete -c blocline -n __blocline_needs_command -a %s -d '", command->name);
-        fish_text(out, command->summary);
+        fish_text(out, message(LANG_EN, command->summary));
         fputs("'\n", out);
         while ((at = next_operand(at, &size)) != NULL) {
             const struct words words = operand_words(at, size);

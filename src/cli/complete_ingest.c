@@ -1,6 +1,7 @@
 #include "complete_ingest.h"
 
 #include "complete_text.h"
+#include "message.h"
 
 void ingest_bash_files(FILE *out, const struct option_spec *specs, size_t count)
 {
@@ -38,7 +39,7 @@ void ingest_fish_options(FILE *out, const struct option_spec *specs, size_t coun
             fprintf(out, " -s %c", specs[i].id);
         }
         fprintf(out, " -l %s%s -d '", specs[i].name, specs[i].argument ? " -r -F" : "");
-        fish_text(out, specs[i].help);
+        fish_text(out, message(LANG_EN, (enum message)specs[i].help));
         fputs("'\n", out);
     }
 }

@@ -1,5 +1,7 @@
 #include "complete_text.h"
 
+#include "message.h"
+
 #include <string.h>
 
 void fish_text(FILE *out, const char *text)
@@ -31,7 +33,7 @@ void zsh_option_head(FILE *out, const struct option_spec *spec)
         fprintf(out, "'--%s", spec->name);
     }
     fputs("[", out);
-    zsh_text(out, spec->help);
+    zsh_text(out, message(LANG_EN, (enum message)spec->help));
     fputs("]", out);
     if (spec->argument) {
         fputs(":", out);

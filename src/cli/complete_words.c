@@ -101,7 +101,7 @@ static const struct option_spec *find_spec(const struct command *command, const 
 /* Two commands may have options of one name that mean different things. */
 static bool is_same(const struct option_spec *a, const struct option_spec *b)
 {
-    return strcmp(a->help, b->help) == 0 && a->words == b->words;
+    return a->help == b->help && a->words == b->words;
 }
 
 bool command_has(const struct command *command, const struct option_spec *spec)

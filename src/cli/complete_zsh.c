@@ -62,7 +62,7 @@ static void fill_summaries(FILE *out)
 {
     for (const struct command *const *command = commands(); *command; command++) {
         fprintf(out, "      '%s:", (*command)->name);
-        zsh_text(out, (*command)->summary);
+        zsh_text(out, message(LANG_EN, (*command)->summary));
         fputs("'\n", out);
     }
 }

@@ -2,7 +2,9 @@
 
 #include "arena.h"
 #include "aside.h"
+#include "messages.h"
 #include "platform.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,14 +38,15 @@ static bool make_file(struct document *document, const char *path, const struct 
                       struct fault *fault)
 {
     if (document->count == DOCUMENT_FILES) {
-        return fault_set(fault, FAULT_USAGE, "more than %d files", DOCUMENT_FILES);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_more_than_files,
+                              NUMBER_TEXT(DOCUMENT_FILES));
     }
     struct document_file *file = &document->files[document->count];
     *file = (struct document_file){.target = heap_text(path)};
     document->count++;
     return aside_open(&file->made, path, "new", path, fault) &&
            (platform_write(file->made.fd, cell->text, cell->size) ||
-            fault_errno(fault, FAULT_IO, "cannot write %s", path));
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path));
 }
 
 static bool document_row(struct table_sink *self, const struct cell *cells, struct fault *fault)
@@ -55,7 +58,7 @@ static bool document_row(struct table_sink *self, const struct cell *cells, stru
     document->has_main = true;
     return (fwrite(cells[1].text, 1, cells[1].size, document->out) == cells[1].size &&
             fflush(document->out) == 0) ||
-           fault_errno(fault, FAULT_IO, "cannot write the answer");
+           fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_answer, NULL);
 }
 
 static bool document_end(struct table_sink *self, struct fault *fault)
@@ -108,7 +111,7 @@ static bool place_file(struct document_file *file, struct fault *fault)
         if (!platform_link(file->target, file->backup)) {
             free(file->backup);
             file->backup = NULL;
-            return fault_errno(fault, FAULT_IO, "cannot write %s", file->target);
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, file->target);
         }
     }
     file->placed =

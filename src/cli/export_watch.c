@@ -1,6 +1,7 @@
 #include "export_watch.h"
 
 #include "interrupt.h"
+#include "messages.h"
 #include "platform.h"
 
 static void rows_tick(void *context, const char *what, size_t done, size_t all)
@@ -69,6 +70,6 @@ bool export_watch_keep(const struct output *output, bool done, struct fault *fau
         return done;
     }
     return output->made.path
-               ? fault_set(fault, FAULT_STOPPED, "interrupted; %s is unchanged", output->path)
-               : fault_set(fault, FAULT_PIPE, "stopped"); /* there is nothing to say */
+               ? fault_say_with(fault, FAULT_STOPPED, MSG_fault_interrupted_unchanged, output->path)
+               : fault_say(fault, FAULT_PIPE, MSG_fault_stopped); /* there is nothing to say */
 }

@@ -33,9 +33,10 @@ static int import(const struct import_request *request, bool all)
 {
     struct dataset files;
     struct findings findings;
-    struct fault fault = {0};
+    struct fault fault = {.language = request->language};
     dataset_init(&files);
     findings_init(&findings);
+    findings.language = request->language;
     interrupt_catch(false);
     int status = EXIT_ANSWERED;
     const bool done =
@@ -56,9 +57,9 @@ static int import(const struct import_request *request, bool all)
     return interrupt_signal() && !done ? 128 + interrupt_signal() : status;
 }
 
-int ingest_import(const struct options *options, bool all)
+int ingest_import(const struct options *options, bool all, enum language language)
 {
-    struct fault fault = {0};
+    struct fault fault = {.language = language};
     struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
     const struct watch watch = {.stop = interrupt_flag(),
                                 .tick = progress_tick,
@@ -71,7 +72,7 @@ int ingest_import(const struct options *options, bool all)
         .source = options->value[OPTION_SOURCE_ID],
         .to = options->value[OPTION_DRY_RUN] ? NULL : options->value[OPTION_TO],
         .set_aside = options->value[OPTION_SET_ASIDE],
-        .language = LANG_EN,
+        .language = language,
         .watch = &watch};
     if (options->operand_count) {
         fault_set(&fault, FAULT_USAGE,
@@ -86,9 +87,9 @@ int ingest_import(const struct options *options, bool all)
     return report_fault(program, &fault);
 }
 
-int ingest_new(const struct options *options)
+int ingest_new(const struct options *options, enum language language)
 {
-    struct fault fault = {0};
+    struct fault fault = {.language = language};
     const char *folder = options->value[OPTION_NEW];
     if (!import_new(folder, options->value[OPTION_TITLE], &fault)) {
         return report_fault(program, &fault);

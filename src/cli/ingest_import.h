@@ -2,6 +2,7 @@
 #define BLOCLINE_INGEST_IMPORT_H
 
 #include "options.h"
+#include "words.h"
 
 /* Options of blocline-ingest that other people's tables need, beside its own. */
 enum {
@@ -17,9 +18,9 @@ enum {
 };
 
 /* --from: a table becomes a package. `all`: every finding is shown. Returns the exit status. */
-int ingest_import(const struct options *options, bool all);
+int ingest_import(const struct options *options, bool all, enum language language);
 
 /* --new: a package to begin with. */
-int ingest_new(const struct options *options);
+int ingest_new(const struct options *options, enum language language);
 
 #endif

@@ -1,21 +1,27 @@
 #include "complete_ingest.h"
 #include "dataset.h"
 #include "describe.h"
+#include "files.h"
 #include "fold.h"
+#include "help_page.h"
 #include "ingest_findings.h"
 #include "ingest_import.h"
 #include "interrupt.h"
 #include "man_page.h"
 #include "memory.h"
+#include "message.h"
+#include "messages.h"
 #include "options.h"
 #include "package.h"
 #include "package_digest.h"
 #include "platform.h"
 #include "progress.h"
 #include "report.h"
+#include "spoken.h"
 #include "sqlite_running.h"
 #include "template.h"
 #include "version.h"
+#include "wording.h"
 #include "writer.h"
 
 #include <stdio.h>
@@ -29,92 +35,78 @@ enum {
     OPTION_ALL,
     OPTION_DATAPACKAGE,
     OPTION_CODEBOOK,
-    OPTION_LIBRARIES
+    OPTION_LIBRARIES,
+    OPTION_LANG
 };
 
 static const struct option_spec specs[] = {
     {.id = 'd',
      .name = "database",
      .argument = "FILE",
-     .help = "write the database to FILE (default: blocline.db here)",
+     .help = MSG_help_o_ingest_database,
      .kind = VALUE_FILE},
-    {.id = OPTION_CHECK, .name = "check", .help = "only check the packages; write nothing"},
-    {.id = OPTION_ALL, .name = "all-findings", .help = "show every finding, not just the first 20"},
-    {.id = OPTION_DATAPACKAGE,
-     .name = "datapackage",
-     .help = "print the package's datapackage.json; load nothing"},
-    {.id = OPTION_CODEBOOK,
-     .name = "codebook",
-     .help = "print its CODEBOOK.md with the generated parts made anew; load nothing"},
+    {.id = OPTION_CHECK, .name = "check", .help = MSG_help_o_ingest_check},
+    {.id = OPTION_ALL, .name = "all-findings", .help = MSG_help_o_ingest_all_findings},
+    {.id = OPTION_DATAPACKAGE, .name = "datapackage", .help = MSG_help_o_ingest_datapackage},
+    {.id = OPTION_CODEBOOK, .name = "codebook", .help = MSG_help_o_ingest_codebook},
+    {.id = OPTION_LANG,
+     .name = "lang",
+     .argument = "LANG",
+     .help = MSG_help_o_ingest_lang,
+     .kind = VALUE_WORD,
+     .words = language_words.texts},
     {.id = OPTION_FROM,
      .name = "from",
      .argument = "TABLE",
-     .help = "make a package of a table of other people (README, \"Bring your own data\")",
+     .help = MSG_help_o_ingest_from,
      .kind = VALUE_FILE},
     {.id = OPTION_TO,
      .name = "to",
      .argument = "FOLDER",
-     .help = "with --from: the folder of the new package",
+     .help = MSG_help_o_ingest_to,
      .kind = VALUE_FILE},
     {.id = OPTION_MAP,
      .name = "map",
      .argument = "MAP",
-     .help = "with --from: what its columns say, an ini file; else it is guessed and printed",
+     .help = MSG_help_o_ingest_map,
      .kind = VALUE_FILE},
     {.id = OPTION_YEARS,
      .name = "years",
      .argument = "RULE",
-     .help =
-         "with --from: a year counts if it held on any day of it, at its start, its end, or whole",
+     .help = MSG_help_o_ingest_years,
      .kind = VALUE_WORD,
      .words = years_words.texts},
-    {.id = OPTION_SOURCE_ID,
-     .name = "source",
-     .argument = "ID",
-     .help = "with --from: the id of the table as a source"},
-    {.id = OPTION_DRY_RUN,
-     .name = "dry-run",
-     .help = "with --from: print the mapping and the first events; write nothing"},
+    {.id = OPTION_SOURCE_ID, .name = "source", .argument = "ID", .help = MSG_help_o_ingest_source},
+    {.id = OPTION_DRY_RUN, .name = "dry-run", .help = MSG_help_o_ingest_dry_run},
     {.id = OPTION_SET_ASIDE,
      .name = "set-aside",
      .argument = "FILE",
-     .help = "keep the rows that are refused in FILE, and take the rest",
+     .help = MSG_help_o_ingest_set_aside,
      .kind = VALUE_FILE},
     {.id = OPTION_NEW,
      .name = "new",
      .argument = "FOLDER",
-     .help = "begin a package of your own in a new folder",
+     .help = MSG_help_o_ingest_new,
      .kind = VALUE_FILE},
-    {.id = OPTION_TITLE, .name = "title", .argument = "TITLE", .help = "with --new: its title"},
-    {.id = 'q', .name = "quiet", .help = "say nothing when all is well"},
-    {.id = 'h', .name = "help", .help = "this help"},
-    {.id = 'V', .name = "version", .help = "the version"},
-    {.id = OPTION_LIBRARIES,
-     .name = "libraries",
-     .help = "with -V: the versions of all libraries too"},
+    {.id = OPTION_TITLE, .name = "title", .argument = "TITLE", .help = MSG_help_o_ingest_title},
+    {.id = 'q', .name = "quiet", .help = MSG_help_o_ingest_quiet},
+    {.id = 'h', .name = "help", .help = MSG_help_o_help},
+    {.id = 'V', .name = "version", .help = MSG_help_o_version},
+    {.id = OPTION_LIBRARIES, .name = "libraries", .help = MSG_help_o_libraries},
 };
-
-static const char summary[] = "checks data packages and loads them into a database";
-
-static const char about[] =
-    "A PACKAGE is a folder with a blocline.ini and CSV files. Everything is checked first, and\n"
-    "all findings are reported as file:line:column: error|warning: message. The database is\n"
-    "replaced as a whole, and only if there is no error; otherwise it stays as it was.\n";
 
 static const char *const examples[] = {"blocline-ingest --check seeds",
                                        "blocline-ingest -d eurasia.db seeds", NULL};
 
-static const char statuses[] = "0 done, 1 records refused, 2 wrong usage, 4 cannot read or write.";
-
 /* What the build makes of the above: blocline-ingest(1) and completions. */
 static void fill_summary(FILE *out)
 {
-    fputs(summary, out);
+    fputs(message(LANG_EN, MSG_help_s_ingest), out);
 }
 
 static void fill_about(FILE *out)
 {
-    man_text(out, about);
+    man_text(out, message(LANG_EN, MSG_help_t_ingest));
 }
 
 static void fill_options(FILE *out)
@@ -131,7 +123,7 @@ static void fill_examples(FILE *out)
 
 static void fill_statuses(FILE *out)
 {
-    man_text(out, statuses);
+    man_text(out, message(LANG_EN, MSG_help_ingest_statuses));
 }
 
 static void print_man(FILE *out)
@@ -199,16 +191,18 @@ static bool print_made(const char *word)
     return false;
 }
 
-static void print_help(void)
+static void print_help(enum language lang)
 {
-    printf("%s - %s\n\nUsage: %s [options] PACKAGE...\n\n%s\nOptions:\n", program, summary, program,
-           about);
-    options_help(stdout, specs, sizeof specs / sizeof *specs);
-    printf("\nExamples:\n");
+    printf("%s - %s\n\n%s %s [options] PACKAGE...\n\n", program, message(lang, MSG_help_s_ingest),
+           message(lang, MSG_help_usage), program);
+    help_wrap(stdout, message(lang, MSG_help_t_ingest), 0, 0);
+    printf("\n%s\n", message(lang, MSG_help_options));
+    help_options(stdout, specs, sizeof specs / sizeof *specs, lang);
+    printf("\n%s\n", message(lang, MSG_help_examples));
     for (const char *const *example = examples; *example; example++) {
         printf("  %s\n", *example);
     }
-    printf("\nExit status: %s\n", statuses);
+    printf("\n%s %s\n", message(lang, MSG_ingest_exit), message(lang, MSG_help_ingest_statuses));
 }
 
 /* Reads, checks, folds; what is found goes to stderr. */
@@ -251,29 +245,32 @@ static bool describe(const struct packages *packages, const struct options *opti
 }
 
 static void print_summary(const struct dataset *dataset, const struct fold *folds,
-                          const char *written)
+                          const char *written, enum language lang)
 {
-    printf("%u events in %u accounts from %u sources; %u actors, %u blocs\n", dataset->events_count,
-           dataset->accounts_count, dataset->sources_count, dataset->actors_count,
-           dataset->blocs_count);
+    struct arena arena = {0};
+    puts(message_format(&arena, lang, MSG_ingest_summary, NUMBER_TEXT(dataset->events_count),
+                        NUMBER_TEXT(dataset->accounts_count), NUMBER_TEXT(dataset->sources_count),
+                        NUMBER_TEXT(dataset->actors_count), NUMBER_TEXT(dataset->blocs_count)));
     for (uint32_t i = 0; i < dataset->readings_count; i++) {
-        printf("reading %s: %zu spells\n", dataset->readings[i].id, folds[i].count);
+        puts(message_format(&arena, lang, MSG_ingest_reading, dataset->readings[i].id,
+                            NUMBER_TEXT(folds[i].count)));
     }
     if (written) {
-        printf("written to %s\n", written);
-        printf("ask it: blocline -d %s\n", written);
+        puts(message_format(&arena, lang, MSG_ingest_written, written));
+        puts(message_format(&arena, lang, MSG_ingest_ask, written));
     } else {
-        printf("checked; nothing written\n");
+        puts(message(lang, MSG_ingest_checked));
     }
+    arena_release(&arena);
 }
 
-static int ingest(const struct options *options)
+static int ingest(const struct options *options, enum language lang)
 {
     struct dataset dataset;
     struct findings findings;
     struct packages packages;
     struct fold *folds = NULL;
-    struct fault fault = {0};
+    struct fault fault = {.language = lang};
     int status = EXIT_ANSWERED;
     bool written = false;
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
@@ -283,6 +280,7 @@ static int ingest(const struct options *options)
     dataset_init(&dataset);
     spool_place(dataset.texts, temporary && *temporary ? temporary : NULL);
     findings_init(&findings);
+    findings.language = lang;
     packages_init(&packages, &dataset, &findings);
     struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
     const struct watch watch = {.stop = interrupt_flag(),
@@ -296,7 +294,10 @@ static int ingest(const struct options *options)
         status = report_fault(program, &fault);
     } else if (findings.errors) {
         if (!check_only) {
-            fprintf(stderr, "%s: %s was not written\n", program, path);
+            struct arena arena = {0};
+            fprintf(stderr, "%s: %s\n", program,
+                    message_format(&arena, lang, MSG_ingest_not_written, path));
+            arena_release(&arena);
         }
         status = EXIT_REFUSED;
     } else if (describing) {
@@ -312,7 +313,7 @@ static int ingest(const struct options *options)
         }
     }
     if (status == EXIT_ANSWERED && !options->value['q'] && !describing) {
-        print_summary(&dataset, folds, check_only ? NULL : path);
+        print_summary(&dataset, folds, check_only ? NULL : path, lang);
     }
     for (uint32_t i = 0; folds && i < dataset.readings_count; i++) {
         fold_release(&folds[i]);
@@ -325,20 +326,31 @@ static int ingest(const struct options *options)
     return interrupt_signal() && !written ? 128 + interrupt_signal() : status;
 }
 
+/* The language of messages: that of a --lang wherever it stands, so that wrong options too are told
+ * in it; else, on a terminal, that of the locale. */
+static enum language language_said(int argc, char **argv)
+{
+    const enum language said = language_of_words(argc, argv);
+    const enum language local = platform_is_terminal(stdout) ? language_of_locale() : LANG_EN;
+    return said < LANG_COUNT ? said : local < LANG_COUNT ? local : LANG_EN;
+}
+
 static int run(int argc, char **argv)
 {
-    struct fault fault = {0};
+    const enum language lang = language_said(argc, argv);
+    struct fault fault = {.language = lang};
     struct options options = {0};
     int next;
     if (argc == 2 && print_made(argv[1])) {
         return EXIT_ANSWERED;
     }
     if (!options_read(argc, argv, specs, sizeof specs / sizeof *specs, false, &options, &next,
-                      &fault)) {
+                      &fault) ||
+        !options_check(specs, sizeof specs / sizeof *specs, &options, &fault)) {
         return report_fault(program, &fault);
     }
     if (options.value['h']) {
-        print_help();
+        print_help(lang);
         return EXIT_ANSWERED;
     }
     if (options.value['V']) {
@@ -349,26 +361,25 @@ static int run(int argc, char **argv)
         }
         return EXIT_ANSWERED;
     }
-    if (!options_check(specs, sizeof specs / sizeof *specs, &options, &fault)) {
-        return report_fault(program, &fault);
-    }
     if (options.value[OPTION_NEW]) {
-        return ingest_new(&options);
+        return ingest_new(&options, lang);
     }
     if (options.value[OPTION_FROM] || options.value[OPTION_MAP]) {
-        return ingest_import(&options, options.value[OPTION_ALL] != NULL);
+        return ingest_import(&options, options.value[OPTION_ALL] != NULL, lang);
     }
     if (!options.operand_count) {
-        fault_set(&fault, FAULT_USAGE,
-                  "which package? blocline-ingest -d FILE FOLDER (-h says more)");
+        fault_say(&fault, FAULT_USAGE, MSG_fault_which_package);
         return report_fault(program, &fault);
     }
     if ((options.value[OPTION_DATAPACKAGE] || options.value[OPTION_CODEBOOK]) &&
         options.operand_count > 1) {
-        fault_set(&fault, FAULT_USAGE, "--datapackage and --codebook describe one package");
+        fault_say(&fault, FAULT_USAGE, MSG_fault_one_package);
         return report_fault(program, &fault);
     }
-    return ingest(&options);
+    if (options.value['d'] && !file_check_name(options.value['d'], &fault)) {
+        return report_fault(program, &fault);
+    }
+    return ingest(&options, lang);
 }
 
 int main(int argc, char **argv)

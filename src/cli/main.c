@@ -15,6 +15,7 @@
 #include "report.h"
 #include "settings.h"
 #include "shaping.h"
+#include "spoken.h"
 #include "sqlite_running.h"
 #include "store.h"
 #include "text.h"
@@ -99,27 +100,11 @@ static bool is_to_terminal(const struct options *options)
     return !options->value['o'] && platform_is_terminal(stdout);
 }
 
-/* The language that the locale names ("ru_RU.UTF-8"), or LANG_COUNT. */
-static enum language locale_language(void)
-{
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = platform_variable(names[i]);
-        if (value && *value) {
-            char code[4] = "";
-            const size_t size = strcspn(value, "_.@");
-            memcpy(code, value, size < sizeof code ? size : 0);
-            return language_of(code);
-        }
-    }
-    return LANG_COUNT;
-}
-
 /* What is neither named nor set is the language of the locale, on a terminal only: what goes to a
  * program or a file is the same everywhere. */
 static enum language default_language(const struct options *options)
 {
-    const enum language lang = is_to_terminal(options) ? locale_language() : LANG_COUNT;
+    const enum language lang = is_to_terminal(options) ? language_of_locale() : LANG_COUNT;
     return lang < LANG_COUNT ? lang : LANG_EN;
 }
 
@@ -141,9 +126,10 @@ static bool find_language(const char *code, const struct options *options, enum 
     const enum language known = language_alias(code);
     const char *meant = known < LANG_COUNT ? language_code(known) : NULL;
     struct arena arena = {0};
-    fault_set(fault, FAULT_USAGE, "unknown language \"%s\"%s%s%s; expected one of: %s", code,
-              meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "",
-              words_listed(&arena, &language_words));
+    const char *hint =
+        meant ? message_format(&arena, fault->language, MSG_fault_did_you_mean, meant) : "";
+    fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_language, code, hint,
+                   words_listed(&arena, &language_words));
     arena_release(&arena);
     return false;
 }
@@ -153,9 +139,8 @@ static bool open_database(const char *option, const struct settings *settings, s
 {
     const char *variable = platform_variable("BLOCLINE_DB");
     char *path = database_path(option, settings->database);
-    bool done = path ? store_open(path, store, fault)
-                     : fault_set(fault, FAULT_IO,
-                                 "no database found: name one with -d FILE or BLOCLINE_DB");
+    bool done =
+        path ? store_open(path, store, fault) : fault_say(fault, FAULT_IO, MSG_fault_no_database);
     free(path);
     if (!done && !option && !(variable && *variable)) {
         settings_blame(settings, SETTING_DATABASE, fault);
@@ -402,9 +387,12 @@ static bool answer(const struct command *command, struct options *options,
     const char *code = options->value[OPTION_LANG], *words[COMMAND_WORDS];
     struct store *store = NULL;
     enum language lang;
+    if (!find_language(code ? code : settings->lang, options, &lang, fault)) {
+        return !code && settings_blame(settings, SETTING_LANG, fault);
+    }
+    fault->language = lang;
+    options->language = (int)lang;
     const bool done =
-        (find_language(code ? code : settings->lang, options, &lang, fault) ||
-         (!code && settings_blame(settings, SETTING_LANG, fault))) &&
         (command->no_database || ((open_database(options->value['d'], settings, &store, fault) ||
                                    bare_words_unknown(command, options, fault)) &&
                                   understand(&command, options, settings, store, words, fault))) &&
@@ -415,7 +403,7 @@ static bool answer(const struct command *command, struct options *options,
 
 static int run_command(const struct command *command, struct options *options)
 {
-    struct fault fault = {0};
+    struct fault fault = {.language = (enum language)options->language};
     struct settings settings = {0};
     size_t rows = 0;
     const bool done = commands_check(command, options, &fault) &&
@@ -462,9 +450,16 @@ static void write_to_stdout(struct options *options)
     }
 }
 
+/* The language of what is said before all options are read: that of a --lang wherever it stands. */
+static enum language early_language(int argc, char **argv, const struct options *options)
+{
+    const enum language said = language_of_words(argc, argv);
+    return said < LANG_COUNT ? said : default_language(options);
+}
+
 static int run(int argc, char **argv, struct options *options)
 {
-    struct fault fault = {0};
+    struct fault fault = {.language = early_language(argc, argv, options)};
     struct option_spec specs[OPTIONS_MAX];
     int next;
     size_t count = command_specs(NULL, specs, OPTIONS_MAX);
@@ -502,7 +497,7 @@ static int run(int argc, char **argv, struct options *options)
         next--;
     }
     count = command_specs(command, specs, OPTIONS_MAX);
-    struct fault misread = {0};
+    struct fault misread = {.language = fault.language};
     if (!options_read(argc - next, argv + next, specs, count, false, options, &next, &misread)) {
         return report_fault(program, fault.kind && commands_near(options) ? &fault : &misread);
     }

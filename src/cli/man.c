@@ -8,27 +8,25 @@
 
 static void print_command(FILE *out, const struct command *command, enum language lang)
 {
-    struct arena arena = {0};
     size_t own = 0;
     while (command->options && command->options[own].name) {
         own++;
     }
     fprintf(out, ".SS %s", command->name);
     fprintf(out, "%s%s\n", *command->operands ? " " : "", command->operands);
-    man_text(out, help_text(&arena, lang, command->help));
+    man_text(out, message(lang, command->help));
     man_options(out, command->options, own, lang);
     fputs(".PP\n", out);
     for (const char *const *example = command->examples; *example; example++) {
         man_literal(out, *example);
     }
-    arena_release(&arena);
 }
 
-static void fill_formats(FILE *out)
+static void write_formats(FILE *out, enum language lang)
 {
     for (const struct renderer *row = renderers(); row->name; row++) {
         man_tag(out, row->name);
-        man_text(out, row->summary);
+        man_text(out, message(lang, row->summary));
         if (row->extension) {
             fprintf(out, " (.%s)\n", row->extension);
         }
@@ -70,12 +68,16 @@ static void write_shape(FILE *out, enum language lang)
     {                                                                                              \
         write_shape(out, language);                                                                \
     }                                                                                              \
+    static void formats_##code(FILE *out)                                                          \
+    {                                                                                              \
+        write_formats(out, language);                                                              \
+    }                                                                                              \
     static const struct gap gaps_##code[] = {{"version", template_version},                        \
                                              {"date", template_date},                              \
                                              {"commands", commands_##code},                        \
                                              {"options", options_##code},                          \
                                              {"shape", shape_##code},                              \
-                                             {"formats", fill_formats},                            \
+                                             {"formats", formats_##code},                          \
                                              {NULL, NULL}};
 
 PAGE(en, LANG_EN)

@@ -74,7 +74,6 @@ void man_tag(FILE *out, const char *text)
 
 void man_options(FILE *out, const struct option_spec *specs, size_t count, enum language lang)
 {
-    struct arena arena = {0};
     for (size_t i = 0; i < count; i++) {
         fputs(".TP\n", out);
         if (specs[i].id < OPTION_FIRST) {
@@ -89,9 +88,8 @@ void man_options(FILE *out, const struct option_spec *specs, size_t count, enum 
             fputs("\\fR", out);
         }
         putc('\n', out);
-        const char *help = help_text(&arena, lang, specs[i].help);
+        const char *help = message(lang, (enum message)specs[i].help);
         put(out, help, strlen(help), true);
         putc('\n', out);
     }
-    arena_release(&arena);
 }

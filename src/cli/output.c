@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "document.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 #include "text.h"
 
@@ -26,9 +27,7 @@ static const char *format_alias(const char *name)
 /* What we do not write, and what to do instead. */
 static bool refuse_format(const char *name, struct fault *fault)
 {
-    return strcasecmp(name, "gexf") != 0 ||
-           fault_set(fault, FAULT_USAGE,
-                     "gexf is not written; graphml is a graph too, for Gephi and others");
+    return strcasecmp(name, "gexf") != 0 || fault_say(fault, FAULT_USAGE, MSG_fault_gexf);
 }
 
 static bool find_format(const char *name, const struct renderer **renderer, struct fault *fault)
@@ -54,8 +53,8 @@ static bool find_format(const char *name, const struct renderer **renderer, stru
         all = arena_printf(&arena, "%s%s%s", all, *all ? ", " : "", row->name);
     }
     nearest_offer(&nearest, "excel", "xlsx");
-    fault_set(fault, FAULT_USAGE, "unknown format \"%s\"%s; expected one of: %s", name,
-              nearest_hint(&arena, &nearest), all);
+    fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_format, name,
+                   nearest_hint(&arena, &nearest, fault_language(fault)), all);
     arena_release(&arena);
     return false;
 }
@@ -89,10 +88,8 @@ static bool refuse_name(const char *path, struct fault *fault)
     }
     for (size_t i = 0; i < sizeof packers / sizeof *packers; i++) {
         if (strcasecmp(packers[i][0], dot + 1) == 0) {
-            return fault_set(fault, FAULT_USAGE,
-                             "%s: nothing is compressed here; leave -o out and write to a pipe: "
-                             "-f csv | %s > %s",
-                             path, packers[i][1], path);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_compressed, path, packers[i][1],
+                                  path);
         }
     }
     return refuse_format(dot + 1, fault);
@@ -123,9 +120,9 @@ static char *find_target(const char *path, bool exists, struct fault *fault)
     }
     char *target = exists ? platform_real_path(path) : NULL;
     if (!target && !exists && link.kind == PLATFORM_LINK) {
-        fault_set(fault, FAULT_IO, "cannot write %s: it is a link to nothing", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_link_to_nothing, path);
     } else if (!target) {
-        fault_errno(fault, FAULT_IO, "cannot write %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
     }
     return target;
 }
@@ -133,7 +130,7 @@ static char *find_target(const char *path, bool exists, struct fault *fault)
 static bool open_in_place(struct output *output, const char *path, struct fault *fault)
 {
     output->file = platform_stream_to(path);
-    return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
+    return output->file || fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
 }
 
 /* A device, a pipe, or what has no name any more (/dev/stdout on a file that was removed) is
@@ -158,7 +155,7 @@ static bool open_file(struct output *output, const char *path, struct fault *fau
         return false;
     }
     output->file = platform_stream(output->made.fd);
-    return output->file || fault_errno(fault, FAULT_IO, "cannot write %s", path);
+    return output->file || fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
 }
 
 /* Columns of the terminal, 0 if unknown. */
@@ -207,8 +204,8 @@ static bool document_format(const struct output_request *request, const struct r
         all = arena_printf(&arena, "%s%s%s", all, *all ? ", " : "", forms[i]);
     }
     if (!*renderer && wanted) {
-        fault_set(fault, FAULT_USAGE, "unknown format \"%s\"%s; expected one of: %s", wanted,
-                  nearest_hint(&arena, &nearest), all);
+        fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_format, wanted,
+                       nearest_hint(&arena, &nearest, fault_language(fault)), all);
     } else if (!*renderer) {
         const bool terminal = !request->path && platform_is_terminal(stdout);
         *renderer = document_renderer(forms[terminal && forms[1] ? 1 : 0]);
@@ -235,11 +232,7 @@ bool output_format(const struct output_request *request, const struct renderer *
     if (request->path) {
         *renderer = by_extension(request->path);
         if (!*renderer && is_foreign(request->path)) {
-            return fault_set(
-                fault, FAULT_USAGE,
-                "cannot tell a format from %s: expected .csv, .tsv, .json, .jsonl, .md, "
-                ".html, .xlsx ..., or a format named by -f",
-                request->path);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_format_of_path, request->path);
         }
     }
     if (!*renderer && request->preferred) {
@@ -300,12 +293,11 @@ bool output_open(struct output *output, const struct output_request *request, st
     }
     options.colour = wants_colour(request->color, terminal);
     if (options.excel_ru && strcmp(output->renderer->name, "csv") != 0) {
-        return fault_set(fault, FAULT_USAGE, "--excel is for csv, not for %s",
-                         output->renderer->name);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_excel_for_csv, output->renderer->name);
     }
     if (output->renderer->binary && terminal) {
-        return fault_set(fault, FAULT_USAGE, "%s is not for a terminal: name a file with -o",
-                         output->renderer->name);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_not_for_terminal,
+                              output->renderer->name);
     }
     if (request->path && !open_file(output, request->path, fault)) {
         return false;
@@ -365,7 +357,7 @@ bool output_close(struct output *output, bool keep, struct fault *fault)
     if (output->pager.file) {
         done = pager_close(&output->pager, fault);
     } else if (output->file && output->file != stdout && fclose(output->file) != 0 && keep) {
-        done = fault_errno(fault, FAULT_IO, "cannot write %s", output->path);
+        done = fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, output->path);
     }
     if (output->made.path && keep && done) {
         done = aside_keep(&output->made, output->target, output->mode, fault);

@@ -1,4 +1,5 @@
 #include "pager.h"
+#include "messages.h"
 
 #include <string.h>
 
@@ -19,6 +20,5 @@ bool pager_close(struct pager *pager, struct fault *fault)
     }
     pager->file = NULL;
     return platform_reader_close(&pager->reader) ||
-           fault_set(fault, FAULT_IO, "cannot run the pager \"%s\" (PAGER; --no-pager)",
-                     platform_variable("PAGER"));
+           fault_say_with(fault, FAULT_IO, MSG_fault_pager, platform_variable("PAGER"));
 }

@@ -1,6 +1,7 @@
 #include "report.h"
 
 #include "aside.h"
+#include "messages.h"
 #include "platform.h"
 #include "text.h"
 
@@ -47,8 +48,8 @@ void report_no_memory(size_t size)
 
 int report_arguments(const char *program)
 {
-    struct fault fault;
-    fault_set(&fault, FAULT_USAGE, "an argument is not valid text");
+    struct fault fault = {0};
+    fault_say(&fault, FAULT_USAGE, MSG_fault_argument_not_valid_text);
     return report_fault(program, &fault);
 }
 
@@ -64,7 +65,7 @@ static int flush_output(const char *program, int status)
         return EXIT_PIPE;
     }
     errno = errno ? errno : EIO; /* it failed earlier, and nobody knows why any more */
-    fault_errno(&fault, FAULT_IO, "cannot write the output");
+    fault_say_errno(&fault, FAULT_IO, MSG_fault_cannot_write_output, NULL);
     return report_fault(program, &fault);
 }
 

@@ -4,10 +4,12 @@
 #include "files.h"
 #include "finding.h"
 #include "ini_keys.h"
+#include "messages.h"
 #include "paths.h"
 #include "platform.h"
 #include "render.h"
 #include "text.h"
+#include "wording.h"
 #include "words.h"
 
 #include <stdlib.h>
@@ -27,14 +29,16 @@ static void copy_key(const struct ini_keys *keys, const char *path, enum setting
     const struct place place = ini_keys_place(keys, section_name, key_names[setting]);
     struct arena arena = {0};
     settings->where[setting] =
-        heap_text(arena_printf(&arena, "%s:%u:%u: error", path, place.line, place.column));
+        heap_text(arena_printf(&arena, "%s:%u:%u", path, place.line, place.column));
     arena_release(&arena);
     *value = setting == SETTING_DATABASE ? path_at_home(text) : heap_text(text);
 }
 
 bool settings_blame(const struct settings *settings, enum setting setting, struct fault *fault)
 {
-    return settings->where[setting] ? fault_context(fault, "%s", settings->where[setting]) : false;
+    return settings->where[setting] &&
+           fault_context(fault, "%s: %s", settings->where[setting],
+                         wording_text(fault->language, MSG_finding_error));
 }
 
 static bool check_format(const struct settings *settings, struct fault *fault)
@@ -49,8 +53,8 @@ static bool check_format(const struct settings *settings, struct fault *fault)
         nearest_offer(&nearest, renderer->name, renderer->name);
         all = arena_printf(&arena, "%s%s%s", all, *all ? ", " : "", renderer->name);
     }
-    fault_set(fault, FAULT_USAGE, "unknown format \"%s\"%s; expected one of: %s", settings->format,
-              nearest_hint(&arena, &nearest), all);
+    fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_format, settings->format,
+                   nearest_hint(&arena, &nearest, fault_language(fault)), all);
     arena_release(&arena);
     return settings_blame(settings, SETTING_FORMAT, fault);
 }
@@ -62,9 +66,9 @@ static bool check_sections(const struct ini_keys *keys, const char *path, struct
     for (size_t i = 0; (section = ini_keys_section(keys, i)) != NULL; i++) {
         if (strcmp(section, section_name) != 0) {
             const struct place place = ini_keys_name_place(keys, section, NULL);
-            return fault_set(fault, FAULT_USAGE,
-                             "%s:%u:%u: error: unknown section [%s]; expected [%s]", path,
-                             place.line, place.column, section, section_name);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_settings_section, path,
+                                  NUMBER_TEXT(place.line), NUMBER_TEXT(place.column), section,
+                                  section_name);
         }
     }
     return true;
@@ -78,11 +82,8 @@ static bool check_keys(const struct ini_keys *keys, const char *path, struct fau
         const char *found = strstr(known, key);
         if (!found || found[-1] != ' ' || found[strlen(key)] != ' ') {
             const struct place place = ini_keys_name_place(keys, section_name, key);
-            return fault_set(
-                fault, FAULT_USAGE,
-                "%s:%u:%u: error: unknown key \"%s\"; expected one of: database, lang, "
-                "format, reading",
-                path, place.line, place.column, key);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_settings_key, path,
+                                  NUMBER_TEXT(place.line), NUMBER_TEXT(place.column), key);
         }
     }
     return true;
@@ -101,6 +102,7 @@ bool settings_read(struct settings *settings, struct fault *fault)
         return true;
     }
     findings_init(&findings);
+    findings.language = fault_language(fault);
     if (!file_read(path, &text, &size, fault)) {
         goto out;
     }
@@ -110,8 +112,9 @@ bool settings_read(struct settings *settings, struct fault *fault)
     }
     if (findings.count) {
         const struct finding *first = &findings.list[0];
-        fault_set(fault, FAULT_USAGE, "%s:%u:%u: error: %s", path, first->place.line,
-                  first->place.column, first->text);
+        fault_say_with(fault, FAULT_USAGE, MSG_fault_settings_error, path,
+                       NUMBER_TEXT(first->place.line), NUMBER_TEXT(first->place.column),
+                       first->text);
         goto out;
     }
     if (!check_sections(keys, path, fault) || !check_keys(keys, path, fault)) {

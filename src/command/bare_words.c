@@ -1,12 +1,13 @@
 #include "bare_words.h"
 
+#include "places.h"
 #include "plain_words.h"
 #include "resolve.h"
 
 #include <string.h>
 
 extern const struct command command_members, command_blocs, command_why, command_together,
-    command_chronology, command_find;
+    command_chronology, command_find, command_person, command_place;
 
 struct counts {
     size_t blocs, actors, either, dates, unknown;
@@ -68,6 +69,28 @@ static const char *all_words(const struct options *given)
     return text;
 }
 
+/* Words that are no name of a bloc or an actor may be that of a person or a place. */
+static bool find_record(struct store *store, const char *text, const struct command **meant,
+                        struct fault *fault)
+{
+    bool person, place = false;
+    if (!resolve_means_person(store, text, &person, fault) ||
+        (!person && !place_is_known(store, text, &place, fault))) {
+        return false;
+    }
+    *meant = person ? &command_person : place ? &command_place : NULL;
+    return true;
+}
+
+/* The words are one name. */
+static void make_one(struct options *given, const char *text)
+{
+    const char **one = arena_alloc(given->arena, sizeof *one);
+    *one = text;
+    given->operands = one;
+    given->operand_count = 1;
+}
+
 bool bare_words_unknown(const struct command *command, const struct options *given,
                         struct fault *fault)
 {
@@ -96,16 +119,19 @@ bool bare_words_mean(const struct command **command, struct store *store, struct
     if ((!meant || !words[0].id) && commands_near(given)) {
         return bare_words_unknown(*command, given, fault);
     }
+    if (!meant && !counts.dates && !find_record(store, all_words(given), &meant, fault)) {
+        return false;
+    }
+    if (meant == &command_person || meant == &command_place) {
+        make_one(given, all_words(given));
+    }
     if (!meant && !to_terminal) {
         return options_refuse(given, fault, FAULT_USAGE, MSG_fault_no_command, given->operands[0],
                               all_words(given));
     }
     *command = meant ? meant : &command_find;
     if (meant == &command_card && count == 1) { /* its words are one name */
-        const char **one = arena_alloc(given->arena, sizeof *one);
-        *one = words[0].text;
-        given->operands = one;
-        given->operand_count = 1;
+        make_one(given, words[0].text);
     }
     if (given->value[OPTION_ON] && command_takes(*command, OPTION_FROM)) {
         given->value[OPTION_FROM] = given->value[OPTION_TO] = given->value[OPTION_ON];

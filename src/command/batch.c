@@ -1,9 +1,12 @@
 #include "batch.h"
 
 #include "bare_words.h"
+#include "messages.h"
 #include "option_specs.h"
 #include "shaping.h"
+#include "wording.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,9 +41,9 @@ static void say_error(const struct batch *batch, const struct batch_question *at
     struct arena arena = {0};
     const struct question *question = batch->question;
     if (question->say_error) {
-        question->say_error(
-            question->say_context,
-            arena_printf(&arena, "%s:%u:%u: error: %s", batch->file.name, at->line, column, text));
+        question->say_error(question->say_context,
+                            arena_printf(&arena, "%s:%u:%u: %s: %s", batch->file.name, at->line,
+                                         column, message(question->lang, MSG_finding_error), text));
     }
     arena_release(&arena);
 }
@@ -271,7 +274,7 @@ static void count_empty(struct batch *batch)
 static bool ask_all(struct batch *batch, struct fault *fault)
 {
     for (size_t i = 0; i < batch->file.count; i++) {
-        struct fault own = {0};
+        struct fault own = {.language = fault_language(fault)};
         struct arena arena = {0};
         const struct batch_question *at = batch->at = &batch->file.list[i];
         batch_table_next(&batch->table, at);
@@ -395,37 +398,10 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    {.id = COMMAND,
-     .name = "command",
-     .argument = "WORDS",
-     .help = "FILE is CSV, and its rows ask this: \"blocs --status all\""},
-    {.id = KEEP_EMPTY,
-     .name = "keep-empty",
-     .help = "a row for each question that was answered, with nothing too"},
+    {.id = COMMAND, .name = "command", .argument = "WORDS", .help = MSG_help_o_batch_command},
+    {.id = KEEP_EMPTY, .name = "keep-empty", .help = MSG_help_o_keep_empty},
     OPT_END,
 };
-
-static const char help[] =
-    "Answers the questions of FILE (- is stdin) in one go, which takes a tenth of the time of "
-    "asking\n"
-    "them one by one. FILE is lines, each with a command as it is typed after `blocline` (# begins "
-    "a\n"
-    "comment), or CSV with a column `command` (or with --command), one question a row.\n"
-    "\n"
-    "In CSV the columns `bloc`, `actor` (`actor2` ...), `words`, and those called as an option of "
-    "the\n"
-    "command (`on`, `from`, `to`, `status`, `reading` ...) are the question. All columns, "
-    "whatever\n"
-    "they are, come back beside the rows of the answer, as q_NAME. Commas, semicolons or tabs "
-    "part\n"
-    "them; a date may be 31.03.2015.\n"
-    "\n"
-    "An answer is a table of one command. -f jsonl takes any: each row says the `line` and the\n"
-    "`question` that it answers. --reading and the options that shape a table (--columns, "
-    "--limit,\n"
-    "--with-sources ...) hold for each question. What is refused is said with file, line and "
-    "column;\n"
-    "the rest is answered, and the exit status is the worst of all: 4, 2, 3, 1 or 0.";
 
 const struct command command_batch = {
     .name = "batch",
@@ -433,8 +409,8 @@ const struct command command_batch = {
     .operands = "FILE",
     .least = 1,
     .most = 1,
-    .summary = "many questions at once, of a file",
-    .help = help,
+    .summary = MSG_help_s_batch,
+    .help = MSG_help_t_batch,
     .options = options,
     .examples = {"printf 'members EAEU 2015\\nmembers CIS 1993\\n' | blocline batch -",
                  "printf 'id;actor;on\\n7;KAZ;31.03.2015\\n' | blocline batch - --command blocs",

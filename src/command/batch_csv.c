@@ -1,5 +1,6 @@
 #include "batch.h"
 
+#include "messages.h"
 #include "option_specs.h"
 #include "resolve.h"
 #include "sort.h"
@@ -164,7 +165,7 @@ static void add_parties(struct rows *rows, struct batch_question *asked,
 static void read_words(struct rows *rows, struct batch_question *asked, const struct csv_row *row)
 {
     struct batch_file *file = rows->file;
-    struct fault fault = {0};
+    struct fault fault = {.language = rows->question->lang};
     const bool has = rows->command_at < row->count;
     const uint32_t at = has ? (uint32_t)rows->command_at : 0;
     const char *text = has ? trimmed(&file->arena, &row->fields[at]) : "";

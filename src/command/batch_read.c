@@ -1,6 +1,7 @@
 #include "batch.h"
 
 #include "files.h"
+#include "messages.h"
 #include "text.h"
 
 #include <stdlib.h>

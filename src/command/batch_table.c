@@ -1,4 +1,5 @@
 #include "batch.h"
+#include "messages.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -15,10 +15,6 @@ static const struct option_spec options[] = {
     OPT_ON, OPT_RULE, OPT_STATUS, OPT_ALL, OPT_END,
 };
 
-static const char help[] =
-    "Lists the blocs in which ACTOR stood on the day or in the period of --on. With --all, every\n"
-    "standing of every actor, by bloc: no ACTOR is named then.";
-
 const struct command command_blocs = {
     .name = "blocs",
     .operands = "ACTOR",
@@ -26,8 +22,8 @@ const struct command command_blocs = {
     .most = 1,
     .places = {WANT_ACTOR},
     .words = true,
-    .summary = "where an actor stood",
-    .help = help,
+    .summary = MSG_help_s_blocs,
+    .help = MSG_help_t_blocs,
     .options = options,
     .columns = spell_columns,
     .column_count = sizeof spell_columns / sizeof *spell_columns,

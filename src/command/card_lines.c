@@ -2,6 +2,7 @@
 
 #include "date_phrases.h"
 #include "lines.h"
+#include "messages.h"
 #include "store_records.h"
 #include "text.h"
 

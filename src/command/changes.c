@@ -1,5 +1,6 @@
 #include "changes.h"
 #include "change_log.h"
+#include "messages.h"
 #include "option_specs.h"
 #include "plain_words.h"
 #include "resolve.h"
@@ -128,7 +129,7 @@ static bool read_day(const char *name, const char *text, int64_t *day, bool *vag
     *day = date.latest;
     *vague = *vague || date.earliest != date.latest;
     return date.latest != EDTF_POS_INF ||
-           fault_set(fault, FAULT_USAGE, "%s: \"%s\" has no last day", name, text);
+           fault_say_with(fault, FAULT_USAGE, MSG_fault_no_last_day, name, text);
 }
 
 /* The id of the party if it is the only one that was chosen, kept for the screen; else NULL. */
@@ -217,7 +218,7 @@ static bool run(const struct question *question, const struct options *given,
         return false;
     }
     if (one && period.earliest == EDTF_NEG_INF) {
-        return fault_set(fault, FAULT_USAGE, "FROM: \"%s\" has no first day", given->operands[0]);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_from_no_first_day, given->operands[0]);
     }
     if (one) { /* what changed in it: after the day before */
         edtf_format_day(period.earliest - 1, before);
@@ -232,18 +233,8 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_BLOCS,   OPT_ACTORS,
-    OPT_CERTAIN, {.id = NET, .name = "net", .help = "only what differs between the two days"},
-    OPT_END,
+    OPT_BLOCS, OPT_ACTORS, OPT_CERTAIN, {.id = NET, .name = "net", .help = MSG_help_o_net}, OPT_END,
 };
-
-static const char help[] =
-    "Lists every standing that began, ended or changed after FROM, up to TO (of a year or\n"
-    "month its last day counts, so that `changes 2014 2015` is the year 2015), in order of\n"
-    "date, with the event that did it. `from` and `to` are statuses; empty: no standing. A\n"
-    "status that changed and changed back is two rows; with --net only what differs between\n"
-    "the two days is left. With FROM alone, what changed in it: `changes 2014`. A change is "
-    "`possible` if its date may lie outside.";
 
 const struct command command_changes = {
     .name = "changes",
@@ -253,8 +244,8 @@ const struct command command_changes = {
     .most = 2,
     .places = {WORD_DATE},
     .words = true,
-    .summary = "what changed between two days",
-    .help = help,
+    .summary = MSG_help_s_changes,
+    .help = MSG_help_t_changes,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

@@ -1,11 +1,13 @@
 #include "cells.h"
 #include "chart_load.h"
 #include "edtf.h"
+#include "messages.h"
 #include "option_specs.h"
 #include "period.h"
 #include "shaping.h"
 #include "standings.h"
 #include "svg.h"
+#include "wording.h"
 
 #include "platform.h"
 
@@ -38,7 +40,7 @@ static const struct option_spec options[] = {
      .kind = VALUE_IDS,
      .list = "actors",
      .words = option_all_words,
-     .help = "only these actors; of a day all (default: the 14 with most days of membership)"},
+     .help = MSG_help_o_actor_2},
     OPT_KIND,
     OPT_PERSON,
     OPT_SOURCE,
@@ -46,54 +48,56 @@ static const struct option_spec options[] = {
      .name = "width",
      .argument = "N",
      .kind = VALUE_NUMBER,
-     .help = "pixels of a picture, 320 to 4000 (960); columns of a terminal"},
+     .help = MSG_help_o_width},
     {.id = ORDER,
      .name = "order",
      .argument = "BY",
      .kind = VALUE_WORD,
      .words = order_words,
-     .help = "rows by start (default), end, name, days or id"},
+     .help = MSG_help_o_order},
     {.id = GROUP,
      .name = "group",
      .argument = "BY",
      .kind = VALUE_WORD,
      .words = group_words,
-     .help = "a lane for each bloc (default) or for each actor"},
+     .help = MSG_help_o_group},
     {.id = COMPARE,
      .name = "compare",
      .argument = "READING",
      .kind = VALUE_ID,
      .list = "readings",
-     .help = "a thin line under each bar: the full standings of another reading"},
+     .help = MSG_help_o_compare},
     {.id = EVENTS,
      .name = "events",
      .argument = "WHICH",
      .kind = VALUE_WORD,
      .words = event_words,
-     .help = "flags: none, edges (events that begin or end bars; default up to 8 lanes), all"},
-    {.id = NO_DATES, .name = "no-dates", .help = "without the column of dates"},
-    {.id = TITLE, .name = "title", .argument = "TEXT", .kind = VALUE_TEXT, .help = "another title"},
+     .help = MSG_help_o_events},
+    {.id = NO_DATES, .name = "no-dates", .help = MSG_help_o_no_dates},
+    {.id = TITLE,
+     .name = "title",
+     .argument = "TEXT",
+     .kind = VALUE_TEXT,
+     .help = MSG_help_o_title},
     {.id = THEME,
      .name = "theme",
      .argument = "THEME",
      .kind = VALUE_WORD,
      .words = theme_words,
-     .help = "light (default), dark, grey, or auto: as the reader's screen"},
+     .help = MSG_help_o_theme},
     {.id = BACKGROUND,
      .name = "background",
      .argument = "none",
      .kind = VALUE_WORD,
      .words = none_words,
-     .help = "no ground: the page shows through"},
+     .help = MSG_help_o_background},
     {.id = OPTION_SCALE,
      .name = "scale",
      .argument = "N",
      .kind = VALUE_NUMBER,
-     .help = "pixels of a PNG for each of the SVG (2)"},
-    {.id = OPTION_ASCII, .name = "ascii", .help = "in a terminal, plain ASCII"},
-    {.id = OPTION_DATA,
-     .name = "data",
-     .help = "the table behind the picture, as its own command prints it"},
+     .help = MSG_help_o_scale},
+    {.id = OPTION_ASCII, .name = "ascii", .help = MSG_help_o_ascii},
+    {.id = OPTION_DATA, .name = "data", .help = MSG_help_o_data},
     OPT_END,
 };
 
@@ -149,13 +153,14 @@ static bool check_operands(const struct chart_kind *kind, const struct options *
 {
     const int count = given->operand_count - 1;
     if (count < kind->least) {
-        return fault_set(fault, FAULT_USAGE, "chart %s needs %s (blocline chart -h says more)",
-                         kind->name, kind->operands);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_needs, kind->name,
+                              kind->operands);
     }
     return count <= kind->most ||
-           fault_set(fault, FAULT_USAGE, "chart %s takes no \"%s\"%s", kind->name,
-                     given->operands[kind->most + 1],
-                     kind->rows == CHART_EVENTS ? ": --bloc and --actor choose" : "");
+           fault_say_with(fault, FAULT_USAGE,
+                          kind->rows == CHART_EVENTS ? MSG_fault_chart_takes_no_choose
+                                                     : MSG_fault_chart_takes_no,
+                          kind->name, given->operands[kind->most + 1]);
 }
 
 static bool check_width(const struct options *given, bool picture, struct fault *fault)
@@ -164,14 +169,14 @@ static bool check_width(const struct options *given, bool picture, struct fault 
     const size_t most = picture ? CHART_WIDTH_MAX : 1000;
     if (given->value[OPTION_SCALE] &&
         (given->number[OPTION_SCALE] < 1 || given->number[OPTION_SCALE] > 16)) {
-        return fault_set(fault, FAULT_USAGE, "--scale %s: expected 1 to 16",
-                         given->value[OPTION_SCALE]);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_scale,
+                              given->value[OPTION_SCALE]);
     }
     return !given->value[OPTION_WIDTH] ||
            (given->number[OPTION_WIDTH] >= least && given->number[OPTION_WIDTH] <= most) ||
-           fault_set(fault, FAULT_USAGE, "--width %s: expected %zu to %zu %s",
-                     given->value[OPTION_WIDTH], least, most,
-                     picture ? "pixels" : "columns (pixels are for -o FILE.svg, .png or .pdf)");
+           fault_say_with(fault, FAULT_USAGE,
+                          picture ? MSG_fault_chart_pixels : MSG_fault_chart_columns,
+                          given->value[OPTION_WIDTH], NUMBER_TEXT(least), NUMBER_TEXT(most));
 }
 
 /* The form that is wanted: a picture, or lines for a terminal. */
@@ -181,9 +186,7 @@ static bool read_form(const struct question *question, bool *picture, struct fau
     *picture =
         strcmp(format, "svg") == 0 || strcmp(format, "png") == 0 || strcmp(format, "pdf") == 0;
     return *picture || strcmp(format, "text") == 0 ||
-           fault_set(fault, FAULT_USAGE,
-                     "a chart is svg, png, pdf or text, not %s: --data gives the table behind it",
-                     format);
+           fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_format, format);
 }
 
 static size_t columns_of(const struct question *question, const struct options *given)
@@ -279,10 +282,8 @@ static bool check_room(const struct chart_kind *kind, const struct chart_loaded 
     }
     const double room = picture ? (wanted->width - 220) / 18 : (double)(wanted->columns - 12) / 4;
     return count <= CHART_ACTORS || (double)count <= room ||
-           fault_set(fault, FAULT_USAGE,
-                     "%zu actors do not fit into a width of %.0f: a larger --width, or choose some "
-                     "with --actor",
-                     count, picture ? wanted->width : (double)wanted->columns);
+           fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_too_wide, NUMBER_TEXT(count),
+                          NUMBER_TEXT(picture ? wanted->width : (double)wanted->columns));
 }
 
 static bool run(const struct question *asked, const struct options *given, struct table_sink *sink,
@@ -300,8 +301,7 @@ static bool run(const struct question *asked, const struct options *given, struc
         return false;
     }
     if (question.when.latest == EDTF_POS_INF) {
-        return fault_set(fault, FAULT_USAGE, "--on %s has no last day: a picture is of one",
-                         question.when_text);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_day, question.when_text);
     }
     chart_options_behind(given, &behind);
     if (!question.status && (kind->rows == CHART_SPELLS || chart_is_of_day(kind))) {
@@ -324,28 +324,14 @@ static bool run(const struct question *asked, const struct options *given, struc
     return done;
 }
 
-static const char help[] =
-    "Draws what a table says. KIND is one of:\n"
-    "  history BLOC...|ACTOR...  who belonged, as what, from when to when\n"
-    "  day [DATE]                who sat where on a day\n"
-    "  matrix [DATE]             how much any two had in common on a day\n"
-    "  count BLOC...|ACTOR...    how many, over time\n"
-    "  lineage [BLOC]            what became of what\n"
-    "  chronology                what happened, in order (--bloc, --actor ...)\n"
-    "  together ACTOR ACTOR...   when they sat together\n"
-    "  disagreements [BLOC]      how far apart the sources are about dates\n"
-    "Height says how sure, fill says as what, the tip says whether it goes on. Without -o it is\n"
-    "lines for a terminal; -o FILE.svg, .png or .pdf is a picture, and -f svg one on standard\n"
-    "output. --data prints the table behind it.";
-
 const struct command command_chart = {
     .name = "chart",
     .title = MSG_title_chart,
     .operands = "KIND [SUBJECT...]",
     .least = 1,
     .most = SUBJECTS_MAX,
-    .summary = "pictures: SVG, PNG, PDF, or for a terminal",
-    .help = help,
+    .summary = MSG_help_s_chart,
+    .help = MSG_help_t_chart,
     .options = options,
     .columns = columns,
     .column_count = 1,

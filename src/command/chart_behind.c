@@ -1,5 +1,6 @@
 #include "chart_load.h"
 
+#include "messages.h"
 #include "period.h"
 #include "text.h"
 
@@ -24,8 +25,8 @@ const struct chart_kind *chart_kind_find(const char *name, struct fault *fault)
         nearest_offer(&nearest, kind->name, kind->name);
         all = arena_printf(&arena, "%s%s%s", all, *all ? ", " : "", kind->name);
     }
-    fault_set(fault, FAULT_USAGE, "unknown chart \"%s\"%s; expected one of: %s", name,
-              nearest_hint(&arena, &nearest), all);
+    fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_chart, name,
+                   nearest_hint(&arena, &nearest, fault_language(fault)), all);
     arena_release(&arena);
     return NULL;
 }
@@ -54,8 +55,7 @@ static bool ask_behind(const struct chart_kind *kind, const struct options *give
     const char *day = behind->value[OPTION_ON];
     if (chart_is_of_day(kind) && behind->operand_count) {
         if (day) {
-            return fault_set(fault, FAULT_USAGE, "%s and --on %s are two days", behind->operands[0],
-                             day);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_two_days, behind->operands[0], day);
         }
         behind->value[OPTION_ON] = day = behind->operands[0];
         behind->operand_count = 0;

@@ -2,9 +2,11 @@
 
 #include "edtf.h"
 #include "fills.h"
+#include "messages.h"
 #include "store_forms.h"
 #include "store_lists.h"
 #include "store_spells.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +84,7 @@ uint32_t chart_party_place(struct chart_loaded *loaded, enum party of, const cha
     struct chart_data *data = &loaded->data;
     struct chart_party **list = of == PARTY_BLOC ? &data->blocs : &data->actors;
     size_t *count = of == PARTY_BLOC ? &data->bloc_count : &data->actor_count;
+    id = id ? id : ""; /* in a file that others wrote */
     for (size_t i = *count; i-- > 0;) { /* the last is the likeliest */
         if (strcmp((*list)[i].id, id) == 0) {
             return (uint32_t)i;
@@ -129,10 +132,8 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
         return true;
     }
     if (loaded->data.spell_count + loaded->data.other_count >= loaded->limit) {
-        return fault_set(fault, FAULT_USAGE,
-                         "more than %d rows: choose some with --bloc, --actor or --from, or make "
-                         "the whole record a page with `blocline page`",
-                         CHART_ROWS_MAX);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_rows,
+                              NUMBER_TEXT(CHART_ROWS_MAX));
     }
     add_spell(loaded, row);
     return true;

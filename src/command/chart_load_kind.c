@@ -1,6 +1,7 @@
 #include "chart_load.h"
 #include "edtf.h"
 #include "fills.h"
+#include "messages.h"
 #include "store_forms.h"
 #include "store_lists.h"
 #include "store_spells.h"
@@ -19,8 +20,8 @@ static bool refuse_empty(const struct question *question, const struct subject *
                              : "";
     const char *way =
         *limits ? "without that there may be some" : "`blocline chronology` lists what happened";
-    return fault_set(fault, FAULT_USAGE, "%s (%s) has no spells%s in the reading %s: %s",
-                     subject->id, subject->label, limits, question->reading_id, way);
+    return fault_say_with(fault, FAULT_USAGE, MSG_fault_no_spells, subject->id, subject->label,
+                          limits, question->reading_id, way);
 }
 
 /* All spells of the blocs or of the actors that the words name. */

@@ -1,8 +1,10 @@
 #include "chart_load.h"
 #include "edtf.h"
+#include "messages.h"
 #include "sort.h"
 #include "store_lists.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -162,8 +164,6 @@ bool chart_load_day(struct chart_loaded *loaded, const struct options *given, st
     choose_actors(loaded, chosen, chosen_count);
     return loaded->data.actor_count <= CHART_ROWS_MAX
                ? chart_name_parties(loaded, fault)
-               : fault_set(fault, FAULT_USAGE,
-                           "more than %d rows: choose some with --bloc, --actor or --from, or make "
-                           "the whole record a page with `blocline page`",
-                           CHART_ROWS_MAX);
+               : fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_rows,
+                                NUMBER_TEXT(CHART_ROWS_MAX));
 }

@@ -1,9 +1,11 @@
 #include "chart_load.h"
 #include "edtf.h"
 #include "lineage_tree.h"
+#include "messages.h"
 #include "sort.h"
 #include "store_events.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,10 +37,8 @@ static bool capture_row(struct table_sink *self, const struct cell *cells, struc
 {
     struct capture *capture = (struct capture *)self;
     if (self->rows > CHART_ROWS_MAX) {
-        return fault_set(fault, FAULT_USAGE,
-                         "more than %d rows: choose some with --bloc, --actor or --from, or make "
-                         "the whole record a page with `blocline page`",
-                         CHART_ROWS_MAX);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_chart_rows,
+                              NUMBER_TEXT(CHART_ROWS_MAX));
     }
     return capture->take(capture->loaded, cells, fault);
 }
@@ -84,6 +84,13 @@ static const char *text_of(struct chart_loaded *loaded, const struct cell *cell)
     return cell->text ? arena_text(&loaded->arena, cell->text, cell->size) : NULL;
 }
 
+/* The same of what every row has, though in a file that others wrote it may be empty. */
+static const char *need_of(struct chart_loaded *loaded, const struct cell *cell)
+{
+    const char *text = text_of(loaded, cell);
+    return text ? text : "";
+}
+
 /* The days of an EDTF text; all days of one that is none. */
 static void read_days(const char *date, int64_t *lo, int64_t *hi)
 {
@@ -118,8 +125,8 @@ enum { EVENT_DATE, EVENT_ID, EVENT_KIND, EVENT_BLOC, EVENT_TITLE };
 static bool take_event(struct chart_loaded *loaded, const struct cell *cells, struct fault *fault)
 {
     (void)fault;
-    add_event(loaded, text_of(loaded, &cells[EVENT_ID]), text_of(loaded, &cells[EVENT_DATE]),
-              text_of(loaded, &cells[EVENT_KIND]), text_of(loaded, &cells[EVENT_BLOC]),
+    add_event(loaded, need_of(loaded, &cells[EVENT_ID]), need_of(loaded, &cells[EVENT_DATE]),
+              need_of(loaded, &cells[EVENT_KIND]), text_of(loaded, &cells[EVENT_BLOC]),
               text_of(loaded, &cells[EVENT_TITLE]));
     return true;
 }
@@ -203,9 +210,9 @@ static bool take_step(struct chart_loaded *loaded, const struct cell *cells, str
     (void)fault;
     struct chart_step *step = &list[data->step_count++];
     *step = (struct chart_step){
-        .from = chart_party_place(loaded, PARTY_BLOC, text_of(loaded, &cells[STEP_FROM])),
-        .to = chart_party_place(loaded, PARTY_BLOC, text_of(loaded, &cells[STEP_TO])),
-        .relation = text_of(loaded, &cells[STEP_RELATION]),
+        .from = chart_party_place(loaded, PARTY_BLOC, need_of(loaded, &cells[STEP_FROM])),
+        .to = chart_party_place(loaded, PARTY_BLOC, need_of(loaded, &cells[STEP_TO])),
+        .relation = need_of(loaded, &cells[STEP_RELATION]),
         .date = date};
     read_days(date, &step->day, &last);
     data->steps = list;
@@ -331,8 +338,8 @@ static bool take_share(struct chart_loaded *loaded, const struct cell *cells, st
     (void)fault;
     struct chart_share *share = &list[data->share_count++];
     *share = (struct chart_share){
-        .bloc = chart_party_place(loaded, PARTY_BLOC, text_of(loaded, &cells[SHARE_BLOC])),
-        .start = text_of(loaded, &cells[SHARE_START]),
+        .bloc = chart_party_place(loaded, PARTY_BLOC, need_of(loaded, &cells[SHARE_BLOC])),
+        .start = need_of(loaded, &cells[SHARE_START]),
         .end = text_of(loaded, &cells[SHARE_END])};
     read_days(share->start, &share->days.start_lo, &share->days.start_hi);
     if (share->end && strcmp(share->end, "..") != 0) {
@@ -399,11 +406,11 @@ static bool take_account(struct chart_loaded *loaded, const struct cell *cells, 
     struct chart_account *list =
         one_more(loaded, data->accounts, data->account_count, sizeof *list);
     struct chart_account *account = &list[data->account_count++];
-    *account = (struct chart_account){.event = text_of(loaded, &cells[SAID_EVENT]),
+    *account = (struct chart_account){.event = need_of(loaded, &cells[SAID_EVENT]),
                                       .bloc = text_of(loaded, &cells[SAID_BLOC]),
                                       .title = text_of(loaded, &cells[SAID_TITLE]),
-                                      .source = text_of(loaded, &cells[SAID_SOURCE]),
-                                      .date = text_of(loaded, &cells[SAID_VALUE]),
+                                      .source = need_of(loaded, &cells[SAID_SOURCE]),
+                                      .date = need_of(loaded, &cells[SAID_VALUE]),
                                       .used = strcmp(cells[SAID_USED].text, "yes") == 0};
     read_days(account->date, &account->lo, &account->hi);
     data->accounts = list;

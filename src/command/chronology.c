@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "option_specs.h"
 #include "resolve.h"
 #include "screen_dates.h"
@@ -30,6 +31,7 @@ struct answer {
     size_t bloc_count, actor_count;
     const char *title;
     bool full;         /* no row more is wanted */
+    const char *kinds; /* several of --kind, by commas; NULL: query.kind says all */
     bool certain_only; /* leave out what may lie outside the days asked about */
     int64_t *accounts; /* of several subjects: those that one of them has a part in, in order */
     size_t account_count, account_room;
@@ -41,11 +43,25 @@ static int by_number(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+static bool is_among(const char *list, const char *word)
+{
+    const size_t size = strlen(word);
+    for (const char *at = list; at; at = strchr(at, ','), at += at != NULL) {
+        if (strncmp(at, word, size) == 0 && (at[size] == ',' || at[size] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool take_event(void *context, const struct event_row *row, struct fault *fault)
 {
     struct answer *answer = context;
     if (answer->certain_only &&
         (row->earliest < answer->query.lo || row->latest > answer->query.hi)) {
+        return true;
+    }
+    if (answer->kinds && !is_among(answer->kinds, row->kind)) {
         return true;
     }
     if (answer->accounts && !bsearch(&row->account, answer->accounts, answer->account_count,
@@ -178,14 +194,16 @@ static bool answer_events(struct answer *answer, const struct options *given, st
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    const char *person = given->value[OPTION_PERSON];
+    const char *person = given->value[OPTION_PERSON], *kind = given->value[OPTION_KIND];
+    const bool several = kind && strchr(kind, ',');
     struct answer answer = {.question = question,
                             .sink = sink,
                             .title = "",
+                            .kinds = several ? kind : NULL,
                             .certain_only = given->value[OPTION_CERTAIN] != NULL,
                             .query = {.reading = question->reading,
                                       .person = ANY_ID,
-                                      .kind = given->value[OPTION_KIND],
+                                      .kind = several ? NULL : kind,
                                       .source = given->value[OPTION_SOURCE],
                                       .lo = question->lo,
                                       .hi = question->hi,
@@ -206,16 +224,13 @@ static const struct option_spec options[] = {
     OPT_KIND,     OPT_PERSON, OPT_SOURCE, OPT_CERTAIN, OPT_END,
 };
 
-static const char help[] =
-    "Lists events with the date and source of the account that counts in the reading.";
-
 const struct command command_chronology = {
     .name = "chronology",
     .title = MSG_title_chronology,
     .operands = "",
     .words = true,
-    .summary = "what happened, in order",
-    .help = help,
+    .summary = MSG_help_s_chronology,
+    .help = MSG_help_t_chronology,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "option_specs.h"
 
 #include "arena.h"
@@ -235,30 +236,19 @@ static const struct option_spec options[] = {
     {.id = STYLE,
      .name = "style",
      .argument = "STYLE",
-     .help = "plain (default), bibtex, gost, csl-json, cff or ris",
+     .help = MSG_help_o_style,
      .kind = VALUE_WORD,
      .words = style_words},
     OPT_END,
 };
-
-static const char help[] =
-    "Prints the citation of the sources named, or of the records, with their version and a digest "
-    "of the files they were\n"
-    "loaded from. Whoever has the same files gets the same digest, in their folder:\n"
-    "  LC_ALL=C sha256sum *.csv *.ini | LC_ALL=C sort -k 2 | sha256sum\n"
-    "Only the files that were loaded count: leave out a table that is not one of the records,\n"
-    "as essay-claims.csv of ours is.\n"
-    "`gost` is GOST R 7.0.5-2008 and always in Russian. Of a source it and `bibtex` take the title "
-    "in\n"
-    "its own language.";
 
 const struct command command_cite = {
     .name = "cite",
     .title = MSG_title_cite,
     .operands = "[SOURCE...]",
     .most = INT_MAX,
-    .summary = "how to cite the records, or sources",
-    .help = help,
+    .summary = MSG_help_s_cite,
+    .help = MSG_help_t_cite,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

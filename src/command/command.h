@@ -56,9 +56,9 @@ struct command {
      * WANT_BLOC, WANT_ACTOR, both, or WORD_DATE; the last is of all that follow. 0: they are taken
      * as they come. */
     unsigned places[2];
-    bool words;          /* takes other words too: names, and dates, for the options that it has */
-    const char *summary; /* one line */
-    const char *help;    /* paragraphs for -h */
+    bool words;           /* takes other words too: names, and dates, for the options that it has */
+    enum message summary; /* one line */
+    enum message help;    /* paragraphs for -h */
     /* Beyond those of all commands, in the order of the help; a NULL name at the end. NULL: none */
     const struct option_spec *options;
     const struct column *columns; /* of its plain answer, part of the contract. NULL: it depends */
@@ -70,7 +70,7 @@ struct command {
                                    * usual one, that of a terminal, others; NULL: it is a table */
     bool no_database;             /* the question needs no database: question->store is NULL */
     bool shapes_itself; /* hands the options of shaping.h on: its answer is not shaped again */
-    bool own_lines; /* on a terminal it writes lines of its own, not a table (-f text) */
+    bool own_lines;     /* on a terminal it writes lines of its own, not a table (-f text) */
 };
 
 /* The addresses of all commands in the order of the help, NULL at the end. */

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "date_understood.h"
+#include "messages.h"
 #include "option_specs.h"
 #include "plain_words.h"
 #include "shaping.h"
@@ -58,41 +59,36 @@ static const struct option_spec common[] = {
      .name = "database",
      .argument = "FILE",
      .others = "db data",
-     .help = "the database (else BLOCLINE_DB, the settings file, or the one built in)",
+     .help = MSG_help_o_database,
      .kind = VALUE_FILE},
     {.id = 'f',
      .name = "format",
      .argument = "FORMAT",
      .values = "screen table lines csv tsv json jsonl markdown text html xlsx parquet ics",
-     .help = "screen, table, lines, csv, tsv, json, jsonl, markdown, text, html, xlsx, parquet, "
-             "vega-lite, ics, graphml, dot, svg, png, pdf"},
+     .help = MSG_help_o_format},
     {.id = 'o',
      .name = "output",
      .argument = "FILE",
      .others = "out file save",
-     .help = "write to FILE; its extension picks the format",
+     .help = MSG_help_o_output,
      .kind = VALUE_FILE},
     {.id = OPTION_LANG,
      .name = "lang",
      .argument = "LANG",
      .others = "language locale",
-     .help = "language of names and titles: en, ru or kk (en)",
+     .help = MSG_help_o_lang,
      .words = language_words.texts},
     {.id = OPTION_READING,
      .name = "reading",
      .argument = "NAME",
-     .help = "whose accounts count: `blocline list readings` (the first)",
+     .help = MSG_help_o_reading,
      .kind = VALUE_ID,
      .list = "readings"},
-    {.id = OPTION_FAIL_EMPTY,
-     .name = "fail-empty",
-     .help = "exit with status 1 if the answer has no rows"},
-    {.id = 'q', .name = "quiet", .help = "no notes on stderr"},
-    {.id = 'h', .name = "help", .help = "this help"},
-    {.id = 'V', .name = "version", .help = "the version"},
-    {.id = OPTION_LIBRARIES,
-     .name = "libraries",
-     .help = "with -V: the versions of all libraries too"},
+    {.id = OPTION_FAIL_EMPTY, .name = "fail-empty", .help = MSG_help_o_fail_empty},
+    {.id = 'q', .name = "quiet", .help = MSG_help_o_quiet},
+    {.id = 'h', .name = "help", .help = MSG_help_o_help},
+    {.id = 'V', .name = "version", .help = MSG_help_o_version},
+    {.id = OPTION_LIBRARIES, .name = "libraries", .help = MSG_help_o_libraries},
 };
 
 const struct command *const *commands(void)
@@ -112,8 +108,8 @@ const struct command *commands_find(const char *name, struct fault *fault)
         }
         nearest_offer(&nearest, command->name, command->name);
     }
-    fault_set(fault, FAULT_USAGE, "unknown command \"%s\"%s; `blocline -h` lists them", name,
-              nearest_hint(&arena, &nearest));
+    fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_command, name,
+                   nearest_hint(&arena, &nearest, fault_language(fault)));
     arena_release(&arena);
     return NULL;
 }
@@ -281,6 +277,7 @@ bool commands_check(const struct command *command, struct options *given, struct
             return false;
         }
     }
+    plain_words_kinds(given);
     return give_range(given, fault) && shaping_check(given, fault);
 }
 

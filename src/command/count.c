@@ -132,12 +132,6 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
-static const char help[] =
-    "One row for each day on which the number changes: from that day on `certain` surely\n"
-    "stand in the bloc, and `possible` at most. Who passes from one status to another on a\n"
-    "day counts once. With --from, the first row says how many there were on that day. Of\n"
-    "an actor: in how many blocs it stood.";
-
 const struct command command_count = {
     .name = "count",
     .title = MSG_title_count,
@@ -146,8 +140,8 @@ const struct command command_count = {
     .most = SUBJECTS_MAX,
     .places = {WANT_BLOC | WANT_ACTOR},
     .words = true,
-    .summary = "how many stood in a bloc, at each change",
-    .help = help,
+    .summary = MSG_help_s_count,
+    .help = MSG_help_t_count,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

@@ -1,7 +1,9 @@
+#include "messages.h"
 #include "option_specs.h"
 
 #include "arena.h"
 #include "date_table.h"
+#include "wording.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -24,14 +26,13 @@ static bool read_line(FILE *file, struct line *line, size_t number, struct fault
     line->size = 0;
     while ((byte = getc_unlocked(file)) != EOF && byte != '\n') {
         if (line->size == LINE_MAX_SIZE) {
-            return fault_set(fault, FAULT_DATA, "line %zu of the dates is longer than 1 MB",
-                             number);
+            return fault_say_with(fault, FAULT_DATA, MSG_fault_date_line_long, NUMBER_TEXT(number));
         }
         line->text = heap_grow(line->text, &line->capacity, line->size + 1, 1);
         line->text[line->size++] = (char)byte;
     }
     if (byte == EOF && ferror(file)) {
-        return fault_errno(fault, FAULT_IO, "cannot read the dates from stdin");
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_dates_from_stdin, NULL);
     }
     if (byte == '\n' && line->size > 0 && line->text[line->size - 1] == '\r') {
         line->size--;
@@ -81,37 +82,10 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    {.id = IS,
-     .name = "is",
-     .argument = "DAY",
-     .help = "adds the verdict on this day: certain, possible or no",
-     .kind = VALUE_DATE},
-    {.id = ESCAPED,
-     .name = "escaped",
-     .help = "undo \\t \\n \\r \\s (space) \\\\ \\uXXXX in the dates first"},
+    {.id = IS, .name = "is", .argument = "DAY", .help = MSG_help_o_is, .kind = VALUE_DATE},
+    {.id = ESCAPED, .name = "escaped", .help = MSG_help_o_escaped},
     OPT_END,
 };
-
-static const char help[] =
-    "Says what each date means, or why it is refused: a date is EDTF (ISO 8601-2:2019, levels 0 "
-    "to\n"
-    "2). With - the dates are the lines of stdin. A table is in words, in the language of --lang;\n"
-    "in all other formats there are columns for its first and last day (-inf, inf or unknown if "
-    "it\n"
-    "has none), for the latest start and the earliest end (between them lies what is certain), "
-    "and\n"
-    "`level` is `invalid` for what is refused. Needs no database.\n"
-    "\n"
-    "  1994-04-30     a day; 1994-04 some day of a month, 1994 a year, 1994-21 spring\n"
-    "  1994-04~       approximately; ? uncertain, % both. They move no bound\n"
-    "  199X, 1994-XX  a digit that is not known\n"
-    "  1990/1995      something that lasted from 1990 to 1995\n"
-    "  [1990..1995]   something that happened some time between 1990 and 1995\n"
-    "  1990/.. 1990/  lasts on without a limit; until an unknown day\n"
-    "  [1990,1995]    in one of the two years; {1990,1995} in both\n"
-    "  -0043          44 BC: year 0000 is 1 BC; Y17000 a year of over four digits\n"
-    "\n"
-    "Exit status 1 if any date was refused; all are answered even so.";
 
 const struct command command_date = {
     .name = "date",
@@ -119,8 +93,8 @@ const struct command command_date = {
     .operands = "EDTF...",
     .least = 1,
     .most = INT_MAX,
-    .summary = "what a date means",
-    .help = help,
+    .summary = MSG_help_s_date,
+    .help = MSG_help_t_date,
     .options = options,
     .columns = date_columns,
     .column_count = DATE_COLUMNS - 1, /* the last is there with --is alone */

@@ -53,19 +53,6 @@ const char *date_day_count(struct arena *arena, int64_t count, enum language lan
     return message_plural(arena, lang, MSG_date_days, (uint64_t)count, NULL, 0);
 }
 
-const char *date_reason(const char *reason, enum language lang)
-{
-    _Static_assert(MSG_reason_significant_digits_out_of_range == MSG_reason_not_a_date + 26,
-                   "reasons stand together");
-    for (enum message id = MSG_reason_not_a_date; id <= MSG_reason_significant_digits_out_of_range;
-         id++) {
-        if (strcmp(message(LANG_EN, id), reason) == 0) {
-            return message(lang, id);
-        }
-    }
-    return reason;
-}
-
 /* Year 0000 is 1 BC. */
 static const char *year_number(struct arena *arena, int64_t year, enum language lang)
 {

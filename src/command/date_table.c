@@ -2,7 +2,9 @@
 
 #include "date_phrases.h"
 #include "date_words.h"
+#include "messages.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,8 +35,7 @@ bool date_table_begin(struct date_table *table, const char *is, struct fault *fa
             return false;
         }
         if (date.earliest != date.latest) {
-            return fault_set(fault, FAULT_USAGE, "--is: \"%s\" is not one day, such as 1994-04-30",
-                             is);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_is_one_day, is);
         }
         table->judged = true;
         table->day = date.earliest;
@@ -227,7 +228,7 @@ bool date_table_add(struct date_table *table, const char *text, size_t size, str
     }
     if (!valid && table->refused++ < DATES_TOLD) {
         table->told[table->refused - 1].number = table->dates;
-        question_date_fault(plain, read ? plain_size : size, &error,
+        question_date_fault(plain, read ? plain_size : size, &error, table->question->lang,
                             table->told[table->refused - 1].text);
     }
     const struct edtf *value = valid ? &date : NULL;
@@ -243,14 +244,14 @@ static bool tell_refused(const struct date_table *table, struct fault *fault)
     }
     for (size_t i = 0; i < table->refused && i < DATES_TOLD; i++) {
         if (table->is_list) {
-            question_note(table->question, "line %zu: %s", table->told[i].number,
-                          table->told[i].text);
+            question_say(table->question, MSG_note_line, NUMBER_TEXT(table->told[i].number),
+                         table->told[i].text);
         } else {
             question_note(table->question, "%s", table->told[i].text);
         }
     }
-    return fault_set(fault, FAULT_PART, "%zu of %zu dates %s refused", table->refused, table->dates,
-                     table->refused == 1 ? "was" : "were");
+    return fault_say_number(fault, FAULT_PART, MSG_fault_dates_refused, table->refused,
+                            NUMBER_TEXT(table->dates));
 }
 
 bool date_table_end(struct date_table *table, struct fault *fault)

@@ -1,6 +1,7 @@
 #include "date_words.h"
 
 #include "date_phrases.h"
+#include "messages.h"
 
 #include <assert.h>
 #include <inttypes.h>

@@ -201,19 +201,6 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char help[] =
-    "Lists, for each event that is told more than once, what its accounts disagree in, and what\n"
-    "each of them says of it; also where one source contradicts itself. `used` says which account\n"
-    "counts in the reading. A source that is silent on something disagrees with nobody about it.\n"
-    "Aspects:\n"
-    "  date       no day fits both dates (2015-08-06 and 2015-08-12)\n"
-    "  precision  both may be true, but one date says less (2004 and 2004-10-18);\n"
-    "             marks of doubt (? and ~) are shown, not compared\n"
-    "  kind       a signature for one, an accession for another\n"
-    "  parties    who was in it\n"
-    "  status     what somebody became by it (party, signatory ...)\n"
-    "  place      where it happened";
-
 const struct command command_disagreements = {
     .name = "disagreements",
     .title = MSG_title_disagreements,
@@ -221,8 +208,8 @@ const struct command command_disagreements = {
     .most = 1,
     .places = {WANT_BLOC},
     .words = true,
-    .summary = "where sources differ, side by side",
-    .help = help,
+    .summary = MSG_help_s_disagreements,
+    .help = MSG_help_t_disagreements,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .examples = {"blocline disagreements INT1996", "blocline disagreements EAEU -f table"},

@@ -168,23 +168,13 @@ static const struct option_spec options[] = {
     OPT_PERIOD_RULE, OPT_CODES, OPT_SHAPE, OPT_CERTAIN, OPT_END,
 };
 
-static const char help[] =
-    "One row for each period and pair of actors that share blocs, in order of period and\n"
-    "pair: `count` blocs and which; `certain` of them surely. A bloc is shared in a period\n"
-    "if both stand in it on some day of it, on the same day (--rule any), or on every day,\n"
-    "its first, its last. --actor with one actor: its pairs with all others.\n"
-    "--shape cow: a column per bloc, 1 shared, 0 not, empty where the bloc did not exist,\n"
-    "the state of the lower number first.\n"
-    "Blocs that are treaties of pairs under one name (`bilateral` in the records) are passed\n"
-    "over, unless --bloc names them.";
-
 const struct command command_dyads = {
     .name = "dyads",
     .title = MSG_title_dyads,
     .operands = "",
     .words = true,
-    .summary = "pairs of actors by period: what they share",
-    .help = help,
+    .summary = MSG_help_s_dyads,
+    .help = MSG_help_t_dyads,
     .options = options,
     .columns = long_columns,
     .column_count = LONG_COLUMNS,

@@ -1,7 +1,9 @@
 #include "entry_id.h"
 
+#include "messages.h"
 #include "store_records.h"
 #include "text.h"
+#include "wording.h"
 
 #include <string.h>
 
@@ -41,7 +43,7 @@ bool entry_id(struct store *store, const char *of, const char **id, struct arena
     struct id_search search = {.arena = arena, .parts = ""};
     search.key = text_fold(arena, *id, strlen(*id));
     if (!search.key) {
-        return fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", *id);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_not_utf8, *id);
     }
     search.nearest = nearest_to(search.key);
     if (!store_record_ids(store, of, take_id, &search, fault)) {
@@ -51,11 +53,13 @@ bool entry_id(struct store *store, const char *of, const char **id, struct arena
         *id = search.found;
         return true;
     }
-    const char *hint = nearest_hint(arena, &search.nearest);
+    const char *hint = nearest_hint(arena, &search.nearest, fault_language(fault));
     if (!*hint && search.part_count) {
-        hint = arena_printf(arena, " (did you mean %s%s?)", search.parts,
-                            search.part_count > SHOWN_MAX ? ", ..." : "");
+        hint = message_format(arena, fault_language(fault), MSG_fault_did_you_mean,
+                              arena_printf(arena, "%s%s", search.parts,
+                                           search.part_count > SHOWN_MAX ? ", ..." : ""));
     }
-    return fault_set(fault, FAULT_UNKNOWN, "no %s has the id \"%s\"%s; `blocline find %s` searches",
-                     of, *id, hint, *id);
+    const int noun = strcmp(of, "event") == 0 ? MSG_noun_event : MSG_noun_source;
+    return fault_say_with(fault, FAULT_UNKNOWN, MSG_fault_no_such_id,
+                          wording_text(fault_language(fault), noun), *id, hint, *id);
 }

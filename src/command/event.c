@@ -18,19 +18,13 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char help[] =
-    "Shows the event of this id, as other answers print it: its title, kind, date and place in "
-    "the\n"
-    "reading, then every account of it with its source, locator, parties and people; the account\n"
-    "that counts comes first. In CSV the rows are key,value as those of `info`.";
-
 const struct command command_event = {
     .name = "event",
     .operands = "ID",
     .least = 1,
     .most = 1,
-    .summary = "one event, with every account of it",
-    .help = help,
+    .summary = MSG_help_s_event,
+    .help = MSG_help_t_event,
     .columns = entry_columns,
     .column_count = ENTRY_COLUMNS,
     .examples = {"blocline event eaeu-in-force-2015", "blocline event cholpon-ata-1994 --lang ru"},

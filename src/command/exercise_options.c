@@ -1,8 +1,10 @@
 #include "exercise_options.h"
 
+#include "messages.h"
 #include "platform.h"
 #include "resolve.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,7 +30,8 @@ static bool add_party(struct exercise *exercise, struct named_parties *named, co
     size_t *count = subject.of == PARTY_BLOC ? &named->bloc_count : &named->actor_count;
     int64_t *list = subject.of == PARTY_BLOC ? named->blocs : named->actors;
     if (*count == NAMED_MAX) {
-        return fault_set(fault, FAULT_USAGE, "more than %d names", NAMED_MAX);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_more_than_names,
+                              NUMBER_TEXT(NAMED_MAX));
     }
     list[(*count)++] = subject.owner;
     return true;
@@ -94,10 +97,9 @@ static bool unknown_word(struct exercise *exercise, const char *word, struct fau
     for (size_t i = 0; groups[i]; i++) {
         nearest_offer(&nearest, groups[i], groups[i]);
     }
-    return nearest.best && fault_set(fault, FAULT_USAGE,
-                                     "unknown kind of exercise \"%s\"%s; `blocline list exercises` "
-                                     "shows all",
-                                     word, nearest_hint(&exercise->arena, &nearest));
+    return nearest.best &&
+           fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_exercise, word,
+                          nearest_hint(&exercise->arena, &nearest, fault_language(fault)));
 }
 
 static bool read_operands(struct exercise *exercise, const struct options *given,
@@ -125,7 +127,7 @@ static bool read_operands(struct exercise *exercise, const struct options *given
         exercise->cards = exercise->cards || request->kinds[i]->apart;
     }
     return !exercise->cards || request->kind_count == 1 ||
-           fault_set(fault, FAULT_USAGE, "cards are printed by themselves: worksheet cards");
+           fault_say(fault, FAULT_USAGE, MSG_fault_cards_alone);
 }
 
 /* ---- Seeds, languages ---- */
@@ -136,7 +138,7 @@ static bool read_seed(struct exercise *exercise, const char *seed, struct pool_o
     if (!seed) {
         uint32_t drawn = 0;
         if (!platform_random(&drawn, sizeof drawn)) {
-            return fault_errno(fault, FAULT_IO, "cannot draw a seed (--seed gives one)");
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_no_seed, NULL);
         }
         options->seed = arena_printf(&exercise->arena, "%u", 10000 + drawn % 90000);
         exercise->seed_drawn = true;
@@ -148,8 +150,7 @@ static bool read_seed(struct exercise *exercise, const char *seed, struct pool_o
         plain = plain && (unsigned char)seed[i] >= 0x20 && seed[i] != 0x7f;
     }
     options->seed = seed;
-    return plain || fault_set(fault, FAULT_USAGE,
-                              "--seed: expected 1 to 64 bytes of UTF-8 without control characters");
+    return plain || fault_say(fault, FAULT_USAGE, MSG_fault_seed);
 }
 
 static bool read_languages(struct exercise *exercise, const char *list,
@@ -165,10 +166,10 @@ static bool read_languages(struct exercise *exercise, const char *list,
         const char *word = arena_text(&exercise->arena, at, size);
         const enum language lang = language_of(word);
         if (lang == LANG_COUNT) {
-            return fault_set(fault, FAULT_USAGE,
-                             "--lang: unknown language \"%s\"%s; expected some of: %s", word,
-                             word_hint(&exercise->arena, &language_words, word),
-                             words_listed(&exercise->arena, &language_words));
+            return fault_say_with(
+                fault, FAULT_USAGE, MSG_fault_languages, word,
+                word_hint(&exercise->arena, &language_words, word, fault_language(fault)),
+                words_listed(&exercise->arena, &language_words));
         }
         options->langs[lang] = true;
         exercise->question.lang = first ? lang : exercise->question.lang;
@@ -235,7 +236,7 @@ static bool read_count(struct exercise *exercise, const struct options *given, s
     }
     exercise->request.count = count;
     return (count >= 1 && count <= SHEET_ITEMS) ||
-           fault_set(fault, FAULT_USAGE, "--count: expected 1 to %d", SHEET_ITEMS);
+           fault_say_with(fault, FAULT_USAGE, MSG_fault_exercise_count, NUMBER_TEXT(SHEET_ITEMS));
 }
 
 bool exercise_open(struct exercise *exercise, const char *command, const struct question *question,
@@ -287,6 +288,9 @@ const char *exercise_shortage(struct exercise *exercise, const struct sheet *she
     struct arena *arena = &exercise->arena;
     const struct pool_options *options = &exercise->pool.options;
     const char *kinds = "";
+    if (sheet_is_lonely(&exercise->pool)) {
+        return message(exercise->question.lang, MSG_exercise_lonely);
+    }
     for (size_t i = 0; i < sheet->short_count; i++) {
         kinds = arena_printf(arena, "%s%s%s", kinds, i ? ", " : "", sheet->short_of[i]);
     }

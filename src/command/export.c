@@ -96,7 +96,9 @@ static bool check_folder(const struct question *question, const char *path, stru
         return false;
     }
     const int mark = state == FOLDER_OURS || state == FOLDER_OTHERS ? has_mark(path, fault) : 1;
-    if (state == FOLDER_FILE) {
+    if (state != FOLDER_FILE && folder_holds_us(path)) {
+        done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_here, path);
+    } else if (state == FOLDER_FILE) {
         done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_file, path);
     } else if (mark < 0) {
         done = false;
@@ -203,20 +205,13 @@ static bool run(const struct question *question, const struct options *given,
     return folder_keep(folder, fault);
 }
 
-static const char help[] =
-    "Writes all tables into FOLDER, whole or not at all, as CSV files in which ids stand in the\n"
-    "place of numbers; for an engine also load.sql, which loads them with types, comments,\n"
-    "indexes and functions that answer questions as this program does; and README.txt, which\n"
-    "says how. ENGINE is postgresql, duckdb, clickhouse or csv. A folder that is there is\n"
-    "replaced only if it is such an export. The same records give the same bytes.";
-
 const struct command command_export = {
     .name = "export",
     .operands = "ENGINE FOLDER",
     .least = 2,
     .most = 2,
-    .summary = "all tables and the questions in SQL, for PostgreSQL, DuckDB, ClickHouse",
-    .help = help,
+    .summary = MSG_help_s_export,
+    .help = MSG_help_t_export,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .examples = {"blocline export postgresql eurasia-pg", "blocline export csv eurasia-csv"},

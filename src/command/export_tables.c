@@ -3,6 +3,7 @@
 #include "account_compare.h"
 #include "arena.h"
 #include "interrupt.h"
+#include "messages.h"
 #include "render.h"
 #include "store_export.h"
 
@@ -94,7 +95,7 @@ static bool take_row(void *context, const struct cell *cells, struct fault *faul
 {
     struct tables *tables = context;
     if (interrupt_signal()) {
-        return fault_set(fault, FAULT_STOPPED, "interrupted");
+        return fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
     }
     return tables->differences
                ? take_account(tables, cells, fault)

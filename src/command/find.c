@@ -186,21 +186,14 @@ static bool run(const struct question *question, const struct options *given,
     return done && table_end(sink, fault);
 }
 
-static const char help[] =
-    "Finds the events, blocs, actors, people and sources that speak of all the words of TEXT: in\n"
-    "titles, names, places, people, notes and ids. English and Russian words match in any form\n"
-    "(ё is е), Kazakh ones by their beginning; fish* is any word that begins so. Words in quotes\n"
-    "stand side by side. The best come\n"
-    "first, then the earliest; `matched` says in which fields.";
-
 const struct command command_find = {
     .name = "find",
     .title = MSG_title_find,
     .operands = "TEXT",
     .least = 1,
     .most = INT_MAX,
-    .summary = "full-text search in English and Russian",
-    .help = help,
+    .summary = MSG_help_s_find,
+    .help = MSG_help_t_find,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .examples = {"blocline find таможенный союз", "blocline find '\"customs union\" Minsk'"},

@@ -13,11 +13,6 @@ static const struct option_spec options[] = {
     OPT_STATUS, OPT_ON_RANGE, OPT_FROM, OPT_TO, OPT_END,
 };
 
-static const char help[] =
-    "Lists every spell, with the events that begin and end it. The end is the first day on which\n"
-    "it no longer holds; `..` means that it goes on. `certain`: there is a day, of those from\n"
-    "--from to --to, on which it surely held.";
-
 const struct command command_history = {
     .name = "history",
     .operands = "BLOC...|ACTOR...",
@@ -25,8 +20,8 @@ const struct command command_history = {
     .most = SUBJECTS_MAX,
     .places = {WANT_BLOC | WANT_ACTOR},
     .words = true,
-    .summary = "all memberships of a bloc or an actor",
-    .help = help,
+    .summary = MSG_help_s_history,
+    .help = MSG_help_t_history,
     .options = options,
     .columns = spell_columns,
     .column_count = sizeof spell_columns / sizeof *spell_columns,

@@ -37,9 +37,7 @@ static bool check(struct store *store, struct table_sink *sink, struct fault *fa
 enum { CHECK = OPTION_OWN };
 
 static const struct option_spec options[] = {
-    {.id = CHECK,
-     .name = "check",
-     .help = "look through the whole file for damage too (status 4 if there is any)"},
+    {.id = CHECK, .name = "check", .help = MSG_help_o_check},
     OPT_END,
 };
 
@@ -61,17 +59,12 @@ static bool run(const struct question *question, const struct options *given,
            (given->value[CHECK] ? check(store, sink, fault) : table_end(sink, fault));
 }
 
-static const char help[] =
-    "Says the title, version, licence and coverage of the records, and counts them. With --check\n"
-    "it reads all of the file: whether every page is as it was written, SQLite finds no fault,\n"
-    "what refers to something finds it, and the three copies of the spells say the same.";
-
 const struct command command_info = {
     .name = "info",
     .title = MSG_title_info,
     .operands = "",
-    .summary = "what the database holds",
-    .help = help,
+    .summary = MSG_help_s_info,
+    .help = MSG_help_t_info,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .options = options,

@@ -67,7 +67,7 @@ static bool run(const struct question *question, const struct options *given,
 {
     const char *word = given->operand_count ? given->operands[0] : NULL;
     if (given->value[TREE] && !word) {
-        return fault_set(fault, FAULT_USAGE, "--tree needs the bloc whose family is to be drawn");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_tree_needs_bloc);
     }
     /* A screen draws it without being told. */
     return given->value[TREE] && !question->screen ? lineage_tree(question, word, sink, fault)
@@ -75,15 +75,9 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    {.id = TREE, .name = "tree", .help = "draw a tree"},
+    {.id = TREE, .name = "tree", .help = MSG_help_o_tree},
     OPT_END,
 };
-
-static const char help[] =
-    "Lists every step that led to BLOC, however far back, and every step that leads on from it,\n"
-    "with the date of the event in the reading. `nested-in`: from was a part of to; `inspired`:\n"
-    "no legal link. Without BLOC: every step that the records know. --tree draws the family: first "
-    "what BLOC came from, then what it became.";
 
 const struct command command_lineage = {
     .name = "lineage",
@@ -91,8 +85,8 @@ const struct command command_lineage = {
     .most = 1,
     .places = {WANT_BLOC},
     .words = true,
-    .summary = "what a bloc came from and became",
-    .help = help,
+    .summary = MSG_help_s_lineage,
+    .help = MSG_help_t_lineage,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

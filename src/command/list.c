@@ -40,7 +40,7 @@ static const struct option_spec options[] = {
      .argument = "N",
      .kind = VALUE_WORD,
      .words = exercise_levels,
-     .help = "of exercises: how hard, 1 to 3 (2)"},
+     .help = MSG_help_o_list_level},
     OPT_EXERCISE_BLOCS,
     OPT_EXERCISE_ACTORS,
     {.id = EXERCISE_CONTESTED,
@@ -48,7 +48,7 @@ static const struct option_spec options[] = {
      .argument = "HOW",
      .kind = VALUE_WORD,
      .words = exercise_contested,
-     .help = "of exercises: avoid (default), or follow the reading"},
+     .help = MSG_help_o_list_disputed},
     OPT_END,
 };
 
@@ -63,12 +63,19 @@ static bool run(const struct question *question, const struct options *given,
     }
     for (const struct option_spec *spec = options; spec->name; spec++) {
         if (given->value[spec->id]) {
-            return fault_set(fault, FAULT_USAGE, "--%s is for list exercises", spec->name);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_for_exercises, spec->name);
         }
     }
     const struct column *columns = store_list_columns(list, &count);
     if (!columns) {
         struct arena arena = {0};
+        static const char *const others[][2] = {
+            {"countries", "actors"},    {"states", "actors"},       {"members", "actors"},
+            {"organisations", "blocs"}, {"organizations", "blocs"}, {"unions", "blocs"},
+            {"treaties", "blocs"},      {"persons", "people"},      {"status", "statuses"},
+            {"страны", "actors"},       {"объединения", "blocs"},   {"источники", "sources"},
+            {"елдер", "actors"},        {"бірлестіктер", "blocs"},  {"дереккөздер", "sources"},
+        };
         struct nearest nearest = nearest_to(list);
         char all[256] = "";
         for (const char *const *name = store_lists(); *name; name++) {
@@ -77,9 +84,12 @@ static bool run(const struct question *question, const struct options *given,
             strncat(all, *name, sizeof all - strlen(all) - 1);
         }
         nearest_offer(&nearest, "exercises", "exercises");
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+            nearest_offer(&nearest, others[i][0], others[i][1]);
+        }
         strncat(all, ", exercises", sizeof all - strlen(all) - 1);
-        fault_set(fault, FAULT_USAGE, "there is no list \"%s\"%s; expected one of: %s", list,
-                  nearest_hint(&arena, &nearest), all);
+        fault_say_with(fault, FAULT_USAGE, MSG_fault_no_list, list,
+                       nearest_hint(&arena, &nearest, fault_language(fault)), all);
         arena_release(&arena);
         return false;
     }
@@ -91,19 +101,14 @@ static bool run(const struct question *question, const struct options *given,
            table_end(sink, fault);
 }
 
-static const char help[] =
-    "Lists what there is to ask about. WHAT is actors, blocs, sources, statuses, kinds (of\n"
-    "events), readings, people or exercises (with how many of each the records settle; 1000 means\n"
-    "as many or more).";
-
 const struct command command_list = {
     .name = "list",
     .title = MSG_title_list,
     .operands = "WHAT",
     .least = 1,
     .most = 1,
-    .summary = "actors, blocs, sources, statuses, kinds, readings, people or exercises",
-    .help = help,
+    .summary = MSG_help_s_list,
+    .help = MSG_help_t_list,
     .options = options,
     .examples = {"blocline list blocs", "blocline list statuses --lang ru"},
     .run = run,

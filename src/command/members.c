@@ -15,11 +15,6 @@ static const struct option_spec options[] = {
     OPT_ON, OPT_RULE, OPT_STATUS, OPT_ALL, OPT_END,
 };
 
-static const char help[] =
-    "Lists the actors that stood in BLOC on the day or in the period of --on (without it, on the\n"
-    "last day that the records cover). `certain`: surely on some day of it;\n"
-    "`possible`: the dates leave it open. With --all, of every bloc: no BLOC is named then.";
-
 const struct command command_members = {
     .name = "members",
     .operands = "BLOC",
@@ -27,8 +22,8 @@ const struct command command_members = {
     .most = 1,
     .places = {WANT_BLOC},
     .words = true,
-    .summary = "who stood in a bloc",
-    .help = help,
+    .summary = MSG_help_s_members,
+    .help = MSG_help_t_members,
     .options = options,
     .columns = spell_columns,
     .column_count = sizeof spell_columns / sizeof *spell_columns,

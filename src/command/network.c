@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "option_specs.h"
 #include "pair_cells.h"
 #include "scope.h"
@@ -82,11 +83,8 @@ static bool add_lone(struct network *network, struct scope *scope, struct fault 
         lone++;
     }
     if (lone && !question->for_graph) {
-        question_note(question, "%zu %s no %s and %s left out (graphml and dot have %s)", lone,
-                      lone == 1 ? (network->of_blocs ? "bloc shares" : "actor shares")
-                                : (network->of_blocs ? "blocs share" : "actors share"),
-                      network->of_blocs ? "actor" : "bloc", lone == 1 ? "is" : "are",
-                      lone == 1 ? "it" : "them");
+        question_say_number(
+            question, network->of_blocs ? MSG_note_lone_blocs : MSG_note_lone_actors, lone, NULL);
     }
     return true;
 }
@@ -113,7 +111,7 @@ static bool set_period(struct scope *scope, struct fault *fault)
     scope->calendar.by = BY_WHOLE;
     scope->rule = scope->question->rule;
     if ((scope->rule == RULE_START || scope->rule == RULE_ALL) && when->earliest == EDTF_NEG_INF) {
-        return fault_set(fault, FAULT_USAGE, "--rule start and all need a --on with a first day");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_rule_needs_day);
     }
     if (when->latest != EDTF_POS_INF) {
         scope->calendar.hi = when->latest;
@@ -178,29 +176,20 @@ static const struct option_spec options[] = {
     {.id = OF,
      .name = "of",
      .argument = "WHAT",
-     .help = "actors by the blocs they share (default), or blocs by actors",
+     .help = MSG_help_o_of,
      .kind = VALUE_WORD,
      .words = of_words},
     OPT_AS,
     OPT_END,
 };
 
-static const char help[] =
-    "Lists the pairs of actors that share blocs on the day or in the period of --on\n"
-    "(without it, on the last day that the records cover): `weight` blocs, `certain` of\n"
-    "them surely. --of blocs: pairs of blocs by the actors they share. --actor with one\n"
-    "actor: its pairs with all others (--of blocs --bloc B: those of one bloc). Who shares\n"
-    "nothing is in no pair; GraphML and DOT have it as a node.\n"
-    "Blocs that are treaties of pairs under one name (`bilateral` in the records) are passed\n"
-    "over, unless --bloc names them.";
-
 const struct command command_network = {
     .name = "network",
     .title = MSG_title_network,
     .operands = "",
     .words = true,
-    .summary = "co-membership as a graph: edge list, GraphML, DOT",
-    .help = help,
+    .summary = MSG_help_s_network,
+    .help = MSG_help_t_network,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

@@ -1,7 +1,9 @@
 #include "page.h"
+#include "messages.h"
 #include "option_specs.h"
 #include "resolve.h"
 #include "text.h"
+#include "wording.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -19,8 +21,8 @@ static bool find_parties(const struct question *question, const char *words, uns
         struct subject subject;
         const size_t size = text_word(&at);
         if (size == 0) {
-            return fault_set(fault, FAULT_USAGE, "--%s: \"%s\" has nothing between two commas",
-                             wanted == WANT_BLOC ? "bloc" : "actor", words);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_nothing_between,
+                                  wanted == WANT_BLOC ? "bloc" : "actor", words);
         }
         if (!resolve(question, arena_text(arena, at, size), wanted, arena, &subject, fault)) {
             return false;
@@ -60,8 +62,7 @@ static bool set_day(const struct question *question, struct page_request *reques
     if (request->last == EDTF_POS_INF || request->last == EDTF_NEG_INF) {
         request->last = request->day;
     }
-    return is_day || fault_set(fault, FAULT_USAGE, "--on %s has neither a first nor a last day",
-                               question->when_text);
+    return is_day || fault_say_with(fault, FAULT_USAGE, MSG_fault_on_no_days, question->when_text);
 }
 
 static bool run(const struct question *question, const struct options *given,
@@ -78,44 +79,26 @@ static bool run(const struct question *question, const struct options *given,
                                    &request.part.actors, fault) &&
                       page_write(question, &request, sink, &size, fault);
     if (done && size > PAGE_LARGE) {
-        question_note(question,
-                      "the page has %zu MB, which some browsers open slowly; --bloc, --actor, "
-                      "--from and --to make one of a part",
-                      size / 1000000);
+        question_say(question, MSG_note_page_large, NUMBER_TEXT(size / 1000000));
     }
     arena_release(&arena);
     return done;
 }
 
 static const struct option_spec options[] = {
-    OPT_ON,
-    OPT_BLOCS,
-    OPT_ACTORS,
-    OPT_FROM,
-    OPT_TO,
-    {.id = TITLE,
-     .name = "title",
-     .argument = "TEXT",
-     .help = "title in place of the records' own"},
+    OPT_ON,     OPT_BLOCS,
+    OPT_ACTORS, OPT_FROM,
+    OPT_TO,     {.id = TITLE, .name = "title", .argument = "TEXT", .help = MSG_help_o_page_title},
     OPT_END,
 };
 
 static const char *const documents[] = {"html", NULL};
 
-static const char help[] =
-    "Writes the records as one page of HTML: who stood where on a day, memberships over time, who\n"
-    "shared how many blocs, what happened, what became of what, and the sources of every date. It\n"
-    "needs no network and no program but a browser, in which its language (--lang is what it "
-    "opens\n"
-    "with), its reading and its day can be changed. --bloc, --actor, --from and --to take a part\n"
-    "of the records: the spells of these blocs and actors that touch these days, and the events\n"
-    "behind them.";
-
 const struct command command_page = {
     .name = "page",
     .operands = "",
-    .summary = "the records as one page that needs no network",
-    .help = help,
+    .summary = MSG_help_s_page,
+    .help = MSG_help_t_page,
     .options = options,
     .examples =
         {

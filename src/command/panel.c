@@ -1,4 +1,5 @@
 #include "panel.h"
+#include "messages.h"
 #include "option_specs.h"
 
 #include <stdio.h>
@@ -223,7 +224,7 @@ bool panel_read(const struct options *given, struct panel_options *words, struct
                                     .certain_only = given->value[OPTION_CERTAIN] != NULL,
                                     .cow = cow};
     return !cow || words->scope.by == BY_YEAR ||
-           fault_set(fault, FAULT_USAGE, "--shape cow is by year");
+           fault_say(fault, FAULT_USAGE, MSG_fault_cow_by_year);
 }
 
 /* The rule under which the years of the package were coded, so that they come out as they were. */
@@ -274,50 +275,25 @@ static const struct option_spec options[] = {
     {.id = OPTION_PERIOD_RULE,
      .name = "rule",
      .argument = "RULE",
-     .help = "any day of the period (default), all of it, its start, its end, or days: their share",
+     .help = MSG_help_o_rule_2,
      .kind = VALUE_WORD,
      .words = panel_rule_words.texts},
-    {.id = WIDE, .name = "wide", .help = "one column per bloc"},
-    {.id = COMPLETE,
-     .name = "complete",
-     .help = "also rows without a standing, while the actor and the bloc are there"},
-    {.id = COUNTS, .name = "counts", .help = "how many blocs of each class, for each actor"},
+    {.id = WIDE, .name = "wide", .help = MSG_help_o_wide},
+    {.id = COMPLETE, .name = "complete", .help = MSG_help_o_complete},
+    {.id = COUNTS, .name = "counts", .help = MSG_help_o_counts},
     OPT_CODES,
     OPT_SHAPE,
     OPT_CERTAIN,
     OPT_END,
 };
 
-static const char help[] =
-    "One row for each period, bloc and actor in which the actor stands in the bloc, in\n"
-    "order of bloc, actor and period, from the first founding to the end of the records.\n"
-    "The first and the last period are cut to --from and --to. Certainty is day by day:\n"
-    "with --rule any a year is certain if on some day of it the actor surely stood. Where\n"
-    "several statuses touch a period the row has the surest; of these the highest (full\n"
-    "before partial); of these the latest. --rule all: on every day in one of the statuses\n"
-    "asked for; the row has the lowest. --rule days adds `days` and `share`: the certain\n"
-    "days, in all statuses asked for, and their share of the period. Quarters are written\n"
-    "as R (zoo, lubridate) and pandas read them: 1998Q1.\n"
-    "--wide: one row per period and actor, one column per bloc that had a standing (or that\n"
-    "--bloc names), with statuses as words; with --codes cow as Correlates of War numbers;\n"
-    "with --rule days as shares. Empty: no standing. Possible standings are filled in too\n"
-    "(--certain: not).\n"
-    "--shape cow: ccode,year,state and the blocs, a row for each year of each state; -9, 1, 2,\n"
-    "3 as the statuses' numbers say, empty for a status without one; 0 where the bloc lived\n"
-    "without the actor; empty before its founding and after its end.\n"
-    "--complete: rows without a standing too (status `none`, certainty `absent`), as long as\n"
-    "the actor exists and the bloc lives; elsewhere a sample would be chosen by its outcome.\n"
-    "--counts: period,actor and how many blocs: full, partial, and certain of both.\n"
-    "Records whose years were coded by a rule (`years` in blocline.ini) are asked by it\n"
-    "unless --rule says otherwise.";
-
 const struct command command_panel = {
     .name = "panel",
     .title = MSG_title_panel,
     .operands = "",
     .words = true,
-    .summary = "actor by bloc by period, for statistics",
-    .help = help,
+    .summary = MSG_help_s_panel,
+    .help = MSG_help_t_panel,
     .options = options,
     .columns = columns,
     .column_count = COLUMN_COUNT - DAYS_COLUMNS,

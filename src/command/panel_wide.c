@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "panel.h"
 
 #include "edtf.h"

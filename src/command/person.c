@@ -27,18 +27,13 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char help[] =
-    "Shows the person of this id, full name or last name, in any language, and the events that\n"
-    "name them in the reading, with their part in each. In CSV the rows are key,value as those of\n"
-    "`info`.";
-
 const struct command command_person = {
     .name = "person",
     .operands = "NAME",
     .least = 1,
     .most = 8,
-    .summary = "one person, with the events that name them",
-    .help = help,
+    .summary = MSG_help_s_person,
+    .help = MSG_help_t_person,
     .columns = entry_columns,
     .column_count = ENTRY_COLUMNS,
     .examples = {"blocline person Nazarbayev", "blocline person Назарбаев --lang ru"},

@@ -1,5 +1,7 @@
 #include "command.h"
 #include "entry.h"
+#include "messages.h"
+#include "places.h"
 #include "store_records.h"
 #include "text.h"
 
@@ -32,22 +34,34 @@ static bool take_names(void *context, const char *names, const char *place, stru
     return true;
 }
 
+bool place_is_known(struct store *store, const char *name, bool *known, struct fault *fault)
+{
+    struct arena arena = {0};
+    struct place_search search = {.arena = &arena};
+    search.key = text_name_key(&arena, name, strlen(name));
+    search.nearest = nearest_to(search.key ? search.key : "");
+    const bool done = !search.key || store_place_names(store, take_names, &search, fault);
+    *known = search.found != NULL;
+    arena_release(&arena);
+    return done;
+}
+
 static bool find_place(const struct question *question, const char *name, struct arena *arena,
                        const char **place, struct fault *fault)
 {
     struct place_search search = {.arena = arena};
     search.key = text_name_key(arena, name, strlen(name));
     if (!search.key) {
-        return fault_set(fault, FAULT_USAGE, "\"%s\" is not valid UTF-8", name);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_not_utf8, name);
     }
     search.nearest = nearest_to(search.key);
     if (!store_place_names(question->store, take_names, &search, fault)) {
         return false;
     }
     *place = search.found;
-    return *place || fault_set(fault, FAULT_UNKNOWN,
-                               "no place is called \"%s\"%s; `blocline find %s` searches", name,
-                               nearest_hint(arena, &search.nearest), name);
+    return *place ||
+           fault_say_with(fault, FAULT_UNKNOWN, MSG_fault_no_place, name,
+                          nearest_hint(arena, &search.nearest, fault_language(fault)), name);
 }
 
 static bool run(const struct question *question, const struct options *given,
@@ -68,19 +82,13 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char help[] =
-    "Shows a place by any of its names, past ones too (Алма-Ата, Алматы and Almaty are one), with\n"
-    "their periods, and what happened there by the reading. In CSV the rows are key,value as "
-    "those\n"
-    "of `info`.";
-
 const struct command command_place = {
     .name = "place",
     .operands = "NAME",
     .least = 1,
     .most = 8,
-    .summary = "one place, with what happened there",
-    .help = help,
+    .summary = MSG_help_s_place,
+    .help = MSG_help_t_place,
     .columns = entry_columns,
     .column_count = ENTRY_COLUMNS,
     .examples = {"blocline place Almaty", "blocline place Алма-Ата --lang ru"},

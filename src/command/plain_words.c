@@ -2,7 +2,11 @@
 
 #include "date_understood.h"
 #include "edtf.h"
+#include "kinds.h"
+#include "message.h"
+#include "messages.h"
 #include "resolve.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -199,6 +203,73 @@ static bool no_place(const struct sorting *sorting, const struct plain_word *wor
                           word->text);
 }
 
+static const char *kind_said(struct arena *arena, const char *text)
+{
+    const char *key = text_name_key(arena, text, strlen(text));
+    for (uint32_t i = 0; key && kinds()[i].id; i++) {
+        for (size_t lang = 0; lang < LANG_COUNT; lang++) {
+            const char *name = kind_name((enum language)lang, i);
+            if (strcmp(kinds()[i].id, key) == 0 ||
+                strcmp(text_name_key(arena, name, strlen(name)), key) == 0) {
+                return kinds()[i].id;
+            }
+        }
+    }
+    return NULL;
+}
+
+void plain_words_kinds(struct options *given)
+{
+    const char *at = given->value[OPTION_KIND], *list = NULL;
+    while (at && given->arena) {
+        const size_t size = strcspn(at, ",");
+        const char *word = arena_text(given->arena, at, size);
+        const char *kind = kind_said(given->arena, word);
+        list = list ? arena_printf(given->arena, "%s,%s", list, kind ? kind : word)
+                    : (kind ? kind : word);
+        at = at[size] ? at + size + 1 : NULL;
+    }
+    given->value[OPTION_KIND] = list ? list : given->value[OPTION_KIND];
+}
+
+static void add_value(struct options *given, int id, const char *value)
+{
+    const char *old = given->value[id];
+    given->value[id] = old ? arena_printf(given->arena, "%s,%s", old, value) : value;
+}
+
+/* Words that are no names of blocs or actors and no dates: a kind of events, or a person, of as
+ * many of them as go together. */
+static bool add_other(struct sorting *sorting, struct store *store, size_t first,
+                      struct fault *fault)
+{
+    struct options *given = sorting->given;
+    const bool has_kind = find_spec(sorting->command, OPTION_KIND) != NULL;
+    const bool has_person = find_spec(sorting->command, OPTION_PERSON) != NULL;
+    size_t end = first + 1;
+    while (end < sorting->count && !sorting->used[end] && sorting->words[end].of == 0) {
+        end++;
+    }
+    for (; (has_kind || has_person) && end > first; end--) {
+        const char *text = sorting->words[first].text;
+        for (size_t i = first + 1; i < end; i++) {
+            text = arena_printf(given->arena, "%s %s", text, sorting->words[i].text);
+        }
+        const char *kind = has_kind ? kind_said(given->arena, text) : NULL;
+        bool person = false;
+        if (!kind && has_person && !given->value[OPTION_PERSON] &&
+            !resolve_means_person(store, text, &person, fault)) {
+            return false;
+        }
+        if (kind || person) {
+            add_value(given, kind ? OPTION_KIND : OPTION_PERSON, kind ? kind : text);
+            memset(sorting->used + first, 1, end - first);
+            return true;
+        }
+    }
+    return no_place(sorting, &sorting->words[first], fault);
+}
+
 static bool add_name(struct sorting *sorting, const struct plain_word *word, struct fault *fault)
 {
     static const struct {
@@ -214,11 +285,10 @@ static bool add_name(struct sorting *sorting, const struct plain_word *word, str
         }
         const char *value = word->id ? word->id : word->text;
         if (given->value[id] && spec->kind != VALUE_IDS) {
-            return fault_set(fault, FAULT_USAGE, "%s takes one --%s; \"%s\" is another",
-                             sorting->command->name, spec->name, word->text);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_takes_one, sorting->command->name,
+                                  spec->name, word->text);
         }
-        given->value[id] =
-            given->value[id] ? arena_printf(given->arena, "%s,%s", given->value[id], value) : value;
+        add_value(given, id, value);
         return true;
     }
     return no_place(sorting, word, fault);
@@ -269,7 +339,8 @@ bool plain_words_sort(const struct command *command, struct store *store, struct
         if (!sorting.used[i]) {
             done = sorting.words[i].of == WORD_DATE
                        ? add_date(&sorting, &sorting.words[i], &dates, fault)
-                       : add_name(&sorting, &sorting.words[i], fault);
+                   : sorting.words[i].of ? add_name(&sorting, &sorting.words[i], fault)
+                                         : add_other(&sorting, store, i, fault);
         }
     }
     given->operands = sorting.operands;

@@ -24,9 +24,12 @@ bool plain_words_read(struct store *store, const char *const *words, int count, 
                       struct fault *fault);
 
 /* Sorts the operands of a command that takes plain words: its operands stay, dates and other names
- * become its options. FAULT_USAGE: a word that has no place in it. */
+ * become its options, and so do kinds of events and people. FAULT_USAGE: a word that has no place in it. */
 bool plain_words_sort(const struct command *command, struct store *store, struct options *given,
                       struct fault *fault);
+
+/* Puts ids in the place of names of kinds, in any language, in --kind. */
+void plain_words_kinds(struct options *given);
 
 /* Adds a line to what was understood. */
 void note_understood_date(struct options *given, const char *text, const char *date);

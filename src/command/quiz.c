@@ -2,6 +2,7 @@
 
 #include "exercise_options.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 #include "text.h"
 
@@ -58,9 +59,7 @@ static bool run(const struct question *question, const struct options *given,
     if (done) {
         leave_answerable(&exercise.request);
         if (exercise.request.kind_count == 0) {
-            done = fault_set(fault, FAULT_USAGE,
-                             "quiz: none of these kinds can be answered in a "
-                             "line");
+            done = fault_say(fault, FAULT_USAGE, MSG_fault_quiz_kinds);
         }
     }
     if (done) {
@@ -84,24 +83,19 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_EXERCISES("how many questions, 1 to 100 (10)"),
+    OPT_EXERCISES(MSG_help_o_count_quiz),
     OPT_END,
 };
 
 static const char *const documents[] = {"text", NULL};
-
-static const char help[] =
-    "Asks questions one by one and says after each answer whether it is right, why, and by which\n"
-    "source. The answer is a letter, a number, a name, or an order (2 1 3); `?` shows the command\n"
-    "that would answer it, `s` skips, `q` ends. KIND is as for worksheet. There is no clock.";
 
 const struct command command_quiz = {
     .name = "quiz",
     .operands = "[KIND...]",
     .least = 0,
     .most = 32,
-    .summary = "questions to be answered one by one",
-    .help = help,
+    .summary = MSG_help_s_quiz,
+    .help = MSG_help_t_quiz,
     .options = options,
     .examples = {"blocline quiz members when --seed 7 --count 2 </dev/null",
                  "blocline quiz --lang ru --level 1 --seed 7 --count 2 </dev/null"},

@@ -1,6 +1,7 @@
 #include "shaping.h"
 
 #include "edtf.h"
+#include "messages.h"
 #include "names_then.h"
 #include "shape.h"
 #include "sorter.h"
@@ -15,69 +16,53 @@ static const char *const color_words[] = {"auto", "always", "never", NULL}; /* e
 static const char *const names_words[] = {"now", "then", NULL}; /* enum names_when */
 
 static const struct option_spec specs[] = {
-    {.id = OPTION_COLUMNS,
-     .name = "columns",
-     .argument = "A,B,C",
-     .help = "only these columns, in this order"},
-    {.id = OPTION_SORT,
-     .name = "sort",
-     .argument = "A,-B",
-     .help = "in order of column A, then of B from the last to the first"},
+    {.id = OPTION_COLUMNS, .name = "columns", .argument = "A,B,C", .help = MSG_help_o_columns},
+    {.id = OPTION_SORT, .name = "sort", .argument = "A,-B", .help = MSG_help_o_sort},
     {.id = OPTION_LIMIT,
      .name = "limit",
      .argument = "N",
-     .help = "the first N rows; how many there are more is said on stderr",
+     .help = MSG_help_o_limit,
      .kind = VALUE_NUMBER},
-    {.id = OPTION_NO_HEADER, .name = "no-header", .help = "no names of columns"},
-    {.id = OPTION_NULL,
-     .name = "null",
-     .argument = "TEXT",
-     .help = "TEXT where there is no value (NA for R)"},
+    {.id = OPTION_NO_HEADER, .name = "no-header", .help = MSG_help_o_no_header},
+    {.id = OPTION_NULL, .name = "null", .argument = "TEXT", .help = MSG_help_o_null},
     {.id = OPTION_FILL_OPEN,
      .name = "fill-open",
      .argument = "DATE",
-     .help = "DATE where an end is open, for tools that need one",
+     .help = MSG_help_o_fill_open,
      .kind = VALUE_DATE},
     {.id = OPTION_EXCEL,
      .name = "excel",
      .argument = "ru",
-     .help = "CSV as Excel in Russian opens it: BOM, ;, CRLF, no formulas",
+     .help = MSG_help_o_excel,
      .kind = VALUE_WORD,
      .words = excel_words},
     {.id = OPTION_FOR,
      .name = "for",
      .argument = "TOOL",
-     .help = "columns for timelinejs, flourish, rawgraphs or datawrapper",
+     .help = MSG_help_o_for,
      .kind = VALUE_WORD,
      .words = shape_names},
-    {.id = OPTION_WITH_SOURCES,
-     .name = "with-sources",
-     .help = "a column with the sources that tell of each row"},
-    {.id = OPTION_WITH_PROVENANCE,
-     .name = "with-provenance",
-     .help = "say in the answer what it was made of: records, digest, reading, command"},
+    {.id = OPTION_WITH_SOURCES, .name = "with-sources", .help = MSG_help_o_with_sources},
+    {.id = OPTION_WITH_PROVENANCE, .name = "with-provenance", .help = MSG_help_o_with_provenance},
     {.id = OPTION_COLOR,
      .name = "color",
      .argument = "WHEN",
-     .help = "auto (on a terminal, without NO_COLOR), always or never",
+     .help = MSG_help_o_color,
      .kind = VALUE_WORD,
      .words = color_words},
     {.id = OPTION_WIDTH,
      .name = "width",
      .argument = "N",
-     .help = "columns of a screen or table (else those of the terminal, COLUMNS, or 80)",
+     .help = MSG_help_o_columns_wide,
      .kind = VALUE_NUMBER},
-    {.id = OPTION_ASCII, .name = "ascii", .help = "frames, bars and signs in ASCII"},
+    {.id = OPTION_ASCII, .name = "ascii", .help = MSG_help_o_ascii_signs},
     {.id = OPTION_NAMES,
      .name = "names",
      .argument = "WHEN",
-     .help =
-         "names as of now, or then: on the day asked about (screens: then, and now in brackets)",
+     .help = MSG_help_o_names,
      .kind = VALUE_WORD,
      .words = names_words},
-    {.id = OPTION_NO_PAGER,
-     .name = "no-pager",
-     .help = "no pager on a terminal (else PAGER, or less -FRX)"},
+    {.id = OPTION_NO_PAGER, .name = "no-pager", .help = MSG_help_o_no_pager},
 };
 
 const struct option_spec *shaping_options(size_t *count)
@@ -92,7 +77,7 @@ bool shaping_check(const struct options *options, struct fault *fault)
     struct edtf date;
     return !fill || (question_date("--fill-open", fill, &date, fault) &&
                      (date.kind == EDTF_DATE ||
-                      fault_set(fault, FAULT_USAGE, "--fill-open: \"%s\" is not one date", fill)));
+                      fault_say_with(fault, FAULT_USAGE, MSG_fault_fill_open, fill)));
 }
 
 const char *shaping_open_end(const struct options *options, const struct question *question)
@@ -122,7 +107,7 @@ static bool add_names(struct shaping *shaping, const struct options *options,
     const bool then =
         said ? options->number[OPTION_NAMES] == NAMES_THEN : screen && question->dated;
     if (said && !question->store) {
-        return fault_set(fault, FAULT_USAGE, "--names: this command asks no records");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_names_no_records);
     }
     if (then && question->store) {
         add(shaping, filter_names_then(shaping->sink, question, screen, said));
@@ -165,7 +150,7 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
     }
     if (value[OPTION_WITH_SOURCES]) {
         if (!question->store) {
-            return fault_set(fault, FAULT_USAGE, "--with-sources: this command asks no records");
+            return fault_say(fault, FAULT_USAGE, MSG_fault_sources_no_records);
         }
         add(shaping, filter_sources(shaping->sink, question->store, question->reading));
     }

@@ -18,19 +18,13 @@ static bool run(const struct question *question, const struct options *given,
     return done;
 }
 
-static const char help[] =
-    "Shows the source of this id: its title (in its own language too), author, date and address,\n"
-    "which readings ask it, and the events it tells. `event_not_used`: the reading follows "
-    "another\n"
-    "source there. In CSV the rows are key,value as those of `info`.";
-
 const struct command command_source = {
     .name = "source",
     .operands = "ID",
     .least = 1,
     .most = 1,
-    .summary = "one source, with the events it tells",
-    .help = help,
+    .summary = MSG_help_s_source,
+    .help = MSG_help_t_source,
     .columns = entry_columns,
     .column_count = ENTRY_COLUMNS,
     .examples = {"blocline source essay", "blocline source caco-treaty-2002 --lang ru"},

@@ -67,7 +67,11 @@ static struct spell_query spells_of(const struct question *question, const struc
                                 .hi = hi,
                                 .lang = question->lang,
                                 .named = of_bloc ? PARTY_ACTOR : PARTY_BLOC,
-                                .only_full = !question->status};
+                                .only_full = !question->status,
+                                /* They are only said, and tell whether one status led on from
+                                 * another. */
+                                .no_others = !question->say && !question->screen &&
+                                             question->rule != RULE_ALL};
 }
 
 /* All but the end, before which a screen is given more. */

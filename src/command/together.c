@@ -7,6 +7,7 @@
 #include "resolve.h"
 #include "sort.h"
 #include "spell_table.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,7 +160,7 @@ static bool find_sides(struct together *together, struct fault *fault)
         const struct member_text *who = &scope->actors.list[rank];
         for (size_t k = 0; k < i; k++) {
             if (together->sides[k].who == who) {
-                return fault_set(fault, FAULT_USAGE, "%s is named twice", who->id);
+                return fault_say_with(fault, FAULT_USAGE, MSG_fault_named_twice, who->id);
             }
         }
         together->sides[i].who = who;
@@ -227,7 +228,8 @@ bool query_together(const struct question *question, const struct together_optio
     struct together together = {
         .words = words, .sink = sink, .sides = sides, .side_count = words->actor_count};
     if (words->actor_count > TOGETHER_MAX) {
-        return fault_set(fault, FAULT_USAGE, "too many actors; at most %d", TOGETHER_MAX);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_too_many_actors,
+                              NUMBER_TEXT(TOGETHER_MAX));
     }
     const bool done =
         scope_open(&together.scope, question, &scope_options, fault) && answer(&together, fault);
@@ -267,22 +269,10 @@ static const struct option_spec options[] = {
     OPT_TO,
     OPT_BLOCS,
     OPT_CERTAIN,
-    {.id = ANY_PAIR, .name = "any-pair", .help = "every two of the actors, not only all of them"},
-    {.id = DAYS, .name = "days", .help = "count the days, per bloc"},
+    {.id = ANY_PAIR, .name = "any-pair", .help = MSG_help_o_any_pair},
+    {.id = DAYS, .name = "days", .help = MSG_help_o_days},
     OPT_END,
 };
-
-static const char help[] =
-    "Lists the blocs and days in which all the actors stood together, as spells: from the\n"
-    "day the last of them came to the day the first of them left. `certain`: there is a\n"
-    "day, of those from --from to --to, on which they surely did. Where their statuses differ they "
-    "are listed in the order of the\n"
-    "actors. Where no one date bounds the spell its earliest and latest day are given:\n"
-    "[1994-01-01..1994-04-30]. --days has one row per bloc instead, with the number of\n"
-    "certain and of possible days (the certain ones among them), up to --to or the end of\n"
-    "the records.\n"
-    "Blocs that are treaties of pairs under one name (`bilateral` in the records) are passed\n"
-    "over, unless --bloc names them.";
 
 const struct command command_together = {
     .name = "together",
@@ -292,8 +282,8 @@ const struct command command_together = {
     .most = 32,
     .places = {WANT_ACTOR},
     .words = true,
-    .summary = "when actors shared their blocs",
-    .help = help,
+    .summary = MSG_help_s_together,
+    .help = MSG_help_t_together,
     .options = options,
     .columns = spell_columns,
     .column_count = sizeof spell_columns / sizeof *spell_columns,

@@ -276,12 +276,6 @@ static const struct option_spec options[] = {
     OPT_END,
 };
 
-static const char help[] =
-    "Lists every account of the events that changed ACTOR's standing in BLOC: those that count\n"
-    "in the reading (used: yes) and those passed over, with what each says, in what it differs\n"
-    "from the one that counts, and why it was passed over. With --on, only of the events that\n"
-    "begin and end the standing of that day.";
-
 const struct command command_why = {
     .name = "why",
     .operands = "BLOC ACTOR",
@@ -289,8 +283,8 @@ const struct command command_why = {
     .most = 2,
     .places = {WANT_BLOC, WANT_ACTOR},
     .words = true,
-    .summary = "the accounts an answer rests on",
-    .help = help,
+    .summary = MSG_help_s_why,
+    .help = MSG_help_t_why,
     .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,

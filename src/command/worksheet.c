@@ -1,8 +1,10 @@
 #include "exercise_options.h"
 #include "export.h"
 #include "files.h"
+#include "messages.h"
 #include "print.h"
 #include "text.h"
+#include "wording.h"
 #include "worksheet_verify.h"
 
 #include <string.h>
@@ -174,28 +176,25 @@ static bool check(const struct options *given, struct fault *fault)
                  {NO_KEY, KEY_ONLY, "--no-key and --key-only"}};
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
         if (given->value[apart[i].one] && given->value[apart[i].other]) {
-            return fault_set(fault, FAULT_USAGE, "%s exclude each other", apart[i].names);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_exclude_each_other, apart[i].names);
         }
     }
     if (given->value[SPLIT] && !given->value['o']) {
-        return fault_set(fault, FAULT_USAGE, "--split makes several files: name them with -o");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_split_needs_output);
     }
     const bool cards_as_text = given->value[FOR] && strcmp(given->value[FOR], "anki") == 0 &&
                                given->value['f'] && strcmp(given->value['f'], "text") == 0;
     if (given->value[FOR] &&
         (given->value[SPLIT] || given->value[KEY] || (given->value['f'] && !cards_as_text))) {
-        return fault_set(
-            fault, FAULT_USAGE,
-            "--for says the format, and the key is in it: without -f, --split, --key (only "
-            "anki takes -f text)");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_for_says_format);
     }
     if (given->value[FOR] && given->value[EXERCISE_LANGS] &&
         strchr(given->value[EXERCISE_LANGS], ',')) {
-        return fault_set(fault, FAULT_USAGE, "--for takes one language");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_for_one_language);
     }
     return !given->value[VARIANTS] ||
            (given->number[VARIANTS] >= 1 && given->number[VARIANTS] <= SHEET_VARIANTS) ||
-           fault_set(fault, FAULT_USAGE, "--variants: expected 1 to %d", SHEET_VARIANTS);
+           fault_say_with(fault, FAULT_USAGE, MSG_fault_variants, NUMBER_TEXT(SHEET_VARIANTS));
 }
 
 /* --verify takes what is asked from the file. */
@@ -223,9 +222,7 @@ static bool check_verify(const struct options *given, struct fault *fault)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         alone = alone && !given->value[others[i]];
     }
-    return alone || fault_set(fault, FAULT_USAGE,
-                              "--verify takes what was asked from its file: only -d, -f, -o and "
-                              "--lang go with it");
+    return alone || fault_say(fault, FAULT_USAGE, MSG_fault_verify_alone);
 }
 
 static void note_sheet(struct exercise *exercise, const struct sheet *sheet,
@@ -287,60 +284,46 @@ static const char *const programs[] = {"moodle", "gift",   "amc",     "canvas",
                                        "anki",   "kahoot", "quizizz", NULL};
 
 static const struct option_spec options[] = {
-    OPT_EXERCISES("how many exercises, 1 to 100 (10)"),
+    OPT_EXERCISES(MSG_help_o_count_worksheet),
     {.id = VARIANTS,
      .name = "variants",
      .argument = "N",
      .kind = VALUE_NUMBER,
-     .help = "1 to 8 orders of the same exercises (1)"},
-    {.id = SPLIT,
-     .name = "split",
-     .help = "a file for each variant and language: sheet-1.html, sheet-2.html"},
-    {.id = KEY,
-     .name = "key",
-     .argument = "FILE",
-     .kind = VALUE_FILE,
-     .help = "the key in a file of its own"},
-    {.id = NO_KEY, .name = "no-key", .help = "no key"},
-    {.id = KEY_ONLY, .name = "key-only", .help = "the key alone"},
-    {.id = TITLE, .name = "title", .argument = "TEXT", .help = "the heading of the sheet"},
-    {.id = EXERCISE_LARGE, .name = "large", .help = "large print: 18 points"},
+     .help = MSG_help_o_variants},
+    {.id = SPLIT, .name = "split", .help = MSG_help_o_split},
+    {.id = KEY, .name = "key", .argument = "FILE", .kind = VALUE_FILE, .help = MSG_help_o_key},
+    {.id = NO_KEY, .name = "no-key", .help = MSG_help_o_no_key},
+    {.id = KEY_ONLY, .name = "key-only", .help = MSG_help_o_key_only},
+    {.id = TITLE, .name = "title", .argument = "TEXT", .help = MSG_help_o_sheet_title},
+    {.id = EXERCISE_LARGE, .name = "large", .help = MSG_help_o_large},
     {.id = FOR,
      .name = "for",
      .argument = "PROGRAM",
      .kind = VALUE_WORD,
      .words = programs,
-     .help = "moodle, gift, amc, canvas, anki, kahoot or quizizz: for a program of others"},
+     .help = MSG_help_o_exercise_for},
     {.id = VERIFY,
      .name = "verify",
      .argument = "FILE",
      .kind = VALUE_FILE,
-     .help = "answer the exercises of a saved .jsonl again and list those that changed"},
+     .help = MSG_help_o_verify},
     {.id = EXERCISE_LANGS,
      .name = "lang",
      .argument = "LANG",
      .words = language_words.texts,
-     .help = "language of names and titles: en, ru or kk (en)"},
+     .help = MSG_help_o_lang},
     OPT_END,
 };
 
 static const char *const documents[] = {"html", "text", "md", "csv", "json", "jsonl", NULL};
-
-static const char help[] =
-    "Makes a worksheet of exercises and its answer key, for the classroom. An exercise is made\n"
-    "only of what all sources agree on, and no question answers another. KIND is a kind that\n"
-    "`blocline list exercises` shows, or choice, write, match, work or every; without one, a\n"
-    "mixture. A name of a bloc or an actor asks about it only. On a terminal the sheet is text,\n"
-    "in a pipe or a file a page to print; -f md is for editing, -f csv, json or jsonl for the\n"
-    "exercises as data, --for for other programs. --lang ru,kk makes a sheet in each language.";
 
 const struct command command_worksheet = {
     .name = "worksheet",
     .operands = "[KIND...]",
     .least = 0,
     .most = 32,
-    .summary = "exercises for the classroom, with their key",
-    .help = help,
+    .summary = MSG_help_s_worksheet,
+    .help = MSG_help_t_worksheet,
     .options = options,
     .examples = {"blocline worksheet --seed 2026 -f text",
                  "blocline worksheet members when --seed 7 --level 1 -f csv"},

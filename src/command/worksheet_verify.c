@@ -1,5 +1,6 @@
 #include "worksheet_verify.h"
 
+#include "messages.h"
 #include "verify.h"
 #include "writing.h"
 
@@ -84,7 +85,7 @@ bool worksheet_verify(const struct question *question, const char *path, const c
     if (strcmp(report.form, "csv") == 0) {
         write_text(&report.out, "line,id,kind,lang,verdict,missing,stem,command\n");
     } else if (strcmp(report.form, "text") != 0 && strcmp(report.form, "jsonl") != 0) {
-        return fault_set(fault, FAULT_USAGE, "--verify answers in text, csv or jsonl");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_verify_formats);
     }
     bool done = verify_sheet(&report.question, path, take_item, &report, fault);
     const struct cell cells[] = {{NULL, 0},

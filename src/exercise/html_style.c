@@ -65,6 +65,8 @@ const char html_style[] =
     "pre{margin:0 0 .3em;font-size:.95em;white-space:pre-wrap}\n"
     ".strip{margin:0 0 .6em}\n"
     ".cards{display:grid;grid-template-columns:1fr 1fr;grid-auto-rows:65mm;break-after:page}\n"
+    ".unseen{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;"
+    "clip-path:inset(50%)}\n"
     ".card{border:1px dashed #000;padding:6mm;position:relative;overflow:hidden;"
     "overflow-wrap:anywhere}\n"
     ".card p{margin:0 0 .5em}\n"

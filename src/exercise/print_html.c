@@ -338,6 +338,9 @@ void print_html(struct writing *out, const struct sheet *sheet, const struct pri
     write_format(out, "</style>\n</head>\n<body%s>\n<main>\n",
                  sheet->request->large ? " class=\"large\"" : "");
     const bool cards = sheet->count && sheet->items[0].form == ITEM_CARD;
+    if (cards) { /* for those who listen to the page */
+        tagged(out, "<h1 class=\"unseen\">", sheet_title(sheet, first), "</h1>\n");
+    }
     for (int key = 0; key < 2; key++) {
         for (size_t v = request->first; v < request->first + request->variants; v++) {
             for (enum language lang = LANG_EN; lang < LANG_COUNT; lang++) {

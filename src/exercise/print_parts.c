@@ -1,5 +1,7 @@
 #include "print_parts.h"
 
+#include "messages.h"
+
 #include <string.h>
 
 struct shown shown_item(const struct sheet *sheet, size_t variant, size_t place, enum language lang)

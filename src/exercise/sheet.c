@@ -192,6 +192,11 @@ static void make_order(struct sheet *sheet, size_t variant)
 
 /* ---- The sheet ---- */
 
+bool sheet_is_lonely(const struct pool *pool)
+{
+    return pool->id_count < 2 && pool->options.bloc_count == 0 && pool->options.actor_count == 0;
+}
+
 void sheet_make(struct sheet *sheet, struct pool *pool, const struct sheet_request *request)
 {
     struct maker makers[SHEET_KINDS];
@@ -200,8 +205,10 @@ void sheet_make(struct sheet *sheet, struct pool *pool, const struct sheet_reque
     sheet->items = heap_alloc((request->count + 1) * sizeof *sheet->items);
     for (size_t i = 0; i < request->kind_count; i++) {
         maker_open(&makers[i], pool, request->kinds[i]);
+        spent[i] = sheet_is_lonely(pool);
     }
-    for (size_t left = request->kind_count; left > 0 && sheet->count < request->count;) {
+    for (size_t left = sheet_is_lonely(pool) ? 0 : request->kind_count;
+         left > 0 && sheet->count < request->count;) {
         for (size_t i = 0; i < request->kind_count && sheet->count < request->count; i++) {
             bool made = false;
             while (!spent[i] && !made) {

@@ -35,6 +35,10 @@ struct sheet {
 
 /* Fills the sheet; fewer items than asked are no fault. */
 void sheet_make(struct sheet *sheet, struct pool *pool, const struct sheet_request *request);
+/* Whether the records have one bloc alone, and nobody asked about it by name: then no sheet is made,
+ * for every question would be about the same. */
+bool sheet_is_lonely(const struct pool *pool);
+
 void sheet_release(struct sheet *sheet);
 
 /* How many items the kind can make by itself, counting no further than `most`. */

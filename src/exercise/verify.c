@@ -1,8 +1,10 @@
 #include "verify.h"
 
 #include "files.h"
+#include "messages.h"
 #include "text.h"
 #include "verify_claims.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +63,7 @@ static const struct exercise_kind *kind_of(struct sheet_file *file, size_t line,
     }
     refuse(file, line,
            arena_printf(&file->arena, "unknown kind of exercise \"%s\"%s", name,
-                        nearest_hint(&file->arena, &nearest)),
+                        nearest_hint(&file->arena, &nearest, fault_language(fault))),
            fault);
     return NULL;
 }
@@ -144,8 +146,9 @@ static bool read_text(struct sheet_file *file, const char *text, size_t size, st
         if (strspn(at, " \t") < length) {
             json_t *document = json_loadb(at, length, JSON_REJECT_DUPLICATES, &error);
             if (!document) {
-                return fault_set(fault, FAULT_DATA, "%s:%zu:%d: no JSON: %s", file->path,
-                                 line + (size_t)error.line - 1, error.column, error.text);
+                return fault_say_with(fault, FAULT_DATA, MSG_fault_no_json, file->path,
+                                      NUMBER_TEXT(line + (size_t)error.line - 1),
+                                      NUMBER_TEXT(error.column), error.text);
             }
             file->documents = heap_grow(file->documents, &file->document_capacity,
                                         file->document_count + 1, sizeof(json_t *));
@@ -157,7 +160,7 @@ static bool read_text(struct sheet_file *file, const char *text, size_t size, st
         at = stop + (stop < end);
     }
     return file->count > 0 ||
-           fault_set(fault, FAULT_DATA, "%s: there is no exercise in it", file->path);
+           fault_say_with(fault, FAULT_DATA, MSG_fault_no_exercise_in, file->path);
 }
 
 /* ---- The blocs that claims are about ---- */

@@ -146,7 +146,7 @@ static bool find_language(const struct functions *functions, const char *code, e
     if (*lang == LANG_COUNT) {
         fault_set(fault, FAULT_USAGE, "%s",
                   message_format(&arena, functions->options.lang, MSG_fault_sql_lang, code,
-                                 word_hint(&arena, &language_words, code),
+                                 word_hint(&arena, &language_words, code, functions->options.lang),
                                  words_listed(&arena, &language_words)));
     }
     arena_release(&arena);

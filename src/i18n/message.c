@@ -1,6 +1,7 @@
 #include "message.h"
 
 #include "message_tables.h"
+#include "wording.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -9,49 +10,18 @@
 
 enum { PLACES_MAX = 8 };
 
-/* The text of a message that has no plural forms. */
-static const char *find_text(enum language language, enum message id)
-{
-    assert(message_slots[id + 1] == message_slots[id] + 1);
-    const unsigned slot = message_slots[id];
-    const char *text = message_in_slot(language, slot);
-    while (*text == '\0' && language != LANG_EN) {
-        language = language_abouts[language].fallback;
-        text = message_in_slot(language, slot);
-    }
-    return text;
-}
-
 const char *message(enum language language, enum message id)
 {
     assert(message_places[id] == 0);
-    return find_text(language, id);
+    return wording_text(language, (int)id);
 }
 
-/* Whether a byte of a text is the place of an argument. */
-static bool is_place(char byte)
+static const char *fill(struct arena *arena, const char *text, const char *const *arguments,
+                        size_t count)
 {
-    return byte >= 1 && byte <= PLACES_MAX;
-}
-
-static const char *fill(struct arena *arena, const char *text, const char *const *arguments)
-{
-    size_t size = 1;
-    for (const char *at = text; *at; at++) {
-        size += is_place(*at) ? strlen(arguments[*at - 1]) : 1;
-    }
+    const size_t size = wording_write(NULL, 0, text, arguments, count) + 1;
     char *const filled = arena_alloc(arena, size);
-    char *out = filled;
-    for (const char *at = text; *at; at++) {
-        if (is_place(*at)) {
-            const size_t length = strlen(arguments[*at - 1]);
-            memcpy(out, arguments[*at - 1], length);
-            out += length;
-        } else {
-            *out++ = *at;
-        }
-    }
-    *out = '\0';
+    wording_write(filled, size, text, arguments, count);
     return filled;
 }
 
@@ -59,24 +29,7 @@ const char *message_fill(struct arena *arena, enum language language, enum messa
                          const char *const *arguments, size_t count)
 {
     assert(count >= message_places[id]);
-    (void)count;
-    return fill(arena, find_text(language, id), arguments);
-}
-
-/* The form for a number: https://www.unicode.org/cldr/charts/latest/supplemental/
- * language_plural_rules.html */
-static enum plural_form form_of(enum plural_rule rule, uint64_t number)
-{
-    const uint64_t ones = number % 10, tens = number / 10 % 10;
-    switch (rule) {
-    case PLURALS_ONE_OTHER:
-        return number == 1 ? FORM_ONE : FORM_OTHER;
-    case PLURALS_EAST_SLAVIC:
-        return tens == 1 || ones == 0 || ones > 4 ? FORM_MANY : ones == 1 ? FORM_ONE : FORM_FEW;
-    case PLURALS_SAME:
-        break;
-    }
-    return FORM_OTHER;
+    return fill(arena, wording_text(language, (int)id), arguments, count);
 }
 
 const char *message_plural(struct arena *arena, enum language language, enum message id,
@@ -88,13 +41,7 @@ const char *message_plural(struct arena *arena, enum language language, enum mes
     for (size_t i = 0; i < count; i++) {
         all[i + 1] = arguments[i];
     }
-    for (;; language = language_abouts[language].fallback) {
-        const unsigned form = form_of(language_abouts[language].plurals, number);
-        const char *text = message_in_slot(language, message_slots[id] + form);
-        if (*text != '\0' || language == LANG_EN) {
-            return fill(arena, text, all);
-        }
-    }
+    return fill(arena, wording_form(language, (int)id, number), all, count + 1);
 }
 
 bool message_has_forms(enum message id)
@@ -109,13 +56,13 @@ const char *message_pattern(struct arena *arena, enum language language, enum me
                                                    "{5}", "{6}", "{7}", "{8}"};
     static const char *const forms[FORM_COUNT] = {"one", "few", "many", "other"};
     if (!form) {
-        return fill(arena, find_text(language, id), places);
+        return fill(arena, wording_text(language, (int)id), places, PLACES_MAX);
     }
     assert(message_has_forms(id));
     for (unsigned i = 0; i < FORM_COUNT; i++) {
         if (strcmp(forms[i], form) == 0) {
             const char *text = message_in_slot(language, message_slots[id] + i);
-            return *text ? fill(arena, text, places) : NULL;
+            return *text ? fill(arena, text, places, PLACES_MAX) : NULL;
         }
     }
     return NULL;
@@ -125,34 +72,6 @@ const char *message_pattern(struct arena *arena, enum language language, enum me
 const char *kind_name(enum language language, uint32_t kind)
 {
     return message(language, (enum message)(MSG_kind_proposal + kind));
-}
-
-/* The text with the lines of each paragraph joined; lines that begin with a space stand alone. */
-static const char *join_lines(struct arena *arena, const char *text)
-{
-    char *joined = arena_text(arena, text, strlen(text));
-    for (char *at = joined; (at = strchr(at, '\n')) != NULL; at++) {
-        const char *line = at;
-        while (line > joined && line[-1] != '\n') {
-            line--;
-        }
-        /* What was joined to it is one line by now, so its beginning says what it is. */
-        if (at > line && *line != ' ' && at[1] != ' ' && at[1] != '\n' && at[1] != '\0') {
-            *at = ' ';
-        }
-    }
-    return joined;
-}
-
-const char *help_text(struct arena *arena, enum language language, const char *english)
-{
-    const char *joined = join_lines(arena, english);
-    for (int id = MSG_help_usage; id <= MSG_help_exit; id++) {
-        if (strcmp(find_text(LANG_EN, (enum message)id), joined) == 0) {
-            return find_text(language, (enum message)id);
-        }
-    }
-    return joined;
 }
 
 enum language language_alias(const char *said)

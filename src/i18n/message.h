@@ -39,11 +39,6 @@ bool message_has_forms(enum message id);
 /* The name of a kind of events, by its number in kinds(). Static. */
 const char *kind_name(enum language language, uint32_t kind);
 
-/* What the catalogue has in `language` for an English text of a help, which it is found by: a line
- * break between two lines of a paragraph is a space there. The English itself if it is not there.
- * Static, or `english`. */
-const char *help_text(struct arena *arena, enum language language, const char *english);
-
 /* The language that goes by another name ("rus", "kz"), or LANG_COUNT. */
 enum language language_alias(const char *said);
 

@@ -1,7 +1,9 @@
 #include "codebook_parts.h"
 #include "describe.h"
 #include "files.h"
+#include "messages.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,8 +60,9 @@ static bool write_part(const struct copying *copying, const char *name, FILE *ou
         }
         nearest_offer(&nearest, part->name, part->name);
     }
-    fault_set(fault, FAULT_DATA, "%s:%zu: there is no generated part \"%s\"%s", copying->path,
-              copying->line, name, nearest_hint(&arena, &nearest));
+    fault_say_with(fault, FAULT_DATA, MSG_fault_no_generated_part, copying->path,
+                   NUMBER_TEXT(copying->line), name,
+                   nearest_hint(&arena, &nearest, fault_language(fault)));
     arena_release(&arena);
     return false;
 }
@@ -74,8 +77,8 @@ static bool skip_part(struct copying *copying, const char *name, struct fault *f
             return true;
         }
     }
-    return fault_set(fault, FAULT_DATA, "%s:%zu: the part \"%s\" has no line %s after it",
-                     copying->path, begun, name, end_mark);
+    return fault_say_with(fault, FAULT_DATA, MSG_fault_part_no_end, copying->path,
+                          NUMBER_TEXT(begun), name, end_mark);
 }
 
 static bool copy(struct copying *copying, FILE *out, struct fault *fault)
@@ -94,7 +97,7 @@ static bool copy(struct copying *copying, FILE *out, struct fault *fault)
     }
     arena_release(&arena);
     return done && ((fflush(out) == 0 && !ferror(out)) ||
-                    fault_errno(fault, FAULT_IO, "cannot write the output"));
+                    fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_output, NULL));
 }
 
 /* A page to begin with, for a package that has none: every part, empty. */

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "csv_rows.h"
 #include "kinds.h"
+#include "messages.h"
 #include "records.h"
 
 #include <ctype.h>
@@ -272,7 +273,7 @@ bool describe_datapackage(const struct packages *packages, FILE *out, struct fau
     }
     json_object_set_new(package, "resources", resources);
     if (done && (json_dumpf(package, out, JSON_INDENT(2)) != 0 || fputc('\n', out) == EOF)) {
-        done = fault_errno(fault, FAULT_IO, "cannot write the output");
+        done = fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_output, NULL);
     }
     json_decref(package);
     return done;

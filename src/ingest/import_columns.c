@@ -63,7 +63,8 @@ static bool report(struct import *import, const struct import_header *header,
     }
     findings_add(import->findings, "unknown-column", asked->place, "%s",
                  message_format(arena, import->language, MSG_import_unknown_column, name,
-                                import->files->files[header->file], nearest_hint(arena, &nearest),
+                                import->files->files[header->file],
+                                nearest_hint(arena, &nearest, import->language),
                                 list_columns(arena, header->row)));
     return false;
 }

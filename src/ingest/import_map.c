@@ -124,8 +124,10 @@ static void unknown_key(const struct reading *reading, const char *section, cons
 {
     findings_add(reading->findings, "unknown-key",
                  ini_keys_name_place(reading->map->keys, section, key), "%s",
-                 message_format(&reading->findings->arena, LANG_EN, MSG_import_unknown_key, section,
-                                key, nearest_hint(&reading->findings->arena, nearest)));
+                 message_format(&reading->findings->arena, reading->findings->language,
+                                MSG_import_unknown_key, section, key,
+                                nearest_hint(&reading->findings->arena, nearest,
+                                             reading->findings->language)));
 }
 
 /* The number of a key's word; `absent` if the key is not there or its word is none of them. */
@@ -140,8 +142,9 @@ static uint32_t word_at(const struct reading *reading, const char *section, cons
     struct arena *arena = &reading->findings->arena;
     findings_add(reading->findings, "bad-mapping", ini_keys_place(reading->map->keys, section, key),
                  "%s",
-                 message_format(arena, LANG_EN, MSG_import_bad_word, key, text,
-                                words_listed(arena, words), word_hint(arena, words, text)));
+                 message_format(arena, reading->findings->language, MSG_import_bad_word, key, text,
+                                words_listed(arena, words),
+                                word_hint(arena, words, text, reading->findings->language)));
     return absent;
 }
 
@@ -284,8 +287,9 @@ static void check_status(const struct reading *reading, const char *section,
             nearest_offer(&nearest, kind->id, kind->id);
         }
         findings_add(reading->findings, "bad-mapping", ini_keys_place(keys, section, "kind"), "%s",
-                     message_format(arena, LANG_EN, MSG_import_bad_kind, status->kind,
-                                    nearest_hint(arena, &nearest)));
+                     message_format(arena, reading->findings->language, MSG_import_bad_kind,
+                                    status->kind,
+                                    nearest_hint(arena, &nearest, reading->findings->language)));
     }
     const char *key;
     for (size_t i = 0; (key = ini_keys_key(keys, section, i)) != NULL; i++) {
@@ -353,8 +357,10 @@ static void read_section(const struct reading *reading, const char *section)
         nearest_offer(&nearest, "actors", "actors");
         findings_add(reading->findings, "unknown-section",
                      ini_keys_name_place(reading->map->keys, section, NULL), "%s",
-                     message_format(&reading->findings->arena, LANG_EN, MSG_import_unknown_section,
-                                    section, nearest_hint(&reading->findings->arena, &nearest)));
+                     message_format(&reading->findings->arena, reading->findings->language,
+                                    MSG_import_unknown_section, section,
+                                    nearest_hint(&reading->findings->arena, &nearest,
+                                                 reading->findings->language)));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 #include "records.h"
 #include "sort.h"
@@ -39,9 +40,10 @@ static void check_keys(const struct manifest *manifest, const char *section,
             for (size_t k = 0; known[k]; k++) {
                 nearest_offer(&nearest, known[k], known[k]);
             }
-            findings_add(findings, "unknown-key", ini_keys_name_place(manifest->keys, section, key),
-                         "[%s] has no key \"%s\"%s; it is not used", section, key,
-                         nearest_hint(&findings->arena, &nearest));
+            findings_say_with(findings, "unknown-key",
+                              ini_keys_name_place(manifest->keys, section, key),
+                              MSG_finding_unknown_key, section, key,
+                              nearest_hint(&findings->arena, &nearest, findings->language));
         }
     }
 }
@@ -66,10 +68,10 @@ static void check_sections(const struct manifest *manifest, struct findings *fin
             nearest_offer(&nearest, "package", "package");
             nearest_offer(&nearest, "files", "files");
             nearest_offer(&nearest, "reading", "reading NAME");
-            findings_add(findings, "unknown-section",
-                         ini_keys_name_place(manifest->keys, section, NULL),
-                         "unknown section [%s]%s; it is not used", section,
-                         nearest_hint(&findings->arena, &nearest));
+            findings_say_with(findings, "unknown-section",
+                              ini_keys_name_place(manifest->keys, section, NULL),
+                              MSG_finding_unknown_section, section,
+                              nearest_hint(&findings->arena, &nearest, findings->language));
         }
     }
 }
@@ -90,16 +92,15 @@ static void read_as_of(struct manifest *manifest, struct dataset *dataset,
         return; /* it is there, and what is wrong with it has been said */
     }
     if (!text || !*text) {
-        findings_add(findings, "missing-key",
+        findings_say(findings, "missing-key",
                      ini_keys_name_place(manifest->keys, "package", "as_of"),
-                     "[package] has no \"as_of\": the last day that the records cover, as in "
-                     "as_of = 2026-03-31");
+                     MSG_finding_missing_key);
     } else if (!edtf_parse(text, strlen(text), &date, &error) || date.earliest != date.latest) {
         char meant[EDTF_MEANT_SIZE];
         edtf_format_meant(&error, meant);
-        findings_add(findings, "bad-date", place,
-                     "as_of \"%s\" is not a day%s%s; expected YYYY-MM-DD%s", text,
-                     error.message ? ": " : "", error.message ? error.message : "", meant);
+        findings_say_with(findings, "bad-date", place,
+                          error.message ? MSG_finding_as_of_because : MSG_finding_as_of, text,
+                          meant, error.message ? error.message : "");
     } else {
         manifest->package.as_of = copy_of(dataset, text);
         manifest->package.as_of_day = date.earliest;
@@ -115,7 +116,7 @@ static const char *word_of(const struct manifest *manifest, const char *section,
     if (text && found == WORD_UNKNOWN) {
         findings_add(findings, "unknown-word", ini_keys_place(manifest->keys, section, key),
                      "unknown word \"%s\" of \"%s\"%s; expected one of: %s", text, key,
-                     word_hint(&findings->arena, words, text),
+                     word_hint(&findings->arena, words, text, findings->language),
                      words_listed(&findings->arena, words));
     }
     return found == WORD_UNKNOWN ? NULL : words->texts[found];
@@ -150,9 +151,9 @@ void manifest_read(struct manifest *manifest, struct dataset *dataset, struct fi
     } else if (delimiter && strcmp(delimiter, "tab") == 0) {
         manifest->delimiter = '\t';
     } else if (delimiter && strcmp(delimiter, "comma") != 0) {
-        findings_add(findings, "bad-delimiter",
-                     ini_keys_place(manifest->keys, "package", "delimiter"),
-                     "unknown delimiter \"%s\"; expected one of: comma, semicolon, tab", delimiter);
+        findings_say_with(findings, "bad-delimiter",
+                          ini_keys_place(manifest->keys, "package", "delimiter"),
+                          MSG_finding_bad_delimiter, delimiter);
     }
 }
 
@@ -244,7 +245,7 @@ static bool list_folder(const char *folder, const char *type, char ***names, siz
         sort_list(*names, listing.count, sizeof **names, compare_texts);
         errno = why;
     }
-    return done || fault_errno(fault, FAULT_IO, "cannot list %s", folder);
+    return done || fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_list, folder);
 }
 
 static void free_names(char **names, size_t count)
@@ -263,7 +264,7 @@ static bool check_file(const struct manifest *manifest, const char *type, const 
     const struct place place = ini_keys_place(manifest->keys, "files", type);
     *good = false;
     if (!path_stays_inside(name)) {
-        findings_add(findings, "bad-file", place, "\"%s\" lies outside the package's folder", name);
+        findings_say_with(findings, "bad-file", place, MSG_finding_bad_file, name);
         return true;
     }
     *good = file_exists_in(manifest->folder, name) != 0;
@@ -280,8 +281,8 @@ static bool check_file(const struct manifest *manifest, const char *type, const 
     for (size_t i = 0; i < count; i++) {
         nearest_offer(&nearest, there[i], there[i]);
     }
-    findings_add(findings, "bad-file", place, "there is no file \"%s\" in the package's folder%s",
-                 name, nearest_hint(&findings->arena, &nearest));
+    findings_say_with(findings, "bad-file", place, MSG_finding_no_file, name,
+                      nearest_hint(&findings->arena, &nearest, findings->language));
     free_names(there, count);
     return true;
 }

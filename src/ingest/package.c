@@ -3,6 +3,7 @@
 #include "csv_rows.h"
 #include "files.h"
 #include "manifest.h"
+#include "messages.h"
 #include "package_order.h"
 #include "platform.h"
 #include "readings.h"
@@ -179,10 +180,8 @@ static void check_needed(const struct packages *packages, const struct record_ty
                          size_t files)
 {
     if (type->needed && !files) {
-        findings_add(packages->findings, "missing-file", (struct place){0},
-                     "the package has no %s: expected a file %s.csv in its folder, or [files] %s = "
-                     "NAME.csv",
-                     type->name, type->name, type->name);
+        findings_say_with(packages->findings, "missing-file", (struct place){0},
+                          MSG_finding_missing_file, type->name, type->name, type->name);
     }
 }
 
@@ -197,8 +196,7 @@ static bool open_manifest(struct packages *packages, const char *path, struct ma
         manifest->folder[size - tail - 1] = '\0';
     }
     if (!names_ini && !is_folder(path)) {
-        return fault_set(fault, FAULT_IO, "%s is not a folder with a %s in it", path,
-                         manifest_name);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_no_package_folder, path, manifest_name);
     }
     /* Of which package it is will be known when all are. */
     if (!load_file(packages, manifest->folder, manifest_name, 0, 0, &manifest->file, fault)) {

@@ -1,5 +1,6 @@
 #include "package_order.h"
 
+#include "messages.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -43,16 +44,15 @@ static void name_package(struct manifest *manifests, size_t count, size_t number
     }
     for (size_t i = 0; i < number; i++) {
         if (strcmp(manifests[i].package.name, manifest->package.name) == 0) {
-            findings_add(findings, "doubled-package", place_of(manifest, "id"),
-                         "package \"%s\" is given twice (%s and %s)", manifest->package.name,
-                         manifests[i].folder, manifest->folder);
+            findings_say_with(findings, "doubled-package", place_of(manifest, "id"),
+                              MSG_finding_doubled_package, manifest->package.name,
+                              manifests[i].folder, manifest->folder);
             return;
         }
         if (same_id(manifest, &manifests[i])) {
-            findings_add(findings, "same-package-id", place_of(manifest, "id"),
-                         "the packages in %s and %s have one id, \"%s\"; they go by the names of "
-                         "their folders",
-                         manifests[i].folder, manifest->folder, manifest->package.id);
+            findings_say_with(findings, "same-package-id", place_of(manifest, "id"),
+                              MSG_finding_same_package_id, manifests[i].folder, manifest->folder,
+                              manifest->package.id);
         }
     }
 }
@@ -70,11 +70,10 @@ static uint32_t find_package(const struct manifest *manifests, size_t count,
         nearest_offer(&nearest, manifests[i].package.name, manifests[i].package.name);
     }
     const bool itself = strcmp(from->package.name, name) == 0;
-    findings_add(findings, "unknown-package", place_of(from, key),
-                 itself ? "package \"%s\" %s itself%s"
-                        : "package \"%s\" %s \"%s\", which is not among the packages given%s",
-                 from->package.name, key, itself ? "" : name,
-                 itself ? "" : nearest_hint(&findings->arena, &nearest));
+    findings_say_with(findings, "unknown-package", place_of(from, key),
+                      itself ? MSG_finding_package_itself : MSG_finding_unknown_package,
+                      from->package.name, key, name,
+                      nearest_hint(&findings->arena, &nearest, findings->language));
     return NONE;
 }
 
@@ -137,10 +136,9 @@ void package_order(struct manifest *manifests, size_t count, struct dataset *dat
         }
         if (next == count) {
             const struct manifest *manifest = &manifests[waiting];
-            findings_add(findings, "package-circle",
-                         place_of(manifest, manifest->extends ? "extends" : "uses"),
-                         "package \"%s\" extends or uses itself by way of others",
-                         manifest->package.name);
+            findings_say_with(findings, "package-circle",
+                              place_of(manifest, manifest->extends ? "extends" : "uses"),
+                              MSG_finding_package_circle, manifest->package.name);
             links[waiting].extends = links[waiting].uses = NONE;
             next = waiting;
         }

@@ -33,13 +33,14 @@ uint32_t word_find(const struct vocabulary *words, const char *text)
     return WORD_UNKNOWN;
 }
 
-const char *word_hint(struct arena *arena, const struct vocabulary *words, const char *text)
+const char *word_hint(struct arena *arena, const struct vocabulary *words, const char *text,
+                      enum language language)
 {
     struct nearest nearest = nearest_to(text);
     for (size_t i = 0; words->texts[i]; i++) {
         nearest_offer(&nearest, words->texts[i], words->texts[i]);
     }
-    return nearest_hint(arena, &nearest);
+    return nearest_hint(arena, &nearest, language);
 }
 
 const char *words_listed(struct arena *arena, const struct vocabulary *words)

@@ -2,6 +2,7 @@
 #define BLOCLINE_WORDS_H
 
 #include "arena.h"
+#include "language.h"
 
 #include <stdint.h>
 
@@ -22,10 +23,10 @@ uint32_t word_find(const struct vocabulary *words, const char *text);
 
 /* What to say of a `text` that is none of the words: " (did you mean X?)", or "" where none is
  * near; and all of them, "a, b, c". Both in `arena`. */
-const char *word_hint(struct arena *arena, const struct vocabulary *words, const char *text);
+const char *word_hint(struct arena *arena, const struct vocabulary *words, const char *text,
+                      enum language language);
 const char *words_listed(struct arena *arena, const struct vocabulary *words);
 
-enum language { LANG_EN, LANG_RU, LANG_KK, LANG_COUNT };
 extern const struct vocabulary language_words;
 
 /* The code of a language ("en"), and the language of a code or LANG_COUNT. */

@@ -1,4 +1,5 @@
 #include "pair_driver.h"
+#include "messages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -306,10 +307,7 @@ bool pair_driver(struct scope *scope, bool of_blocs, const struct cell *labels, 
     }
     const int64_t last = period_of(&scope->calendar, scope->calendar.hi);
     if (last - driver.base >= PERIODS_MAX) {
-        return fault_set(
-            fault, FAULT_USAGE,
-            "these are more than a million periods; ask for fewer with --from, --to or "
-            "--by");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_too_many_periods);
     }
     /* What goes back without limit is counted from there. */
     if (scope->calendar.by != BY_WHOLE) {

@@ -2,6 +2,8 @@
 
 #include "arena.h"
 #include "csv_scan.h"
+#include "messages.h"
+#include "wording.h"
 
 #include <assert.h>
 #include <csv.h>
@@ -39,9 +41,9 @@ struct reader {
     size_t width; /* fields of the header */
 
     /* The row that is being read. */
-    struct lines row;               /* before its first line */
-    bool open;                      /* it began, and has not ended */
-    bool bad;                       /* some bytes of it are not text */
+    struct lines row;      /* before its first line */
+    bool open;             /* it began, and has not ended */
+    bool bad;              /* some bytes of it are not text */
     size_t count;          /* fields that ended; only the first `columns` are kept */
     size_t columns;        /* so many at most */
     char *kept;            /* their texts, each with a NUL */
@@ -114,15 +116,17 @@ static struct place spot_place(const struct reader *reader, const struct csv_spo
     return line_place(reader->options->file, reader->text, &spot->line, spot->at);
 }
 
-static const char *delimiter_name(char delimiter, char name[8])
+enum { DELIMITER_NAME_SIZE = 64 };
+
+static const char *delimiter_name(const struct reader *reader, char name[DELIMITER_NAME_SIZE])
 {
-    if (delimiter == ',') {
-        return "a comma";
-    }
-    if (delimiter == '\t') {
-        return "a tab";
-    }
-    snprintf(name, 8, "a '%c'", delimiter);
+    const char delimiter = reader->options->delimiter;
+    const char *sign = (const char[]){delimiter, '\0'};
+    wording_write(name, DELIMITER_NAME_SIZE,
+                  wording_text(reader->findings->language, delimiter == ','    ? MSG_finding_comma
+                                                           : delimiter == '\t' ? MSG_finding_tab
+                                                                               : MSG_finding_sign),
+                  &sign, 1);
     return name;
 }
 
@@ -138,34 +142,29 @@ static bool is_cut_by_return(const struct reader *reader)
 
 static void report_ragged(struct reader *reader)
 {
-    char buffer[8];
+    char buffer[DELIMITER_NAME_SIZE];
     const bool surplus = reader->count > reader->width;
     const uint32_t line = reader->row.number + 1;
     struct place place = {.file = reader->options->file, .line = line, .field = PLACE_ROW};
     if (surplus) {
         place.field = (uint32_t)reader->width; /* the first field that has no column */
     }
-    const char *name = delimiter_name(reader->options->delimiter, buffer);
-    const char *hint = surplus ? "inside a text needs quotes around it" : "is missing";
-    const char *plural = reader->count == 1 ? "" : "s";
+    const char *name = delimiter_name(reader, buffer);
+
     if (is_cut_by_return(reader)) {
-        findings_add(
-            reader->findings, "ragged-row", place,
-            "this row has %zu field%s, the header has %zu (a carriage return in the middle "
-            "of a text ends a row: take it out, or put quotes around the field)",
-            reader->count, plural, reader->width);
+        findings_say_number(reader->findings, "ragged-row", place, MSG_finding_ragged_row_return,
+                            reader->count, NUMBER_TEXT(reader->width));
         return;
     }
     if (reader->lines.number > line) {
-        findings_add(reader->findings, "ragged-row", place,
-                     "this row has %zu field%s, the header has %zu (it runs to line %u: is a quote "
-                     "left open, or %s%s?)",
-                     reader->count, plural, reader->width, reader->lines.number, name,
-                     surplus ? " not quoted" : " missing");
+        findings_say_number(
+            reader->findings, "ragged-row", place,
+            surplus ? MSG_finding_ragged_row_runs_surplus : MSG_finding_ragged_row_runs,
+            reader->count, NUMBER_TEXT(reader->width), NUMBER_TEXT(reader->lines.number), name);
     } else {
-        findings_add(reader->findings, "ragged-row", place,
-                     "this row has %zu field%s, the header has %zu (%s %s)", reader->count, plural,
-                     reader->width, name, hint);
+        findings_say_number(reader->findings, "ragged-row", place,
+                            surplus ? MSG_finding_ragged_row_surplus : MSG_finding_ragged_row,
+                            reader->count, NUMBER_TEXT(reader->width), name);
     }
 }
 
@@ -173,23 +172,21 @@ static void report_ragged(struct reader *reader)
 static void report_bad_quote(struct reader *reader, const struct csv_spot *spot, size_t at)
 {
     const char *text = reader->text;
-    const char *what =
-        "text after the closing quote (a quote inside a quoted text is written twice)";
+    int message = MSG_finding_quote_after;
     if (text[at] == '"') {
-        what = "quote inside a field that does not begin with one (put quotes around the whole "
-               "field, and write this one twice)";
+        message = MSG_finding_quote_inside;
         size_t spaces = spot->at;
         while (text[spaces] == ' ' || text[spaces] == '\t') {
             spaces++;
         }
         if (spaces == at) {
-            what = "space before this quote (a quoted field begins with its quote)";
+            message = MSG_finding_quote_space_before;
         }
     } else if (text[at] == ' ' || text[at] == '\t') {
-        what = "space after the closing quote (only a delimiter or the end of the line may follow)";
+        message = MSG_finding_quote_space_after;
     }
-    findings_add(reader->findings, "bad-quote",
-                 line_place(reader->options->file, text, &spot->line, at), "%s", what);
+    findings_say(reader->findings, "bad-quote",
+                 line_place(reader->options->file, text, &spot->line, at), message);
 }
 
 /* --- rows --- */
@@ -222,20 +219,19 @@ static void fail_row(struct reader *reader, const struct line *line, size_t at)
     const struct place place = spot_place(reader, &spot);
     if (spot.line.number < line->number) {
         if (misplaced) {
-            findings_add(reader->findings, "open-quote", place,
-                         "quote opened here is never closed (the next quote, on line %u, column "
-                         "%u, does not end a field)",
-                         line->number, line_column(reader->text, line, at - 1));
+            findings_say_with(reader->findings, "open-quote", place, MSG_finding_open_quote,
+                              NUMBER_TEXT(line->number),
+                              NUMBER_TEXT(line_column(reader->text, line, at - 1)));
         } else {
-            findings_add(reader->findings, "open-quote", place,
-                         "quote opened here is never closed (not within %d bytes)", CSV_FIELD_MAX);
+            findings_say_with(reader->findings, "open-quote", place, MSG_finding_open_quote_far,
+                              NUMBER_TEXT(CSV_FIELD_MAX));
         }
         reader->lines = spot.after;
     } else if (misplaced) {
         report_bad_quote(reader, &spot, at);
     } else {
-        findings_add(reader->findings, "long-field", place, "this field is longer than %d bytes",
-                     CSV_FIELD_MAX);
+        findings_say_with(reader->findings, "long-field", place, MSG_finding_long_field,
+                          NUMBER_TEXT(CSV_FIELD_MAX));
     }
 }
 
@@ -251,9 +247,8 @@ static bool finish_row(struct reader *reader, csv_row_visit *visit, void *contex
             reader->header = HEADER_LOST;
             const struct place place = {
                 .file = reader->options->file, .line = line, .field = (uint32_t)reader->columns};
-            findings_add(reader->findings, "wide-header", place,
-                         "the header has %zu columns, %zu at most can be read", reader->count,
-                         reader->columns);
+            findings_say_with(reader->findings, "wide-header", place, MSG_finding_wide_header,
+                              NUMBER_TEXT(reader->count), NUMBER_TEXT(reader->columns));
         }
     }
     if (reader->header == HEADER_LOST) {
@@ -301,9 +296,10 @@ static void pass_blank(struct reader *reader, const struct line *first)
     reader->lines = before;
     const struct place place = line_place(reader->options->file, reader->text, first, first->at);
     if (count == 1) {
-        findings_add(reader->findings, "blank-line", place, "blank line, passed over");
+        findings_say(reader->findings, "blank-line", place, MSG_finding_blank_line);
     } else {
-        findings_add(reader->findings, "blank-line", place, "%zu blank lines, passed over", count);
+        findings_say_with(reader->findings, "blank-line", place, MSG_finding_blank_lines,
+                          NUMBER_TEXT(count));
     }
 }
 
@@ -365,8 +361,8 @@ static bool read_end(struct reader *reader, csv_row_visit *visit, void *context,
     }
     struct csv_spot spot;
     drop_row(reader, &spot);
-    findings_add(reader->findings, "open-quote", spot_place(reader, &spot),
-                 "quote opened here is never closed");
+    findings_say(reader->findings, "open-quote", spot_place(reader, &spot),
+                 MSG_finding_open_quote_end);
     reader->lines = spot.after;
     return true;
 }
@@ -384,9 +380,9 @@ static bool read_all(struct reader *reader, csv_row_visit *visit, void *context,
         more = more || reader->lines.at < reader->lines.size;
     }
     if (reader->header == HEADER_AWAITED) {
-        findings_add(reader->findings, "no-header",
+        findings_say(reader->findings, "no-header",
                      (struct place){.file = reader->options->file, .field = PLACE_ROW},
-                     "the file is empty; its first line must name the columns");
+                     MSG_finding_no_header);
     }
     return true;
 }

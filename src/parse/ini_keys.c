@@ -2,6 +2,8 @@
 
 #include "ini_scan.h"
 #include "ini_source.h"
+#include "messages.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,15 +134,15 @@ static void take_key(struct ini_keys *keys, const struct ini_entry *entry)
 {
     struct ini_section *section = keys->section;
     if (!section) {
-        findings_add(keys->findings, "no-section", entry->name_place,
-                     "key \"%s\" stands before the first [section]", entry->name);
+        findings_say_with(keys->findings, "no-section", entry->name_place, MSG_finding_no_section,
+                          entry->name);
         return;
     }
     const struct ini_key *earlier = find_key(section, entry->name);
     if (earlier) {
-        findings_add(keys->findings, "duplicate-key", entry->name_place,
-                     "key \"%s\" of [%s] is given twice; first on line %u", entry->name,
-                     section->name, earlier->name_place.line);
+        findings_say_with(keys->findings, "duplicate-key", entry->name_place,
+                          MSG_finding_duplicate_key, entry->name, section->name,
+                          NUMBER_TEXT(earlier->name_place.line));
         return;
     }
     section->keys =
@@ -163,8 +165,8 @@ static void take_entry(void *context, const struct ini_entry *entry)
         if (keys->total == KEYS_MAX + 1) {
             struct place place = entry->name_place;
             place.file = keys->file;
-            findings_add(keys->findings, "too-many-keys", place,
-                         "more than %d sections and keys; the rest is not read", KEYS_MAX);
+            findings_say_with(keys->findings, "too-many-keys", place, MSG_finding_too_many_keys,
+                              NUMBER_TEXT(KEYS_MAX));
         }
         return;
     }
@@ -202,9 +204,9 @@ static bool compare_values(const struct ini_keys *keys, struct fault *fault)
             }
             const char *value = ini_source_value(keys->read, section->name, key->name);
             if (!value || strcmp(value, key->value) != 0) {
-                return fault_set(fault, FAULT_DATA,
-                                 "iniparser reads \"%s\" in [%s] (line %u) as \"%s\"", key->name,
-                                 section->name, key->value_place.line, value ? value : "");
+                return fault_say_with(fault, FAULT_DATA, MSG_fault_iniparser_reads, key->name,
+                                      section->name, NUMBER_TEXT(key->value_place.line),
+                                      value ? value : "");
             }
         }
     }

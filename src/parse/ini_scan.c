@@ -1,8 +1,11 @@
 #include "ini_scan.h"
 
 #include "lines.h"
+#include "messages.h"
+#include "wording.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 /* A line and those that backslashes join to it, as iniparser sees them: one. */
@@ -63,9 +66,11 @@ static void check_line(struct scan *scan, const struct line *line)
     }
     const size_t control = find_control(scan->text, line);
     if (control < line->at + line->size) {
-        findings_add(scan->findings, "control-character",
-                     line_place(scan->file, scan->text, line, control), "control character 0x%02X",
-                     (unsigned)(unsigned char)scan->text[control]);
+        char hex[8];
+        snprintf(hex, sizeof hex, "%02X", (unsigned)(unsigned char)scan->text[control]);
+        findings_say_with(scan->findings, "control-character",
+                          line_place(scan->file, scan->text, line, control),
+                          MSG_finding_control_character, hex);
         scan->joined.bad = true;
     }
 }
@@ -78,10 +83,10 @@ static void join(struct scan *scan, const struct line *line, size_t begin, size_
         return;
     }
     if (end - begin > INI_LINE_MAX - joined->size) {
-        findings_add(scan->findings, "long-line",
-                     line_place(scan->file, scan->text, line, line->at),
-                     "line of more than %d bytes%s", INI_LINE_MAX,
-                     joined->size > 0 ? ", with those that backslashes join to it" : "");
+        findings_say_with(scan->findings, "long-line",
+                          line_place(scan->file, scan->text, line, line->at),
+                          joined->size > 0 ? MSG_finding_long_line_joined : MSG_finding_long_line,
+                          NUMBER_TEXT(INI_LINE_MAX));
         joined->bad = true;
         return;
     }
@@ -109,11 +114,10 @@ static bool begins_comment(const struct joined *joined)
     return at < joined->size && is_comment(joined->text[at]);
 }
 
-static void report_continuation(struct scan *scan, const struct line *line, size_t at,
-                                const char *what)
+static void report_continuation(struct scan *scan, const struct line *line, size_t at, int message)
 {
-    findings_add(scan->findings, "bad-continuation", line_place(scan->file, scan->text, line, at),
-                 "%s", what);
+    findings_say(scan->findings, "bad-continuation", line_place(scan->file, scan->text, line, at),
+                 message);
     scan->joined.bad = true;
 }
 
@@ -157,24 +161,22 @@ static bool read_joined(struct scan *scan)
             begin++;
         }
         if (backslash.line && is_own_line(scan->text, begin, end)) {
-            findings_add(scan->findings, "swallowed-line", backslash,
-                         "this backslash makes the next line, \"%.*s\", a part of the value",
-                         (int)(end - begin > 40 ? 40 : end - begin), scan->text + begin);
+            char next[41];
+            snprintf(next, sizeof next, "%.*s", (int)(end - begin), scan->text + begin);
+            findings_say_with(scan->findings, "swallowed-line", backslash,
+                              MSG_finding_swallowed_line, next);
         }
         join(scan, &line, begin, goes_on && end > begin ? end - 1 : end);
         if (!goes_on) {
             break;
         }
         if (begins_comment(&scan->joined)) {
-            report_continuation(scan, &line, end - 1,
-                                "this backslash would make the next line a part of the comment");
+            report_continuation(scan, &line, end - 1, MSG_finding_continued_comment);
             break;
         }
         backslash = line_place(scan->file, scan->text, &line, end - 1);
         if (scan->lines.at >= scan->lines.size) {
-            report_continuation(
-                scan, &line, end - 1,
-                "the backslash joins the next line to this one, but this is the last");
+            report_continuation(scan, &line, end - 1, MSG_finding_bad_continuation);
         }
     }
     return any;
@@ -193,9 +195,9 @@ static void strip(const char *text, size_t *from, size_t *to)
     }
 }
 
-static void report(struct scan *scan, const char *rule, size_t at, const char *what)
+static void report(struct scan *scan, const char *rule, size_t at, int message)
 {
-    findings_add(scan->findings, rule, place_at(scan, at), "%s", what);
+    findings_say(scan->findings, rule, place_at(scan, at), message);
 }
 
 /* Whether [from, to) can be a name; makes it lower case. */
@@ -203,14 +205,14 @@ static bool check_name(struct scan *scan, const char *rule, size_t from, size_t 
 {
     char *text = scan->joined.text;
     if (to - from > INI_NAME_MAX) {
-        findings_add(scan->findings, rule, place_at(scan, from), "name of more than %d bytes",
-                     INI_NAME_MAX);
+        findings_say_with(scan->findings, rule, place_at(scan, from),
+                          MSG_finding_name_more_than_bytes, NUMBER_TEXT(INI_NAME_MAX));
         return false;
     }
     for (size_t at = from; at < to; at++) {
         if (strchr(":[]#;\\\"'", text[at])) {
-            findings_add(scan->findings, rule, place_at(scan, at), "a name cannot hold '%c'",
-                         text[at]);
+            findings_say_with(scan->findings, rule, place_at(scan, at), MSG_finding_name_sign,
+                              (const char[]){text[at], '\0'});
             return false;
         }
         if (text[at] >= 'A' && text[at] <= 'Z') {
@@ -226,7 +228,7 @@ static bool read_section(struct scan *scan, size_t open, struct ini_entry *entry
     char *text = scan->joined.text;
     char *close = strchr(text + open, ']');
     if (!close) {
-        report(scan, "bad-section", scan->joined.size, "expected ']' to end the section's name");
+        report(scan, "bad-section", scan->joined.size, MSG_finding_section_bracket);
         return false;
     }
     size_t from = open + 1;
@@ -236,13 +238,12 @@ static bool read_section(struct scan *scan, size_t open, struct ini_entry *entry
     strip(text, &rest, &end);
     if (rest < end) {
         report(scan, "bad-section", rest,
-               is_comment(text[rest]) ? "a comment here needs a line of its own"
-                                      : "expected nothing after the section's name");
+               is_comment(text[rest]) ? MSG_finding_section_comment : MSG_finding_section_rest);
         return false;
     }
     strip(text, &from, &to);
     if (from == to) {
-        report(scan, "bad-section", open, "a section needs a name");
+        report(scan, "bad-section", open, MSG_finding_section_name);
         return false;
     }
     if (!check_name(scan, "bad-section", from, to)) {
@@ -260,16 +261,16 @@ static bool read_quoted(struct scan *scan, size_t open, struct ini_entry *entry)
     char *text = scan->joined.text;
     char *close = strchr(text + open + 1, text[open]);
     if (!close) {
-        report(scan, "open-quote", open, "quote opened here is never closed");
+        report(scan, "open-quote", open, MSG_finding_open_quote_end);
         return false;
     }
     size_t rest = (size_t)(close - text) + 1;
     size_t end = scan->joined.size;
     strip(text, &rest, &end);
     if (rest < end && !is_comment(text[rest])) {
-        findings_add(scan->findings, "bad-quote", place_at(scan, rest),
-                     "text after the closing quote (a value that holds %c needs %c around it)",
-                     text[open], text[open] == '"' ? '\'' : '"');
+        findings_say_with(scan->findings, "bad-quote", place_at(scan, rest),
+                          MSG_finding_after_quote, text[open] == '"' ? "\"" : "'",
+                          text[open] == '"' ? "'" : "\"");
         return false;
     }
     entry->value = text + open + 1;
@@ -288,10 +289,8 @@ static bool read_value(struct scan *scan, size_t from, struct ini_entry *entry)
     }
     const size_t cut = from + strcspn(text + from, "#;");
     if (cut < end) {
-        findings_add(scan->findings, "cut-value", place_at(scan, cut),
-                     "the value would end before this '%c' (put the value in quotes, or the "
-                     "comment on a line of its own)",
-                     text[cut]);
+        findings_say_with(scan->findings, "cut-value", place_at(scan, cut), MSG_finding_cut_value,
+                          (const char[]){text[cut], '\0'});
         return false;
     }
     text[end] = '\0';
@@ -306,15 +305,14 @@ static bool read_key(struct scan *scan, size_t from, struct ini_entry *entry)
     char *text = scan->joined.text;
     char *equals = strchr(text + from, '=');
     if (!equals) {
-        report(scan, "bad-line", from,
-               "expected [section], key = value, or a comment that begins with '#' or ';'");
+        report(scan, "bad-line", from, MSG_finding_bad_line);
         return false;
     }
     size_t to = (size_t)(equals - text);
     const size_t after = to + 1;
     strip(text, &from, &to);
     if (from == to) {
-        report(scan, "bad-key", from, "expected a key before '='");
+        report(scan, "bad-key", from, MSG_finding_bad_key);
         return false;
     }
     if (!check_name(scan, "bad-key", from, to)) {

@@ -1,7 +1,9 @@
 #include "lines.h"
 
+#include "messages.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
@@ -79,13 +81,11 @@ bool lines_check_start(const char *text, size_t size, uint32_t file, struct find
 {
     const struct place start = {.file = file, .line = 1, .field = PLACE_ROW, .column = 1};
     if (begins_with(text, size, "\xFF\xFE") || begins_with(text, size, "\xFE\xFF")) {
-        findings_add(findings, "not-utf8", start, "this file is UTF-16; save it as UTF-8");
+        findings_say(findings, "not-utf8", start, MSG_finding_utf_16);
         return false;
     }
     if (begins_with(text, size, BYTE_ORDER_MARK)) {
-        findings_add(findings, "byte-order-mark", start,
-                     "the file begins with a byte order mark, which is passed over; "
-                     "save it as UTF-8 without one");
+        findings_say(findings, "byte-order-mark", start, MSG_finding_byte_order_mark);
     }
     return true;
 }
@@ -99,13 +99,14 @@ bool line_check(const char *text, const struct line *line, uint32_t file, struct
         return true;
     }
     if (findings && invalid < line->size) {
-        findings_add(findings, "not-utf8", line_place(file, text, line, line->at + invalid),
-                     "byte 0x%02X is not UTF-8 here; save the file as UTF-8",
-                     (unsigned)(unsigned char)bytes[invalid]);
+        char hex[8];
+        snprintf(hex, sizeof hex, "%02X", (unsigned)(unsigned char)bytes[invalid]);
+        findings_say_with(findings, "not-utf8", line_place(file, text, line, line->at + invalid),
+                          MSG_finding_not_utf8, hex);
     }
     if (findings && nul) {
-        findings_add(findings, "nul-byte", line_place(file, text, line, (size_t)(nul - text)),
-                     "a zero byte, which no text may hold");
+        findings_say(findings, "nul-byte", line_place(file, text, line, (size_t)(nul - text)),
+                     MSG_finding_nul_byte);
     }
     return false;
 }

@@ -1,6 +1,7 @@
 #include "names_then.h"
 
 #include "arena.h"
+#include "messages.h"
 #include "store_forms.h"
 #include "store_lists.h"
 
@@ -35,7 +36,7 @@ static bool names_begin(struct table_sink *sink, const char *title, const struct
     self->date = column_with_role(columns, count, ROLE_DATE);
     self->cells = heap_alloc((count + 1) * sizeof *self->cells);
     if (self->name == count && self->must) {
-        return fault_set(fault, FAULT_USAGE, "--names: this table has no column of names");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_names_no_names);
     }
     return store_parties(question->store, PARTY_ACTOR, question->lang, &self->lists,
                          &self->actors.list, &self->actors.count, fault) &&

@@ -1,4 +1,5 @@
 #include "question.h"
+#include "messages.h"
 #include "store_lists.h"
 #include "store_look.h"
 
@@ -11,7 +12,7 @@
 static const char *look(void *context, enum look what, const char *id, struct arena *arena)
 {
     const struct question *question = context;
-    struct fault fault = {0};
+    struct fault fault = {.language = question->lang};
     const char *text; /* what has no name is called by its id */
     if (store_look(question->store, what, id, question->lang, arena, &text, &fault)) {
         return text;
@@ -90,12 +91,14 @@ bool question_date(const char *option, const char *text, struct edtf *date, stru
     }
     const char *between = strchr(error.suggestion, ',');
     if (error.suggestion[0] == '[' && between) {
-        return fault_set(fault, FAULT_USAGE, "%s: \"%s\" may be %.*s or %.*s; give one of them",
-                         option, text, (int)(between - error.suggestion - 1), error.suggestion + 1,
-                         (int)strcspn(between + 1, ",]"), between + 1);
+        char one[EDTF_MEANT_SIZE], other[EDTF_MEANT_SIZE];
+        snprintf(one, sizeof one, "%.*s", (int)(between - error.suggestion - 1),
+                 error.suggestion + 1);
+        snprintf(other, sizeof other, "%.*s", (int)strcspn(between + 1, ",]"), between + 1);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_may_be, option, text, one, other);
     }
     char why[DATE_FAULT_SIZE];
-    question_date_fault(text, strlen(text), &error, why);
+    question_date_fault(text, strlen(text), &error, fault_language(fault), why);
     return fault_set(fault, FAULT_USAGE, "%s: %s", option, why);
 }
 
@@ -104,7 +107,7 @@ static bool set_when(struct question *question, const char *on, struct fault *fa
     question->dated = on != NULL;
     question->when_text = on ? on : store_info(question->store, "as_of");
     if (!question->when_text) {
-        return fault_set(fault, FAULT_DATA, "the database says no as_of day; give --on");
+        return fault_say(fault, FAULT_DATA, MSG_fault_no_as_of);
     }
     return question_date("--on", question->when_text, &question->when, fault);
 }
@@ -129,7 +132,8 @@ static bool set_range(struct question *question, const struct question_options *
         question->hi = date.latest;
     }
     return question->lo <= question->hi ||
-           fault_set(fault, FAULT_USAGE, "--from %s is after --to %s", words->from, words->to);
+           fault_say_with(fault, FAULT_USAGE, MSG_fault_option_from_after_to, words->from,
+                          words->to);
 }
 
 bool question_init(struct question *question, struct store *store,

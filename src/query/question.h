@@ -98,12 +98,15 @@ void question_note_coverage(const struct question *question);
 /* Whether a spell's status is one that was asked for. */
 bool question_wants(const struct question *question, const char *status, const char *class);
 
-/* Why a date of `size` bytes was refused, in one line: `bad date "04/30/1994" at character 3: not a
- * date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the mistake, and
- * escapes in the place of what cannot be shown. */
+/* What edtf_error.message says, in `lang`; the message itself if it has no other words. */
+const char *date_reason(const char *reason, enum language lang);
+
+/* Why a date of `size` bytes was refused, in one line and in `lang`: `bad date "04/30/1994" at
+ * character 3: not a date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the
+ * mistake, and escapes in the place of what cannot be shown. */
 enum { DATE_FAULT_SIZE = 800 };
 void question_date_fault(const char *text, size_t size, const struct edtf_error *error,
-                         char out[DATE_FAULT_SIZE]);
+                         enum language lang, char out[DATE_FAULT_SIZE]);
 
 /* Parses an EDTF date of a question; FAULT_USAGE with what was expected: `--on: bad date ...`. */
 bool question_date(const char *option, const char *text, struct edtf *date, struct fault *fault);

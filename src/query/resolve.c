@@ -1,4 +1,6 @@
 #include "resolve.h"
+#include "day_counts.h"
+#include "messages.h"
 #include "store_names.h"
 #include "store_spells.h"
 
@@ -166,17 +168,31 @@ static const char *label_of(const struct search *search, const struct candidate 
                : NULL;
 }
 
-/* Whether on that day one of the candidates alone bore the name, or bore it and lived. */
-static bool settles(const struct search *search, const struct life *lives, int64_t day)
+/* When the candidates bore the name, and when they bore it and lived. */
+struct claims {
+    struct day_counts named, lived;
+};
+
+static struct claims claims_of(const struct search *search, const struct life *lives)
 {
-    size_t named = 0, lived = 0;
+    struct claims claims = {day_counts_of(search->arena, search->count),
+                            day_counts_of(search->arena, search->count)};
     for (size_t i = 0; i < search->count; i++) {
         const struct candidate *candidate = &search->list[i];
-        const bool then = candidate->used_lo <= day && day <= candidate->used_hi;
-        named += then;
-        lived += then && lives[i].lo <= day && day <= lives[i].hi;
+        const int64_t lo = candidate->used_lo, hi = candidate->used_hi;
+        day_counts_add(&claims.named, lo, hi);
+        day_counts_add(&claims.lived, lo > lives[i].lo ? lo : lives[i].lo,
+                       hi < lives[i].hi ? hi : lives[i].hi);
     }
-    return named == 1 || lived == 1;
+    day_counts_sort(&claims.named);
+    day_counts_sort(&claims.lived);
+    return claims;
+}
+
+/* Whether on that day one of the candidates alone bore the name, or bore it and lived. */
+static bool settles(const struct claims *claims, int64_t day)
+{
+    return day_counts_on(&claims->named, day) == 1 || day_counts_on(&claims->lived, day) == 1;
 }
 
 /* Whether some day of those asked about would settle who is meant. Only days on which something
@@ -185,7 +201,8 @@ static bool may_settle(const struct search *search, const struct life *lives)
 {
     const int64_t lo = search->days.given ? search->days.lo : EDTF_NEG_INF;
     const int64_t hi = search->days.given ? search->days.hi : EDTF_POS_INF;
-    if (settles(search, lives, lo) || settles(search, lives, hi)) {
+    const struct claims claims = claims_of(search, lives);
+    if (settles(&claims, lo) || settles(&claims, hi)) {
         return true;
     }
     for (size_t i = 0; i < search->count; i++) {
@@ -195,7 +212,7 @@ static bool may_settle(const struct search *search, const struct life *lives)
             for (int64_t step = -1; step <= 1; step++) {
                 const bool inner = edges[k] != EDTF_NEG_INF && edges[k] != EDTF_POS_INF;
                 const int64_t day = inner ? edges[k] + step : edges[k];
-                if (lo <= day && day <= hi && settles(search, lives, day)) {
+                if (lo <= day && day <= hi && settles(&claims, day)) {
                     return true;
                 }
             }
@@ -524,6 +541,17 @@ static void offer_person(void *context, int64_t person, const char *id,
     }
 }
 
+bool resolve_means_person(struct store *store, const char *word, bool *means, struct fault *fault)
+{
+    struct person_search search = {.all = ""};
+    search.key = text_name_key(&search.arena, word, strlen(word));
+    search.nearest = nearest_to(search.key ? search.key : "");
+    const bool done = !search.key || store_people(store, offer_person, &search, fault);
+    *means = search.count > 0;
+    arena_release(&search.arena);
+    return done;
+}
+
 bool resolve_person(const struct question *question, const char *word, int64_t *person,
                     struct fault *fault)
 {
@@ -569,7 +597,7 @@ bool subjects_of(const struct question *question, const char *const *words, size
         wanted = list[i].of == PARTY_BLOC ? WANT_BLOC : WANT_ACTOR;
         for (size_t k = 0; k < i; k++) {
             if (list[k].owner == list[i].owner) {
-                return fault_set(fault, FAULT_USAGE, "%s is named twice", list[i].id);
+                return fault_say_with(fault, FAULT_USAGE, MSG_fault_named_twice, list[i].id);
             }
         }
     }

@@ -40,6 +40,10 @@ bool resolve_means(struct store *store, const char *word, bool nearby, struct na
 bool subjects_of(const struct question *question, const char *const *words, size_t count,
                  struct arena *arena, struct subject *list, struct fault *fault);
 
+/* Whether a word is the id, the full name or the last name of somebody in the records, before there
+ * is a question. */
+bool resolve_means_person(struct store *store, const char *word, bool *means, struct fault *fault);
+
 /* The number of the person that `word` (an id, a full name, or a last name) means. */
 bool resolve_person(const struct question *question, const char *word, int64_t *person,
                     struct fault *fault);

@@ -1,8 +1,10 @@
 #include "scope.h"
 
 #include "day.h"
+#include "messages.h"
 #include "resolve.h"
 #include "sort.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -283,8 +285,8 @@ static void note_missing(const struct scope *scope)
         without += lacks && (!has || told); /* whose code has its time, and no row without it */
     }
     if (without) {
-        question_note(scope->question, "%zu of %zu actors have no %s code; it is left empty",
-                      without, chosen, codes_words.texts[scope->codes]);
+        question_say(scope->question, MSG_note_no_code, NUMBER_TEXT(without), NUMBER_TEXT(chosen),
+                     codes_words.texts[scope->codes]);
     }
 }
 
@@ -332,8 +334,9 @@ static bool note_one_code(const struct scope *scope, const struct member_text *c
         met += meets;
     }
     if (met && say) {
-        question_note(scope->question, "%.*s stands for %zu actors: %s; rows with it are doubled",
-                      (int)actors[0]->code.size, actors[0]->code.text, met, ids);
+        char code[64];
+        snprintf(code, sizeof code, "%.*s", (int)actors[0]->code.size, actors[0]->code.text);
+        question_say(scope->question, MSG_note_code_of_several, code, NUMBER_TEXT(met), ids);
     }
     return met > 0;
 }
@@ -358,8 +361,7 @@ static void note_doubled(const struct scope *scope)
         doubled += next - i > 1 && note_one_code(scope, list + i, next - i, doubled < TOLD_CODES);
     }
     if (doubled > TOLD_CODES) {
-        question_note(scope->question, "%zu more codes stand for several actors",
-                      doubled - TOLD_CODES);
+        question_say(scope->question, MSG_note_codes_of_several, NUMBER_TEXT(doubled - TOLD_CODES));
     }
     free(list);
 }

@@ -1,5 +1,7 @@
 #include "spell_table.h"
 
+#include "messages.h"
+
 #include <stdio.h>
 #include <string.h>
 

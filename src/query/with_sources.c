@@ -1,6 +1,7 @@
 #include "with_sources.h"
 
 #include "arena.h"
+#include "messages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,10 +63,7 @@ static bool sources_begin(struct table_sink *sink, const char *title, const stru
     self->id = column_with_role(columns, count, ROLE_ID);
     self->is_find = self->type < count && self->id < count;
     if (self->event_count == 0 && !self->is_find && !find_standings(self, columns, count)) {
-        return fault_set(
-            fault, FAULT_USAGE,
-            "--with-sources: the rows of this answer name neither events nor standings "
-            "to have sources for (those of members, history, chronology, panel do)");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_sources_no_rows);
     }
     self->count = count;
     self->columns = heap_alloc((count + 1) * sizeof *self->columns);

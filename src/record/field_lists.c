@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "record_field.h"
 #include "text.h"
 
@@ -12,9 +13,7 @@ static bool read_event(struct field_context *context, struct datum datum, void *
     (void)offset;
     const size_t bad = strcspn(datum.text, " \t\r\n=:;,\"");
     if (bad < datum.size) {
-        return field_error(
-            context, "bad-id", bad,
-            "\"%s\" cannot be an event id: ids have no spaces and none of = : ; , \"", datum.text);
+        return field_say_with(context, "bad-id", bad, MSG_finding_bad_event_id, datum.text);
     }
     struct dataset *dataset = context->dataset;
     account->event =
@@ -62,12 +61,11 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
         size_t start;
         const size_t size = take_word(scan, ";=", &start);
         if (scan->text[scan->at] == '=') {
-            return field_error(context, "bad-effects", scan->at,
-                               "'=' here: a ';' must stand between one status and the next");
+            return field_say(context, "bad-effects", scan->at, MSG_finding_bad_effects_semicolon);
         }
         const uint32_t actor =
             field_lookup(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
-                         "actor", scan->text + start, size, start);
+                         MSG_finding_unknown_actor, scan->text + start, size, start);
         named++;
         if (actor == NONE) {
             valid = false;
@@ -78,8 +76,7 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
         }
     }
     return named ? valid
-                 : field_error(context, "bad-effects", scan->at,
-                               "a status without actors: expected status=ACTOR ACTOR");
+                 : field_say(context, "bad-effects", scan->at, MSG_finding_bad_effects_actors);
 }
 
 /* `status=...` or `BLOC:status=...`. */
@@ -93,7 +90,7 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
     size_t size = take_word(scan, ":=;", &start);
     if (scan->text[scan->at] == ':') {
         bloc = field_lookup(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc",
-                            "bloc", scan->text + start, size, start);
+                            MSG_finding_unknown_bloc, scan->text + start, size, start);
         valid = bloc != NONE;
         scan->at++;
         size = take_word(scan, ":=;", &start);
@@ -102,19 +99,16 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
         if (bloc == NONE && row->bloc_lost) {
             valid = false; /* the finding about the bloc says so */
         } else if (bloc == NONE) {
-            valid =
-                field_error(context, "no-bloc", start,
-                            "an effect needs a bloc: fill \"bloc\", or write BLOC:status=ACTOR");
+            valid = field_say(context, "no-bloc", start, MSG_finding_no_bloc);
         }
     }
     skip_space(scan);
     if (scan->text[scan->at] != '=') {
-        return field_error(context, "bad-effects", scan->at,
-                           "expected status=ACTOR ACTOR; status=ACTOR (or BLOC:status=ACTOR)");
+        return field_say(context, "bad-effects", scan->at, MSG_finding_bad_effects);
     }
     const uint32_t status =
         field_lookup(context, dataset->status_ids, dataset->statuses_count, "unknown-status",
-                     "status", scan->text + start, size, start);
+                     MSG_finding_unknown_status, scan->text + start, size, start);
     scan->at++;
     return effect_actors(context, scan, bloc, status, account) && valid && status != NONE;
 }
@@ -154,7 +148,7 @@ static bool read_actors(struct field_context *context, struct datum datum, void 
         const size_t size = take_word(&scan, "", &start);
         const uint32_t actor =
             field_lookup(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
-                         "actor", scan.text + start, size, start);
+                         MSG_finding_unknown_actor, scan.text + start, size, start);
         valid = valid && actor != NONE;
         if (actor != NONE) {
             dataset->actor_refs =
@@ -193,7 +187,7 @@ static bool read_people(struct field_context *context, struct datum datum, void 
         if (size) {
             const uint32_t person =
                 field_lookup(context, dataset->person_ids, dataset->people_count, "unknown-person",
-                             "person", datum.text + at, size, at);
+                             MSG_finding_unknown_person, datum.text + at, size, at);
             valid = valid && person != NONE;
             if (person != NONE) {
                 struct record_participant *participant = DATASET_ADD(dataset, participants);

@@ -1,5 +1,6 @@
 #include "edtf.h"
 #include "kinds.h"
+#include "messages.h"
 #include "record_field.h"
 #include "text.h"
 
@@ -8,18 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool field_error(struct field_context *context, const char *rule, size_t offset, const char *format,
-                 ...)
+bool field_say_texts(struct field_context *context, const char *rule, size_t offset, int message,
+                     const char *const *arguments, size_t count)
 {
-    char text[FINDING_TEXT_SIZE];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
     struct place place = context->place;
     place.offset = (uint32_t)offset;
-    findings_add(context->findings, rule, place, "%s", text);
+    findings_say_texts(context->findings, rule, place, message, arguments, count);
     return false;
+}
+
+bool field_say(struct field_context *context, const char *rule, size_t offset, int message)
+{
+    return field_say_texts(context, rule, offset, message, NULL, 0);
 }
 
 static void put_text(struct field_context *context, struct datum datum, void *record, size_t offset)
@@ -52,9 +53,7 @@ static bool read_id(struct field_context *context, struct datum datum, void *rec
 {
     const size_t bad = strcspn(datum.text, " \t\r\n=:;,\"");
     if (bad < datum.size) {
-        return field_error(context, "bad-id", bad,
-                           "\"%s\" cannot be an id: ids have no spaces and none of = : ; , \"",
-                           datum.text);
+        return field_say_with(context, "bad-id", bad, MSG_finding_bad_id, datum.text);
     }
     put_text(context, datum, record, offset);
     return true;
@@ -85,9 +84,9 @@ static bool parse_date(struct field_context *context, struct datum datum, struct
     }
     char meant[EDTF_MEANT_SIZE];
     edtf_format_meant(&error, meant);
-    return field_error(context, "bad-date", error.offset, "bad date \"%s\": %s%s%s%s", datum.text,
-                       error.message, error.expected ? "; expected " : "",
-                       error.expected ? error.expected : "", meant);
+    return field_say_with(context, "bad-date", error.offset,
+                          error.expected ? MSG_finding_bad_date_expected : MSG_finding_bad_date,
+                          datum.text, error.message, meant, error.expected ? error.expected : "");
 }
 
 static bool read_edtf(struct field_context *context, struct datum datum, void *record,
@@ -110,12 +109,10 @@ static void check_coverage(struct field_context *context, struct datum datum,
     if (!info->as_of || date->lo <= info->as_of_day) {
         return;
     }
-    field_error(context, "after-coverage", 0,
-                "the event is dated after %s, the last day that the records cover (as_of)%s",
-                info->as_of,
-                strncmp(datum.text, "9999", 4) == 0
-                    ? "; 9999 is how databases write \"no end\": leave the row out"
-                    : "");
+    field_say_with(context, "after-coverage", 0,
+                   strncmp(datum.text, "9999", 4) == 0 ? MSG_finding_after_coverage_never
+                                                       : MSG_finding_after_coverage,
+                   info->as_of);
 }
 
 static bool read_account_date(struct field_context *context, struct datum datum, void *record,
@@ -153,9 +150,10 @@ static bool read_period(struct field_context *context, struct datum datum, void 
     }
     const char *never = strstr(datum.text, "/9999");
     if (never) {
-        field_error(context, "after-coverage", (size_t)(never - datum.text) + 1,
-                    "9999 is how databases write \"no end\", in EDTF it is: %.*s/..",
-                    (int)(never - datum.text), datum.text);
+        const char *since =
+            arena_text(&context->findings->arena, datum.text, (size_t)(never - datum.text));
+        field_say_with(context, "after-coverage", (size_t)(never - datum.text) + 1,
+                       MSG_finding_open_end, since);
     }
     put_text(context, datum, &period->text, 0);
     period->lo = date.earliest;
@@ -168,8 +166,7 @@ static bool read_digits(struct field_context *context, struct datum datum, void 
 {
     const size_t bad = strspn(datum.text, "0123456789");
     if (bad < datum.size) {
-        return field_error(context, "bad-number", bad, "\"%s\" is not a number (digits only)",
-                           datum.text);
+        return field_say_with(context, "bad-number", bad, MSG_finding_bad_number, datum.text);
     }
     put_text(context, datum, record, offset);
     return true;
@@ -203,9 +200,10 @@ static uint32_t word_of(struct field_context *context, struct datum datum)
     struct arena *arena = &context->findings->arena;
     const uint32_t found = word_find(words, datum.text);
     if (found == WORD_UNKNOWN) {
-        field_error(context, context->type->rule, 0,
-                    "\"%s\" cannot be \"%s\"%s; expected one of: %s", context->column, datum.text,
-                    word_hint(arena, words, datum.text), words_listed(arena, words));
+        field_say_with(context, context->type->rule, 0, MSG_finding_cannot_be_expected_one,
+                       context->column, datum.text,
+                       word_hint(arena, words, datum.text, context->findings->language),
+                       words_listed(arena, words));
         return NONE;
     }
     return found;
@@ -234,11 +232,7 @@ static bool read_cow_status(struct field_context *context, struct datum datum, v
                             size_t offset)
 {
     if (word_find(context->type->words, datum.text) == WORD_UNKNOWN) {
-        return field_error(
-            context, "bad-number", 0,
-            "\"%s\" is not a Correlates of War status: expected 0 (none), 1 (member), "
-            "2 (associate), 3 (observer), -9 (missing) or nothing",
-            datum.text);
+        return field_say_with(context, "bad-number", 0, MSG_finding_bad_cow_status, datum.text);
     }
     const int64_t code = strtol(datum.text, NULL, 10);
     memcpy((char *)record + offset, &code, sizeof code);
@@ -258,9 +252,9 @@ static bool read_kind(struct field_context *context, struct datum datum, void *r
     for (const struct kind *kind = kinds(); kind->id; kind++) {
         nearest_offer(&nearest, kind->id, kind->id);
     }
-    return field_error(context, "unknown-kind", 0,
-                       "unknown kind \"%s\"%s; `blocline list kinds` shows all", datum.text,
-                       nearest_hint(&context->findings->arena, &nearest));
+    return field_say_with(
+        context, "unknown-kind", 0, MSG_finding_unknown_kind, datum.text,
+        nearest_hint(&context->findings->arena, &nearest, context->findings->language));
 }
 
 const char *intern_hint(struct findings *findings, const struct intern *set, const char *word)
@@ -280,30 +274,29 @@ const char *intern_hint(struct findings *findings, const struct intern *set, con
         const char *key = text_fold(&arena, id, strlen(id));
         nearest_offer(&nearest, key ? key : id, id);
     }
-    const char *hint = nearest_hint(&findings->arena, &nearest);
+    const char *hint = nearest_hint(&findings->arena, &nearest, findings->language);
     arena_release(&arena);
     return hint;
 }
 
 uint32_t field_lookup(struct field_context *context, const struct intern *set, uint32_t count,
-                      const char *rule, const char *what, const char *word, size_t size,
-                      size_t offset)
+                      const char *rule, int message, const char *word, size_t size, size_t offset)
 {
     const uint32_t found = intern_find(set, word, size);
     if (found != NONE && found < count) {
         return found;
     }
     const char *copy = arena_text(&context->findings->arena, word, size);
-    field_error(context, rule, offset, "unknown %s \"%s\"%s", what, copy,
-                intern_hint(context->findings, set, copy));
+    field_say_with(context, rule, offset, message, copy, intern_hint(context->findings, set, copy));
     return NONE;
 }
 
 /* The number of the record that the whole field names, or a finding. */
 static bool read_reference(struct field_context *context, const struct intern *ids, uint32_t count,
-                           const char *rule, const char *what, struct datum datum, void *at)
+                           const char *rule, int message, struct datum datum, void *at)
 {
-    const uint32_t found = field_lookup(context, ids, count, rule, what, datum.text, datum.size, 0);
+    const uint32_t found =
+        field_lookup(context, ids, count, rule, message, datum.text, datum.size, 0);
     memcpy(at, &found, sizeof found);
     return found != NONE;
 }
@@ -313,7 +306,7 @@ static bool read_source(struct field_context *context, struct datum datum, void 
 {
     const struct dataset *dataset = context->dataset;
     return read_reference(context, dataset->source_ids, dataset->sources_count, "unknown-source",
-                          "source", datum, (char *)record + offset);
+                          MSG_finding_unknown_source, datum, (char *)record + offset);
 }
 
 static bool read_actor(struct field_context *context, struct datum datum, void *record,
@@ -321,15 +314,15 @@ static bool read_actor(struct field_context *context, struct datum datum, void *
 {
     const struct dataset *dataset = context->dataset;
     return read_reference(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
-                          "actor", datum, (char *)record + offset);
+                          MSG_finding_unknown_actor, datum, (char *)record + offset);
 }
 
 static bool read_bloc(struct field_context *context, struct datum datum, void *record,
                       size_t offset)
 {
     const struct dataset *dataset = context->dataset;
-    return read_reference(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc", "bloc",
-                          datum, (char *)record + offset);
+    return read_reference(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc",
+                          MSG_finding_unknown_bloc, datum, (char *)record + offset);
 }
 
 static bool read_account_bloc(struct field_context *context, struct datum datum, void *record,

@@ -3,10 +3,11 @@
 #include "edtf.h"
 #include "fold_steps.h"
 #include "kinds.h"
+#include "messages.h"
 #include "printf_like.h"
 #include "shared.h"
+#include "wording.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,15 +40,13 @@ static const char *date_of(const struct walk *walk, const struct step *step)
 
 static const char *status_of(const struct walk *walk, const struct step *step)
 {
-    return is_end(step) ? "the end of the bloc" : walk->folding->dataset->statuses[step->status].id;
+    return is_end(step) ? wording_text(walk->folding->findings->language, MSG_finding_end_of_bloc)
+                        : walk->folding->dataset->statuses[step->status].id;
 }
 
 /* Says something of a step, at the actor's place in the account's effects. */
-static void say(const struct walk *walk, const char *rule, const struct step *step,
-                const char *format, ...) PRINTF_LIKE(4, 5);
-
-static void say(const struct walk *walk, const char *rule, const struct step *step,
-                const char *format, ...)
+static void say(const struct walk *walk, const char *rule, const struct step *step, int message,
+                const char *const *arguments, size_t count)
 {
     const struct folding *folding = walk->folding;
     const struct dataset *dataset = folding->dataset;
@@ -56,19 +55,21 @@ static void say(const struct walk *walk, const char *rule, const struct step *st
             return;
         }
     }
-    char text[FINDING_TEXT_SIZE];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
     struct place place = account_place(&dataset->accounts[step->account]);
     if (!is_end(step)) {
         place.field = dataset->accounts[step->account].effects_field;
         place.offset = dataset->effects[step->effect].offset;
     }
-    findings_add(folding->findings, rule, place, "%s in %s: %s", dataset->actors[step->actor].id,
-                 dataset->blocs[step->bloc].id, text);
+    char text[FINDING_TEXT_SIZE];
+    wording_write(text, sizeof text, wording_text(folding->findings->language, message), arguments,
+                  count);
+    findings_say_with(folding->findings, rule, place, MSG_finding_in,
+                      dataset->actors[step->actor].id, dataset->blocs[step->bloc].id, text);
 }
+
+#define SAY(walk, rule, step, message, ...)                                                        \
+    say(walk, rule, step, message, (const char *const[]){__VA_ARGS__},                             \
+        sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
 
 static bool same_days(const struct step *a, const struct step *b)
 {
@@ -88,27 +89,19 @@ static void check_order(const struct walk *walk, const struct step *step)
         return; /* statuses say it */
     }
     if (other && step->lo > other->lo && step->hi < other->hi) {
-        say(walk, "undecided-order", step,
-            "%s (%s, %s) lies within the date of %s (%s, %s), so their order can't be decided; "
-            "bound "
-            "the vaguer date, as in [1994-05-01..1994-12-31]",
+        SAY(walk, "undecided-order", step, MSG_finding_undecided_order_within,
             status_of(walk, step), event_of(walk, step), date_of(walk, step),
             status_of(walk, other), event_of(walk, other), date_of(walk, other));
     } else if (last && !same_days(step, last) && step->lo <= last->hi &&
                step->account < last->account) {
-        say(walk, "undecided-order", step,
-            "%s (%s, %s) and %s (%s, %s) overlap, and the file has them the other way round, so "
-            "their "
-            "order can't be decided",
-            status_of(walk, step), event_of(walk, step), date_of(walk, step), status_of(walk, last),
-            event_of(walk, last), date_of(walk, last));
+        SAY(walk, "undecided-order", step, MSG_finding_undecided_order, status_of(walk, step),
+            event_of(walk, step), date_of(walk, step), status_of(walk, last), event_of(walk, last),
+            date_of(walk, last));
     } else if (last && same_days(step, last) && !is_end(step) && !is_end(last) &&
                (step->lo == step->hi || step->account == last->account) &&
                step->status != last->status) {
-        say(walk, "two-statuses", step,
-            "two statuses on one day, %s: %s (%s) and %s (%s); of a day only the last status is an "
-            "effect: name the actors of the other in the column \"actors\"",
-            date_of(walk, step), status_of(walk, last), event_of(walk, last), status_of(walk, step),
+        SAY(walk, "two-statuses", step, MSG_finding_two_statuses, date_of(walk, step),
+            status_of(walk, last), event_of(walk, last), status_of(walk, step),
             event_of(walk, step));
     }
 }
@@ -122,12 +115,13 @@ static void check_existence(const struct walk *walk, const struct step *end)
     const struct record_period *exists =
         &package_actor(folding->dataset, folding->package, open->actor)->exists;
     if (open->hi < exists->lo || open->lo > exists->hi) {
-        say(walk, "outside-existence", open, "%s from %s on, but it exists only in %s",
-            status_of(walk, open), date_of(walk, open), exists->text);
+        SAY(walk, "outside-existence", open, MSG_finding_outside_existence, status_of(walk, open),
+            date_of(walk, open), exists->text);
     } else if (exists->hi != EDTF_POS_INF && (!end || end->lo - 1 > exists->hi)) {
-        say(walk, "outside-existence", open, "%s from %s on, %s%s, but it exists only in %s",
-            status_of(walk, open), date_of(walk, open), end ? "until " : "and without an end",
-            end ? date_of(walk, end) : "", exists->text);
+        SAY(walk, "outside-existence", open,
+            end ? MSG_finding_outside_existence_until : MSG_finding_outside_existence_open,
+            status_of(walk, open), date_of(walk, open), exists->text,
+            end ? date_of(walk, end) : "");
     }
 }
 
@@ -157,20 +151,19 @@ static void take_standing(struct walk *walk, const struct step *step)
         return;
     }
     if (walk->ended) {
-        say(walk, "after-bloc", step, "%s from %s on, but the bloc ended by then (%s, %s)",
-            status_of(walk, step), date_of(walk, step), event_of(walk, walk->ended),
-            date_of(walk, walk->ended));
+        SAY(walk, "after-bloc", step, MSG_finding_after_bloc, status_of(walk, step),
+            date_of(walk, step), event_of(walk, walk->ended), date_of(walk, walk->ended));
         return;
     }
     if (!life->doubtful && life->is_founded && step->hi < life->founded) {
         char founded[EDTF_DAY_SIZE];
         edtf_format_day(life->founded, founded);
-        say(walk, "before-bloc", step, "%s from %s on, but the bloc was founded no earlier than %s",
-            status_of(walk, step), date_of(walk, step), founded);
+        SAY(walk, "before-bloc", step, MSG_finding_before_bloc, status_of(walk, step),
+            date_of(walk, step), founded);
     }
     if (walk->open && walk->open->status == step->status) {
-        say(walk, "same-status", step, "is %s already, since %s (%s); no new spell begins",
-            status_of(walk, step), date_of(walk, walk->open), event_of(walk, walk->open));
+        SAY(walk, "same-status", step, MSG_finding_same_status, status_of(walk, step),
+            date_of(walk, walk->open), event_of(walk, walk->open));
         return;
     }
     if (walk->open && !(same_days(walk->open, step) && step->lo == step->hi)) {
@@ -184,7 +177,7 @@ static void take_leave(struct walk *walk, const struct step *step)
     if (walk->open) {
         close_spell(walk, step);
     } else if (!walk->ended || !same_days(walk->ended, step)) {
-        say(walk, "leaving-without-belonging", step, "leaves on %s without belonging",
+        SAY(walk, "leaving-without-belonging", step, MSG_finding_leaving_without_belonging,
             date_of(walk, step));
     }
 }
@@ -302,10 +295,8 @@ static void check_heirs(const struct folding *folding, uint32_t bloc, size_t cut
     }
     struct place place = account_place(account);
     place.field = account->kind != NONE ? account->kind_field : place.field;
-    findings_add(folding->findings, "ends-without-heirs", place,
-                 "this %s ends %zu %s in %s and gives none elsewhere (a name alone is changed in "
-                 "names.csv)",
-                 kind, cut, cut == 1 ? "standing" : "standings", dataset->blocs[bloc].id);
+    findings_say_number(folding->findings, "ends-without-heirs", place,
+                        MSG_finding_ends_without_heirs, cut, kind, dataset->blocs[bloc].id);
 }
 
 void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t reading,

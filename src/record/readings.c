@@ -1,5 +1,6 @@
 #include "readings.h"
 
+#include "messages.h"
 #include "record_field.h"
 #include "text.h"
 
@@ -102,9 +103,9 @@ static void say_no_kind(struct choice *choice, uint32_t package, const char *kin
             nearest_offer(&nearest, own, own);
         }
     }
-    findings_add(findings, "unknown-source-kind", choice->reading->place,
-                 "reading \"%s\": no source is of kind \"%s\"%s", choice->reading->id, kind,
-                 nearest_hint(&findings->arena, &nearest));
+    findings_say_with(findings, "unknown-source-kind", choice->reading->place,
+                      MSG_finding_unknown_source_kind, choice->reading->id, kind,
+                      nearest_hint(&findings->arena, &nearest, findings->language));
 }
 
 /* One source, by its id. Another package's is only asked if the reading names that package. */
@@ -114,18 +115,16 @@ static void take_source(struct choice *choice, uint32_t package, const char *id)
     struct findings *findings = choice->findings;
     const uint32_t source = intern_find(dataset->source_ids, id, strlen(id));
     if (source == NONE || source >= dataset->sources_count) {
-        findings_add(findings, "unknown-source", choice->reading->place,
-                     "reading \"%s\": unknown source \"%s\"%s", choice->reading->id, id,
-                     intern_hint(findings, dataset->source_ids, id));
+        findings_say_with(findings, "unknown-source", choice->reading->place,
+                          MSG_finding_reading_unknown_source, choice->reading->id, id,
+                          intern_hint(findings, dataset->source_ids, id));
     } else if (choice->ownership->owns[cell(dataset, package, source)]) {
         take(choice, package, source);
     } else {
         const uint32_t other = package_at(dataset, &dataset->sources[source].place);
-        findings_add(findings, "unknown-source", choice->reading->place,
-                     "reading \"%s\": source \"%s\" is one of package \"%s\" (did you mean "
-                     "\"%s/%s\"?)",
-                     choice->reading->id, id, dataset->packages[other].name,
-                     dataset->packages[other].name, id);
+        findings_say_with(findings, "unknown-source", choice->reading->place,
+                          MSG_finding_source_of_package, choice->reading->id, id,
+                          dataset->packages[other].name, dataset->packages[other].name, id);
     }
 }
 
@@ -156,9 +155,9 @@ static void say_no_package(struct choice *choice, const char *word)
     for (uint32_t i = 0; i < dataset->packages_count; i++) {
         nearest_offer(&nearest, dataset->packages[i].name, dataset->packages[i].name);
     }
-    findings_add(findings, "absent-package", choice->reading->place,
-                 "reading \"%s\": no package \"%s\" is among those given%s; \"%s\" is not asked",
-                 choice->reading->id, name, nearest_hint(&findings->arena, &nearest), word);
+    findings_say_with(findings, "absent-package", choice->reading->place,
+                      MSG_finding_absent_package, choice->reading->id, name,
+                      nearest_hint(&findings->arena, &nearest, findings->language), word);
 }
 
 static void take_word(struct choice *choice, const char *word)
@@ -204,8 +203,8 @@ static void resolve_reading(struct choice *choice)
         at += size;
     }
     if (choice->next == 0 && !reading->refused && !choice->absent) {
-        findings_add(choice->findings, "empty-reading", reading->place,
-                     "reading \"%s\" asks no source: give \"sources\"", reading->id);
+        findings_say_with(choice->findings, "empty-reading", reading->place,
+                          MSG_finding_empty_reading, reading->id);
     }
 }
 

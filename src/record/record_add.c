@@ -1,5 +1,7 @@
 #include "edtf.h"
+#include "messages.h"
 #include "record_field.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,13 +9,12 @@
 /* What is checked of a record as a whole, and where it is kept. */
 
 /* In one package an id has one row. */
-static void say_doubled_id(const struct dataset *dataset, const char *what, const char *id,
+static void say_doubled_id(const struct dataset *dataset, int message, const char *id,
                            const struct place *first, const struct place *place,
                            struct findings *findings)
 {
-    findings_add(findings, "doubled-id", *place,
-                 "%s \"%s\" is given twice; an id has one row (first in %s:%u)", what, id,
-                 dataset->files[first->file], first->line);
+    findings_say_with(findings, "doubled-id", *place, message, id, dataset->files[first->file],
+                      NUMBER_TEXT(first->line));
 }
 
 /* A record either cites a source and a place in it, or does neither: half a citation is a mistake.
@@ -22,10 +23,9 @@ static void check_citation(const struct record_citation *cited, const struct pla
                            struct findings *findings)
 {
     if (cited->source != NONE && !cited->locator) {
-        findings_add(findings, "no-locator", *place,
-                     "a source is cited without the place in it: fill \"locator\"");
+        findings_say(findings, "no-locator", *place, MSG_finding_no_locator);
     } else if (cited->source == NONE && cited->locator) {
-        findings_add(findings, "no-source", *place, "a locator without a source: fill \"source\"");
+        findings_say(findings, "no-source", *place, MSG_finding_no_source);
     }
 }
 
@@ -65,7 +65,8 @@ static bool is_shared(struct dataset *dataset, const char *what, uint32_t packag
                       package_at(dataset, &first->place) == package;                               \
         }                                                                                          \
         if (doubled) {                                                                             \
-            say_doubled_id(dataset, what, row->id, &first->place, &row->place, findings);          \
+            say_doubled_id(dataset, MSG_finding_doubled_##type##_id, row->id, &first->place,       \
+                           &row->place, findings);                                                 \
         }                                                                                          \
         return doubled;                                                                            \
     }                                                                                              \
@@ -127,17 +128,22 @@ DEFINE_ADD(actor, actors, actor_ids, "actor")
 DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
 DEFINE_ADD(person, people, person_ids, "person")
 
-/* Finds whom a name or code (`what`) is of. False after a finding. */
-static bool find_owner(const struct dataset *dataset, struct record_owner *owner, const char *what,
+_Static_assert(MSG_finding_name_of_unknown_bloc == MSG_finding_name_of_unknown_actor + 1 &&
+                   MSG_finding_code_of_unknown_bloc == MSG_finding_code_of_unknown_actor + 1,
+               "a bloc's text follows the actor's");
+
+/* Finds whom a name or code is of. False after a finding: `message` of an actor, the one after it
+ * of a bloc. */
+static bool find_owner(const struct dataset *dataset, struct record_owner *owner, int message,
                        const struct place *place, struct findings *findings)
 {
     const bool is_bloc = owner->of == PARTY_BLOC;
     const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
     owner->number = intern_find(ids, owner->id, strlen(owner->id));
     if (owner->number == NONE) {
-        findings_add(findings, is_bloc ? "unknown-bloc" : "unknown-actor",
-                     field_of(place, owner->field), "a %s of the unknown %s \"%s\"%s", what,
-                     is_bloc ? "bloc" : "actor", owner->id, intern_hint(findings, ids, owner->id));
+        findings_say_with(findings, is_bloc ? "unknown-bloc" : "unknown-actor",
+                          field_of(place, owner->field), message + is_bloc, owner->id,
+                          intern_hint(findings, ids, owner->id));
         return false;
     }
     return true;
@@ -152,7 +158,7 @@ void name_add(struct dataset *dataset, void *record, const struct place *place, 
         return;
     }
     check_citation(&name->cited, place, findings);
-    if (find_owner(dataset, &name->owner, "name", place, findings)) {
+    if (find_owner(dataset, &name->owner, MSG_finding_name_of_unknown_actor, place, findings)) {
         *DATASET_ADD(dataset, names) = *name;
     }
 }
@@ -166,7 +172,7 @@ void code_add(struct dataset *dataset, void *record, const struct place *place, 
         return;
     }
     check_citation(&code->cited, place, findings);
-    if (find_owner(dataset, &code->owner, "code", place, findings)) {
+    if (find_owner(dataset, &code->owner, MSG_finding_code_of_unknown_actor, place, findings)) {
         *DATASET_ADD(dataset, codes) = *code;
     }
 }
@@ -195,9 +201,9 @@ void lineage_add(struct dataset *dataset, void *record, const struct place *plac
     if (lineage->event_id) {
         lineage->event = event_find(dataset, package_at(dataset, place), lineage->event_id);
         if (lineage->event == NONE) {
-            findings_add(findings, "unknown-event", field_of(place, lineage->event_field),
-                         "unknown event \"%s\"%s", lineage->event_id,
-                         intern_hint(findings, dataset->event_ids, lineage->event_id));
+            findings_say_with(findings, "unknown-event", field_of(place, lineage->event_field),
+                              MSG_finding_unknown_event, lineage->event_id,
+                              intern_hint(findings, dataset->event_ids, lineage->event_id));
         }
     }
     *DATASET_ADD(dataset, lineages) = *lineage;
@@ -229,11 +235,10 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
         (is_first || same_package(dataset, &dataset->accounts[event->first], account))) {
         event->bloc = row->bloc;
     } else if (row->bloc != NONE && row->bloc != event->bloc && event->bloc != NONE) {
-        findings_add(findings, "event-disagrees", field_of(place, row->bloc_field),
-                     "event \"%s\" is of bloc %s here and of %s at line %u; an event has one bloc "
-                     "(write another bloc's effects as BLOC:status=ACTOR)",
-                     id, dataset->blocs[row->bloc].id, dataset->blocs[event->bloc].id,
-                     dataset->accounts[event->first].line);
+        findings_say_with(findings, "event-disagrees", field_of(place, row->bloc_field),
+                          MSG_finding_event_disagrees_bloc, id, dataset->blocs[row->bloc].id,
+                          dataset->blocs[event->bloc].id,
+                          NUMBER_TEXT(dataset->accounts[event->first].line));
     }
     event_titles(dataset, event, titles);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -241,10 +246,9 @@ static void agree_with_event(struct dataset *dataset, const struct account_row *
         if (title && !titles[lang]) {
             event->titled[lang] = number;
         } else if (title && strcmp(titles[lang], title) != 0) {
-            findings_add(findings, "event-disagrees", *place,
-                         "event \"%s\" has another title_%s here than in an earlier row; repeat it "
-                         "exactly or leave it empty",
-                         id, language_code((enum language)lang));
+            findings_say_with(findings, "event-disagrees", *place,
+                              MSG_finding_event_disagrees_title, id,
+                              language_code((enum language)lang));
         }
     }
     if (event->kind == NONE) {
@@ -256,11 +260,9 @@ static void say_doubled(const struct dataset *dataset, const struct record_accou
                         const struct record_account *other, const struct place *place,
                         struct findings *findings)
 {
-    findings_add(findings, "doubled-account", *place,
-                 "source \"%s\" already tells event \"%s\" at this locator (%s:%u); a second "
-                 "account of one source needs another locator",
-                 dataset->sources[account->source].id, event_name(dataset, account->event),
-                 dataset->files[other->file], other->line);
+    findings_say_with(findings, "doubled-account", *place, MSG_finding_doubled_account,
+                      dataset->sources[account->source].id, event_name(dataset, account->event),
+                      dataset->files[other->file], NUMBER_TEXT(other->line));
 }
 
 /* Nearly all events have a few accounts, which are looked at one by one. Of those that an event has
@@ -324,15 +326,11 @@ static void say_no_kind(const struct dataset *dataset, const struct record_accou
         const uint32_t first = other == NONE ? NONE : dataset->events[other].first;
         hint = first == NONE
                    ? ""
-                   : arena_printf(
-                         &findings->arena,
-                         " (to add to that of another package, say extends = %s in blocline.ini)",
-                         dataset->packages[dataset->file_packages[dataset->accounts[first].file]]
-                             .name);
+                   : dataset->packages[dataset->file_packages[dataset->accounts[first].file]].name;
     }
-    findings_add(findings, "empty-field", *place,
-                 "the first row of event \"%s\" must say its kind%s",
-                 event_name(dataset, account->event), hint);
+    findings_say_with(findings, "empty-field", *place,
+                      *hint ? MSG_finding_empty_kind_extends : MSG_finding_empty_kind,
+                      event_name(dataset, account->event), hint);
 }
 
 void account_add(struct dataset *dataset, void *record, const struct place *place, bool valid,

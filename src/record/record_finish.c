@@ -1,4 +1,5 @@
 #include "edtf.h"
+#include "messages.h"
 #include "record_field.h"
 #include "sort.h"
 
@@ -18,8 +19,7 @@ static void check_statuses(const struct dataset *dataset, struct findings *findi
     if (dataset->statuses_count) {
         struct place place = dataset->statuses[0].place;
         place.line = 0;
-        findings_add(findings, "no-status-none", place,
-                     "no status has class none: no standing can be ended by an effect");
+        findings_say(findings, "no-status-none", place, MSG_finding_no_status_none);
     }
 }
 
@@ -91,11 +91,8 @@ static void check_names(const struct dataset *dataset, uint32_t package, struct 
         const struct record_name *a = proper[i - 1], *b = proper[i];
         if (compare_owners(&a->owner, &b->owner) == 0 && a->lang == b->lang &&
             share_days(&a->used, &b->used)) {
-            findings_add(
-                findings, "names-overlap", b->place,
-                "%s has the %s names \"%s\" and \"%s\" at the same time; give their periods "
-                "in \"used\", or make one an alias",
-                b->owner.id, language_code((enum language)b->lang), a->text, b->text);
+            findings_say_with(findings, "names-overlap", b->place, MSG_finding_names_overlap,
+                              b->owner.id, language_code((enum language)b->lang), a->text, b->text);
         }
     }
     free(proper);
@@ -131,11 +128,8 @@ static void check_codes(const struct dataset *dataset, uint32_t package, struct 
         const struct record_code *a = codes[i - 1], *b = codes[i];
         if (compare_owners(&a->owner, &b->owner) == 0 && strcmp(a->scheme, b->scheme) == 0 &&
             share_days(&a->used, &b->used)) {
-            findings_add(
-                findings, "codes-overlap", b->place,
-                "%s has the %s codes \"%s\" and \"%s\" at the same time; give their periods "
-                "in \"used\"",
-                b->owner.id, b->scheme, a->code, b->code);
+            findings_say_with(findings, "codes-overlap", b->place, MSG_finding_codes_overlap,
+                              b->owner.id, b->scheme, a->code, b->code);
         }
     }
     free(codes);
@@ -169,10 +163,8 @@ static void check_places(const struct dataset *dataset, uint32_t package, struct
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(places[i - 1]->id, places[i]->id) == 0 &&
             share_days(&places[i - 1]->used, &places[i]->used)) {
-            findings_add(findings, "places-overlap", places[i]->place,
-                         "place \"%s\" has two rows for the same time; give the periods of their "
-                         "names in \"used\"",
-                         places[i]->id);
+            findings_say_with(findings, "places-overlap", places[i]->place,
+                              MSG_finding_places_overlap, places[i]->id);
         }
     }
     free(places);

@@ -1,6 +1,8 @@
 #include "edtf.h"
+#include "messages.h"
 #include "record_field.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,17 +75,15 @@ static void check_column(struct record_reader *reader, const struct datum *cells
     }
     const uint32_t first = column_named(cells, column, name);
     if (first != NONE) {
-        findings_add(findings, "doubled-header", place,
-                     "column \"%s\" stands twice in the header (columns %u and %u)", name,
-                     first + 1, column + 1);
+        findings_say_with(findings, "doubled-header", place, MSG_finding_doubled_header, name,
+                          NUMBER_TEXT(first + 1), NUMBER_TEXT(column + 1));
     } else if (!is_field(type, name)) {
         struct nearest nearest = nearest_to(name);
         for (size_t i = 0; i < type->field_count; i++) {
             nearest_offer(&nearest, type->fields[i].name, type->fields[i].name);
         }
-        findings_add(findings, "unknown-header", place,
-                     "column \"%s\" is not one that %s have%s; its values are not loaded", name,
-                     type->name, nearest_hint(&findings->arena, &nearest));
+        findings_say_with(findings, "unknown-header", place, MSG_finding_unknown_header, name,
+                          type->name, nearest_hint(&findings->arena, &nearest, findings->language));
     }
 }
 
@@ -99,10 +99,8 @@ static bool has_other_delimiter(const struct record_reader *reader, const struct
     for (size_t i = 0; count == 1 && cells->text && i < sizeof delimiters / sizeof *delimiters;
          i++) {
         if (strchr(cells->text, delimiters[i].sign)) {
-            findings_add(reader->findings, "missing-header", place_of(reader, line, PLACE_ROW),
-                         "the header is one column, with a %s in it: say \"delimiter = %s\" under "
-                         "[package] in blocline.ini, if all files are so",
-                         delimiters[i].name, delimiters[i].name);
+            findings_say_with(reader->findings, "missing-header", place_of(reader, line, PLACE_ROW),
+                              MSG_finding_one_column, delimiters[i].name, delimiters[i].name);
             return true;
         }
     }
@@ -133,11 +131,10 @@ void record_reader_header(struct record_reader *reader, const struct datum *cell
                     nearest_offer(&nearest, cells[k].text, cells[k].text);
                 }
             }
-            const char *near = nearest.best ? nearest.best : NULL;
-            findings_add(reader->findings, "missing-header", place_of(reader, line, PLACE_ROW),
-                         "the header has no column \"%s\"%s%s%s", field->name,
-                         near ? " (is \"" : "", near ? near : "",
-                         near ? "\" meant to be it?)" : "");
+            findings_say_with(reader->findings, "missing-header", place_of(reader, line, PLACE_ROW),
+                              nearest.best ? MSG_finding_missing_header_near
+                                           : MSG_finding_missing_header,
+                              field->name, nearest.best ? nearest.best : "");
         }
     }
 }
@@ -181,16 +178,12 @@ static bool read_field(struct record_reader *reader, size_t number, const struct
     const struct datum datum = cells[column];
     if (!datum.text || datum.size == 0) {
         return field->need != FIELD_FILLED ||
-               field_error(&context, "empty-field", 0, "\"%s\" is empty; it must be filled",
-                           field->name);
+               field_say_with(&context, "empty-field", 0, MSG_finding_empty_field, field->name);
     }
     const size_t hidden = text_hidden(datum.text, datum.size);
     if (hidden < datum.size) {
-        field_error(
-            &context, "hidden-character", hidden,
-            "\"%s\" holds a sign that shows nothing (a control character, or one that turns "
-            "the direction of writing)",
-            field->name);
+        field_say_with(&context, "hidden-character", hidden, MSG_finding_hidden_character,
+                       field->name);
     }
     return field->type->read(&context, datum, reader->record, field->offset);
 }
@@ -202,9 +195,9 @@ static void check_unnamed(struct record_reader *reader, const struct datum *cell
         struct unnamed_column *unnamed = &reader->unnamed[i];
         if (!unnamed->filled && cells[unnamed->column].size > 0) {
             unnamed->filled = true;
-            findings_add(reader->findings, "empty-header",
-                         place_of(reader, reader->header_line, unnamed->column),
-                         "column %u of the header has no name", unnamed->column + 1);
+            findings_say_with(reader->findings, "empty-header",
+                              place_of(reader, reader->header_line, unnamed->column),
+                              MSG_finding_empty_header, NUMBER_TEXT(unnamed->column + 1));
         }
     }
 }
@@ -240,11 +233,12 @@ static void note_empty_columns(struct record_reader *reader)
         }
     }
     if (first) {
-        findings_add(reader->findings, "empty-column",
-                     place_of(reader, reader->header_line, first->column),
-                     "column%s %s%s %s no name and no values; %s passed over",
-                     count == 1 ? "" : "s", list, told < count ? " and more" : "",
-                     count == 1 ? "has" : "have", count == 1 ? "it is" : "they are");
+        findings_say_with(reader->findings, "empty-column",
+                          place_of(reader, reader->header_line, first->column),
+                          count == 1     ? MSG_finding_empty_column
+                          : told < count ? MSG_finding_empty_columns_more
+                                         : MSG_finding_empty_columns,
+                          list);
     }
 }
 
@@ -252,11 +246,9 @@ void record_reader_end(struct record_reader *reader)
 {
     note_empty_columns(reader);
     if (reader->empty_rows > 0) {
-        findings_add(reader->findings, "empty-row",
-                     place_of(reader, reader->first_empty, PLACE_ROW),
-                     "%zu row%s without any value %s passed over (a spreadsheet leaves such rows)",
-                     reader->empty_rows, reader->empty_rows == 1 ? "" : "s",
-                     reader->empty_rows == 1 ? "is" : "are");
+        findings_say_number(reader->findings, "empty-row",
+                            place_of(reader, reader->first_empty, PLACE_ROW), MSG_finding_empty_row,
+                            reader->empty_rows, NULL);
     }
 }
 

@@ -1,7 +1,9 @@
 #include "shared.h"
 
+#include "messages.h"
 #include "record_field.h"
 #include "sort.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -124,7 +126,7 @@ static void fill(const struct record_type *type, void *row, const void *from)
 /* The rows of one thing, each of another package. */
 struct rows {
     const struct record_type *type;
-    const char *what;  /* "actor" */
+    int what;          /* MSG_noun_actor */
     const void **rows; /* per package, NULL: it has none */
     uint32_t *order;   /* room for package_chain */
     const struct dataset *dataset;
@@ -159,16 +161,14 @@ static void compare_rows(const struct rows *rows, const void *row, const struct 
 {
     const char *fields = fields_that_differ(rows, first, row);
     if (strstr(fields, "class")) {
-        findings_add(rows->findings, "classes-differ", *place,
-                     "status \"%s\" has another class here than in %s:%u; packages that share a "
-                     "status must give it one class",
-                     id_of(row), rows->dataset->files[first_place->file], first_place->line);
+        findings_say_with(rows->findings, "classes-differ", *place, MSG_finding_classes_differ,
+                          id_of(row), rows->dataset->files[first_place->file],
+                          NUMBER_TEXT(first_place->line));
     } else if (*fields) {
-        findings_add(rows->findings, "packages-differ", *place,
-                     "%s \"%s\" is told otherwise here than in %s:%u (%s); in its own readings "
-                     "each package's row counts",
-                     rows->what, id_of(row), rows->dataset->files[first_place->file],
-                     first_place->line, fields);
+        findings_say_with(rows->findings, "packages-differ", *place, MSG_finding_packages_differ,
+                          wording_text(rows->findings->language, rows->what), id_of(row),
+                          rows->dataset->files[first_place->file], NUMBER_TEXT(first_place->line),
+                          fields);
     }
 }
 
@@ -242,11 +242,11 @@ static void choose_row(const struct rows *rows, uint32_t package, void *effectiv
         free(rows.order);                                                                          \
     }
 
-SETTLE(source, sources, "source")
-SETTLE(status, statuses, "status")
-SETTLE(actor, actors, "actor")
-SETTLE(bloc, blocs, "bloc")
-SETTLE(person, people, "person")
+SETTLE(source, sources, MSG_noun_source)
+SETTLE(status, statuses, MSG_noun_status)
+SETTLE(actor, actors, MSG_noun_actor)
+SETTLE(bloc, blocs, MSG_noun_bloc)
+SETTLE(person, people, MSG_noun_person)
 
 void shared_settle(struct dataset *dataset, struct findings *findings)
 {

@@ -1,7 +1,9 @@
+#include "messages.h"
 #include "shared.h"
 
 #include "edtf.h"
 #include "sort.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,13 +27,13 @@ struct spans {
     struct intern *groups;
     bool *hidden; /* [package * count + place in list] */
     enum hidden_of of;
-    const char *what; /* "name" */
+    int what; /* MSG_noun_name */
     struct dataset *dataset;
     struct findings *findings;
 };
 
 static void spans_init(struct spans *spans, struct dataset *dataset, uint32_t count,
-                       enum hidden_of of, const char *what, struct findings *findings)
+                       enum hidden_of of, int what, struct findings *findings)
 {
     const size_t cells = (size_t)dataset->packages_count * count + 1;
     *spans = (struct spans){.list = heap_zero((size_t)count + 1, sizeof *spans->list),
@@ -99,11 +101,10 @@ static const struct place *place_of(const struct spans *spans, const struct span
 static void say_differ(const struct spans *spans, const struct span *first, const struct span *span)
 {
     const struct place *place = place_of(spans, first);
-    findings_add(spans->findings, "packages-differ", *place_of(spans, span),
-                 "the %s \"%s\" is \"%s\" in %s:%u for the same days; in its own readings each "
-                 "package's row counts",
-                 spans->what, span->value, first->value, spans->dataset->files[place->file],
-                 place->line);
+    findings_say_with(spans->findings, "packages-differ", *place_of(spans, span),
+                      MSG_finding_spans_differ,
+                      wording_text(spans->findings->language, spans->what), span->value,
+                      first->value, spans->dataset->files[place->file], NUMBER_TEXT(place->line));
 }
 
 /* One group: drops what is the same, and says what differs. */
@@ -232,7 +233,7 @@ static void settle_names(struct dataset *dataset, struct findings *findings)
     const uint32_t count = dataset->names_count;
     uint32_t *renumbered = heap_alloc(((size_t)count + 1) * sizeof *renumbered);
     struct spans spans;
-    spans_init(&spans, dataset, count, HIDDEN_NAME, "name", findings);
+    spans_init(&spans, dataset, count, HIDDEN_NAME, MSG_noun_name, findings);
     for (uint32_t i = 0; i < count; i++) {
         const struct record_name *name = &dataset->names[i];
         const bool proper = strcmp(name->form, "name") == 0;
@@ -255,7 +256,7 @@ static void settle_codes(struct dataset *dataset, struct findings *findings)
     const uint32_t count = dataset->codes_count;
     uint32_t *renumbered = heap_alloc(((size_t)count + 1) * sizeof *renumbered);
     struct spans spans;
-    spans_init(&spans, dataset, count, HIDDEN_CODE, "code", findings);
+    spans_init(&spans, dataset, count, HIDDEN_CODE, MSG_noun_code, findings);
     for (uint32_t i = 0; i < count; i++) {
         const struct record_code *code = &dataset->codes[i];
         spans.list[i] = (struct span){.number = i,
@@ -281,7 +282,7 @@ static void settle_places(struct dataset *dataset, struct findings *findings)
     const uint32_t count = dataset->places_count;
     uint32_t *renumbered = heap_alloc(((size_t)count + 1) * sizeof *renumbered);
     struct spans spans;
-    spans_init(&spans, dataset, count, HIDDEN_PLACE, "place", findings);
+    spans_init(&spans, dataset, count, HIDDEN_PLACE, MSG_noun_place, findings);
     for (uint32_t i = 0; i < count; i++) {
         const struct record_place *place = &dataset->places[i];
         spans.list[i] =

@@ -1,4 +1,5 @@
 #include "picture_library.h"
+#include "messages.h"
 
 #include "platform.h"
 
@@ -22,6 +23,5 @@ bool picture_library_open(struct picture_library *library, struct fault *fault)
     RSVG_FUNCTIONS(FIND_RSVG)
     CAIRO_FUNCTIONS(FIND_CAIRO)
     GLIB_FUNCTIONS(FIND_GLIB)
-    return found || fault_set(fault, FAULT_IO,
-                              "png and pdf need librsvg (librsvg2-2); -o x.svg needs nothing");
+    return found || fault_say(fault, FAULT_IO, MSG_fault_needs_librsvg);
 }

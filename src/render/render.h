@@ -42,7 +42,7 @@ struct render_options {
 struct renderer {
     const char *name;      /* as after -f: "csv" */
     const char *extension; /* of a file that -o names: "csv"; NULL: none */
-    const char *summary;   /* for the help, one line */
+    enum message summary;  /* for the help, one line */
     bool binary;           /* not for a terminal */
     bool picture; /* of a table with one cell of ROLE_PICTURE, which is SVG, and no other */
     /* Makes a sink that writes to `out`. The sink is owned by the caller, who gives it to

@@ -1,5 +1,6 @@
 #include "arena.h"
 #include "intern.h"
+#include "messages.h"
 #include "render_formats.h"
 #include "render_parts.h"
 
@@ -103,9 +104,7 @@ static bool graph_begin(struct table_sink *self, const char *title, const struct
     struct graph *graph = (struct graph *)self;
     if (count < 3 || columns[SOURCE].role != ROLE_FIRST || columns[TARGET].role != ROLE_SECOND ||
         columns[WEIGHT].role != ROLE_WEIGHT) {
-        return fault_set(fault, FAULT_USAGE,
-                         "%s is a format for graphs; only `blocline network` makes one",
-                         graph->dot ? "dot" : "graphml");
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_graph, graph->dot ? "dot" : "graphml");
     }
     graph->columns = columns;
     graph->count = count;

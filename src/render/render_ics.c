@@ -2,6 +2,7 @@
 #include "day.h"
 #include "edtf.h"
 #include "intern.h"
+#include "messages.h"
 #include "render_formats.h"
 #include "render_parts.h"
 
@@ -123,9 +124,7 @@ static bool ics_begin(struct table_sink *self, const char *title, const struct c
         *found[i] = column_with_role(columns, count, roles[i]);
     }
     if (ics->date == count || ics->event == count || ics->title == count) {
-        return fault_set(fault, FAULT_USAGE,
-                         "ics is for events: ask chronology, with its columns date, event and "
-                         "title");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_ics);
     }
     const char *name = title != NULL && title[0] != '\0' ? title : "blocline";
     line(ics, "BEGIN:VCALENDAR");

@@ -1,6 +1,7 @@
 #include "render_parts.h"
 
 #include "edtf.h"
+#include "messages.h"
 #include "platform.h"
 #include "text.h"
 
@@ -12,12 +13,12 @@
 static bool output_fault(struct fault *fault)
 {
     if (platform_reader_gone()) {
-        return fault_errno(fault, FAULT_PIPE, "the reader of the output has gone");
+        return fault_say_errno(fault, FAULT_PIPE, MSG_fault_reader_gone, NULL);
     }
     if (errno == 0) {
         errno = EIO; /* it failed earlier, and nobody said why */
     }
-    return fault_errno(fault, FAULT_IO, "cannot write the output");
+    return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_output, NULL);
 }
 
 bool output_check(FILE *out, struct fault *fault)

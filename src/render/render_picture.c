@@ -1,8 +1,10 @@
 #include "apart.h"
 #include "arena.h"
+#include "messages.h"
 #include "picture_library.h"
 #include "render_formats.h"
 #include "render_parts.h"
+#include "wording.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,8 +28,7 @@ static bool picture_begin(struct table_sink *self, const char *title, const stru
 {
     (void)self, (void)title;
     return (count == 1 && columns[0].role == ROLE_PICTURE) ||
-           fault_set(fault, FAULT_USAGE,
-                     "no picture is drawn of this table (`blocline chart -h` lists what is)");
+           fault_say(fault, FAULT_USAGE, MSG_fault_no_picture);
 }
 
 static bool write_svg(struct picture *picture, const struct cell *svg, struct fault *fault);
@@ -94,7 +95,7 @@ static bool drawing_begin(struct drawing *drawing, const struct cell *svg, struc
                                                                  svg->size, NULL);
     return (drawing->handle && drawing->library.rsvg_handle_get_intrinsic_size_in_pixels(
                                    drawing->handle, &drawing->width, &drawing->height)) ||
-           fault_set(fault, FAULT_IO, "librsvg does not read the picture");
+           fault_say(fault, FAULT_IO, MSG_fault_librsvg_reads_not);
 }
 
 /* Draws into the surface at a scale, and gives both up. `finish` writes what the surface holds. */
@@ -110,8 +111,8 @@ static bool draw(struct drawing *drawing, void *surface, double scale, struct fa
     if (drawn && status == 0) {
         return true;
     }
-    return fault_set(fault, FAULT_IO, "cannot draw the picture: %s",
-                     status ? cairo->cairo_status_to_string(status) : "librsvg failed");
+    return fault_say_with(fault, FAULT_IO, MSG_fault_cannot_draw_picture,
+                          status ? cairo->cairo_status_to_string(status) : "librsvg failed");
 }
 
 static bool surface_done(struct drawing *drawing, void *surface, bool done, struct fault *fault)
@@ -120,8 +121,8 @@ static bool surface_done(struct drawing *drawing, void *surface, bool done, stru
     cairo->cairo_surface_finish(surface);
     const int status = cairo->cairo_surface_status(surface);
     cairo->cairo_surface_destroy(surface);
-    return done && (status == 0 || fault_set(fault, FAULT_IO, "cannot draw the picture: %s",
-                                             cairo->cairo_status_to_string(status)));
+    return done && (status == 0 || fault_say_with(fault, FAULT_IO, MSG_fault_cannot_draw_picture,
+                                                  cairo->cairo_status_to_string(status)));
 }
 
 static bool write_png(struct picture *picture, const struct cell *svg, struct fault *fault)
@@ -131,10 +132,8 @@ static bool write_png(struct picture *picture, const struct cell *svg, struct fa
     const double width = ceil(drawing.width * picture->scale),
                  height = ceil(drawing.height * picture->scale);
     if (done && (width > PIXELS_MAX || height > PIXELS_MAX)) {
-        done = fault_set(fault, FAULT_USAGE,
-                         "%.0f by %.0f pixels are more than a PNG may have (%d a side): a smaller "
-                         "--scale, or .svg or .pdf",
-                         width, height, PIXELS_MAX);
+        done = fault_say_with(fault, FAULT_USAGE, MSG_fault_png_size, NUMBER_TEXT(width),
+                              NUMBER_TEXT(height), NUMBER_TEXT(PIXELS_MAX));
     }
     if (done) {
         const struct picture_library *cairo = &drawing.library;
@@ -142,7 +141,7 @@ static bool write_png(struct picture *picture, const struct cell *svg, struct fa
             cairo->cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
         done = draw(&drawing, surface, picture->scale, fault);
         if (done && cairo->cairo_surface_write_to_png_stream(surface, take_bytes, picture->out)) {
-            done = fault_set(fault, FAULT_IO, "cannot write the picture");
+            done = fault_say(fault, FAULT_IO, MSG_fault_cannot_write_picture);
         }
         done = surface_done(&drawing, surface, done, fault);
     }

@@ -2,6 +2,7 @@
 #include "day.h"
 #include "edtf.h"
 #include "json_parts.h"
+#include "messages.h"
 #include "render_formats.h"
 #include "render_parts.h"
 #include "row_spool.h"
@@ -67,10 +68,7 @@ static bool vega_begin(struct table_sink *self, const char *title, const struct 
                find_column(vega, ROLE_TITLE) < count) {
         vega->chart = CHART_EVENTS;
     }
-    return vega->chart != CHART_NONE ||
-           fault_set(fault, FAULT_USAGE,
-                     "vega-lite draws members, blocs, history, together, panel and chronology, "
-                     "with all their columns; it cannot draw this table");
+    return vega->chart != CHART_NONE || fault_say(fault, FAULT_USAGE, MSG_fault_vega);
 }
 
 static void compare(struct constant *constant, const struct cell *cell)

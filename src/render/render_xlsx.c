@@ -1,12 +1,14 @@
 #include "apart.h"
 #include "arena.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 #include "render_formats.h"
 #include "render_parts.h"
 #include "render_words.h"
 #include "row_spool.h"
 #include "text.h"
+#include "wording.h"
 #include "xlsx_check.h"
 #include "xlsx_library.h"
 #include "xlsx_sources.h"
@@ -88,8 +90,8 @@ static const char *clean_text(struct xlsx *xlsx, const char *text, size_t size)
 
 static bool library_fault(const struct xlsx *xlsx, lxw_error error, struct fault *fault)
 {
-    return fault_set(fault, FAULT_IO, "cannot write the workbook: %s",
-                     xlsx->library.lxw_strerror(error));
+    return fault_say_with(fault, FAULT_IO, MSG_fault_cannot_write_workbook,
+                          xlsx->library.lxw_strerror(error));
 }
 
 /* A date is a true one only if it is a plain day: a cell of Excel cannot say "about" or "some day
@@ -162,8 +164,7 @@ static bool make_file(struct xlsx *xlsx, struct fault *fault)
 {
     xlsx->file = platform_scratch(xlsx->folder, xlsx->path);
     return xlsx->file >= 0 ||
-           fault_errno(fault, FAULT_IO, "cannot make a temporary file in %s (TMPDIR)",
-                       xlsx->folder);
+           fault_say_errno(fault, FAULT_IO, MSG_fault_no_temporary, xlsx->folder);
 }
 
 static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
@@ -172,7 +173,7 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = xlsx->folder};
     xlsx->book = library->workbook_new_opt(xlsx->path, &options);
     if (xlsx->book == NULL) {
-        return fault_set(fault, FAULT_IO, "cannot make a workbook");
+        return fault_say(fault, FAULT_IO, MSG_fault_cannot_make_workbook);
     }
     char heading[256];
     snprintf(heading, sizeof heading, "%s", title != NULL ? title : "");
@@ -187,7 +188,7 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     xlsx->wrap = library->workbook_add_format(xlsx->book);
     xlsx->top = library->workbook_add_format(xlsx->book);
     if (!xlsx->sheet || !xlsx->bold || !xlsx->day || !xlsx->three || !xlsx->wrap || !xlsx->top) {
-        return fault_set(fault, FAULT_IO, "cannot make a sheet");
+        return fault_say(fault, FAULT_IO, MSG_fault_cannot_make_sheet);
     }
     library->format_set_align(xlsx->three, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_align(xlsx->day, LXW_ALIGN_VERTICAL_TOP);
@@ -312,10 +313,8 @@ static bool write_row(struct xlsx *xlsx, const struct cell *cells, struct fault 
         }
         const lxw_error error = write_cell(xlsx, i, &cells[i]);
         if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
-            return fault_set(fault, FAULT_DATA,
-                             "row %u: a cell of Excel holds no more than %d characters; %s is "
-                             "longer",
-                             xlsx->rows, CELL_SIGNS, xlsx->columns[i].name);
+            return fault_say_with(fault, FAULT_DATA, MSG_fault_xlsx_cell, NUMBER_TEXT(xlsx->rows),
+                                  NUMBER_TEXT(CELL_SIGNS), xlsx->columns[i].name);
         }
         if (error != LXW_NO_ERROR) {
             return library_fault(xlsx, error, fault);
@@ -353,7 +352,7 @@ static bool write_sources(struct xlsx *xlsx, struct fault *fault)
     lxw_worksheet *sheet =
         sources->count > 0 ? library->workbook_add_worksheet(xlsx->book, "sources") : NULL;
     if (sources->count == 0 || sheet == NULL) {
-        return sources->count == 0 || fault_set(fault, FAULT_IO, "cannot make a sheet");
+        return sources->count == 0 || fault_say(fault, FAULT_IO, MSG_fault_cannot_make_sheet);
     }
     lxw_error error = LXW_NO_ERROR;
     static const size_t widths[XLSX_SOURCE_CELLS] = {28, 80, 60};
@@ -388,7 +387,7 @@ static bool write_provenance(struct xlsx *xlsx, struct fault *fault)
     const struct xlsx_library *library = &xlsx->library;
     lxw_worksheet *sheet = library->workbook_add_worksheet(xlsx->book, "provenance");
     if (sheet == NULL) {
-        return fault_set(fault, FAULT_IO, "cannot make a sheet");
+        return fault_say(fault, FAULT_IO, MSG_fault_cannot_make_sheet);
     }
     lxw_row_t row = 0;
     for (const struct provenance *item = xlsx->options.provenance; item->key; item++) {
@@ -414,10 +413,10 @@ static bool copy_out(struct xlsx *xlsx, struct fault *fault)
     for (;;) {
         const int64_t size = platform_read(xlsx->file, bytes, sizeof bytes);
         if (size < 0) {
-            return fault_errno(fault, FAULT_IO, "cannot read the workbook");
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read_workbook, NULL);
         }
         if (watch_stopped(xlsx->options.watch)) { /* while it was packed */
-            return fault_set(fault, FAULT_STOPPED, "interrupted");
+            return fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
         }
         if (size == 0) {
             return output_finish(xlsx->out, fault);
@@ -504,9 +503,7 @@ static bool xlsx_row(struct table_sink *self, const struct cell *cells, struct f
     struct xlsx *xlsx = (struct xlsx *)self;
     const size_t header = xlsx->options.no_header ? 0 : 1;
     if (row_spool_count(xlsx->spool) + header == SHEET_ROWS) {
-        return fault_set(fault, FAULT_DATA,
-                         "a sheet of Excel has no more than %d rows; --limit or csv goes on",
-                         SHEET_ROWS);
+        return fault_say_with(fault, FAULT_DATA, MSG_fault_xlsx_rows, NUMBER_TEXT(SHEET_ROWS));
     }
     xlsx_sources_row(&xlsx->sources, &xlsx->options, xlsx->columns, xlsx->count, cells);
     return xlsx->options.lang == LANG_EN ? add_row(xlsx, cells, fault)
@@ -530,10 +527,7 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
         return false;
     }
     if (!xlsx_is_whole(&xlsx->library.zlib, xlsx->file, &parts)) {
-        return fault_set(fault, FAULT_IO,
-                         "cannot write the workbook: its temporary files in %s (TMPDIR) were cut "
-                         "off; is there room?",
-                         xlsx->folder);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_xlsx_temporary, xlsx->folder);
     }
     return copy_out(xlsx, fault);
 }

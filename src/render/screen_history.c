@@ -1,5 +1,6 @@
 #include "day.h"
 #include "edtf.h"
+#include "messages.h"
 #include "screen.h"
 #include "sort.h"
 

@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "screen.h"
 
 #include "sort.h"

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "day.h"
 #include "edtf.h"
+#include "messages.h"
 #include "render_parts.h"
 
 #include <assert.h>
@@ -150,9 +151,7 @@ struct shape_filter {
 
 static bool not_this_table(struct fault *fault)
 {
-    return fault_set(fault, FAULT_USAGE,
-                     "--for shapes members, blocs, history, together and chronology, not this "
-                     "table; -f csv gives it as it is");
+    return fault_say(fault, FAULT_USAGE, MSG_fault_for_shapes);
 }
 
 static bool take_columns(struct shape_filter *self, const struct column *columns, size_t count,

@@ -1,6 +1,7 @@
 #include "change_log.h"
 #include "checked_file.h"
 #include "edtf.h"
+#include "messages.h"
 #include "read.h"
 #include "spell_packs.h"
 #include "store_check.h"
@@ -54,7 +55,7 @@ static bool check_pages(struct check *check)
         break;
     }
     if (checked_file_pages(check->store->db, take_page, &pages) != SQLITE_OK) {
-        return fault_set(check->fault, FAULT_IO, "cannot read %s", check->store->path);
+        return fault_say_with(check->fault, FAULT_IO, MSG_fault_cannot_read, check->store->path);
     }
     if (pages.count) {
         snprintf(text, sizeof text, "%zu damaged, page %u first", pages.count, pages.first);
@@ -79,7 +80,7 @@ static bool is_unread(const char *said)
 static bool check_pragma(struct check *check, const char *what, const char *sql)
 {
     char text[FAULT_TEXT_SIZE];
-    struct fault fault = {0};
+    struct fault fault = {.language = fault_language(check->fault)};
     struct db_rows rows = db_rows_of(check->store->db, what, sql, &fault);
     const char *first = db_next(&rows) ? db_text(&rows, 0) : NULL;
     if (!rows.valid && fault.kind != FAULT_DAMAGED) {
@@ -88,7 +89,7 @@ static bool check_pragma(struct check *check, const char *what, const char *sql)
     }
     if (first && is_unread(first)) {
         db_close(&rows);
-        return fault_set(check->fault, FAULT_IO, "cannot read %s", check->store->path);
+        return fault_say_with(check->fault, FAULT_IO, MSG_fault_cannot_read, check->store->path);
     }
     const bool is_good = rows.valid && (!first || strcmp(first, "ok") == 0);
     const char *said = !rows.valid ? fault.text : first ? first : "";
@@ -124,7 +125,7 @@ static bool differs(const struct db_rows *rows, struct fault *fault)
     if (!rows->valid) {
         return false; /* the fault is set */
     }
-    return fault_set(fault, FAULT_DAMAGED, "not what the table of spells says");
+    return fault_say(fault, FAULT_DAMAGED, MSG_fault_not_the_spells);
 }
 
 /* Whether the rows have come to their end. */
@@ -219,7 +220,7 @@ static bool check_copy(struct check *check, const char *what, const char *id, in
                        compare_copy *compare)
 {
     char name[128];
-    struct fault fault = {0};
+    struct fault fault = {.language = fault_language(check->fault)};
     snprintf(name, sizeof name, "%s (%s)", what, id);
     const bool same = compare(check->store, reading, &fault);
     if (!same && fault.kind != FAULT_DAMAGED) { /* it could not be read: nobody knows */

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "db.h"
+#include "messages.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -40,7 +41,7 @@ static const char schema[] =
 
 static bool sqlite_fault(sqlite3 *db, struct fault *fault)
 {
-    return fault_set(fault, FAULT_DATA, "cannot make the cards: %s", sqlite3_errmsg(db));
+    return fault_say_with(fault, FAULT_DATA, MSG_fault_cannot_make_cards, sqlite3_errmsg(db));
 }
 
 static bool put_collection(sqlite3 *db, const struct deck *deck, struct fault *fault)

@@ -1,10 +1,12 @@
 #include "checked_file.h"
 #include "db_sums.h"
+#include "messages.h"
 #include "read.h"
 #include "schema_check.h"
 
 #include "files.h"
 #include "platform.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -49,42 +51,32 @@ static bool fault_open(const struct store *store, struct fault *fault)
     const char *path = store->path;
     const int code = sqlite3_errcode(store->db) & 0xff;
     if (code == SQLITE_NOMEM) { /* and perhaps there is no connection to ask anything else of */
-        return fault_set(fault, FAULT_IO, "cannot open database %s: out of memory", path);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_database_no_memory, path);
     }
     if (is_folder(path)) {
-        return fault_set(fault, FAULT_IO, "cannot open database %s: it is a folder", path);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_database_folder, path);
     }
     if (!platform_may_read(path)) {
-        return fault_errno(fault, FAULT_IO, "cannot open database %s", path);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_database, path);
     }
     if (code == SQLITE_BUSY) {
-        return fault_set(fault, FAULT_IO,
-                         "cannot open database %s: another program is writing it; try again later",
-                         path);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_database_busy, path);
     }
     if (has_log(store) || has_beside(store, "-wal")) {
-        return fault_set(fault, FAULT_IO,
-                         "cannot open database %s: another program keeps a write-ahead log with it "
-                         "(%s-wal); close that program, or run: sqlite3 %s 'PRAGMA journal_mode = "
-                         "DELETE'",
-                         path, path, path);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_database_wal, path, path, path);
     }
     if (has_beside(store, "-journal")) {
-        return fault_set(fault, FAULT_IO,
-                         "cannot open database %s: another program left a change unfinished "
-                         "(%s-journal); open it once with sqlite3, or rebuild it with "
-                         "blocline-ingest",
-                         path, path);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_database_journal, path, path);
     }
     if (code == SQLITE_NOTADB) {
-        return fault_set(fault, FAULT_IO, "%s is not a blocline database (%s)", path,
-                         sqlite3_errmsg(store->db));
+        return fault_say_with(fault, FAULT_IO, MSG_fault_not_ours_because, path,
+                              sqlite3_errmsg(store->db));
     }
     if (sqlite3_extended_errcode(store->db) == SQLITE_IOERR_DATA) {
         return db_damaged(store->db, "page 1", fault);
     }
-    return fault_set(fault, FAULT_IO, "cannot open database %s: %s", path,
-                     sqlite3_errmsg(store->db));
+    return fault_say_with(fault, FAULT_IO, MSG_fault_database_because, path,
+                          sqlite3_errmsg(store->db));
 }
 
 /* The number that a PRAGMA gives. */
@@ -110,21 +102,15 @@ static bool check_ours(struct store *store, struct fault *fault)
         return fault_open(store, fault);
     }
     if (application == 0 && schema_is_ours(store->db)) {
-        return fault_set(fault, FAULT_IO,
-                         "%s is a copy without our mark (of .dump?); set it with: sqlite3 %s "
-                         "'PRAGMA application_id = %d; PRAGMA user_version = %d'",
-                         store->path, store->path, STORE_APPLICATION_ID, STORE_VERSION);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_no_mark, store->path, store->path,
+                              NUMBER_TEXT(STORE_APPLICATION_ID), NUMBER_TEXT(STORE_VERSION));
     }
     if (application != STORE_APPLICATION_ID) {
-        return fault_set(fault, FAULT_IO,
-                         "%s is not a blocline database; make one with blocline-ingest",
-                         store->path);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_not_ours, store->path);
     }
     if (version != STORE_VERSION) {
-        return fault_set(fault, FAULT_IO,
-                         "%s was made by another version of blocline-ingest (tables of version %d, "
-                         "expected %d); rebuild it with blocline-ingest",
-                         store->path, (int)version, STORE_VERSION);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_other_version, store->path,
+                              NUMBER_TEXT((int)version), NUMBER_TEXT(STORE_VERSION));
     }
     return schema_check(store->db, fault);
 }
@@ -207,8 +193,7 @@ static bool open_store(struct store *store, struct fault *fault)
     db_configure();
     const char *vfs = checked_file_vfs();
     if (!vfs) {
-        return fault_set(fault, FAULT_IO, "cannot open database %s: SQLite does not start",
-                         store->path);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_sqlite_starts_not, store->path);
     }
     if (db_open(store->path, flags, vfs, &store->db) != SQLITE_OK) {
         return fault_open(store, fault);
@@ -289,6 +274,8 @@ void store_close(struct store *store)
         for (size_t i = 0; i < LOOK_COUNT; i++) {
             db_close(&store->looks[i]);
         }
+        db_close(&store->life_from);
+        db_close(&store->life_to);
         checked_file_keep(store->db, NULL);
         db_kept_free(store->kept);
         sqlite3_close(store->db);

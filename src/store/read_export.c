@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "read.h"
 #include "store_export.h"
 
@@ -30,7 +31,8 @@ static bool walk_table(struct store *store, const char *name, const char *sql,
     const int count = rows.valid ? sqlite3_column_count(rows.statement) : 0;
     for (int i = 0; i < count && i < COLUMNS_MAX; i++) {
         columns[i].name = sqlite3_column_name(rows.statement, i);
-        rows.valid = rows.valid && (columns[i].name || fault_set(fault, FAULT_IO, "out of memory"));
+        rows.valid =
+            rows.valid && (columns[i].name || fault_say(fault, FAULT_IO, MSG_fault_memory));
     }
     rows.valid = rows.valid && visit->table(visit->context, name, columns, (size_t)count, fault);
     while (db_next(&rows)) {
@@ -39,7 +41,7 @@ static bool walk_table(struct store *store, const char *name, const char *sql,
             const bool is_there = sqlite3_column_type(rows.statement, i) != SQLITE_NULL;
             cells[i] = cell_text(db_text(&rows, i));
             rows.valid = !is_there || db_text(&rows, i) ||
-                         fault_set(fault, FAULT_IO, "out of memory (%s)", name);
+                         fault_say_with(fault, FAULT_IO, MSG_fault_no_memory_for, name);
         }
         rows.valid = rows.valid && visit->row(visit->context, cells, fault);
     }

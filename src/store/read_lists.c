@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "read.h"
 #include "store_lists.h"
 #include "text.h"
@@ -178,8 +179,8 @@ bool store_knows(struct store *store, const char *name, const char *word, struct
     }
     bool done = db_close(&rows);
     if (done && !known) {
-        done = fault_set(fault, FAULT_USAGE, "unknown %s \"%s\"%s; `blocline list %s` shows all",
-                         list->singular, word, nearest_hint(&arena, &nearest), name);
+        done = fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_listed, list->singular, word,
+                              nearest_hint(&arena, &nearest, fault_language(fault)), name);
     }
     arena_release(&arena);
     return done;
@@ -208,7 +209,7 @@ bool store_reading(struct store *store, const char *name, int64_t *reading, cons
         return rows.valid;
     }
     return name ? store_knows(store, "readings", name, fault)
-                : fault_set(fault, FAULT_DATA, "%s has no readings", store->path);
+                : fault_say_with(fault, FAULT_DATA, MSG_fault_has_no_readings, store->path);
 }
 
 const char *store_title(struct store *store, enum language lang)
@@ -245,44 +246,88 @@ bool store_packages(struct store *store, enum language lang, store_visit *visit,
     " AS value FROM package "
     static const char
         sql
-            [] = "SELECT 'package.' || number || '.' || key, value FROM (" SAID("1", "id", "package") "UNION ALL " SAID(
-                "2", "title",
-                TITLE_IN(
-                    "package")) "UNION "
-                                "ALL " SAID("3", "version", "version") "UNION ALL " SAID(
-                                    "4",
-                                    "licence", "licence") "UNION "
-                                                          "ALL " SAID("5", "publisher", "publisher") "UNION ALL " SAID(
-                                                              "6", "url",
-                                                              "url") "UNION "
-                                                                     "ALL " SAID("7", "as_of", "as_of") "UNION ALL " SAID(
-                                                                         "8", "digest",
-                                                                         "digest") "UNION "
-                                                                                   "ALL " SAID(
-                                                                                       "9",
-                                                                                       "extends",
-                                                                                       "(SELECT "
-                                                                                       "other."
-                                                                                       "package "
-                                                                                       "FROM "
-                                                                                       "package AS "
-                                                                                       "other "
-                                                                                       "WHERE "
-                                                                                       "other."
-                                                                                       "package_id "
-                                                                                       "= "
-                                                                                       "package."
-                                                                                       "extends_"
-                                                                                       "id)") "UNIO"
-                                                                                              "N "
-                                                                                              "ALL"
-                                                                                              " " SAID("10",
-                                                                                                       "uses",
-                                                                                                       "(SELECT other.package FROM package AS other WHERE "
-                                                                                                       "other.package_id = package.uses_id)") "UNION ALL " SAID("11",
-                                                                                                                                                                "readings",
-                                                                                                                                                                "(SELECT group_concat(reading, ' ') FROM (SELECT reading FROM "
-                                                                                                                                                                "reading WHERE reading.package_id = package.package_id ORDER BY reading_id))") ") WHERE value IS NOT NULL AND (SELECT count(*) FROM package) > 1 ORDER BY number, part";
+            [] =
+                "SELECT 'package.' || number || '.' || key, value FROM (" SAID("1", "id", "package") "UNION ALL " SAID(
+                    "2", "title",
+                    TITLE_IN("package")) "UNION "
+                                         "ALL " SAID("3", "version", "version") "UNION ALL " SAID(
+                                             "4", "licence",
+                                             "licence") "UNION "
+                                                        "ALL " SAID("5", "publisher", "publisher") "UNION ALL " SAID(
+                                                            "6", "url",
+                                                            "url") "UNION "
+                                                                   "ALL " SAID("7", "as_of", "as_of") "UNION ALL " SAID(
+                                                                       "8", "digest",
+                                                                       "digest") "UNION "
+                                                                                 "ALL " SAID(
+                                                                                     "9", "extends",
+                                                                                     "(SELECT "
+                                                                                     "other."
+                                                                                     "package "
+                                                                                     "FROM "
+                                                                                     "package AS "
+                                                                                     "other "
+                                                                                     "WHERE "
+                                                                                     "other."
+                                                                                     "package_id "
+                                                                                     "= "
+                                                                                     "package."
+                                                                                     "extends_"
+                                                                                     "id)") "UNIO"
+                                                                                            "N "
+                                                                                            "ALL"
+                                                                                            " " SAID(
+                                                                                                "1"
+                                                                                                "0",
+                                                                                                "us"
+                                                                                                "e"
+                                                                                                "s",
+                                                                                                "(S"
+                                                                                                "EL"
+                                                                                                "EC"
+                                                                                                "T "
+                                                                                                "ot"
+                                                                                                "he"
+                                                                                                "r."
+                                                                                                "pa"
+                                                                                                "ck"
+                                                                                                "ag"
+                                                                                                "e "
+                                                                                                "FR"
+                                                                                                "OM"
+                                                                                                " p"
+                                                                                                "ac"
+                                                                                                "ka"
+                                                                                                "ge"
+                                                                                                " A"
+                                                                                                "S "
+                                                                                                "ot"
+                                                                                                "he"
+                                                                                                "r "
+                                                                                                "WH"
+                                                                                                "ER"
+                                                                                                "E "
+                                                                                                "ot"
+                                                                                                "he"
+                                                                                                "r."
+                                                                                                "pa"
+                                                                                                "ck"
+                                                                                                "ag"
+                                                                                                "e_"
+                                                                                                "id"
+                                                                                                " ="
+                                                                                                " p"
+                                                                                                "ac"
+                                                                                                "ka"
+                                                                                                "ge"
+                                                                                                ".u"
+                                                                                                "se"
+                                                                                                "s_"
+                                                                                                "id"
+                                                                                                ")") "UNION ALL " SAID("11",
+                                                                                                                       "readings",
+                                                                                                                       "(SELECT group_concat(reading, ' ') FROM (SELECT reading FROM "
+                                                                                                                       "reading WHERE reading.package_id = package.package_id ORDER BY reading_id))") ") WHERE value IS NOT NULL AND (SELECT count(*) FROM package) > 1 ORDER BY number, part";
 #undef SAID
     struct db_rows rows = db_rows_of(store->db, "packages", sql, fault);
     db_bind_text(&rows, ":lang", language_code(lang));

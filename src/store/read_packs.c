@@ -24,6 +24,7 @@ struct group_reader {
     struct store *store;
     struct db_rows packs;
     int64_t lo, hi;
+    uint32_t others;          /* how many there are of those that packs name */
     uint32_t first, end;      /* the places in the group that are asked about */
     struct found *places;     /* PACK_GROUP of them, of which those count whose bit is set */
     struct packed_days *days; /* instead of places and packs, if no texts are wanted */
@@ -80,9 +81,9 @@ static void read_days(const struct pack *pack, size_t number, struct packed_days
 }
 
 /* Whether a spell's numbers are those of something there, and its days can be. */
-static bool days_valid(const struct store *store, const struct packed_days *spell)
+static bool days_valid(const struct group_reader *reader, const struct packed_days *spell)
 {
-    return spell->actor - 1 < store->actors && spell->status - 1 < store->statuses &&
+    return spell->actor - 1 < reader->others && spell->status - 1 < reader->store->statuses &&
            bounds_valid(&spell->bounds);
 }
 
@@ -123,7 +124,7 @@ static bool read_spell(const struct group_reader *reader, const struct found *fo
     spell->bounds = days.bounds;
     spell->actor = days.actor;
     spell->status = days.status;
-    return days_valid(reader->store, &days) &&
+    return days_valid(reader, &days) &&
            read_texts(&pack, number_at(&pack, PACK_TEXT, number), spell);
 }
 
@@ -161,7 +162,7 @@ static bool gather(struct group_reader *reader, const unsigned char *bytes, size
         reader->bits[place / 64] |= UINT64_C(1) << place % 64;
         if (reader->days) {
             read_days(&pack, i, &reader->days[place]);
-            if (!days_valid(reader->store, &reader->days[place])) {
+            if (!days_valid(reader, &reader->days[place])) {
                 return false;
             }
             continue;
@@ -295,23 +296,25 @@ static bool visit_group(const struct group_reader *reader, struct group_blocs bl
     return place == PACK_GROUP || packs_damaged(reader->store, fault);
 }
 
+/* The index has all that is needed to pass a pack by without touching its page. */
+static const char packs_sql[] =
+    "SELECT spells FROM spell_pack INDEXED BY spell_pack_by_days "
+    "WHERE pack_id BETWEEN :first AND :last AND start_lo <= :hi AND end_hi > :lo "
+    "AND full >= :only_full";
+
 static bool read_packs(struct store *store, const struct pack_query *query,
                        const struct receiver *to, struct fault *fault)
 {
     static const char groups_sql[] =
         "SELECT group_id, blocs FROM spell_group WHERE group_id BETWEEN :first AND :last "
         "AND (:bloc IS NULL OR first_bloc <= :bloc AND last_bloc >= :bloc) ORDER BY group_id";
-    /* The index has all that is needed to pass a pack by without touching its page. */
-    static const char packs_sql[] =
-        "SELECT spells FROM spell_pack INDEXED BY spell_pack_by_days "
-        "WHERE pack_id BETWEEN :first AND :last AND start_lo <= :hi AND end_hi > :lo "
-        "AND full >= :only_full";
     if (!store_count(store, fault)) {
         return false;
     }
     struct db_rows groups = db_rows_of(store->db, "packed spells", groups_sql, fault);
     struct group_reader reader = {.store = store,
                                   .packs = db_rows_of(store->db, "packed spells", packs_sql, fault),
+                                  .others = store->actors,
                                   .lo = query->lo,
                                   .hi = query->hi};
     if (to->visit_days) {
@@ -340,6 +343,58 @@ static bool read_packs(struct store *store, const struct pack_query *query,
     free(reader.places);
     free(reader.days);
     return db_close(&groups);
+}
+
+/* The last of the groups of an actor; less than the first if there is none. */
+static bool last_chunk(struct store *store, int64_t first, int64_t *last, struct fault *fault)
+{
+    static const char sql[] = "SELECT pack_id FROM spell_pack WHERE pack_id BETWEEN :first AND "
+                              ":last ORDER BY pack_id DESC LIMIT 1";
+    struct db_rows rows = db_rows_of(store->db, "packed spells", sql, fault);
+    db_bind_i64(&rows, ":first", pack_id_of(first, 0));
+    db_bind_i64(&rows, ":last", pack_id_of(first + PACK_CHUNKS_MAX, 0) - 1);
+    *last = db_next(&rows) ? db_i64(&rows, 0) >> 16 : first - 1;
+    return db_close(&rows);
+}
+
+bool store_has_actor_packs(const struct pack_query *query)
+{
+    return query->reading > 0 && query->reading < PACK_READINGS_MAX && query->actor > 0 &&
+           query->actor < PACK_ACTORS_MAX;
+}
+
+bool store_actor_packs(struct store *store, const struct pack_query *query, packed_visit *visit,
+                       void *context, struct fault *fault)
+{
+    const int64_t first = pack_actor_group(query->reading, query->actor, 0);
+    const struct receiver to = {.visit = visit, .context = context};
+    int64_t last;
+    if (!store_count(store, fault) || !last_chunk(store, first, &last, fault)) {
+        return false;
+    }
+    struct group_reader reader = {.store = store,
+                                  .packs = db_rows_of(store->db, "packed spells", packs_sql, fault),
+                                  .others = store->blocs,
+                                  .lo = query->lo,
+                                  .hi = query->hi,
+                                  .end = PACK_GROUP};
+    reader.places = heap_alloc(PACK_GROUP * sizeof *reader.places);
+    db_bind_i64(&reader.packs, ":lo", query->lo);
+    db_bind_i64(&reader.packs, ":hi", query->hi);
+    db_bind_i64(&reader.packs, ":only_full", query->only_full);
+    bool done = reader.packs.valid;
+    for (int64_t group = first; done && group <= last; group++) {
+        struct packed_spell spell = {0};
+        done = gather_group(&reader, group, fault);
+        for (uint32_t place = next_place(&reader, 0); done && place < PACK_GROUP;
+             place = next_place(&reader, place + 1)) {
+            done = hand_out(&reader, place, &spell, &to, fault);
+        }
+    }
+    db_close(&reader.packs);
+    free(reader.kept);
+    free(reader.places);
+    return done;
 }
 
 bool store_packs(struct store *store, const struct pack_query *query, packed_visit *visit,

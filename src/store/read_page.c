@@ -57,7 +57,28 @@ static const struct page_statement statements[PAGE_TABLES] = {
         {"package",
          "SELECT key, value FROM (" SAID("as_of") " UNION ALL " SAID("digest") " UNION ALL " SAID("id") " UNION ALL " SAID("licence") " UNION ALL " SAID("publisher") " UNION ALL " SAID(
              "title_en") " UNION ALL " SAID("title_kk") " UNION ALL " SAID("title_ru") " UNION "
-                                                                                       "ALL " SAID("url") " UNION ALL " SAID("version") ") WHERE value IS NOT NULL ORDER BY key",
+                                                                                       "ALL " SAID("url") " UNION ALL " SAID(
+                                                                                           "versio"
+                                                                                           "n") ") "
+                                                                                                "WH"
+                                                                                                "ER"
+                                                                                                "E "
+                                                                                                "va"
+                                                                                                "lu"
+                                                                                                "e "
+                                                                                                "IS"
+                                                                                                " N"
+                                                                                                "OT"
+                                                                                                " N"
+                                                                                                "UL"
+                                                                                                "L "
+                                                                                                "OR"
+                                                                                                "DE"
+                                                                                                "R "
+                                                                                                "BY"
+                                                                                                " k"
+                                                                                                "e"
+                                                                                                "y",
          {T, T},
          2,
          false,

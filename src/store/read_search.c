@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "read.h"
 #include "sort.h"
 #include "store_search.h"
@@ -49,7 +50,7 @@ static bool add_function(struct store *store, struct fault *fault)
     sqlite3_step(statement);
     sqlite3_finalize(statement);
     return (api && api->xCreateFunction(api, "matched", NULL, matched, NULL) == SQLITE_OK) ||
-           fault_set(fault, FAULT_IO, "this SQLite has no full-text search (FTS5)");
+           fault_say(fault, FAULT_IO, MSG_fault_no_fts);
 }
 
 /* "title note" from the bits; a Kazakh title is a title. */

@@ -150,7 +150,11 @@ static bool find_chosen(struct source_lists *lists, int64_t event, int64_t *acco
 static bool find_several(struct source_lists *lists, int64_t event, const char **list,
                          struct fault *fault)
 {
-    static const char sql[] =
+    static const char all_sql[] =
+        "SELECT source_id, account_id FROM account INDEXED BY account_by_event "
+        "WHERE event_id = :event ORDER BY account_id";
+    /* What is seen is listed anew each time, which takes longer than all else. */
+    static const char seen_sql[] =
         "SELECT source_id, account_id FROM account INDEXED BY account_by_event "
         "WHERE event_id = :event AND " SEEN("account") "ORDER BY account_id";
     struct db_rows *rows = &lists->accounts;
@@ -159,9 +163,11 @@ static bool find_several(struct source_lists *lists, int64_t event, const char *
         return false;
     }
     lists->part_count = 0;
-    source_lists_begin(lists, rows, sql, fault);
+    source_lists_begin(lists, rows, lists->some_unseen ? seen_sql : all_sql, fault);
     db_bind_i64(rows, ":event", event);
-    db_bind_i64(rows, ":package", lists->store->package);
+    if (lists->some_unseen) {
+        db_bind_i64(rows, ":package", lists->store->package);
+    }
     while (db_next(rows)) {
         source_list_add(lists, db_i64(rows, 0), 1, db_i64(rows, 1));
         source = db_i64(rows, 1) == chosen ? db_i64(rows, 0) : source;

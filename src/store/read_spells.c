@@ -1,4 +1,5 @@
 #include "read.h"
+#include "spell_packs.h"
 #include "store_spells.h"
 
 #include <string.h>
@@ -86,6 +87,10 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
                   void *context, struct fault *fault)
 {
     const bool has_bloc = query->bloc != ANY_ID, has_actor = query->actor != ANY_ID;
+    const struct pack_query packs = {.reading = query->reading, .actor = query->actor};
+    if (!has_bloc && store_has_actor_packs(&packs)) {
+        return actor_spells(store, query, visit, context, fault);
+    }
     const char *sql = has_bloc && has_actor ? by_both_sql : has_bloc ? by_bloc_sql : by_actor_sql;
     struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
     db_bind_i64(&rows, ":reading", query->reading);
@@ -104,19 +109,24 @@ bool store_spells(struct store *store, const struct spell_query *query, spell_vi
     return db_close(&rows);
 }
 
-/* The date that the statement finds, or "". */
-static bool one_date(struct store *store, const char *sql, int64_t reading, int64_t bloc,
-                     struct arena *arena, const char **date, struct fault *fault)
+/* The date that the statement finds, or "". A name may have very many owners, each of which is
+ * asked about: the statement is prepared once. */
+static bool one_date(struct store *store, struct db_rows *rows, const char *sql, int64_t reading,
+                     int64_t bloc, struct arena *arena, const char **date, struct fault *fault)
 {
-    struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
-    *date = "";
-    db_bind_i64(&rows, ":reading", reading);
-    db_bind_i64(&rows, ":bloc", bloc);
-    if (db_next(&rows)) {
-        *date = arena_printf(arena, "%s", db_need(&rows, 0));
-        db_sound(&rows);
+    if (!rows->statement) {
+        *rows = db_rows_of(store->db, "spells", sql, fault);
     }
-    return db_close(&rows);
+    *date = "";
+    db_again(rows, fault);
+    db_bind_i64(rows, ":reading", reading);
+    db_bind_i64(rows, ":bloc", bloc);
+    if (db_next(rows)) {
+        *date = arena_printf(arena, "%s", db_need(rows, 0));
+        db_sound(rows);
+    }
+    sqlite3_reset(rows->statement); /* in the middle of its rows it would keep the lock */
+    return rows->valid;
 }
 
 bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, struct arena *arena,
@@ -125,15 +135,16 @@ bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, struct 
     /* From the bloc to its events and effects, by their indexes: a bloc has few of them, and a
      * reading may have a million. */
     static const char from_sql[] =
-        "SELECT account.date FROM account WHERE account_id IN ("
-        "  SELECT chosen.account_id FROM event "
+        "SELECT date FROM ("
+        "  SELECT founding.date AS date, founding.earliest AS earliest, "
+        "      founding.latest AS latest, founding.account_id AS account_id FROM event "
         "    CROSS JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = "
         "event.event_id "
         "    CROSS JOIN account AS founding ON founding.account_id = chosen.account_id "
         "    CROSS JOIN kind ON kind.kind_id = founding.kind_id "
         "    WHERE event.bloc_id = :bloc AND kind.founds "
         "  UNION ALL "
-        "  SELECT effect.account_id FROM effect "
+        "  SELECT told.date, told.earliest, told.latest, told.account_id FROM effect "
         "    CROSS JOIN account AS told ON told.account_id = effect.account_id "
         "    CROSS JOIN chosen ON chosen.reading_id = :reading AND chosen.event_id = told.event_id "
         "      AND chosen.account_id = told.account_id "
@@ -146,6 +157,6 @@ bool store_bloc_life(struct store *store, int64_t reading, int64_t bloc, struct 
                                  "WHERE chosen.reading_id = :reading "
                                  "  AND event.bloc_id = :bloc AND kind.ends "
                                  "ORDER BY account.earliest, account.account_id LIMIT 1";
-    return one_date(store, from_sql, reading, bloc, arena, from, fault) &&
-           one_date(store, to_sql, reading, bloc, arena, to, fault);
+    return one_date(store, &store->life_from, from_sql, reading, bloc, arena, from, fault) &&
+           one_date(store, &store->life_to, to_sql, reading, bloc, arena, to, fault);
 }

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "db.h"
+#include "messages.h"
 
 #include <stdlib.h>
 
@@ -24,7 +25,7 @@ static const char settings[] =
 static bool sorter_fault(const struct sorter *self, struct fault *fault)
 {
     return watch_stopped(&self->watch)
-               ? fault_set(fault, FAULT_STOPPED, "interrupted")
+               ? fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted)
                : db_fault(self->db, fault, FAULT_IO, "cannot sort in temporary files (TMPDIR)");
 }
 

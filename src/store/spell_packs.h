@@ -32,12 +32,20 @@ struct pack_query {
     int64_t lo, hi;   /* only spells that may touch these days (first and last) */
     bool only_full;   /* only spells in a status of class full */
     const char *bloc; /* only those of the bloc of this id; NULL: of all */
+    int64_t actor;    /* of store_actor_packs: its number */
 };
 
 /* Spells in order of bloc and actor (both by id) and time. Takes at most the memory of one group of
  * spells (pack.h), however many there are. */
 bool store_packs(struct store *store, const struct pack_query *query, packed_visit *visit,
                  void *context, struct fault *fault);
+
+/* The spells of one actor in order of bloc (by id) and time: the `actor` of each is the number of
+ * the bloc, and it has no bloc_id. Only where store_has_actor_packs: an actor or a reading of a
+ * number that is too great has none. */
+bool store_actor_packs(struct store *store, const struct pack_query *query, packed_visit *visit,
+                       void *context, struct fault *fault);
+bool store_has_actor_packs(const struct pack_query *query);
 
 /* A spell's days, actor and status: all that sweeps over many spells look at. */
 struct packed_days {

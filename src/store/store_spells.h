@@ -15,6 +15,7 @@ struct spell_query {
     enum party named; /* whose label comes with the row */
     bool only_full;   /* of spells in statuses that are not of class full only ids, status and days
                          are wanted: the other texts of their rows are NULL */
+    bool no_others;   /* with only_full: not even these; they may be left out */
 };
 
 struct spell_row {

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 #include "row_pack.h"
 
@@ -53,7 +54,7 @@ static bool write_rows(struct row_spool *spool, struct fault *fault)
         return false;
     }
     if (!platform_write(spool->file, spool->rows.bytes, spool->rows.used)) {
-        return fault_errno(fault, FAULT_IO, "cannot write a temporary file (TMPDIR)");
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_write_temporary, NULL);
     }
     spool->rows.used = 0;
     return true;
@@ -89,7 +90,8 @@ static bool start_reading(struct row_spool *spool, struct fault *fault)
         return true;
     }
     return write_rows(spool, fault) &&
-           (platform_rewind(spool->file) || fault_errno(fault, FAULT_IO, "cannot read again"));
+           (platform_rewind(spool->file) ||
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read_again, NULL));
 }
 
 /* Sees to it that the next `need` bytes are in memory, as far as there are so many. */
@@ -107,7 +109,7 @@ static bool fill(struct row_spool *spool, size_t need, struct fault *fault)
         const int64_t got =
             platform_read(spool->file, rows->bytes + rows->used, rows->capacity - rows->used);
         if (got < 0) {
-            return fault_errno(fault, FAULT_IO, "cannot read a temporary file");
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_read_temporary, NULL);
         }
         if (got == 0) {
             break;
@@ -132,7 +134,7 @@ bool row_spool_next(struct row_spool *spool, const struct cell **cells, struct f
         return false;
     }
     if (spool->rows.used - spool->at < sizeof size + size) {
-        return fault_set(fault, FAULT_IO, "a temporary file has lost some of its bytes");
+        return fault_say(fault, FAULT_IO, MSG_fault_temporary_lost);
     }
     row_unpack(spool->rows.bytes + spool->at + sizeof size, spool->cells, spool->columns);
     spool->at += sizeof size + size;

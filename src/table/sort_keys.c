@@ -2,8 +2,10 @@
 
 #include "alphabet.h"
 #include "edtf.h"
+#include "messages.h"
 #include "table_filter.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +20,8 @@ static bool add_key(struct sort_keys *keys, const char *word, size_t size,
                               fault);
     }
     if (keys->count == SORT_KEYS_MAX) {
-        return fault_set(fault, FAULT_USAGE, "--sort: more than %d columns", SORT_KEYS_MAX);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_sort_columns,
+                              NUMBER_TEXT(SORT_KEYS_MAX));
     }
     keys->list[keys->count++] = (struct sort_key){found, columns[found].kind, descending,
                                                   columns[found].role == ROLE_START};

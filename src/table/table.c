@@ -1,5 +1,7 @@
 #include "table.h"
 
+#include "messages.h"
+
 #include <string.h>
 
 size_t column_with_role(const struct column *columns, size_t count, enum column_role role)

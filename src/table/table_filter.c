@@ -1,6 +1,7 @@
 #include "table_filter.h"
 
 #include "arena.h"
+#include "messages.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -40,8 +41,8 @@ bool column_unknown(const char *option, const char *name, size_t size, const str
         nearest_offer(&nearest, columns[i].name, columns[i].name);
         all = arena_printf(&arena, "%s%s%s", all, i > 0 ? ", " : "", columns[i].name);
     }
-    fault_set(fault, FAULT_USAGE, "%s: there is no column \"%s\"%s; this answer has: %s", option,
-              word, nearest_hint(&arena, &nearest), all);
+    fault_say_with(fault, FAULT_USAGE, MSG_fault_no_column, option, word,
+                   nearest_hint(&arena, &nearest, fault_language(fault)), all);
     arena_release(&arena);
     return false;
 }

@@ -1,4 +1,6 @@
 #include "bulk.h"
+#include "messages.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -117,9 +119,8 @@ static bool check_width(sqlite3 *db, const char *table, const struct put *column
     const int there = sqlite3_column_count(statement);
     const int named = width - (strcmp(columns->column, "rowid") == 0);
     sqlite3_finalize(statement);
-    return there == named ||
-           fault_set(fault, FAULT_DATA, "internal error: table %s has %d columns, %d are written",
-                     table, there, named);
+    return there == named || fault_say_with(fault, FAULT_DATA, MSG_fault_internal_columns, table,
+                                            NUMBER_TEXT(there), NUMBER_TEXT(named));
 }
 
 static bool open_rows(struct bulk *bulk, sqlite3 *db, const char *verb, const char *table,
@@ -133,7 +134,7 @@ static bool open_rows(struct bulk *bulk, sqlite3 *db, const char *verb, const ch
         named += (size_t)snprintf(names + named, sizeof names - named, "%s%s",
                                   bulk->width ? ", " : "", columns[bulk->width].column);
         if (bulk->width == COLUMNS_MAX || named >= sizeof names) {
-            return fault_set(fault, FAULT_DATA, "internal error: table %s is too wide", table);
+            return fault_say_with(fault, FAULT_DATA, MSG_fault_internal_wide, table);
         }
         strcat(row, bulk->width ? ",?" : "?");
     }

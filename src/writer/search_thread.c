@@ -2,6 +2,7 @@
 
 #include "aside.h"
 
+#include "messages.h"
 #include "write.h"
 
 #include <pthread.h>
@@ -57,7 +58,7 @@ static void *fill(void *context)
                           write_search(db, search_thread->dataset, &search_thread->watch, fault) &&
                           db_exec(db, merge_usual, fault) && db_exec(db, "COMMIT", fault);
     if (sqlite3_close(db) != SQLITE_OK && search_thread->done) {
-        search_thread->done = fault_set(fault, FAULT_IO, "cannot close the full-text index");
+        search_thread->done = fault_say(fault, FAULT_IO, MSG_fault_close_index);
     }
     return NULL;
 }
@@ -66,7 +67,8 @@ struct search_thread *search_thread_start(const char *path, const struct dataset
                                           const struct watch *watch, struct fault *fault)
 {
     struct search_thread *search_thread = heap_alloc(sizeof *search_thread);
-    *search_thread = (struct search_thread){.dataset = dataset, .outer = watch};
+    *search_thread = (struct search_thread){
+        .dataset = dataset, .outer = watch, .fault = {.language = fault_language(fault)}};
     search_thread->watch =
         (struct watch){.stop = &search_thread->stop, .tick = look, .context = search_thread};
     db_configure(); /* once, and SQLite's own beginning, before there are two of us */
@@ -77,7 +79,7 @@ struct search_thread *search_thread_start(const char *path, const struct dataset
     }
     if (pthread_create(&search_thread->thread, NULL, fill, search_thread) != 0) {
         aside_drop(&search_thread->made);
-        fault_set(fault, FAULT_IO, "cannot start a thread");
+        fault_say(fault, FAULT_IO, MSG_fault_no_thread);
     } else {
         return search_thread;
     }

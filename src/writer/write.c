@@ -1,5 +1,6 @@
 #include "write.h"
 
+#include "messages.h"
 #include "search_thread.h"
 #include "write_sums.h"
 #include "write_target.h"
@@ -20,8 +21,8 @@ static bool check_foreign_keys(sqlite3 *db, struct fault *fault)
     bool done = db_prepare(db, "PRAGMA foreign_key_check", &statement, fault) &&
                 db_step(statement, &row, fault);
     if (done && row) {
-        done = fault_set(fault, FAULT_DATA, "a row of table %s refers to nothing (a bug of ours)",
-                         (const char *)sqlite3_column_text(statement, 0));
+        done = fault_say_with(fault, FAULT_DATA, MSG_fault_dangling_row,
+                              (const char *)sqlite3_column_text(statement, 0));
     }
     sqlite3_finalize(statement);
     return done;
@@ -48,7 +49,7 @@ static bool build(const char *path, const struct dataset *dataset, const struct 
            watch_go(watch, "indexing texts", 0, 0);
     done = search_thread_finish(search_thread, done ? db : NULL, fault) && done;
     if (sqlite3_close(db) != SQLITE_OK && done) {
-        done = fault_set(fault, FAULT_IO, "cannot close the database");
+        done = fault_say(fault, FAULT_IO, MSG_fault_cannot_close_database);
     }
     return done;
 }
@@ -61,7 +62,7 @@ bool writer_write(const char *path, const struct dataset *dataset, const struct 
                 build(target.made.path, dataset, folds, watch, fault) &&
                 write_sums(target.made.fd, fault);
     if (watch_stopped(watch)) {
-        done = fault_set(fault, FAULT_STOPPED, "interrupted; %s is unchanged", path);
+        done = fault_say_with(fault, FAULT_STOPPED, MSG_fault_interrupted_unchanged, path);
     }
     done = done && target_replace(&target, fault); /* from here on it is written, whatever comes */
     target_close(&target);

@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "write.h"
 
 #include "kinds.h"
@@ -129,6 +130,5 @@ bool check_references(const struct dataset *dataset, const struct fold *folds, s
     for (uint32_t i = 0; valid && i < dataset->readings_count; i++) {
         valid = check_fold(dataset, &folds[i]);
     }
-    return valid ||
-           fault_set(fault, FAULT_DATA, "a record refers to nothing (a bug of blocline-ingest)");
+    return valid || fault_say(fault, FAULT_DATA, MSG_fault_dangling_record);
 }

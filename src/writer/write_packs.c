@@ -22,6 +22,7 @@ struct packer {
     const struct fold_spell *spells;
     const uint32_t *order; /* all spells of the reading by bloc, actor and time */
     size_t first;          /* of the group's, in `order` */
+    bool of_actors;        /* packs of one actor each: they name the bloc in its place */
     struct laid *laid;
     unsigned char *bytes;
     size_t capacity;
@@ -82,11 +83,13 @@ static size_t spell_size(size_t width)
 }
 
 /* Whether a pack of width 4 can hold the spell. Its place and the beginning of its texts do fit. */
-static bool is_narrow(const struct fold_spell *spell, const struct texts *texts)
+static bool is_narrow(const struct packer *packer, const struct fold_spell *spell,
+                      const struct texts *texts)
 {
+    const uint32_t other = packer->of_actors ? spell->bloc : spell->actor;
     return pack_day_fits(spell->bounds.start_lo) && pack_day_fits(spell->bounds.start_hi) &&
            pack_day_fits(spell->bounds.end_lo) && pack_day_fits(spell->bounds.end_hi) &&
-           spell->actor < UINT16_MAX && spell->status < UINT16_MAX && texts->sum <= PACK_SIZE;
+           other < UINT16_MAX && spell->status < UINT16_MAX && texts->sum <= PACK_SIZE;
 }
 
 /* Writes the `count` spells at `laid` as one pack with `size` bytes of text. */
@@ -107,10 +110,11 @@ static bool write_pack(struct packer *packer, int64_t id, const struct laid *lai
                                         [PACK_END_HI] = spell->bounds.end_hi,
                                         [PACK_START_HI] = spell->bounds.start_hi,
                                         [PACK_END_LO] = spell->bounds.end_lo};
-        const uint32_t number[PACK_NUMBERS] = {[PACK_PLACE] = laid[i].place,
-                                               [PACK_ACTOR] = spell->actor + 1,
-                                               [PACK_STATUS] = spell->status + 1,
-                                               [PACK_TEXT] = (uint32_t)(at - texts)};
+        const uint32_t number[PACK_NUMBERS] = {
+            [PACK_PLACE] = laid[i].place,
+            [PACK_ACTOR] = (packer->of_actors ? spell->bloc : spell->actor) + 1,
+            [PACK_STATUS] = spell->status + 1,
+            [PACK_TEXT] = (uint32_t)(at - texts)};
         for (size_t k = 0; k < PACK_DAYS; k++, record += width) {
             pack_put_day(record, width, day[k]);
         }
@@ -143,7 +147,7 @@ static bool write_group_packs(struct packer *packer, int64_t group, size_t count
         for (next = i; next < count; next++) {
             const struct fold_spell *spell = spell_at(packer, &laid[next]);
             const struct texts texts = texts_of(packer, spell);
-            const size_t needs = is_narrow(spell, &texts) ? 4 : 8;
+            const size_t needs = is_narrow(packer, spell, &texts) ? 4 : 8;
             if (next > i && (needs != width || laid[next].full != laid[i].full ||
                              used + spell_size(width) + texts.sum > PACK_SIZE)) {
                 break;
@@ -221,8 +225,51 @@ static bool write_group(struct packer *packer, int64_t group, size_t count, stru
         packer->laid[i].start = spell->bounds.start_lo;
     }
     sort_list(packer->laid, count, sizeof *packer->laid, compare_laid);
-    return write_group_blocs(packer, group, count, fault) &&
+    return (packer->of_actors || write_group_blocs(packer, group, count, fault)) &&
            write_group_packs(packer, group, count, fault);
+}
+
+/* The same order, actor by actor. `*ends` gets where the spells of each end. */
+static uint32_t *order_by_actor(const struct packer *packer, size_t count, size_t **ends)
+{
+    const uint32_t actors = packer->dataset->actors_count;
+    size_t *next = heap_zero((size_t)actors + 2, sizeof *next);
+    uint32_t *order = heap_alloc((count + 1) * sizeof *order);
+    for (size_t i = 0; i < count; i++) {
+        next[packer->spells[i].actor + 1]++;
+    }
+    for (uint32_t actor = 0; actor < actors; actor++) {
+        next[actor + 1] += next[actor];
+    }
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t spell = packer->order[i];
+        order[next[packer->spells[spell].actor]++] = spell;
+    }
+    *ends = next;
+    return order;
+}
+
+static bool write_actors(struct packer *packer, int64_t reading, size_t count, struct fault *fault)
+{
+    size_t *ends;
+    uint32_t *order = order_by_actor(packer, count, &ends);
+    bool done = true;
+    packer->order = order;
+    packer->of_actors = true;
+    packer->first = 0;
+    for (uint32_t actor = 0; done && actor < packer->dataset->actors_count; actor++) {
+        for (int64_t chunk = 0; done && packer->first < ends[actor]; chunk++) {
+            const size_t left = ends[actor] - packer->first;
+            const size_t part = left < PACK_GROUP ? left : PACK_GROUP;
+            done = chunk < PACK_CHUNKS_MAX || fault_set(fault, FAULT_DATA, "too many spells");
+            done = done && write_group(packer, pack_actor_group(reading, (int64_t)actor + 1, chunk),
+                                       part, fault);
+            packer->first += part;
+        }
+    }
+    free(order);
+    free(ends);
+    return done;
 }
 
 bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
@@ -241,6 +288,9 @@ bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
         const size_t count = left < PACK_GROUP ? left : PACK_GROUP;
         done = write_group(&packer, pack_group_id((int64_t)reading + 1, group), count, fault);
         packer.first += count;
+    }
+    if (done && reading + 1 < PACK_READINGS_MAX && dataset->actors_count < PACK_ACTORS_MAX - 1) {
+        done = write_actors(&packer, (int64_t)reading + 1, fold->count, fault);
     }
     done = bulk_close(&packer.groups, done, fault) && done;
     done = bulk_close(&packer.packs, done, fault) && done;

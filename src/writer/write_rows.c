@@ -195,15 +195,15 @@ static const struct put event_columns[] = {KEY("event_id"),
 /* By event: the source of all its accounts, NONE if they have several. To be freed. */
 static uint32_t *only_sources(const struct dataset *dataset)
 {
-    enum { UNSEEN = NONE - 1 };
+    const uint32_t unseen = NONE - 1;
     uint32_t *sources = heap_alloc((dataset->events_count + 1) * sizeof *sources);
     for (uint32_t i = 0; i < dataset->events_count; i++) {
-        sources[i] = UNSEEN;
+        sources[i] = unseen;
     }
     for (uint32_t i = 0; i < dataset->accounts_count; i++) {
         const struct record_account *account = &dataset->accounts[i];
         uint32_t *source = &sources[account->event];
-        *source = *source == UNSEEN || *source == account->source ? account->source : NONE;
+        *source = *source == unseen || *source == account->source ? account->source : NONE;
     }
     return sources;
 }

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "db_sums.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <stdlib.h>
@@ -27,5 +28,5 @@ bool write_sums(int fd, struct fault *fault)
         at += size;
     }
     free(pages);
-    return done || fault_errno(fault, FAULT_IO, "cannot write the database");
+    return done || fault_say_errno(fault, FAULT_IO, MSG_fault_write_database, NULL);
 }

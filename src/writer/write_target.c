@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <errno.h>
@@ -24,12 +25,11 @@ static bool find_path(struct target *target, struct fault *fault)
     if (platform_facts_link(target->shown, &facts)) {
         errno = why;
         return facts.kind == PLATFORM_LINK && why == ENOENT
-                   ? fault_set(fault, FAULT_IO, "cannot write %s: it is a link to nothing",
-                               target->shown)
-                   : fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+                   ? fault_say_with(fault, FAULT_IO, MSG_fault_link_to_nothing, target->shown)
+                   : fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target->shown);
     }
     if (errno != ENOENT) {
-        return fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target->shown);
     }
     /* SQLite takes some names for more than names (db.h). */
     const bool plain = target->shown[0] != ':' && strncmp(target->shown, "file:", 5) != 0;
@@ -43,11 +43,11 @@ static bool check_header(struct target *target, bool *has_old, struct fault *fau
     unsigned char header[100] = {0};
     const int file = platform_open(target->path);
     if (file < 0) {
-        return fault_errno(fault, FAULT_IO, "cannot open %s", target->shown);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_open, target->shown);
     }
     const int64_t got = platform_read(file, header, sizeof header);
     if (got < 0) {
-        fault_errno(fault, FAULT_IO, "cannot read %s", target->shown);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, target->shown);
         platform_close(file);
         return false;
     }
@@ -59,7 +59,7 @@ static bool check_header(struct target *target, bool *has_old, struct fault *fau
     return got == 0 ||
            (got == (int64_t)sizeof header && memcmp(header, "SQLite format 3", 16) == 0 &&
             application == STORE_APPLICATION_ID) ||
-           fault_set(fault, FAULT_IO, "%s is not a blocline database; not replaced", target->shown);
+           fault_say_with(fault, FAULT_IO, MSG_fault_not_ours_kept, target->shown);
 }
 
 /* A mistyped -d must not cost somebody a file: only an empty one or one of ours is replaced. */
@@ -71,12 +71,13 @@ static bool check_file(struct target *target, bool *has_old, struct fault *fault
         const int why = errno;
         target->mode = platform_new_mode();
         errno = why;
-        return why == ENOENT || fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+        return why == ENOENT ||
+               fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target->shown);
     }
     target->mode = facts.mode;
     return facts.kind == PLATFORM_FILE
                ? check_header(target, has_old, fault)
-               : fault_set(fault, FAULT_IO, "%s is not a file; not replaced", target->shown);
+               : fault_say_with(fault, FAULT_IO, MSG_fault_not_file, target->shown);
 }
 
 static const char *const side_files[] = {"-wal", "-journal", "-shm"};
@@ -108,22 +109,16 @@ static bool refuse(struct target *target, int code, struct fault *fault)
     const char *suffix = unfinished(target);
     if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) {
         return suffix && strcmp(suffix, "-wal") == 0
-                   ? fault_set(fault, FAULT_IO,
-                               "another program has %s open and keeps a write-ahead log with it "
-                               "(%s-wal); close it first; %s is unchanged",
-                               target->shown, target->shown, target->shown)
-                   : fault_set(fault, FAULT_IO,
-                               "another program is writing %s; close it first; it is unchanged",
-                               target->shown);
+                   ? fault_say_with(fault, FAULT_IO, MSG_fault_target_wal, target->shown,
+                                    target->shown, target->shown)
+                   : fault_say_with(fault, FAULT_IO, MSG_fault_target_busy, target->shown);
     }
     if ((code & 0xff) == SQLITE_NOMEM) {
-        return fault_set(fault, FAULT_IO, "out of memory (opening %s)", target->shown);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_no_memory_opening, target->shown);
     }
     if (suffix) {
-        return fault_set(fault, FAULT_IO,
-                         "%s has changes of another program beside it (%s%s) that cannot be taken "
-                         "in: %s; open it once with sqlite3, or remove both files",
-                         target->shown, target->shown, suffix, sqlite3_errmsg(target->old));
+        return fault_say_with(fault, FAULT_IO, MSG_fault_target_changes, target->shown,
+                              target->shown, suffix, sqlite3_errmsg(target->old));
     }
     sqlite3_close(target->old);
     target->old = NULL;
@@ -180,8 +175,7 @@ bool target_replace(struct target *target, struct fault *fault)
         char *path = side_path(target, side_files[i]);
         const bool gone = platform_remove(path) || errno == ENOENT;
         if (!gone) {
-            fault_errno(fault, FAULT_IO, "cannot remove %s, which belongs to the former %s", path,
-                        target->shown);
+            fault_say_errno(fault, FAULT_IO, MSG_fault_remove_former, path, target->shown);
         }
         free(path);
         if (!gone) {
@@ -191,7 +185,7 @@ bool target_replace(struct target *target, struct fault *fault)
     /* After a crash of the machine too, the name leads to the old file or the new one: the data are
      * on the disk before the name is, and then the folder. */
     if (!platform_sync(target->made.fd)) {
-        return fault_errno(fault, FAULT_IO, "cannot write %s", target->shown);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target->shown);
     }
     if (!platform_replaces_open()) {
         sqlite3_close(target->old);

@@ -1,5 +1,6 @@
 -- The peer's ingest: .import into text, INSERT..SELECT into the tables of schema/, with their checks
 -- and foreign keys, the indexes, and the full text. Small tables are copied from `other`.
+INSERT INTO package SELECT * FROM other.package;
 INSERT INTO file SELECT * FROM other.file;
 INSERT INTO source SELECT * FROM other.source;
 INSERT INTO status SELECT * FROM other.status;
@@ -10,7 +11,7 @@ INSERT INTO reading SELECT * FROM other.reading;
 .mode csv
 .import --schema temp account.csv told
 INSERT INTO event (event, kind_id, bloc_id, title_en, title_ru, source_id)
-    SELECT event, kind_id, bloc_id, nullif(title_en, ''), nullif(title_ru, ''), source_id
+    SELECT event, kind_id, bloc_id, nullif(title_en, ''), nullif(title_ru, ''), source.source_id
     FROM (SELECT event, event_kind, bloc, title_en, title_ru,
                  iif(min(source) = max(source), source, NULL) AS only,
                  min(CAST(account_id AS INTEGER)) AS first FROM told GROUP BY event)
@@ -18,8 +19,9 @@ INSERT INTO event (event, kind_id, bloc_id, title_en, title_ru, source_id)
     LEFT JOIN source ON source.source = only ORDER BY first;
 CREATE UNIQUE INDEX event_by_id ON event (event, source_id);
 INSERT INTO account
-    SELECT account_id, event_id, source_id, kind.kind_id, told.date, earliest, latest, qualifier,
-           locator, nullif(place, ''), nullif(told.note, ''), file_id, line
+    SELECT account_id, event_id, source.source_id, kind.kind_id, told.date, earliest, latest, qualifier,
+           locator, nullif(place, ''), nullif(told.note, ''), file_id, line,
+           NULL, NULL, NULL -- what made packages do not have
     FROM told JOIN event USING (event) JOIN source USING (source)
     JOIN kind ON kind.kind = told.kind JOIN file ON file.name = told.file
     ORDER BY CAST(account_id AS INTEGER);

@@ -54,21 +54,21 @@ CREATE INDEX by_actor ON spells (actor, bloc);
 CREATE INDEX by_start ON spells (start_lo, end_hi);
 CREATE INDEX by_end ON spells (end_hi, start_lo);
 CREATE INDEX by_begun ON spells (start_hi, start_lo);
-CREATE TABLE by_bloc (bloc TEXT, actor TEXT, name TEXT, bloc_name TEXT, status TEXT, class TEXT,
+CREATE TABLE in_bloc_order (bloc TEXT, actor TEXT, name TEXT, bloc_name TEXT, status TEXT, class TEXT,
     start_lo INT, start_hi INT, end_lo INT, end_hi INT, start TEXT, "end" TEXT, start_event TEXT,
     end_event TEXT, number INT, PRIMARY KEY (bloc, actor, number)) WITHOUT ROWID;
-INSERT INTO by_bloc SELECT * FROM spells ORDER BY bloc, actor, number;
-CREATE TABLE by_actor (bloc TEXT, actor TEXT, name TEXT, bloc_name TEXT, status TEXT, class TEXT,
+INSERT INTO in_bloc_order SELECT * FROM spells ORDER BY bloc, actor, number;
+CREATE TABLE in_actor_order (bloc TEXT, actor TEXT, name TEXT, bloc_name TEXT, status TEXT, class TEXT,
     start_lo INT, start_hi INT, end_lo INT, end_hi INT, start TEXT, "end" TEXT, start_event TEXT,
     end_event TEXT, number INT, PRIMARY KEY (actor, bloc, number)) WITHOUT ROWID;
-INSERT INTO by_actor SELECT * FROM spells ORDER BY actor, bloc, number;
+INSERT INTO in_actor_order SELECT * FROM spells ORDER BY actor, bloc, number;
 SQL
     if [ $duckdb = yes ]; then
         duck "$dir/plain.duckdb" "CREATE TABLE spells AS SELECT * FROM read_csv('$dir/spells.csv',
             header = true, types = {'start': 'VARCHAR', 'end': 'VARCHAR', 'start_lo': 'BIGINT',
             'start_hi': 'BIGINT', 'end_lo': 'BIGINT', 'end_hi': 'BIGINT', 'number': 'INTEGER'})
             ORDER BY bloc, actor, number"
-        duck "$dir/plain.duckdb" "CREATE TABLE by_actor AS SELECT * FROM spells
+        duck "$dir/plain.duckdb" "CREATE TABLE in_actor_order AS SELECT * FROM spells
             ORDER BY actor, bloc, number"
         words node "$here/duckdb.mjs" "$dir/plain.duckdb" "SELECT 1" >"$dir/duckdb-start.cmd"
     fi
@@ -257,8 +257,8 @@ ask() {
     fi
     if [ $duckdb = yes ]; then
         ducks_sql=${ducks:-$plain}
-        if [ "$clustered" = by_actor ]; then
-            ducks_sql=$(echo "$ducks_sql" | sed "s/^FROM spells /FROM by_actor /")
+        if [ "$clustered" = in_actor_order ]; then
+            ducks_sql=$(echo "$ducks_sql" | sed "s/^FROM spells /FROM in_actor_order /")
         fi
         duck "$dir/plain.duckdb" "COPY ($ducks_sql) TO '$dir/duckdb.out' (HEADER)"
         words node "$here/duckdb.mjs" "$dir/plain.duckdb" "COPY ($ducks_sql) TO '/dev/null' (HEADER)" \
@@ -340,10 +340,10 @@ for n in $rows; do
     done
     time_all "$([ "$n" -ge 1000000 ] && echo 3 || echo 5)" ingest blocline sqlite-same
 
-    columns=1- engines=all ducks= clustered=by_bloc
+    columns=1- engines=all ducks= clustered=in_bloc_order
     own=$(own_sql "bloc.bloc = '$bloc'" actor) plain=$(plain_sql "bloc = '$bloc'" name)
     ask "members of a bloc on a day" 41 members "$bloc" --on 2019-04-14
-    clustered=by_actor
+    clustered=in_actor_order
     own=$(own_sql "actor.actor = '$actor'" bloc) plain=$(plain_sql "actor = '$actor'" bloc_name)
     ask "blocs of an actor on a day" 41 blocs "$actor" --on 2019-04-14
     own= plain=$(history_sql)

@@ -16,6 +16,10 @@ make -o sheet.html
 make -f jsonl -o sheet.jsonl
 make --for amc -o sheet.amc
 make -f md -o sheet.md
+make --for anki -o deck.apkg
+make --for kahoot -o kahoot.xlsx
+make --for quizizz -o quizizz.xlsx
+make --for canvas -o sheet.txt
 
 if command -v xmllint >/dev/null; then
     asked=$((asked + 1))
@@ -39,6 +43,28 @@ if command -v node >/dev/null && [ -d "$BUILD/npm/node_modules/html-validate" ];
 else
     echo "not asked: html-validate"
 fi
+if command -v node >/dev/null && [ -d "$BUILD/npm/node_modules/axe-core" ]; then
+    asked=$((asked + 1))
+    make --large --lang ru,kk -o large.html
+    blocline -q -d school.db worksheet cards --seed 5 -o cards.html || failed=1
+    node "$TESTS/classroom/axe.mjs" "$BUILD" sheet.html large.html cards.html
+    status=$?
+    [ $status = 0 ] || [ $status = 77 ] || failed=1
+else
+    echo "not asked: axe-core"
+fi
+if command -v python3 >/dev/null; then
+    asked=$((asked + 1))
+    python3 "$TESTS/classroom/files.py" sheet.jsonl deck.apkg kahoot.xlsx quizizz.xlsx sheet.txt || failed=1
+    for name in kahoot quizizz; do # as an office program reads it
+        command -v soffice >/dev/null || continue
+        HOME=$PWD timeout 100 soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' \
+            $name.xlsx >/dev/null 2>&1
+        grep -qF 'Q{u}o~t=e#s: ""50%"" [a] -> \b// ]]> & <c>' $name.csv || { echo "the nasty name is not in $name.xlsx"; failed=1; }
+    done
+else
+    echo "not asked: python3"
+fi
 if command -v pandoc >/dev/null; then
     asked=$((asked + 1))
     pandoc -f markdown -t html sheet.md | grep -qF 'Q{u}o~t=e#s' || { echo "the nasty name is not in the Markdown"; failed=1; }
@@ -53,7 +79,6 @@ else
 fi
 if command -v text2qti >/dev/null; then
     asked=$((asked + 1))
-    make --for canvas -o sheet.txt
     text2qti sheet.txt >qti.log 2>&1 || { tail qti.log; failed=1; }
 else
     echo "not asked: text2qti"

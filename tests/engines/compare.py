@@ -90,9 +90,9 @@ def add_standings(command, of, when, rule, reading, status=None):
 
 def add_all():
     blocs, actors, readings = ids("blocs"), ids("actors"), ids("readings")
-    step = max(1, len(blocs) // (6 if quick else 34))
+    step = max(1, len(blocs) // (6 if quick else 20))
     some_blocs = blocs[::step]
-    some_actors = actors[::max(1, len(actors) // (4 if quick else 12))]
+    some_actors = actors[::max(1, len(actors) // (4 if quick else 8))]
     periods = ["2005-06-30", "1998", "2003-05-01/2012-02-29"]
     for reading in readings[:2]:
         for when in periods:

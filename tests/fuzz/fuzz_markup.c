@@ -109,7 +109,8 @@ static void check_signs(const char *text, size_t size)
     require(text_invalid(text, size) == size, "markup is UTF-8");
     for (size_t i = 0; i < size; i++) {
         const unsigned char sign = (unsigned char)text[i];
-        require(sign >= 0x20 || sign == '\n' || sign == '\t', "no control characters in markup");
+        require(sign >= 0x20 || (sign >= '\t' && sign <= '\f' && sign != '\v'),
+                "no control characters in markup");
     }
 }
 

@@ -138,9 +138,25 @@ static bool is_asked(int argc, char **argv, const char *name)
     return argc == 3;
 }
 
+/* growth --write KIND N: only the package, in the current folder (work.sh). */
+static int write_package(const char *name, const char *number)
+{
+    for (const struct kind *kind = kinds; kind->name; kind++) {
+        if (strcmp(kind->name, name) == 0) {
+            kind->write((unsigned)strtoul(number, NULL, 10));
+            return 0;
+        }
+    }
+    fprintf(stderr, "growth: no kind %s\n", name);
+    return 2;
+}
+
 int main(int argc, char **argv)
 {
     int over = 0, lines = 0;
+    if (argc == 4 && strcmp(argv[1], "--write") == 0) {
+        return write_package(argv[2], argv[3]);
+    }
     if (argc < 3) {
         fprintf(stderr, "usage: growth PROGRAMS SCRATCH [KIND...]\n");
         return 2;

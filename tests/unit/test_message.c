@@ -11,6 +11,7 @@
 #include "edtf.h"
 #include "kinds.h"
 #include "message.h"
+#include "question.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -232,6 +232,59 @@ static void compare_blocs(struct store *store, sqlite3 *db)
     sqlite3_finalize(blocs);
 }
 
+/* The packs of actors, against the table: each spell says its bloc in the place of the actor. */
+static size_t compare_actor(struct store *store, sqlite3 *db, const struct pack_query *query)
+{
+    static const char sql[] =
+        "SELECT 0, spell.bloc_id, status_id, start_lo, start_hi, end_lo, end_hi, NULL, "
+        "       begun.event, started.date, finish.event, ended.date "
+        "FROM spell JOIN bloc ON bloc.bloc_id = spell.bloc_id JOIN status USING (status_id) "
+        "JOIN account AS started ON started.account_id = start_account_id "
+        "JOIN event AS begun ON begun.event_id = started.event_id "
+        "LEFT JOIN account AS ended ON ended.account_id = end_account_id "
+        "LEFT JOIN event AS finish ON finish.event_id = ended.event_id "
+        "WHERE reading_id = ?1 AND start_lo <= ?3 AND end_hi > ?2 AND (NOT ?4 OR class = 'full') "
+        "AND spell.actor_id = ?5 ORDER BY bloc.bloc, number";
+    struct expected expected = {0};
+    struct fault fault = {0};
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &expected.statement, NULL), SQLITE_OK);
+    sqlite3_bind_int64(expected.statement, 1, query->reading);
+    sqlite3_bind_int64(expected.statement, 2, query->lo);
+    sqlite3_bind_int64(expected.statement, 3, query->hi);
+    sqlite3_bind_int(expected.statement, 4, query->only_full);
+    sqlite3_bind_int64(expected.statement, 5, query->actor);
+    assert_true(store_has_actor_packs(query));
+    if (!store_actor_packs(store, query, expect_spell, &expected, &fault)) {
+        fail_msg("%s", fault.text);
+    }
+    assert_int_equal(sqlite3_step(expected.statement), SQLITE_DONE);
+    sqlite3_finalize(expected.statement);
+    return expected.rows;
+}
+
+/* All actors, and one that is not there: together they have every spell. */
+static void compare_actors(struct store *store, sqlite3 *db)
+{
+    const struct pack_query all = {.reading = 1, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF};
+    sqlite3_stmt *actors;
+    size_t sum = 0;
+    assert_int_equal(
+        sqlite3_prepare_v2(db, "SELECT actor_id FROM actor UNION SELECT 99999", -1, &actors, NULL),
+        SQLITE_OK);
+    while (sqlite3_step(actors) == SQLITE_ROW) {
+        struct pack_query query = all;
+        query.actor = sqlite3_column_int64(actors, 0);
+        sum += compare_actor(store, db, &query);
+        query.lo = query.hi = day_from_civil(1900 + (int)(query.actor % 120), 7, 1);
+        compare_actor(store, db, &query);
+        query.only_full = true;
+        query.hi += 3000;
+        compare_actor(store, db, &query);
+    }
+    sqlite3_finalize(actors);
+    assert_int_equal(sum, compare(store, db, &all));
+}
+
 static void compare_all(struct store *store, const char *path)
 {
     sqlite3 *db;
@@ -251,6 +304,7 @@ static void compare_all(struct store *store, const char *path)
         }
     }
     compare_blocs(store, db);
+    compare_actors(store, db);
     compare_logs(store, db);
     sqlite3_close(db);
 }
@@ -271,6 +325,7 @@ static void compare_bloc_only(struct store *store, const char *path)
     sqlite3 *db;
     assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     compare_blocs(store, db);
+    compare_actors(store, db);
     sqlite3_close(db);
 }
 

@@ -243,13 +243,13 @@ static void suggestions(void **state)
 {
     (void)state;
     struct nearest nearest = nearest_to("членсво");
-    assert_string_equal(nearest_hint(&arena, &nearest), "");
+    assert_string_equal(nearest_hint(&arena, &nearest, LANG_EN), "");
     nearest_offer(&nearest, "выход", "выход");
-    assert_string_equal(nearest_hint(&arena, &nearest), "");
+    assert_string_equal(nearest_hint(&arena, &nearest, LANG_EN), "");
     nearest_offer(&nearest, "член", "член"); /* 3 edits in 7 letters: too far */
     assert_null(nearest.best);
     nearest_offer(&nearest, "членство", "Членство");
-    assert_string_equal(nearest_hint(&arena, &nearest), " (did you mean Членство?)");
+    assert_string_equal(nearest_hint(&arena, &nearest, LANG_EN), " (did you mean Членство?)");
 
     nearest = nearest_to("memebr");
     nearest_offer(&nearest, "members", "members"); /* 2 */

@@ -23,9 +23,9 @@ static void test_a_refusal_names_the_nearest_and_all(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    assert_string_equal(word_hint(&arena, &coverage_words, "compleet"),
+    assert_string_equal(word_hint(&arena, &coverage_words, "compleet", LANG_EN),
                         " (did you mean complete?)");
-    assert_string_equal(word_hint(&arena, &coverage_words, "xyzzy"), "");
+    assert_string_equal(word_hint(&arena, &coverage_words, "xyzzy", LANG_EN), "");
     assert_string_equal(words_listed(&arena, &coverage_words), "complete, partial, mentioned");
     assert_string_equal(words_listed(&arena, &yes_words), "yes");
     arena_release(&arena);

@@ -39,6 +39,8 @@ for name in CON.csv aux 'a<b.csv' 'com1.csv' 'xx:y.csv'; do
     [ ! -e "$name" ] || complain "$name was made"
 done
 status_is 0 -q members EAEU -o NUL
+blocline-ingest -q -d LPT1.db данные 2>error
+[ $? = 2 ] || complain "blocline-ingest -d LPT1.db: $(cat error)"
 # Packages stay in their folders, whichever way a path is written.
 for name in '..\x.csv' 'C:x.csv' '\x.csv' '\\server\x.csv' '../x.csv'; do
     mkdir -p bad

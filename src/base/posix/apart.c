@@ -1,6 +1,8 @@
 #include "apart.h"
 
 #include "memory.h"
+#include "messages.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,7 +40,7 @@ static _Noreturn void end_child(int status)
 
 static void child_no_memory(size_t size)
 {
-    fault_set(child_fault, FAULT_IO, "out of memory (%zu bytes were asked for)", size);
+    fault_say_with(child_fault, FAULT_IO, MSG_fault_no_memory, NUMBER_TEXT(size));
     end_child(STATUS_FAULT);
 }
 
@@ -48,6 +50,7 @@ static _Noreturn void run_child(apart_work *work, void *context, struct shared *
     child_fault = &shared->fault;
     memory_handler(child_no_memory);
     dup2(said, STDERR_FILENO);
+    dup2(said, STDOUT_FILENO); /* where the answer is, and libraries complain there too */
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* or it would keep the locks of a parent that was killed */
     if (getppid() != parent) {
         end_child(STATUS_FAULT);
@@ -82,12 +85,12 @@ static bool take_result(int status, bool complained, const struct shared *shared
         return true;
     }
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE) {
-        return fault_set(fault, FAULT_PIPE, "%s: nobody reads it", what);
+        return fault_say_with(fault, FAULT_PIPE, MSG_fault_nobody_reads, what);
     }
     if (shared->fault.kind != FAULT_NONE) {
         return fault_set(fault, shared->fault.kind, "%s", shared->fault.text);
     }
-    return fault_set(fault, FAULT_IO, "%s failed: out of memory, perhaps", what);
+    return fault_say_with(fault, FAULT_IO, MSG_fault_failed_no_memory, what);
 }
 
 static bool run_apart(apart_work *work, void *context, struct shared *shared, const char *what,
@@ -96,7 +99,7 @@ static bool run_apart(apart_work *work, void *context, struct shared *shared, co
     int ends[2], status = 0;
     bool complained = false;
     if (pipe2(ends, O_CLOEXEC) != 0) {
-        return fault_errno(fault, FAULT_IO, "%s: cannot make a pipe", what);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_no_pipe, what);
     }
     const pid_t parent = getpid(), child = fork();
     if (child == 0) {
@@ -105,7 +108,7 @@ static bool run_apart(apart_work *work, void *context, struct shared *shared, co
     }
     close(ends[1]);
     bool done = child > 0 ? wait_for(child, ends[0], &complained, what, watch, fault)
-                          : fault_errno(fault, FAULT_IO, "%s: cannot start a process", what);
+                          : fault_say_errno(fault, FAULT_IO, MSG_fault_no_process, what);
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
         /* a signal came while we waited */
     }
@@ -120,8 +123,9 @@ bool apart_run(apart_work *work, void *context, void *result, size_t size, const
     struct shared *shared =
         mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) {
-        return fault_errno(fault, FAULT_IO, "%s: cannot get memory", what);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_no_shared_memory, what);
     }
+    shared->fault.language = fault_language(fault);
     memcpy(shared->result, result, size);
     const bool done = run_apart(work, context, shared, what, silent, watch, fault);
     memcpy(result, shared->result, size);

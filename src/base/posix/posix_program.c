@@ -67,6 +67,19 @@ const char *platform_variable(const char *name)
     return getenv(name);
 }
 
+/* POSIX, "Internationalization Variables": the first that is not empty. */
+const char *platform_locale(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) {
+            return value;
+        }
+    }
+    return NULL;
+}
+
 char *platform_program_folder(void)
 {
     char path[PATH_MAX];

@@ -83,8 +83,7 @@ bool platform_reader_gone(void)
 {
     /* The C library makes something else of it, and no file but a pipe does that. */
     const bool strange = errno == EINVAL || errno == EBADF;
-    return errno == EPIPE ||
-           (strange && GetFileType((HANDLE)_get_osfhandle(1)) == FILE_TYPE_PIPE);
+    return errno == EPIPE || (strange && GetFileType((HANDLE)_get_osfhandle(1)) == FILE_TYPE_PIPE);
 }
 
 void platform_end(void)
@@ -110,6 +109,25 @@ const char *platform_variable(const char *name)
         .next = variables, .name = heap_text(name), .text = value ? narrow_text(value) : NULL};
     variables = lent;
     return lent->text;
+}
+
+/* The variables that other systems have, where somebody set one; else what the user chose. */
+const char *platform_locale(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    static char locale[LOCALE_NAME_MAX_LENGTH];
+    wchar_t wide[LOCALE_NAME_MAX_LENGTH];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = platform_variable(names[i]);
+        if (value && *value) {
+            return value;
+        }
+    }
+    const int size = GetUserDefaultLocaleName(wide, LOCALE_NAME_MAX_LENGTH);
+    for (int i = 0; i < size; i++) {
+        locale[i] = (char)wide[i]; /* letters and dashes */
+    }
+    return size > 0 ? locale : NULL;
 }
 
 static char *folder_of(HMODULE module)

@@ -9,9 +9,6 @@
 /* The words that dates are said in: what the catalogue's texts (date.*, reason.*) are put together
  * to. */
 
-/* What edtf_error.message says, in `lang`; the message itself if it has no other words. */
-const char *date_reason(const char *reason, enum language lang);
-
 /* Names of a month (1 to 12) and a season (21 to 41): by themselves, and as the first word of
  * date.month-of and date.season-of. */
 const char *date_month(int month, enum language lang);

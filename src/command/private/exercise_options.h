@@ -23,25 +23,25 @@ extern const char *const exercise_levels[], *const exercise_contested[];
 /* clang-format off */
 #define OPT_EXERCISE_BLOCS \
     {.id = OPTION_BLOC, .name = "bloc", .argument = "B[,B]", .kind = VALUE_IDS, .list = "blocs", \
-     .help = "ask about these blocs only"}
+     .help = MSG_help_o_exercise_bloc}
 #define OPT_EXERCISE_ACTORS \
     {.id = OPTION_ACTOR, .name = "actor", .argument = "A[,A]", .kind = VALUE_IDS, .list = "actors", \
-     .help = "ask about these actors only"}
+     .help = MSG_help_o_exercise_actor}
 #define OPT_EXERCISES(count_help) \
     {.id = EXERCISE_COUNT, .name = "count", .argument = "N", .kind = VALUE_NUMBER, \
      .help = count_help}, \
     {.id = EXERCISE_LEVEL, .name = "level", .argument = "N", .kind = VALUE_WORD, .words = exercise_levels, \
-     .help = "how hard, 1 to 3 (2)"}, \
+     .help = MSG_help_o_level}, \
     {.id = EXERCISE_SEED, .name = "seed", .argument = "TEXT", \
-     .help = "what the items are drawn by: the same seed makes the same sheet"}, \
+     .help = MSG_help_o_seed}, \
     OPT_EXERCISE_BLOCS, \
     OPT_EXERCISE_ACTORS, \
     {.id = EXERCISE_SKIP, .name = "skip", .argument = "X[,X]", .kind = VALUE_IDS, .list = "blocs", \
-     .help = "neither these blocs nor these actors"}, \
+     .help = MSG_help_o_without}, \
     OPT_FROM, \
     OPT_TO, \
     {.id = EXERCISE_CONTESTED, .name = "contested", .argument = "HOW", .kind = VALUE_WORD, .words = exercise_contested, \
-     .help = "what sources differ about: avoid (default), or follow the reading"}
+     .help = MSG_help_o_disputed}
 /* clang-format on */
 
 /* What a command line asks for. Release with exercise_release, also after a fault. */

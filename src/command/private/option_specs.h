@@ -12,72 +12,72 @@
 #define OPT_ON \
     {.id = OPTION_ON, .name = "on", .argument = "DATE", .kind = VALUE_DATE, \
      .others = "date day year when at as-of month", \
-     .help = "the day or period asked about, any EDTF: 2015-03-01, 1998-03, 2010/2014"}
+     .help = MSG_help_o_on}
 #define OPT_RULE \
     {.id = OPTION_RULE, .name = "rule", .argument = "RULE", .kind = VALUE_WORD, .words = rule_words.texts, \
-     .help = "of a period: any day of it (default), all of it, its start, its end"}
+     .help = MSG_help_o_rule}
 #define OPT_ON_RANGE \
     {.id = OPTION_ON_RANGE, .name = "on", .argument = "DATE", .kind = VALUE_DATE, \
      .others = "date day year when at month", \
-     .help = "the same as --from DATE --to DATE"}
+     .help = MSG_help_o_on_2}
 #define OPT_STATUS \
     {.id = OPTION_STATUS, .name = "status", .argument = "S[,S]", .kind = VALUE_IDS, .list = "statuses", \
      .others = "statuses role standing", \
      .words = option_all_words, \
-     .help = "these statuses, or all (default: those of class full)"}
+     .help = MSG_help_o_status}
 #define OPT_FROM \
     {.id = OPTION_FROM, .name = "from", .argument = "DATE", .kind = VALUE_DATE, \
      .others = "since after start begin", \
-     .help = "nothing before DATE (its first day)"}
+     .help = MSG_help_o_from}
 #define OPT_TO \
     {.id = OPTION_TO, .name = "to", .argument = "DATE", .kind = VALUE_DATE, \
      .others = "until till before end", \
-     .help = "nothing after DATE (its last day)"}
+     .help = MSG_help_o_to}
 #define OPT_BLOC \
     {.id = OPTION_BLOC, .name = "bloc", .argument = "BLOC", .kind = VALUE_ID, .list = "blocs", \
      .others = "blocs org organisation organization union treaty igo", \
-     .help = "only this bloc"}
+     .help = MSG_help_o_one_bloc}
 #define OPT_BLOCS \
     {.id = OPTION_BLOC, .name = "bloc", .argument = "B[,B]", .kind = VALUE_IDS, .list = "blocs", \
      .others = "blocs org organisation organization union treaty igo", \
-     .help = "only these blocs"}
+     .help = MSG_help_o_bloc}
 #define OPT_ACTOR \
     {.id = OPTION_ACTOR, .name = "actor", .argument = "ACTOR", .kind = VALUE_ID, .list = "actors", \
      .others = "actors country countries state member members", \
-     .help = "only what this actor took part in"}
+     .help = MSG_help_o_one_actor}
 #define OPT_ACTORS \
     {.id = OPTION_ACTOR, .name = "actor", .argument = "A[,A]", .kind = VALUE_IDS, .list = "actors", \
      .others = "actors country countries state member members", \
-     .help = "only these actors"}
+     .help = MSG_help_o_actor}
 #define OPT_ALL \
     {.id = OPTION_ALL, .name = "all", \
-     .help = "every bloc and every actor, in place of the one named"}
+     .help = MSG_help_o_all}
 #define OPT_BY \
     {.id = OPTION_BY, .name = "by", .argument = "PERIOD", .kind = VALUE_WORD, .words = by_words.texts, \
-     .help = "year (default), quarter, month or day"}
+     .help = MSG_help_o_by}
 #define OPT_PERIOD_RULE \
     {.id = OPTION_PERIOD_RULE, .name = "rule", .argument = "RULE", .kind = VALUE_WORD, .words = rule_words.texts, \
-     .help = "any day of the period (default), all of it, its start, its end"}
+     .help = MSG_help_o_rule_3}
 #define OPT_CODES \
     {.id = OPTION_CODES, .name = "codes", .argument = "CODES", .kind = VALUE_WORD, .words = codes_words.texts, \
-     .help = "actors as iso3 (their ids, default), iso2, cow or gw"}
+     .help = MSG_help_o_codes}
 #define OPT_SHAPE \
     {.id = OPTION_SHAPE, .name = "shape", .argument = "cow", .kind = VALUE_WORD, .words = option_shape_words, \
-     .help = "the columns of the Correlates of War IGO data"}
+     .help = MSG_help_o_shape}
 #define OPT_CERTAIN \
-    {.id = OPTION_CERTAIN, .name = "certain", .help = "leave out what is only possible"}
+    {.id = OPTION_CERTAIN, .name = "certain", .help = MSG_help_o_certain}
 #define OPT_AS \
     {.id = OPTION_AS, .name = "as", .argument = "FORM", .words = option_graph_words, \
-     .help = "graphml or dot, for Gephi, igraph or Graphviz (same as -f)"}
+     .help = MSG_help_o_as}
 #define OPT_KIND \
-    {.id = OPTION_KIND, .name = "kind", .argument = "KIND", .kind = VALUE_ID, .list = "kinds", \
-     .help = "only this kind of event: `blocline list kinds`"}
+    {.id = OPTION_KIND, .name = "kind", .argument = "K[,K]", .kind = VALUE_IDS, .list = "kinds", \
+     .help = MSG_help_o_kind}
 #define OPT_PERSON \
     {.id = OPTION_PERSON, .name = "person", .argument = "NAME", .kind = VALUE_ID, .list = "people", \
-     .help = "only with this person: an id, a full name or a last name"}
+     .help = MSG_help_o_person}
 #define OPT_SOURCE \
     {.id = OPTION_SOURCE, .name = "source", .argument = "SOURCE", .kind = VALUE_ID, .list = "sources", \
-     .help = "what this source tells, whichever the reading uses"}
+     .help = MSG_help_o_source}
 #define OPT_END {.name = NULL}
 /* clang-format on */
 

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "ini_scan.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <iniparser.h>
@@ -25,7 +26,7 @@ struct ini_source *ini_source_load(const char *text, size_t size, struct fault *
     char path[PLATFORM_PATH_SIZE];
     const int file = platform_text_file(text, size, path);
     if (file < 0) {
-        fault_errno(fault, FAULT_IO, "cannot make a file in memory");
+        fault_say_errno(fault, FAULT_IO, MSG_fault_no_memory_file, NULL);
         return NULL;
     }
     iniparser_set_error_callback(be_silent);
@@ -33,7 +34,7 @@ struct ini_source *ini_source_load(const char *text, size_t size, struct fault *
     iniparser_set_error_callback(NULL);
     platform_close(file);
     if (!read) {
-        fault_set(fault, FAULT_IO, "iniparser cannot read %s (is /proc there?)", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_iniparser, path);
         return NULL;
     }
     struct ini_source *source = heap_alloc(sizeof *source);

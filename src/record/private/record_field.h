@@ -98,18 +98,22 @@ extern const struct field_type code_type;
 extern const struct field_type event_type, account_date_type, account_bloc_type;
 extern const struct field_type effects_type, actors_type, people_type;
 
-/* Adds an error finding at a byte offset of the field, and returns false. */
-bool field_error(struct field_context *context, const char *rule, size_t offset, const char *format,
-                 ...) PRINTF_LIKE(4, 5);
+/* Adds a finding at a byte offset of the field, as findings_say does, and returns false. */
+bool field_say(struct field_context *context, const char *rule, size_t offset, int message);
+#define field_say_with(context, rule, offset, message, ...)                                        \
+    field_say_texts(context, rule, offset, message, (const char *const[]){__VA_ARGS__},            \
+                    sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+bool field_say_texts(struct field_context *context, const char *rule, size_t offset, int message,
+                     const char *const *arguments, size_t count);
 
 /* " (did you mean X?)" from the words of `set`, or "". Borrowed by the findings' arena. */
 const char *intern_hint(struct findings *findings, const struct intern *set, const char *word);
 
 /* The number of `word` among the ids in `set` that have a record (`count` of them), or NONE after
- * adding the finding `rule` ("unknown-actor"): `unknown <what> "<word>" (did you mean ...?)`. */
+ * adding the finding `rule` ("unknown-actor"): `unknown actor "<word>" (did you mean ...?)`,
+ * which is the `message`. */
 uint32_t field_lookup(struct field_context *context, const struct intern *set, uint32_t count,
-                      const char *rule, const char *what, const char *word, size_t size,
-                      size_t offset);
+                      const char *rule, int message, const char *word, size_t size, size_t offset);
 
 /* The event that a package means by an id: its own, or one of a package that it extends. NONE if
  * there is none; event_put makes it known, as the number dataset->events_count. */

@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "xlsx_library.h"
 
 #include "platform.h"
@@ -8,10 +9,7 @@ bool xlsx_library_open(struct xlsx_library *library, struct fault *fault)
     const char *why;
     *library = (struct xlsx_library){.handle = platform_library(BLOCLINE_XLSXWRITER, false, &why)};
     if (library->handle == NULL) {
-        return fault_set(fault, FAULT_IO,
-                         "xlsx needs libxlsxwriter, which is not installed here (%s); "
-                         "--excel ru -f csv opens in Excel too",
-                         why);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_needs_xlsxwriter, why);
     }
 #define XLSX_FIND(name) found = platform_function(library->handle, #name, &library->name) && found;
     XLSX_FUNCTIONS(XLSX_FIND)
@@ -22,8 +20,7 @@ bool xlsx_library_open(struct xlsx_library *library, struct fault *fault)
             platform_function(library->handle, "inflateEnd", &zlib->end) && found;
     if (!found) {
         xlsx_library_close(library);
-        return fault_set(fault, FAULT_IO, "this %s lacks functions that xlsx needs",
-                         BLOCLINE_XLSXWRITER);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_xlsxwriter_lacks, BLOCLINE_XLSXWRITER);
     }
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <assert.h>
@@ -57,17 +58,16 @@ static const char *path_of(sqlite3 *db)
 
 bool db_damaged(sqlite3 *db, const char *what, struct fault *fault)
 {
-    return fault_set(fault, FAULT_DAMAGED, "%s is damaged (%s); rebuild it with blocline-ingest",
-                     path_of(db), what);
+    return fault_say_with(fault, FAULT_DAMAGED, MSG_fault_damaged, path_of(db), what);
 }
 
 bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, const char *what)
 {
     switch (sqlite3_errcode(db) & 0xff) {
     case SQLITE_NOMEM:
-        return fault_set(fault, FAULT_IO, "out of memory (%s)", what);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_no_memory_for, what);
     case SQLITE_INTERRUPT:
-        return fault_set(fault, FAULT_STOPPED, "interrupted");
+        return fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
     default:
         return fault_set(fault, kind, "%s: %s", what, sqlite3_errmsg(db));
     }
@@ -98,8 +98,7 @@ static bool rows_fault(sqlite3 *db, const char *what, struct fault *fault)
         return db_damaged(db, what, fault);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return fault_set(fault, FAULT_IO, "%s is in use by another program; try again later",
-                         path_of(db));
+        return fault_say_with(fault, FAULT_IO, MSG_fault_in_use, path_of(db));
     case SQLITE_NOMEM:
     case SQLITE_INTERRUPT:
         return db_fault(db, fault, FAULT_IO, what);
@@ -108,16 +107,16 @@ static bool rows_fault(sqlite3 *db, const char *what, struct fault *fault)
     }
     return code == SQLITE_IOERR_DATA /* a page that is not what its checksum says: db_sums.h */
                ? db_damaged(db, what, fault)
-               : fault_set(fault, FAULT_IO, "cannot read %s (%s): %s", path_of(db), what,
-                           sqlite3_errmsg(db));
+               : fault_say_with(fault, FAULT_IO, MSG_fault_cannot_read_because, path_of(db), what,
+                                sqlite3_errmsg(db));
 }
 
 /* A mistake in our own code, with the statement that it is in. */
 static void rows_bug(struct db_rows *rows, const char *problem, const char *name)
 {
     const char *sql = sqlite3_sql(rows->statement);
-    rows->valid = fault_set(rows->fault, FAULT_IO, "internal error: %s %s in: %s", problem, name,
-                            sql ? sql : "?");
+    rows->valid =
+        fault_say_with(rows->fault, FAULT_IO, MSG_fault_internal, problem, name, sql ? sql : "?");
 #ifndef NDEBUG
     __assert_fail(rows->fault ? rows->fault->text : sql, __FILE__, __LINE__, __func__);
 #endif

@@ -72,6 +72,18 @@ static inline int64_t pack_id_of(int64_t group_id, int64_t pack)
     return (int64_t)(((uint64_t)group_id << 16) + (uint64_t)pack);
 }
 
+/* The spells of each actor once more, in the same form: in order of bloc (by id) and time,
+ * PACK_GROUP of them to a group too; where a pack says `actor` it has the bloc. Their pack_ids come
+ * after all others. (Of a million spells those of one actor lie in as many pages of the other packs
+ * as there are spells: its history takes 2.6 ms more with these, and took 30.) */
+enum { PACK_ACTORS_MAX = 1 << 24, PACK_CHUNKS_MAX = 1 << 12, PACK_READINGS_MAX = 1 << 9 };
+
+static inline int64_t pack_actor_group(int64_t reading, int64_t actor, int64_t chunk)
+{
+    return (int64_t)((UINT64_C(1) << 46) + ((uint64_t)reading << 36) + ((uint64_t)actor << 12) +
+                     (uint64_t)chunk);
+}
+
 static inline void pack_put2(unsigned char *at, uint16_t number)
 {
     number = little_16(number);

@@ -11,20 +11,21 @@
 struct store {
     sqlite3 *db;
     char *path;
-    struct arena arena;               /* what store_info and others lend */
-    struct info_row *info;            /* what is said of the package in use; the last has no key */
-    int64_t informed;                 /* which that is (its number) */
-    int64_t package;                  /* that of store_use_reading; 0: none is yet */
-    int64_t asked, asked_package;     /* the reading that was asked for last, and its package */
-    bool has_views;                   /* own_values_use made some */
-    const struct watch *watch;        /* of store_watch; or NULL */
-    struct db_kept *kept;             /* of store_many; or NULL */
-    struct source_lists *sources;     /* of store_sources.h; NULL: nobody asked yet */
-    struct db_rows looks[LOOK_COUNT]; /* of store_look, likewise */
-    bool counted;                     /* the numbers below are known (store_count) */
-    uint32_t actors, blocs, statuses; /* the greatest number of each */
-    int64_t status_rows;              /* how many statuses there are */
-    int64_t version;                  /* of the file's state, when store_rest let go of it */
+    struct arena arena;                /* what store_info and others lend */
+    struct info_row *info;             /* what is said of the package in use; the last has no key */
+    int64_t informed;                  /* which that is (its number) */
+    int64_t package;                   /* that of store_use_reading; 0: none is yet */
+    int64_t asked, asked_package;      /* the reading that was asked for last, and its package */
+    bool has_views;                    /* own_values_use made some */
+    const struct watch *watch;         /* of store_watch; or NULL */
+    struct db_kept *kept;              /* of store_many; or NULL */
+    struct source_lists *sources;      /* of store_sources.h; NULL: nobody asked yet */
+    struct db_rows life_from, life_to; /* of store_bloc_life, prepared once */
+    struct db_rows looks[LOOK_COUNT];  /* of store_look, likewise */
+    bool counted;                      /* the numbers below are known (store_count) */
+    uint32_t actors, blocs, statuses;  /* the greatest number of each */
+    int64_t status_rows;               /* how many statuses there are */
+    int64_t version;                   /* of the file's state, when store_rest let go of it */
 };
 
 void source_lists_close(struct source_lists *lists); /* NULL too */
@@ -48,6 +49,14 @@ bool own_values_use(struct store *store, int64_t package, struct fault *fault);
 
 /* Reads the four days of a spell from four columns; the row is damaged if they cannot be. */
 struct bounds read_bounds(struct db_rows *rows, int column);
+
+struct spell_query;
+struct spell_row;
+
+/* store_spells of an actor, from its packs (spell_packs.h). */
+bool actor_spells(struct store *store, const struct spell_query *query,
+                  bool (*visit)(void *context, const struct spell_row *row, struct fault *fault),
+                  void *context, struct fault *fault);
 
 /* Whether days that stand in a file can be the bounds of a spell. */
 static inline bool bounds_valid(const struct bounds *bounds)

@@ -1,8 +1,8 @@
 #ifndef BLOCLINE_MESSAGE_TABLES_H
 #define BLOCLINE_MESSAGE_TABLES_H
 
+#include "language.h"
 #include "messages.h"
-#include "words.h"
 
 #include <stddef.h>
 #include <stdint.h>
