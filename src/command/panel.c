@@ -250,9 +250,7 @@ static bool run(const struct question *question, const struct options *given,
     words.complete = words.cow || given->value[COMPLETE] != NULL;
     words.counts = given->value[COUNTS] != NULL;
     if (words.counts && (words.cow || given->value[WIDE])) {
-        return fault_set(fault, FAULT_USAGE,
-                         "--counts has columns of its own: without --wide and "
-                         "--shape");
+        return fault_say(fault, FAULT_USAGE, MSG_fault_counts_alone);
     }
     words.scope.by_days = given->number[OPTION_PERIOD_RULE] == RULE_DAYS;
     words.scope.rule =
