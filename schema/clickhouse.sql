@@ -36,15 +36,15 @@ SELECT package, toInt32OrZero(load_package.number) AS number, id, title_en, titl
        version, licence, publisher, url, as_of, digest, extends, uses
 FROM blocline.load_package;
 
--- Whose events the readings of a package see.
-CREATE TABLE blocline.package_sees (
-    package String,
+-- Whose events a reading sees.
+CREATE TABLE blocline.reading_sees (
+    reading String,
     seen String
-) ENGINE = MergeTree ORDER BY (package, seen);
-CREATE TABLE blocline.load_package_sees (package String, seen String) ENGINE = Null;
-CREATE MATERIALIZED VIEW blocline.into_package_sees TO blocline.package_sees AS
-SELECT package, seen
-FROM blocline.load_package_sees;
+) ENGINE = MergeTree ORDER BY (reading, seen);
+CREATE TABLE blocline.load_reading_sees (reading String, seen String) ENGINE = Null;
+CREATE MATERIALIZED VIEW blocline.into_reading_sees TO blocline.reading_sees AS
+SELECT reading, seen
+FROM blocline.load_reading_sees;
 
 -- What counts in the readings of one package alone.
 CREATE TABLE blocline.own_value (

@@ -20,9 +20,9 @@ FROM read_csv('package.csv', header = true, quote = '"', escape = '"', columns =
     'title_kk': 'VARCHAR', 'version': 'VARCHAR', 'licence': 'VARCHAR', 'publisher': 'VARCHAR',
     'url': 'VARCHAR', 'as_of': 'VARCHAR', 'digest': 'VARCHAR', 'extends': 'VARCHAR', 'uses':
     'VARCHAR'});
-CREATE OR REPLACE TABLE blocline.package_sees AS
-SELECT package, seen
-FROM read_csv('package_sees.csv', header = true, quote = '"', escape = '"', columns = {'package':
+CREATE OR REPLACE TABLE blocline.reading_sees AS
+SELECT reading, seen
+FROM read_csv('reading_sees.csv', header = true, quote = '"', escape = '"', columns = {'reading':
     'VARCHAR', 'seen': 'VARCHAR'});
 CREATE OR REPLACE TABLE blocline.own_value AS
 SELECT package, "of", field, id, value
@@ -157,9 +157,9 @@ COMMENT ON COLUMN blocline.package.as_of IS 'last day that it covers (EDTF)';
 COMMENT ON COLUMN blocline.package.digest IS 'SHA-256 of its files';
 COMMENT ON COLUMN blocline.package.extends IS 'package whose events it adds to';
 COMMENT ON COLUMN blocline.package.uses IS 'package whose actors it takes';
-COMMENT ON TABLE blocline.package_sees IS 'Whose events the readings of a package see';
-COMMENT ON COLUMN blocline.package_sees.package IS 'package';
-COMMENT ON COLUMN blocline.package_sees.seen IS 'package whose events it sees';
+COMMENT ON TABLE blocline.reading_sees IS 'Whose events a reading sees';
+COMMENT ON COLUMN blocline.reading_sees.reading IS 'reading';
+COMMENT ON COLUMN blocline.reading_sees.seen IS 'package whose events it sees';
 COMMENT ON TABLE blocline.own_value IS 'What counts in the readings of one package alone';
 COMMENT ON COLUMN blocline.own_value.package IS 'package';
 COMMENT ON COLUMN blocline.own_value."of" IS 'table';
@@ -551,7 +551,7 @@ CREATE OR REPLACE MACRO blocline.why(of_bloc, of_actor, in_reading := NULL) AS T
             ON c.event = v.event AND c.reading = blocline.first_reading(in_reading)
         LEFT JOIN blocline.account AS counted ON counted.account = c.account
         JOIN blocline.reading AS r ON r.reading = blocline.first_reading(in_reading)
-        JOIN blocline.package_sees AS p ON p.package = r.package AND p.seen = a.package),
+        JOIN blocline.reading_sees AS p ON p.reading = r.reading AND p.seen = a.package),
     placed AS (
         SELECT s.*, row_number() OVER (ORDER BY s.lo, s.hi, coalesce(s.counted, s.account),
                                        s.event_number, NOT s.used, s.account) AS nth

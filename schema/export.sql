@@ -11,11 +11,11 @@ FROM main.package LEFT JOIN main.package AS extended ON extended.package_id = pa
 LEFT JOIN main.package AS used ON used.package_id = package.uses_id
 ORDER BY package.package_id;
 
--- table package_sees
-SELECT package.package, seen.package AS seen
-FROM main.package_sees JOIN main.package USING (package_id)
+-- table reading_sees
+SELECT reading.reading, seen.package AS seen
+FROM main.reading_sees JOIN main.reading USING (reading_id)
 JOIN main.package AS seen ON seen.package_id = seen_id
-ORDER BY package_sees.package_id, seen_id;
+ORDER BY reading_sees.reading_id, seen_id;
 
 -- table own_value
 SELECT package, own_value.of, own_value.field,

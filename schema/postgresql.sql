@@ -36,8 +36,8 @@ CREATE TABLE blocline_new.package (
     extends text COLLATE "C",
     uses text COLLATE "C"
 );
-CREATE TABLE blocline_new.package_sees (
-    package text COLLATE "C",
+CREATE TABLE blocline_new.reading_sees (
+    reading text COLLATE "C",
     seen text COLLATE "C"
 );
 CREATE TABLE blocline_new.own_value (
@@ -262,7 +262,7 @@ CREATE TABLE blocline_new.spell (
 );
 
 \copy blocline_new.package FROM 'package.csv' WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')
-\copy blocline_new.package_sees FROM 'package_sees.csv' WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')
+\copy blocline_new.reading_sees FROM 'reading_sees.csv' WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')
 \copy blocline_new.own_value FROM 'own_value.csv' WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')
 \copy blocline_new.kind FROM 'kind.csv' WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')
 \copy blocline_new.source FROM 'source.csv' WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')
@@ -306,7 +306,7 @@ ALTER TABLE blocline_new.spell
     ALTER end_hi TYPE date USING pg_temp.day(end_hi, 'infinity');
 
 ALTER TABLE blocline_new.package ADD PRIMARY KEY (package);
-ALTER TABLE blocline_new.package_sees ADD PRIMARY KEY (package, seen);
+ALTER TABLE blocline_new.reading_sees ADD PRIMARY KEY (reading, seen);
 CREATE INDEX own_value_by_package ON blocline_new.own_value (package, "of");
 ALTER TABLE blocline_new.kind ADD PRIMARY KEY (kind);
 ALTER TABLE blocline_new.source ADD PRIMARY KEY (source);
@@ -347,9 +347,9 @@ COMMENT ON COLUMN blocline_new.package.as_of IS 'last day that it covers (EDTF)'
 COMMENT ON COLUMN blocline_new.package.digest IS 'SHA-256 of its files';
 COMMENT ON COLUMN blocline_new.package.extends IS 'package whose events it adds to';
 COMMENT ON COLUMN blocline_new.package.uses IS 'package whose actors it takes';
-COMMENT ON TABLE blocline_new.package_sees IS 'Whose events the readings of a package see';
-COMMENT ON COLUMN blocline_new.package_sees.package IS 'package';
-COMMENT ON COLUMN blocline_new.package_sees.seen IS 'package whose events it sees';
+COMMENT ON TABLE blocline_new.reading_sees IS 'Whose events a reading sees';
+COMMENT ON COLUMN blocline_new.reading_sees.reading IS 'reading';
+COMMENT ON COLUMN blocline_new.reading_sees.seen IS 'package whose events it sees';
 COMMENT ON TABLE blocline_new.own_value IS 'What counts in the readings of one package alone';
 COMMENT ON COLUMN blocline_new.own_value.package IS 'package';
 COMMENT ON COLUMN blocline_new.own_value."of" IS 'table';
@@ -785,7 +785,7 @@ LANGUAGE sql STABLE AS $$
             ON c.event = v.event AND c.reading = blocline.first_reading(in_reading)
         LEFT JOIN blocline.account AS counted ON counted.account = c.account
         JOIN blocline.reading AS r ON r.reading = blocline.first_reading(in_reading)
-        JOIN blocline.package_sees AS p ON p.package = r.package AND p.seen = a.package),
+        JOIN blocline.reading_sees AS p ON p.reading = r.reading AND p.seen = a.package),
     placed AS (
         SELECT said.*, row_number() OVER (ORDER BY lo, hi, coalesce(counted, account), event_number,
                                           NOT used, account) AS nth

@@ -146,14 +146,16 @@ CREATE TABLE code (
                                  AND (of = 'bloc') = (bloc_id IS NOT NULL))
 ) STRICT;
 
--- The keys under which names and ids are found: case-folded, normalised text.
+-- The keys under which names and ids are found: case-folded, normalised text; and the packages that
+-- give them.
 CREATE TABLE name_key (
     key TEXT NOT NULL,
     of TEXT NOT NULL CONSTRAINT name_key_of CHECK (of = 'actor' OR of = 'bloc'),
     owner_id INTEGER NOT NULL,
     used_lo INTEGER NOT NULL,
     used_hi INTEGER NOT NULL,
-    PRIMARY KEY (key, of, owner_id, used_lo, used_hi)
+    package_id INTEGER NOT NULL REFERENCES package,
+    PRIMARY KEY (key, of, owner_id, used_lo, used_hi, package_id)
 ) STRICT, WITHOUT ROWID;
 
 -- The name to show for each actor and bloc in each language, at the end of coverage; where a
@@ -262,7 +264,8 @@ CREATE TABLE lineage (
     event_id INTEGER REFERENCES event,
     note TEXT,
     source_id INTEGER REFERENCES source,
-    locator TEXT
+    locator TEXT,
+    package_id INTEGER NOT NULL REFERENCES package
 ) STRICT;
 
 CREATE TABLE reading (
@@ -287,13 +290,28 @@ CREATE TABLE reading_source (
     PRIMARY KEY (reading_id, rank)
 ) STRICT, WITHOUT ROWID;
 
--- Whose events the readings of a package see: its own, and those of the packages that it extends or
--- that its readings ask.
-CREATE TABLE package_sees (
-    package_id INTEGER NOT NULL REFERENCES package,
+-- Whose events and lineage a reading sees: those of its package, of the packages that this one
+-- extends, and of those whose sources the reading asks.
+CREATE TABLE reading_sees (
+    reading_id INTEGER NOT NULL REFERENCES reading,
     seen_id INTEGER NOT NULL REFERENCES package,
-    PRIMARY KEY (package_id, seen_id)
+    PRIMARY KEY (reading_id, seen_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What was taken for one although packages call it by other ids: `id` is that of the package. `how` is
+-- same.csv, or the scheme of the code that they have in common.
+CREATE TABLE matched (
+    matched_id INTEGER PRIMARY KEY,
+    package_id INTEGER NOT NULL REFERENCES package,
+    of TEXT NOT NULL CONSTRAINT matched_of CHECK (of = 'actor' OR of = 'bloc'),
+    id TEXT NOT NULL,
+    actor_id INTEGER REFERENCES actor,
+    bloc_id INTEGER REFERENCES bloc,
+    how TEXT NOT NULL,
+    code TEXT,
+    CONSTRAINT matched_owner CHECK ((of = 'actor') = (actor_id IS NOT NULL)
+                                    AND (of = 'bloc') = (bloc_id IS NOT NULL))
+) STRICT;
 
 -- Where packages say other things of one actor, bloc, status, ...: what counts in the readings of a
 -- package in place of what stands in the column `field` of the row `owner_id` of the table `of`. The

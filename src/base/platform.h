@@ -206,6 +206,13 @@ const char *platform_program_name(void);
 /* Seconds that only go forward, from no known moment. */
 double platform_seconds(void);
 
+/* Calls `tick` every `milliseconds`, in a thread of its own that no signal goes to, until the timer
+ * is ended: it is over then. NULL: errno. */
+struct platform_timer;
+struct platform_timer *platform_timer_begin(unsigned milliseconds, void (*tick)(void *context),
+                                            void *context);
+void platform_timer_end(struct platform_timer *timer);
+
 /* Bytes that nobody can foresee. False: errno. */
 bool platform_random(void *bytes, size_t size);
 

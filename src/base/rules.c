@@ -30,6 +30,7 @@ static const struct finding_rule table[] = {
     {"doubled-header", SEVERITY_ERROR, "A column stands once in the header"},
     {"doubled-id", SEVERITY_ERROR, "An id has one row"},
     {"doubled-package", SEVERITY_ERROR, "A package is given once"},
+    {"doubtful-match", SEVERITY_WARNING, "What is taken for one is one in each package"},
     {"duplicate-key", SEVERITY_ERROR, "A key stands once in its section"},
     {"empty-column", SEVERITY_WARNING, "A column without a name and values is left out"},
     {"empty-field", SEVERITY_ERROR, "Fields that must be filled are"},

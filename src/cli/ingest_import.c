@@ -1,13 +1,16 @@
 #include "ingest_import.h"
 
+#include "files.h"
 #include "import.h"
 #include "ingest_findings.h"
 #include "interrupt.h"
 #include "message.h"
 #include "progress.h"
 #include "report.h"
+#include "shares.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char program[] = "blocline-ingest";
@@ -57,6 +60,23 @@ static int import(const struct import_request *request, bool all)
     return interrupt_signal() && !done ? 128 + interrupt_signal() : status;
 }
 
+/* The folder of the package of actors that a mapping may name, to be freed; NULL: it is nowhere. */
+static char *find_world(void)
+{
+    char **shares = share_folders();
+    char *found = NULL;
+    for (size_t i = 0; shares[i] && !found; i++) {
+        char *path = path_join(shares[i], "world");
+        if (is_folder(path)) {
+            found = path;
+        } else {
+            free(path);
+        }
+    }
+    share_folders_free(shares);
+    return found;
+}
+
 int ingest_import(const struct options *options, bool all, enum language language)
 {
     struct fault fault = {.language = language};
@@ -65,6 +85,7 @@ int ingest_import(const struct options *options, bool all, enum language languag
                                 .tick = progress_tick,
                                 .share = progress_share,
                                 .context = &progress};
+    char *world = find_world();
     const struct import_request request = {
         .from = options->value[OPTION_FROM],
         .map = options->value[OPTION_MAP],
@@ -72,6 +93,7 @@ int ingest_import(const struct options *options, bool all, enum language languag
         .source = options->value[OPTION_SOURCE_ID],
         .to = options->value[OPTION_DRY_RUN] ? NULL : options->value[OPTION_TO],
         .set_aside = options->value[OPTION_SET_ASIDE],
+        .world = world,
         .language = language,
         .watch = &watch};
     if (options->operand_count) {
@@ -82,8 +104,11 @@ int ingest_import(const struct options *options, bool all, enum language languag
         fault_set(&fault, FAULT_USAGE,
                   "where to? --to FOLDER, or --dry-run to see what would become of the table");
     } else {
-        return import(&request, all);
+        const int status = import(&request, all);
+        free(world);
+        return status;
     }
+    free(world);
     return report_fault(program, &fault);
 }
 

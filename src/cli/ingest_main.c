@@ -17,6 +17,7 @@
 #include "platform.h"
 #include "progress.h"
 #include "report.h"
+#include "shares.h"
 #include "spoken.h"
 #include "sqlite_running.h"
 #include "template.h"
@@ -35,6 +36,7 @@ enum {
     OPTION_ALL,
     OPTION_DATAPACKAGE,
     OPTION_CODEBOOK,
+    OPTION_MATCH,
     OPTION_LIBRARIES,
     OPTION_LANG
 };
@@ -47,6 +49,7 @@ static const struct option_spec specs[] = {
      .kind = VALUE_FILE},
     {.id = OPTION_CHECK, .name = "check", .help = MSG_help_o_ingest_check},
     {.id = OPTION_ALL, .name = "all-findings", .help = MSG_help_o_ingest_all_findings},
+    {.id = OPTION_MATCH, .name = "match", .argument = "SCHEMES", .help = MSG_help_o_ingest_match},
     {.id = OPTION_DATAPACKAGE, .name = "datapackage", .help = MSG_help_o_ingest_datapackage},
     {.id = OPTION_CODEBOOK, .name = "codebook", .help = MSG_help_o_ingest_codebook},
     {.id = OPTION_LANG,
@@ -205,6 +208,34 @@ static void print_help(enum language lang)
     printf("\n%s %s\n", message(lang, MSG_ingest_exit), message(lang, MSG_help_ingest_statuses));
 }
 
+enum { SCHEMES_MAX = 16 };
+
+/* --match: the schemes named, by their numbers. */
+static bool read_schemes(const char *text, uint32_t schemes[SCHEMES_MAX], size_t *count,
+                         struct fault *fault)
+{
+    struct arena arena = {0};
+    bool done = true;
+    *count = 0;
+    for (const char *at = text ? text : ""; done && *at; at += *at == ',') {
+        const size_t size = strcspn(at, ",");
+        const char *word = arena_text(&arena, at, size);
+        const uint32_t found = word_find(&scheme_words, word);
+        at += size;
+        if (found == WORD_UNKNOWN) {
+            done = fault_set(fault, FAULT_USAGE,
+                             "--match: \"%s\" is no scheme of codes%s; expected "
+                             "some of: %s",
+                             word, word_hint(&arena, &scheme_words, word, LANG_EN),
+                             words_listed(&arena, &scheme_words));
+        } else if (*count < SCHEMES_MAX) {
+            schemes[(*count)++] = found;
+        }
+    }
+    arena_release(&arena);
+    return done && (!text || *count || fault_set(fault, FAULT_USAGE, "--match: which codes?"));
+}
+
 /* Reads, checks, folds; what is found goes to stderr. */
 static bool prepare(struct packages *packages, struct fold **folds, const struct options *options,
                     struct fault *fault)
@@ -266,6 +297,8 @@ static void print_summary(const struct dataset *dataset, const struct fold *fold
 
 static int ingest(const struct options *options, enum language lang)
 {
+    uint32_t schemes[SCHEMES_MAX];
+    size_t scheme_count;
     struct dataset dataset;
     struct findings findings;
     struct packages packages;
@@ -276,6 +309,9 @@ static int ingest(const struct options *options, enum language lang)
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
     const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
     const bool check_only = options->value[OPTION_CHECK] || describing;
+    if (!read_schemes(options->value[OPTION_MATCH], schemes, &scheme_count, &fault)) {
+        return report_fault(program, &fault);
+    }
     const char *temporary = platform_variable("TMPDIR");
     dataset_init(&dataset);
     spool_place(dataset.texts, temporary && *temporary ? temporary : NULL);
@@ -289,6 +325,10 @@ static int ingest(const struct options *options, enum language lang)
                                 .context = &progress};
     packages.watch = &watch;
     packages.keep_texts = describing;
+    char **shares = share_folders();
+    packages.shares = (const char *const *)shares;
+    packages.match = schemes;
+    packages.match_count = scheme_count;
     const bool prepared = prepare(&packages, &folds, options, &fault);
     if (!prepared) {
         status = report_fault(program, &fault);
@@ -320,6 +360,7 @@ static int ingest(const struct options *options, enum language lang)
     }
     free(folds);
     packages_release(&packages);
+    share_folders_free(shares);
     findings_release(&findings);
     dataset_release(&dataset);
     /* What is in place is done: a signal that came later changed nothing. */

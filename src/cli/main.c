@@ -3,6 +3,7 @@
 #include "command.h"
 #include "complete.h"
 #include "export_watch.h"
+#include "functions.h"
 #include "help.h"
 #include "interrupt.h"
 #include "man.h"
@@ -18,6 +19,7 @@
 #include "spoken.h"
 #include "sqlite_running.h"
 #include "store.h"
+#include "store_sql.h"
 #include "text.h"
 #include "version.h"
 
@@ -336,6 +338,20 @@ static bool wants_picture(const struct output_request *request)
     return output_format(request, &renderer, &fault) && renderer->picture;
 }
 
+/* The questions as functions of SQL, on the store of the question. */
+static bool add_functions(const struct question *question, struct sqlite3 *db, size_t aside,
+                          const struct watch *watch, struct fault *fault)
+{
+    const char *folder = platform_variable("TMPDIR");
+    const struct functions_options options = {.store = question->store,
+                                              .lang = question->lang,
+                                              .reading = question->reading_id,
+                                              .folder = folder && *folder ? folder : NULL,
+                                              .aside = aside,
+                                              .watch = watch};
+    return functions_add(db, &options, fault);
+}
+
 /* Asks the question and writes the answer. */
 static bool ask(const struct command *command, const struct options *options,
                 const struct settings *settings, enum language lang, struct store *store,
@@ -355,6 +371,8 @@ static bool ask(const struct command *command, const struct options *options,
     }
     bool done = !store || question_init(&question, store, &words, say, &notes, fault);
     question.say_error = say_error;
+    question.add_functions = add_functions;
+    question.overdue = report_overdue;
     question.say_context = &notes;
     if (done && store) {
         note_understood(&question, options);
@@ -392,6 +410,9 @@ static bool answer(const struct command *command, struct options *options,
     }
     fault->language = lang;
     options->language = (int)lang;
+    if (command->asks_sql) {
+        sql_count_memory();
+    }
     const bool done =
         (command->no_database || ((open_database(options->value['d'], settings, &store, fault) ||
                                    bare_words_unknown(command, options, fault)) &&

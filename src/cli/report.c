@@ -46,6 +46,17 @@ void report_no_memory(size_t size)
     platform_fail(line, (size_t)length, EXIT_IO);
 }
 
+void report_overdue(const char *text)
+{
+    char line[FAULT_TEXT_SIZE];
+    const int length = snprintf(line, sizeof line, "%s: %s\n", platform_program_name(), text);
+    aside_drop_all();
+#ifdef BLOCLINE_COVERAGE
+    __llvm_profile_write_file();
+#endif
+    platform_fail(line, (size_t)length, EXIT_REFUSED);
+}
+
 int report_arguments(const char *program)
 {
     struct fault fault = {0};

@@ -21,6 +21,9 @@ int report_fault(const char *program, const struct fault *fault);
 /* For memory_handler: one line with the size, temporary files taken away, and the end (EXIT_IO). */
 void report_no_memory(size_t size);
 
+/* Says the text and ends the program at once, its temporary files taken away. By any thread. */
+void report_overdue(const char *text);
+
 /* The exit status where an argument of the command line is no text, after saying so. */
 int report_arguments(const char *program);
 

@@ -151,7 +151,8 @@ static bool check_options(const struct batch *batch, const struct option_spec *s
 /* Whether the command answers with a table, and with the one that was begun. */
 static bool check_command(struct batch *batch, const struct command *command, struct fault *fault)
 {
-    if (command->documents || command->shapes_itself || command == &command_chart) {
+    if (command->documents || command->shapes_itself || command->asks_sql ||
+        command == &command_chart) {
         return question_refuse(batch->question, fault, FAULT_USAGE, MSG_fault_batch_table,
                                command->name);
     }

@@ -38,6 +38,7 @@
     LIST(person) \
     LIST(place) \
     LIST(cite) \
+    LIST(sql) \
     LIST(page) \
     LIST(export) \
     LIST(worksheet) \

@@ -207,6 +207,17 @@ static void name_arguments(const struct function *function, struct fault *fault)
     *to = '\0';
 }
 
+static void use_reading(const struct functions *functions)
+{
+    struct store *store = functions->options.store;
+    int64_t reading;
+    const char *id;
+    struct fault unread;
+    if (store_reading(store, functions->options.reading, &reading, &id, &unread)) {
+        store_use_reading(store, reading, &unread);
+    }
+}
+
 bool function_ask(struct functions *functions, const struct function *function,
                   char *const *arguments, struct row_spool **rows, struct fault *fault)
 {
@@ -221,6 +232,8 @@ bool function_ask(struct functions *functions, const struct function *function,
         done = store && answer(functions, store, function, &given, &aside, fault);
         if (store && functions->own) {
             store_rest(functions->own);
+        } else if (store) {
+            use_reading(functions); /* of the question that the rest of the answer is about */
         }
     }
     *rows = aside.rows;

@@ -3,6 +3,7 @@
 #include "csv_rows.h"
 #include "files.h"
 #include "manifest.h"
+#include "match.h"
 #include "messages.h"
 #include "package_order.h"
 #include "platform.h"
@@ -174,14 +175,28 @@ static bool read_type(struct packages *packages, const struct manifest *manifest
     return done;
 }
 
-/* A package alone may lean on another for its actors or sources; together they need all. `files`
- * were found: where they hold nothing usable, other findings say why. */
-static void check_needed(const struct packages *packages, const struct record_type *type,
-                         size_t files)
+/* A package alone may lean on another for its actors or sources; together they need all. Where
+ * there are actors and nothing that happens to them, others are to use them. `files` were found of
+ * each type: where they hold nothing usable, other findings say why. */
+static void check_needed(const struct packages *packages, const size_t *files)
 {
-    if (type->needed && !files) {
-        findings_say_with(packages->findings, "missing-file", (struct place){0},
-                          MSG_finding_missing_file, type->name, type->name, type->name);
+    static const char *const of_events[] = {"statuses", "blocs", "events"};
+    bool actors_only = false;
+    for (size_t i = 0; record_types()[i].name; i++) {
+        actors_only = actors_only || (strcmp(record_types()[i].name, "actors") == 0 && files[i]);
+    }
+    for (size_t i = 0; record_types()[i].name; i++) {
+        for (size_t k = 0; k < sizeof of_events / sizeof *of_events; k++) {
+            actors_only =
+                actors_only && (!files[i] || strcmp(record_types()[i].name, of_events[k]) != 0);
+        }
+    }
+    for (size_t i = 0; record_types()[i].name && !actors_only; i++) {
+        const struct record_type *type = &record_types()[i];
+        if (type->needed && !files[i]) {
+            findings_say_with(packages->findings, "missing-file", (struct place){0},
+                              MSG_finding_missing_file, type->name, type->name, type->name);
+        }
     }
 }
 
@@ -249,19 +264,54 @@ static void read_readings(struct packages *packages, const struct manifest *cons
     readings_resolve(dataset, packages->findings);
 }
 
+/* Of a package that was not given only what others may use is read. */
+static bool is_lent(const struct record_type *type)
+{
+    static const char *const lent[] = {"sources", "actors", "names", "codes"};
+    for (size_t i = 0; i < sizeof lent / sizeof *lent; i++) {
+        if (strcmp(lent[i], type->name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void drop_unnamed(struct packages *packages, const struct manifest *const *ordered,
+                         size_t count)
+{
+    bool *lent = heap_zero(count + 1, sizeof *lent);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        lent[i] = !ordered[i]->given;
+        any = any || lent[i];
+    }
+    if (any) {
+        records_drop_unnamed(packages->dataset, lent);
+    }
+    free(lent);
+}
+
 /* All records of all packages, type by type. */
 static bool read_all(struct packages *packages, const struct manifest *const *ordered, size_t count,
                      struct fault *fault)
 {
-    for (const struct record_type *type = record_types(); type->name; type++) {
-        size_t files = 0;
+    enum { TYPES_MAX = 16 };
+    size_t files[TYPES_MAX] = {0};
+    for (size_t k = 0; record_types()[k].name; k++) {
+        const struct record_type *type = &record_types()[k];
         for (size_t i = 0; i < count; i++) {
-            if (!read_type(packages, ordered[i], type, &files, fault)) {
+            if ((ordered[i]->given || is_lent(type)) &&
+                !read_type(packages, ordered[i], type, &files[k], fault)) {
                 return false;
             }
         }
-        check_needed(packages, type, files);
+        if (strcmp(type->name, "same") == 0) { /* nothing refers to actors and blocs so far */
+            records_match(packages->dataset, packages->match, packages->match_count,
+                          packages->findings);
+        }
     }
+    check_needed(packages, files);
+    drop_unnamed(packages, ordered, count);
     records_finish(packages->dataset, packages->findings);
     shared_settle(packages->dataset, packages->findings);
     read_readings(packages, ordered, count);
@@ -269,22 +319,68 @@ static bool read_all(struct packages *packages, const struct manifest *const *or
     return true;
 }
 
-bool packages_read(struct packages *packages, const char *const *paths, size_t count,
+/* Whether a package of that name is among the first `count`; what it is called in the end is not
+ * settled yet. */
+static bool is_given(const struct manifest *manifests, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *id = manifests[i].package.id;
+        const char *slash = strrchr(manifests[i].folder, '/');
+        const char *folder = slash ? slash + 1 : manifests[i].folder;
+        if ((id && strcmp(id, name) == 0) || strcmp(folder, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Opens the packages that others use and that are not given, from where ours are installed. A name
+ * is no path. `*count` grows. */
+static bool open_used(struct packages *packages, struct manifest *manifests, size_t *count,
+                      struct fault *fault)
+{
+    const size_t given = *count;
+    for (size_t i = 0; i < given; i++) {
+        const char *name = manifests[i].uses;
+        if (!name || strchr(name, '/') || name[0] == '.' || is_given(manifests, *count, name)) {
+            continue;
+        }
+        for (size_t k = 0; packages->shares && packages->shares[k]; k++) {
+            char *folder = path_join(packages->shares[k], name);
+            const bool there = file_exists_in(folder, manifest_name) != 0;
+            const bool done =
+                !there || open_manifest(packages, folder, &manifests[(*count)++], fault);
+            free(folder);
+            if (!done) {
+                return false;
+            }
+            if (there) {
+                break;
+            }
+        }
+    }
+    return true;
+}
+
+bool packages_read(struct packages *packages, const char *const *paths, size_t given,
                    struct fault *fault)
 {
-    struct manifest *manifests = heap_zero(count + 1, sizeof *manifests);
-    const struct manifest **ordered = heap_alloc((count + 1) * sizeof *ordered);
+    size_t count = given;
+    struct manifest *manifests = heap_zero(2 * given + 1, sizeof *manifests);
+    const struct manifest **ordered = heap_alloc((2 * given + 1) * sizeof *ordered);
     bool done = true;
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < given; i++) {
         manifests[i].given = true;
         done = open_manifest(packages, paths[i], &manifests[i], fault);
     }
-    if (done) {
+    if (done && open_used(packages, manifests, &count, fault)) {
         package_order(manifests, count, packages->dataset, packages->findings);
         for (size_t i = 0; i < count; i++) {
             ordered[manifests[i].number] = &manifests[i];
         }
         done = read_all(packages, ordered, count, fault);
+    } else {
+        done = false;
     }
     for (size_t i = 0; i < count; i++) {
         ini_keys_free(manifests[i].keys);

@@ -37,7 +37,9 @@ struct packages {
     /* What packages_init leaves NULL and false. All borrowed. */
     const struct watch *watch;
     const struct package_witness *witness;
-    const char *const *shares; /* folders in which seeds/NAME may be a package; ends with NULL */
+    const char *const *shares; /* folders in which NAME may be a package that is used; ends with NULL */
+    const uint32_t *match;     /* schemes (scheme_words) whose codes tell what is the same */
+    size_t match_count;
     bool keep_texts; /* of the files, until packages_release, and not just while rows are read */
 };
 

@@ -20,6 +20,8 @@
 
 typedef void note_say(void *context, const char *text);
 
+struct sqlite3;
+
 struct question {
     struct store *store;
     int64_t reading;
@@ -48,6 +50,11 @@ struct question {
     note_say *say;
     note_say *say_error; /* takes what is wrong with a line of a file, as whole lines; or NULL */
     void *say_context;   /* of both */
+    /* Of `sql` only, filled in by cli: adds the questions as functions to a connection, whose rows
+     * put aside may take so many bytes; and ends the program with a text. */
+    bool (*add_functions)(const struct question *question, struct sqlite3 *db, size_t aside,
+                          const struct watch *watch, struct fault *fault);
+    void (*overdue)(const char *text);
     const struct watch
         *watch; /* progress and cancellation; may be NULL. The rows are watched by the sink */
 };

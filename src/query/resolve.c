@@ -19,6 +19,7 @@ struct candidate {
     enum party of;
     int64_t owner;
     const char *id;
+    bool own;                 /* the reading's own package calls it so */
     bool named_then;          /* bore the name in the period asked about */
     int64_t used_lo, used_hi; /* from when to when it bore it at all; the infinities */
     const char *scheme;       /* of the code by which it was found, or NULL */
@@ -65,6 +66,7 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
         struct candidate *known = &search->list[i - 1];
         if (known->of == hit->of && known->owner == hit->owner) {
             known->named_then = known->named_then || then;
+            known->own = known->own || hit->own;
             known->used_lo = hit->used_lo < known->used_lo ? hit->used_lo : known->used_lo;
             known->used_hi = hit->used_hi > known->used_hi ? hit->used_hi : known->used_hi;
             return true;
@@ -76,6 +78,7 @@ static bool add_hit(void *context, const struct name_hit *hit, struct fault *fau
         .of = hit->of,
         .owner = hit->owner,
         .id = arena_text(search->arena, hit->id, strlen(hit->id)),
+        .own = hit->own,
         .named_then = then,
         .used_lo = hit->used_lo,
         .used_hi = hit->used_hi,
@@ -87,6 +90,19 @@ static void keep(struct search *search, size_t number)
 {
     search->list[0] = search->list[number];
     search->count = 1;
+}
+
+/* What other packages of the database call so is not meant if there is something that the reading's
+ * own package does. */
+static void prefer_own(struct search *search)
+{
+    size_t own = 0;
+    for (size_t i = 0; i < search->count; i++) {
+        if (search->list[i].own) {
+            search->list[own++] = search->list[i];
+        }
+    }
+    search->count = own ? own : search->count;
 }
 
 /* An id typed as such means its owner, whoever else has it for a name. */
@@ -429,6 +445,7 @@ static bool choose(struct search *search, const char *word, const char *key, boo
                    struct fault *fault)
 {
     if (search->count > 1 && !by_code) {
+        prefer_own(search);
         prefer_id(search, key);
     }
     if (search->count > 1 && (search->days.given || by_code) && !settle_by_day(search, fault)) {

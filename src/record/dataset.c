@@ -29,20 +29,25 @@ void dataset_release(struct dataset *dataset)
         intern_free(dataset->crowded);
     }
     free(dataset->crowded_accounts);
+    free(dataset->alias_numbers);
+    if (dataset->aliases) {
+        intern_free(dataset->aliases);
+    }
     if (dataset->shared_keys) {
         intern_free(dataset->shared_keys);
     }
     void *const lists[] = {
-        dataset->sources,         dataset->statuses,      dataset->actors,
-        dataset->blocs,           dataset->names,         dataset->people,
-        dataset->lineages,        dataset->events,        dataset->accounts,
-        dataset->effects,         dataset->participants,  dataset->readings,
-        dataset->actor_refs,      dataset->dates,         dataset->codes,
-        dataset->places,          dataset->packages,      dataset->shared_sources,
-        dataset->shared_statuses, dataset->shared_actors, dataset->shared_blocs,
-        dataset->shared_people,   dataset->own_sources,   dataset->own_statuses,
-        dataset->own_actors,      dataset->own_blocs,     dataset->own_people,
-        dataset->hidden};
+        dataset->sources,       dataset->statuses,       dataset->actors,
+        dataset->blocs,         dataset->names,          dataset->people,
+        dataset->lineages,      dataset->events,         dataset->accounts,
+        dataset->effects,       dataset->participants,   dataset->readings,
+        dataset->actor_refs,    dataset->dates,          dataset->codes,
+        dataset->places,        dataset->packages,       dataset->sames,
+        dataset->matches,       dataset->shared_sources, dataset->shared_statuses,
+        dataset->shared_actors, dataset->shared_blocs,   dataset->shared_people,
+        dataset->own_sources,   dataset->own_statuses,   dataset->own_actors,
+        dataset->own_blocs,     dataset->own_people,     dataset->hidden,
+        dataset->shared_names};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         free(lists[i]);
     }

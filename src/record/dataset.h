@@ -85,6 +85,23 @@ struct record_code {
     struct place place;
 };
 
+/* That another package's actor or bloc is one of ours. */
+struct record_same {
+    const char *package, *id;
+    struct record_owner ours;
+    struct place place;
+};
+
+/* What was taken for one: the actor or bloc with this number, and what a package calls it. */
+struct record_match {
+    uint32_t package, of; /* enum party */
+    const char *id;
+    uint32_t number;
+    const char *how;  /* "same.csv", or the scheme of the code */
+    const char *code; /* that they have in common, or NULL */
+    struct place place;
+};
+
 /* The names of a place that accounts name. Several rows may be of one place, at other times. */
 struct record_place {
     const char *id, *name[LANG_COUNT], *aliases, *note;
@@ -207,7 +224,7 @@ SHARED_ROW(person);
 
 /* A row that does not count in the readings of a package, which has another for the same days. (A
  * name is then but another name.) */
-enum hidden_of { HIDDEN_NAME, HIDDEN_CODE, HIDDEN_PLACE, HIDDEN_LINEAGE };
+enum hidden_of { HIDDEN_NAME, HIDDEN_CODE, HIDDEN_PLACE };
 struct record_hidden {
     enum hidden_of of;
     uint32_t package, number;
@@ -256,12 +273,18 @@ struct dataset {
     size_t file_packages_capacity;
     /* What only several packages together have (shared.h): further rows of what has a row already,
      * and what counts in the readings of one package where it is not what the list says. */
+    DATASET_LIST(record_same, sames);
+    DATASET_LIST(record_match, matches);
+    struct intern *aliases; /* ids of one package for what is called otherwise (match.c), or NULL */
+    uint32_t *alias_numbers;
+    size_t alias_capacity;
     struct intern *shared_keys; /* of whose rows there are (record_add.c); NULL while none is */
     DATASET_LIST(shared_source, shared_sources);
     DATASET_LIST(shared_status, shared_statuses);
     DATASET_LIST(shared_actor, shared_actors);
     DATASET_LIST(shared_bloc, shared_blocs);
     DATASET_LIST(shared_person, shared_people);
+    DATASET_LIST(record_name, shared_names); /* that another package gives too: the same rows */
     DATASET_LIST(own_source, own_sources);
     DATASET_LIST(own_status, own_statuses);
     DATASET_LIST(own_actor, own_actors);

@@ -63,9 +63,7 @@ static bool effect_actors(struct field_context *context, struct scan *scan, uint
         if (scan->text[scan->at] == '=') {
             return field_say(context, "bad-effects", scan->at, MSG_finding_bad_effects_semicolon);
         }
-        const uint32_t actor =
-            field_lookup(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
-                         MSG_finding_unknown_actor, scan->text + start, size, start);
+        const uint32_t actor = party_lookup(context, PARTY_ACTOR, scan->text + start, size, start);
         named++;
         if (actor == NONE) {
             valid = false;
@@ -89,8 +87,7 @@ static bool effect_group(struct field_context *context, struct scan *scan, struc
     size_t start;
     size_t size = take_word(scan, ":=;", &start);
     if (scan->text[scan->at] == ':') {
-        bloc = field_lookup(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc",
-                            MSG_finding_unknown_bloc, scan->text + start, size, start);
+        bloc = party_lookup(context, PARTY_BLOC, scan->text + start, size, start);
         valid = bloc != NONE;
         scan->at++;
         size = take_word(scan, ":=;", &start);
@@ -146,9 +143,7 @@ static bool read_actors(struct field_context *context, struct datum datum, void 
     for (skip_space(&scan); scan.text[scan.at]; skip_space(&scan)) {
         size_t start;
         const size_t size = take_word(&scan, "", &start);
-        const uint32_t actor =
-            field_lookup(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
-                         MSG_finding_unknown_actor, scan.text + start, size, start);
+        const uint32_t actor = party_lookup(context, PARTY_ACTOR, scan.text + start, size, start);
         valid = valid && actor != NONE;
         if (actor != NONE) {
             dataset->actor_refs =

@@ -1,5 +1,6 @@
 #include "edtf.h"
 #include "kinds.h"
+#include "match.h"
 #include "messages.h"
 #include "record_field.h"
 #include "text.h"
@@ -291,6 +292,22 @@ uint32_t field_lookup(struct field_context *context, const struct intern *set, u
     return NONE;
 }
 
+uint32_t party_lookup(struct field_context *context, enum party of, const char *word, size_t size,
+                      size_t offset)
+{
+    const struct dataset *dataset = context->dataset;
+    const uint32_t found =
+        party_find(dataset, of, package_at(dataset, &context->place), word, size);
+    if (found != NONE) {
+        return found;
+    }
+    return of == PARTY_BLOC
+               ? field_lookup(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc",
+                              MSG_finding_unknown_bloc, word, size, offset)
+               : field_lookup(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
+                              MSG_finding_unknown_actor, word, size, offset);
+}
+
 /* The number of the record that the whole field names, or a finding. */
 static bool read_reference(struct field_context *context, const struct intern *ids, uint32_t count,
                            const char *rule, int message, struct datum datum, void *at)
@@ -312,17 +329,17 @@ static bool read_source(struct field_context *context, struct datum datum, void 
 static bool read_actor(struct field_context *context, struct datum datum, void *record,
                        size_t offset)
 {
-    const struct dataset *dataset = context->dataset;
-    return read_reference(context, dataset->actor_ids, dataset->actors_count, "unknown-actor",
-                          MSG_finding_unknown_actor, datum, (char *)record + offset);
+    const uint32_t found = party_lookup(context, PARTY_ACTOR, datum.text, datum.size, 0);
+    put_number(record, offset, found);
+    return found != NONE;
 }
 
 static bool read_bloc(struct field_context *context, struct datum datum, void *record,
                       size_t offset)
 {
-    const struct dataset *dataset = context->dataset;
-    return read_reference(context, dataset->bloc_ids, dataset->blocs_count, "unknown-bloc",
-                          MSG_finding_unknown_bloc, datum, (char *)record + offset);
+    const uint32_t found = party_lookup(context, PARTY_BLOC, datum.text, datum.size, 0);
+    put_number(record, offset, found);
+    return found != NONE;
 }
 
 static bool read_account_bloc(struct field_context *context, struct datum datum, void *record,

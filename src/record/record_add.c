@@ -1,4 +1,5 @@
 #include "edtf.h"
+#include "match.h"
 #include "messages.h"
 #include "record_field.h"
 #include "wording.h"
@@ -128,6 +129,8 @@ DEFINE_ADD(actor, actors, actor_ids, "actor")
 DEFINE_ADD(bloc, blocs, bloc_ids, "bloc")
 DEFINE_ADD(person, people, person_ids, "person")
 
+_Static_assert(MSG_finding_match_of_unknown_bloc == MSG_finding_match_of_unknown_actor + 1,
+               "find_owner adds one for a bloc");
 _Static_assert(MSG_finding_name_of_unknown_bloc == MSG_finding_name_of_unknown_actor + 1 &&
                    MSG_finding_code_of_unknown_bloc == MSG_finding_code_of_unknown_actor + 1,
                "a bloc's text follows the actor's");
@@ -139,7 +142,8 @@ static bool find_owner(const struct dataset *dataset, struct record_owner *owner
 {
     const bool is_bloc = owner->of == PARTY_BLOC;
     const struct intern *ids = is_bloc ? dataset->bloc_ids : dataset->actor_ids;
-    owner->number = intern_find(ids, owner->id, strlen(owner->id));
+    owner->number =
+        party_find(dataset, owner->of, package_at(dataset, place), owner->id, strlen(owner->id));
     if (owner->number == NONE) {
         findings_say_with(findings, is_bloc ? "unknown-bloc" : "unknown-actor",
                           field_of(place, owner->field), message + is_bloc, owner->id,
@@ -174,6 +178,17 @@ void code_add(struct dataset *dataset, void *record, const struct place *place, 
     check_citation(&code->cited, place, findings);
     if (find_owner(dataset, &code->owner, MSG_finding_code_of_unknown_actor, place, findings)) {
         *DATASET_ADD(dataset, codes) = *code;
+    }
+}
+
+void same_add(struct dataset *dataset, void *record, const struct place *place, bool valid,
+              struct findings *findings)
+{
+    struct record_same *same = record;
+    same->place = *place;
+    if (valid &&
+        find_owner(dataset, &same->ours, MSG_finding_match_of_unknown_actor, place, findings)) {
+        *DATASET_ADD(dataset, sames) = *same;
     }
 }
 

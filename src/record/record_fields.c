@@ -131,6 +131,13 @@ static const struct record_field code_fields[] = {
     {"locator", FIELD_FREE, &text_type, AT(record_code, cited.locator), "Where in the source"},
 };
 
+static const struct record_field same_fields[] = {
+    {"package", FIELD_FILLED, &text_type, AT(record_same, package), "Name of the other package"},
+    {"of", FIELD_FILLED, &party_type, AT(record_same, ours.of), "Whether it is an actor or a bloc"},
+    {"id", FIELD_FILLED, &id_type, AT(record_same, id), "Its id in the other package"},
+    {"ours", FIELD_FILLED, &owner_type, AT(record_same, ours), "What it is called here"},
+};
+
 static const struct record_field place_fields[] = {
     {"place", FIELD_FILLED, &text_type, AT(record_place, id), "The place as events name it"},
     {"name_en", FIELD_FREE, &text_type, AT(record_place, name[LANG_EN]), "Name in English"},
@@ -204,14 +211,16 @@ static const struct record_type types[] = {
      "Who takes part: states, territories, unions, organisations"},
     {"blocs", sizeof(struct record_bloc), FIELDS(bloc_fields), true, bloc_add, "bloc",
      "What actors can stand in a relation to: organisations, treaties, forums, proposals"},
+    {"codes", sizeof(struct record_code), FIELDS(code_fields), false, code_add, NULL,
+     "Codes of actors and blocs in lists of others, and when they were used"},
+    {"same", sizeof(struct record_same), FIELDS(same_fields), false, same_add, "package of id",
+     "Which actors and blocs of other packages are ours"},
     {"people", sizeof(struct record_person), FIELDS(person_fields), false, person_add, "person",
      "Who spoke, proposed and signed"},
     {"places", sizeof(struct record_place), FIELDS(place_fields), false, place_add, NULL,
      "The names of the places where things happened"},
     {"names", sizeof(struct record_name), FIELDS(name_fields), false, name_add, NULL,
      "Every name of every actor and bloc, and when it was used"},
-    {"codes", sizeof(struct record_code), FIELDS(code_fields), false, code_add, NULL,
-     "Codes of actors and blocs in lists of others, and when they were used"},
     {"events", sizeof(struct account_row), FIELDS(account_fields), true, account_add,
      "event source locator", "Accounts of events: what one source says of one event"},
     {"lineage", sizeof(struct record_lineage), FIELDS(lineage_fields), false, lineage_add,

@@ -1,5 +1,6 @@
 #include "shared.h"
 
+#include "match.h"
 #include "messages.h"
 #include "record_field.h"
 #include "sort.h"
@@ -156,6 +157,13 @@ static const char *fields_that_differ(const struct rows *rows, const void *a, co
     return list;
 }
 
+static bool is_expected(const struct rows *rows, uint32_t number)
+{
+    const bool bloc = rows->what == MSG_noun_bloc, actor = rows->what == MSG_noun_actor;
+    return (bloc && is_matched(rows->dataset, PARTY_BLOC, number)) ||
+           (actor && is_matched(rows->dataset, PARTY_ACTOR, number));
+}
+
 static void compare_rows(const struct rows *rows, const void *row, const struct place *place,
                          const void *first, const struct place *first_place)
 {
@@ -227,7 +235,9 @@ static void choose_row(const struct rows *rows, uint32_t package, void *effectiv
             for (next = i; next < count && shared[next].number == number; next++) {                \
                 const struct record_##kind *row = &shared[next].row;                               \
                 rows.rows[package_at(dataset, &row->place)] = row;                                 \
-                compare_rows(&rows, row, &row->place, &first, &first.place);                       \
+                if (!is_expected(&rows, number)) {                                                 \
+                    compare_rows(&rows, row, &row->place, &first, &first.place);                   \
+                }                                                                                  \
             }                                                                                      \
             choose_row(&rows, package_at(dataset, &first.place), &dataset->list[number]);          \
             for (uint32_t k = 0; k < packages; k++) {                                              \

@@ -12,8 +12,7 @@
  * alone. */
 void shared_settle(struct dataset *dataset, struct findings *findings);
 
-/* The same for what has periods (names, codes, places), and for lineage, when all records and
- * readings are read: dataset->hidden. */
+/* The same for what has periods (names, codes, places): dataset->hidden. */
 void shared_settle_spans(struct dataset *dataset, struct findings *findings);
 
 /* Whether a row does not count in the readings of a package. */
@@ -24,9 +23,9 @@ bool is_hidden(const struct dataset *dataset, enum hidden_of of, uint32_t packag
  * how many of them come before the others. */
 uint32_t package_chain(const struct dataset *dataset, uint32_t package, uint32_t *order);
 
-/* Whether the readings of a package see the events of another: it is itself, or one that it extends
- * or whose sources a reading of it asks. */
-bool package_sees(const struct dataset *dataset, uint32_t package, uint32_t other);
+/* Whether a reading sees the events and the lineage of a package: its own, one that this extends, or
+ * one whose sources it asks. */
+bool reading_sees(const struct dataset *dataset, uint32_t reading, uint32_t package);
 
 /* What counts of an actor in a package's readings. */
 const struct record_actor *package_actor(const struct dataset *dataset, uint32_t package,

@@ -2,6 +2,7 @@
 #include "shared.h"
 
 #include "edtf.h"
+#include "match.h"
 #include "sort.h"
 #include "wording.h"
 
@@ -91,11 +92,19 @@ static const struct place *place_of(const struct spans *spans, const struct span
         return &dataset->names[span->number].place;
     case HIDDEN_CODE:
         return &dataset->codes[span->number].place;
-    case HIDDEN_PLACE:
-        return &dataset->places[span->number].place;
     default:
-        return &dataset->lineages[span->number].place;
+        return &dataset->places[span->number].place;
     }
+}
+
+/* Whose name or code it is goes by several ids. */
+static bool is_expected(const struct spans *spans, const struct span *span)
+{
+    const struct record_owner *owner =
+        spans->of == HIDDEN_NAME   ? &spans->dataset->names[span->number].owner
+        : spans->of == HIDDEN_CODE ? &spans->dataset->codes[span->number].owner
+                                   : NULL;
+    return owner && is_matched(spans->dataset, owner->of, owner->number);
 }
 
 static void say_differ(const struct spans *spans, const struct span *first, const struct span *span)
@@ -105,6 +114,27 @@ static void say_differ(const struct spans *spans, const struct span *first, cons
                       MSG_finding_spans_differ,
                       wording_text(spans->findings->language, spans->what), span->value,
                       first->value, spans->dataset->files[place->file], NUMBER_TEXT(place->line));
+}
+
+static bool is_always(const struct span *span)
+{
+    return span->used->lo == EDTF_NEG_INF && span->used->hi == EDTF_POS_INF;
+}
+
+/* Whether one of two rows says for all time what the other's package says for some days: then it is
+ * but less exact. */
+static bool is_vaguer(const struct span *group, size_t count, const struct span *a,
+                      const struct span *b)
+{
+    for (size_t i = 0; i < count; i++) {
+        if ((is_always(a) && group[i].package == b->package &&
+             strcmp(group[i].value, a->value) == 0) ||
+            (is_always(b) && group[i].package == a->package &&
+             strcmp(group[i].value, b->value) == 0)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* One group: drops what is the same, and says what differs. */
@@ -118,11 +148,12 @@ static void compare_group(struct spans *spans, struct span *group, size_t count)
             }
             group[i].dropped = same_span(&group[k], &group[i]);
             if (!other && group[i].exclusive && share_days(&group[k], &group[i]) &&
-                strcmp(group[k].value, group[i].value) != 0) {
+                strcmp(group[k].value, group[i].value) != 0 &&
+                !is_vaguer(group, count, &group[k], &group[i])) {
                 other = &group[k];
             }
         }
-        if (other && !group[i].dropped) {
+        if (other && !group[i].dropped && !is_expected(spans, &group[i])) {
             say_differ(spans, other, &group[i]);
         }
     }
@@ -246,6 +277,11 @@ static void settle_names(struct dataset *dataset, struct findings *findings)
                                       .exclusive = proper};
     }
     settle(&spans, renumbered);
+    for (uint32_t i = 0; i < count; i++) {
+        if (renumbered[i] == NONE) {
+            *DATASET_ADD(dataset, shared_names) = dataset->names[i];
+        }
+    }
     KEEP_LEFT(dataset, names, renumbered);
     spans_release(&spans);
     free(renumbered);
@@ -301,36 +337,18 @@ static void settle_places(struct dataset *dataset, struct findings *findings)
     free(renumbered);
 }
 
-bool package_sees(const struct dataset *dataset, uint32_t package, uint32_t other)
+bool reading_sees(const struct dataset *dataset, uint32_t reading, uint32_t package)
 {
-    bool asked = false;
-    for (uint32_t at = package; at != NONE; at = dataset->packages[at].extends) {
-        asked = asked || at == other;
+    const struct record_reading *of = &dataset->readings[reading];
+    const uint32_t sources = dataset->sources_count;
+    bool seen = false;
+    for (uint32_t at = of->package; at != NONE; at = dataset->packages[at].extends) {
+        seen = seen || at == package;
     }
-    for (uint32_t i = 0; i < dataset->readings_count; i++) {
-        const struct record_reading *reading = &dataset->readings[i];
-        for (uint32_t k = 0; reading->package == package && k < dataset->sources_count; k++) {
-            asked = asked || reading->rank[(size_t)other * dataset->sources_count + k] != NONE;
-        }
+    for (uint32_t i = 0; !seen && i < sources; i++) {
+        seen = of->rank[(size_t)package * sources + i] != NONE;
     }
-    return asked;
-}
-
-/* How blocs follow from each other is part of a package's events. Two rows of one step are two:
- * their events are. */
-static void settle_lineage(struct dataset *dataset)
-{
-    const uint32_t packages = dataset->packages_count;
-    for (uint32_t p = 0; dataset->lineages_count && p < packages; p++) {
-        for (uint32_t other = 0; other < packages; other++) {
-            const bool seen = package_sees(dataset, p, other);
-            for (uint32_t i = 0; !seen && i < dataset->lineages_count; i++) {
-                if (package_at(dataset, &dataset->lineages[i].place) == other) {
-                    *DATASET_ADD(dataset, hidden) = (struct record_hidden){HIDDEN_LINEAGE, p, i};
-                }
-            }
-        }
-    }
+    return seen;
 }
 
 static int compare_hidden(const void *left, const void *right)
@@ -353,7 +371,6 @@ void shared_settle_spans(struct dataset *dataset, struct findings *findings)
     settle_names(dataset, findings);
     settle_codes(dataset, findings);
     settle_places(dataset, findings);
-    settle_lineage(dataset);
     if (dataset->hidden_count) {
         sort_list(dataset->hidden, dataset->hidden_count, sizeof *dataset->hidden, compare_hidden);
     }

@@ -201,6 +201,14 @@ bool text_is_number(const char *text, size_t size)
             return false;
         }
     }
+    if (end < size && text[end] == 'e') { /* 1.0e+20, as SQLite writes it */
+        start = end + 1;
+        start += start < size && (text[start] == '+' || text[start] == '-');
+        end = skip_digits(text, size, start);
+        if (end == start) {
+            return false;
+        }
+    }
     return end == size;
 }
 

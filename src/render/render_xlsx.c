@@ -281,13 +281,13 @@ static bool write_header(struct xlsx *xlsx, struct fault *fault)
     set_height(xlsx, xlsx->sheet, 0, lines);
     for (size_t i = 0; i < xlsx->count; i++) {
         const char *name = heading_of(xlsx, i);
-        if (!xlsx->options.no_header) {
+        if (!xlsx->options.no_header && name[0]) { /* of "" it would make a blank cell */
             const lxw_error error = xlsx->library.worksheet_write_string(
                 xlsx->sheet, 0, (lxw_col_t)i, name, xlsx->bold);
             if (error != LXW_NO_ERROR) {
                 return library_fault(xlsx, error, fault);
             }
-            xlsx->parts.cells += name[0] != '\0';
+            xlsx->parts.cells++;
         }
     }
     if (!xlsx->options.no_header) {

@@ -141,12 +141,8 @@ static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file
     return code;
 }
 
-static bool make_vfs(sqlite3_vfs *vfs)
+static bool make_vfs(sqlite3_vfs *vfs, sqlite3_vfs *usual)
 {
-    sqlite3_vfs *usual = sqlite3_vfs_find(NULL);
-    if (!usual) {
-        return false;
-    }
     *vfs = *usual;
     vfs->szOsFile += (int)sizeof(struct checked_file);
     vfs->pNext = NULL;
@@ -163,10 +159,14 @@ static bool make_vfs(sqlite3_vfs *vfs)
 const char *checked_file_vfs(void)
 {
     static sqlite3_vfs vfs; /* SQLite keeps it as long as the process lives */
+    sqlite3_vfs *usual = sqlite3_vfs_find(NULL);
+    if (!usual) { /* it could not even begin: there are no locks either */
+        return NULL;
+    }
     /* In the program of others several threads may come at once. */
     sqlite3_mutex *mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_STATIC_APP1);
     sqlite3_mutex_enter(mutex);
-    const bool made = vfs.zName || make_vfs(&vfs);
+    const bool made = vfs.zName || make_vfs(&vfs, usual);
     sqlite3_mutex_leave(mutex);
     return made ? vfs_name : NULL;
 }

@@ -39,7 +39,9 @@ static bool has_log(const struct store *store)
 {
     unsigned char header[DB_HEADER_WRITE_FORMAT + 2];
     sqlite3_file *file = NULL;
-    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (store->opened) {
+        sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    }
     return file && file->pMethods &&
            file->pMethods->xRead(file, header, sizeof header, 0) == SQLITE_OK &&
            header[DB_HEADER_WRITE_FORMAT + 1] == 2;
@@ -159,12 +161,13 @@ bool store_use_reading(struct store *store, int64_t reading, struct fault *fault
     if (!find_package(store, reading, &package, fault)) {
         return false;
     }
-    if (store->package == package) {
+    if (store->reading == reading) {
         return true;
     }
+    store->reading = reading;
     store->package = package;
     return (store->informed == package || read_info(store, package, fault)) &&
-           own_values_use(store, package, fault);
+           own_values_use(store, fault);
 }
 
 const char *store_info(struct store *store, const char *key)
@@ -198,6 +201,7 @@ static bool open_store(struct store *store, struct fault *fault)
     if (db_open(store->path, flags, vfs, &store->db) != SQLITE_OK) {
         return fault_open(store, fault);
     }
+    store->opened = true;
     sqlite3_busy_timeout(store->db, WAIT_MS);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

@@ -106,7 +106,28 @@ static bool drop_views(struct store *store, struct fault *fault)
     return done;
 }
 
-bool own_values_use(struct store *store, int64_t package, struct fault *fault)
+/* Lineage has no values of its own: it is seen or not. */
+static bool hide_lineage(struct store *store, struct fault *fault)
+{
+    static const char sql[] = "SELECT 1 FROM package WHERE package_id NOT IN"
+                              " (SELECT seen_id FROM reading_sees WHERE reading_id = :reading)";
+    struct db_rows rows = db_rows_of(store->db, "packages", sql, fault);
+    db_bind_i64(&rows, ":reading", store->reading);
+    const bool unseen = db_next(&rows);
+    if (!db_close(&rows) || !unseen) {
+        return rows.valid;
+    }
+    store->has_views = true;
+    return db_exec(store->db,
+                   arena_printf(&store->arena,
+                                "CREATE TEMP VIEW lineage AS SELECT * FROM main.lineage WHERE "
+                                "package_id IN (SELECT seen_id FROM main.reading_sees WHERE "
+                                "reading_id = %lld)",
+                                (long long)store->reading),
+                   fault);
+}
+
+bool own_values_use(struct store *store, struct fault *fault)
 {
     struct found {
         const char *table, *fields;
@@ -116,16 +137,17 @@ bool own_values_use(struct store *store, int64_t package, struct fault *fault)
         db_rows_of(store->db, "packages", "SELECT 1 FROM own_value LIMIT 1", fault);
     const bool any = db_next(&some);
     if (!db_close(&some) || !any) { /* as a rule, and quicker found out than of which package */
-        return some.valid && drop_views(store, fault);
+        return some.valid && drop_views(store, fault) && hide_lineage(store, fault);
     }
     struct db_rows rows = db_rows_of(store->db, "packages",
                                      "SELECT of, group_concat(DISTINCT field) FROM own_value "
                                      "WHERE package_id = :package GROUP BY of",
                                      fault);
-    db_bind_i64(&rows, ":package", package);
+    db_bind_i64(&rows, ":package", store->package);
     while (db_next(&rows)) {
         const char *table = db_need(&rows, 0), *fields = db_need(&rows, 1);
-        rows.damaged = rows.damaged || !is_table(table) || count == sizeof found / sizeof *found;
+        rows.damaged = rows.damaged || !is_table(table) || strcmp(table, "lineage") == 0 ||
+                       count == sizeof found / sizeof *found;
         if (db_sound(&rows)) {
             found[count++] = (struct found){arena_printf(&store->arena, "%s", table),
                                             arena_printf(&store->arena, "%s", fields)};
@@ -134,7 +156,7 @@ bool own_values_use(struct store *store, int64_t package, struct fault *fault)
     bool done = db_close(&rows) && drop_views(store, fault);
     for (size_t i = 0; done && i < count; i++) {
         store->has_views = true;
-        done = make_view(store, package, found[i].table, found[i].fields, fault);
+        done = make_view(store, store->package, found[i].table, found[i].fields, fault);
     }
-    return done;
+    return done && hide_lineage(store, fault);
 }

@@ -57,7 +57,7 @@ bool store_conflicts(struct store *store, int64_t reading, int64_t bloc, enum la
     struct db_rows rows =
         db_rows_of(store->db, "accounts", bloc < 0 ? TOLD_SQL("") : TOLD_SQL(OF_BLOC), fault);
     db_bind_i64(&rows, ":reading", reading);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     if (bloc >= 0) {
         db_bind_i64(&rows, ":bloc", bloc);
     }

@@ -170,7 +170,7 @@ bool store_accounts(struct store *store, int64_t reading, int64_t bloc, int64_t 
                        "  coalesce(counted.account_id, account.account_id), event.event_id,"
                        "  chosen.account_id IS NOT account.account_id, account.account_id";
     struct db_rows rows = db_rows_of(store->db, "events", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":reading", reading);
     db_bind_i64(&rows, ":bloc", bloc);
     db_bind_i64(&rows, ":actor", actor);

@@ -13,12 +13,12 @@ bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *contex
         "SELECT bloc_id, bloc, kind, coverage, bilateral IS NOT NULL,"
         "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id"
         "     AND (NOT EXISTS (SELECT 1 FROM file WHERE package_id NOT IN (SELECT seen_id"
-        "         FROM package_sees WHERE package_sees.package_id = :package))"
+        "         FROM reading_sees WHERE reading_sees.reading_id = :seeing))"
         "       OR EXISTS (SELECT 1 FROM account WHERE account.event_id ="
         "       event.event_id AND " SEEN("account") "))) "
                                                      "FROM bloc ORDER BY bloc";
     struct db_rows rows = db_rows_of(store->db, "blocs", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     while (db_next(&rows)) {
         const struct bloc_facts row = {.bloc = db_i64(&rows, 0),
                                        .id = db_need(&rows, 1),
@@ -40,7 +40,7 @@ bool store_actor_facts(struct store *store, int64_t bloc, actor_facts_visit *vis
         "JOIN account ON account.account_id = effect.account_id AND " SEEN(
             "account") "WHERE effect.bloc_id = :bloc ORDER BY actor.actor";
     struct db_rows rows = db_rows_of(store->db, "actors", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":bloc", bloc);
     while (db_next(&rows)) {
         const struct actor_facts row = {.actor = db_i64(&rows, 0),
@@ -102,7 +102,7 @@ bool store_account_facts(struct store *store, int64_t reading, int64_t bloc,
                        "concerned_id "
                        "ORDER BY account.event_id, account.account_id";
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":bloc", bloc);
     db_bind_i64(&rows, ":reading", reading);
     while (db_next(&rows)) {
@@ -145,7 +145,7 @@ bool store_effect_facts(struct store *store, int64_t bloc, effect_facts_visit *v
                        "JOIN actor ON actor.actor_id = effect.actor_id "
                        "ORDER BY effect.account_id, effect.number";
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":bloc", bloc);
     while (db_next(&rows)) {
         const struct effect_facts row = {.account = db_i64(&rows, 0),
@@ -171,7 +171,7 @@ bool store_blocs_begun(struct store *store, int64_t actor, int64_t lo, int64_t h
         "JOIN status ON status.status_id = effect.status_id AND status.class = 'full' "
         "WHERE account.earliest <= :hi AND account.latest >= :lo AND " SEEN("account");
     struct db_rows rows = db_rows_of(store->db, "accounts", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":actor", actor);
     db_bind_i64(&rows, ":lo", lo);
     db_bind_i64(&rows, ":hi", hi);

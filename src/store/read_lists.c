@@ -96,6 +96,22 @@ static const struct list lists[] = {
      {{"reading", COLUMN_TEXT, ROLE_READING, MSG_heading_reading},
       {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
       {"sources", COLUMN_TEXT, ROLE_SOURCES, MSG_heading_sources}}},
+    {"matches",
+     "match",
+     "SELECT id FROM matched ORDER BY matched_id",
+     "SELECT package.package, matched.of, matched.id, coalesce(actor.actor, bloc.bloc), label.text,"
+     "  how, code FROM matched JOIN package USING (package_id) "
+     "LEFT JOIN actor USING (actor_id) LEFT JOIN bloc USING (bloc_id) "
+     "JOIN label ON label.of = matched.of AND label.owner_id = coalesce(actor_id, bloc_id) "
+     "  AND label.lang = :lang ORDER BY matched_id",
+     7,
+     {{"package", COLUMN_TEXT, ROLE_NONE, MSG_heading_package},
+      {"of", COLUMN_TEXT, ROLE_KIND, MSG_heading_of},
+      {"id", COLUMN_TEXT, ROLE_NONE, MSG_heading_id},
+      {"ours", COLUMN_TEXT, ROLE_NONE, MSG_heading_ours},
+      {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
+      {"how", COLUMN_TEXT, ROLE_NONE, MSG_heading_how},
+      {"code", COLUMN_TEXT, ROLE_CODE, MSG_heading_code}}},
     {"people",
      "person",
      "SELECT person FROM person ORDER BY person",
@@ -121,8 +137,8 @@ static const struct list *list_named(const char *name)
 
 const char *const *store_lists(void)
 {
-    static const char *const names[] = {"actors", "blocs",    "sources", "statuses",
-                                        "kinds",  "readings", "people",  NULL};
+    static const char *const names[] = {"actors",   "blocs",  "sources", "statuses", "kinds",
+                                        "readings", "people", "matches", NULL};
     return names;
 }
 

@@ -13,7 +13,10 @@ bool store_names(struct store *store, const char *key, name_visit *visit, void *
 {
     static const char sql[] =
         "SELECT name_key.of, name_key.owner_id, coalesce(actor.actor, bloc.bloc),"
-        "       name_key.used_lo, name_key.used_hi "
+        "       name_key.used_lo, name_key.used_hi,"
+        "       name_key.package_id IN (SELECT seen_id FROM reading_sees WHERE reading_id = :seeing"
+        "         UNION SELECT uses_id FROM package WHERE package_id = :package AND uses_id NOT "
+        "NULL) "
         "FROM name_key "
         "LEFT JOIN actor ON name_key.of = 'actor' AND actor.actor_id = name_key.owner_id "
         "LEFT JOIN bloc ON name_key.of = 'bloc' AND bloc.bloc_id = name_key.owner_id "
@@ -21,12 +24,15 @@ bool store_names(struct store *store, const char *key, name_visit *visit, void *
         "ORDER BY name_key.of, name_key.owner_id, name_key.used_lo";
     struct db_rows rows = db_rows_of(store->db, "names", sql, fault);
     db_bind_text(&rows, ":key", key);
+    db_bind_i64(&rows, ":seeing", store->reading);
+    db_bind_i64(&rows, ":package", store->package);
     while (db_next(&rows)) {
         const struct name_hit hit = {.of = party_of(db_need(&rows, 0)),
                                      .owner = db_i64(&rows, 1),
                                      .id = db_need(&rows, 2),
                                      .used_lo = db_i64(&rows, 3),
-                                     .used_hi = db_i64(&rows, 4)};
+                                     .used_hi = db_i64(&rows, 4),
+                                     .own = db_i64(&rows, 5) != 0};
         rows.valid = db_sound(&rows) && visit(context, &hit, fault);
     }
     return db_close(&rows);
@@ -63,10 +69,11 @@ bool store_keys(struct store *store, enum party of, key_visit *visit, void *cont
 {
     static const char *const sql[] = {
         [PARTY_ACTOR] =
-            "SELECT key, actor, owner_id FROM name_key JOIN actor ON actor_id = owner_id "
+            "SELECT DISTINCT key, actor, owner_id FROM name_key JOIN actor ON actor_id = owner_id "
             "WHERE of = 'actor' ORDER BY key",
-        [PARTY_BLOC] = "SELECT key, bloc, owner_id FROM name_key JOIN bloc ON bloc_id = owner_id "
-                       "WHERE of = 'bloc' ORDER BY key"};
+        [PARTY_BLOC] =
+            "SELECT DISTINCT key, bloc, owner_id FROM name_key JOIN bloc ON bloc_id = owner_id "
+            "WHERE of = 'bloc' ORDER BY key"};
     struct db_rows rows = db_rows_of(store->db, "names", sql[of], fault);
     while (db_next(&rows)) {
         const char *key = db_need(&rows, 0), *id = db_need(&rows, 1);

@@ -59,7 +59,7 @@ bool store_party_counts(struct store *store, int64_t reading, enum party of, int
     struct db_rows rows =
         db_rows_of(store->db, "events", arena_printf(&arena, "%s%s", sql[of], rest), fault);
     *events = *disputed = 0;
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":reading", reading);
     db_bind_i64(&rows, ":owner", owner);
     if (db_next(&rows)) {

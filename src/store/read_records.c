@@ -153,7 +153,7 @@ bool store_source(struct store *store, int64_t reading, const char *source, enum
         "  ON chosen.reading_id = :reading AND chosen.event_id = event.event_id"
         "  WHERE source = :source AND " SEEN("account") ") ORDER BY part, day, number";
     struct db_rows rows = db_rows_of(store->db, "sources", sql, fault);
-    db_bind_i64(&rows, ":package", store->package);
+    db_bind_i64(&rows, ":seeing", store->reading);
     db_bind_i64(&rows, ":reading", reading);
     db_bind_text(&rows, ":source", source);
     db_bind_text(&rows, ":lang", language_code(lang));

@@ -36,7 +36,7 @@ struct source_lists *source_lists_of(struct store *store, int64_t reading, struc
 {
     static const char unseen_sql[] =
         "SELECT 1 FROM file WHERE package_id NOT IN"
-        " (SELECT seen_id FROM package_sees WHERE package_sees.package_id = :package) LIMIT 1";
+        " (SELECT seen_id FROM reading_sees WHERE reading_sees.reading_id = :seeing) LIMIT 1";
     if (store->sources && store->sources->reading == reading) {
         return store->sources;
     }
@@ -52,7 +52,7 @@ struct source_lists *source_lists_of(struct store *store, int64_t reading, struc
     lists->kept = heap_zero(EVENTS_KEPT, sizeof *lists->kept);
     store->sources = lists;
     struct db_rows unseen = db_rows_of(store->db, "sources", unseen_sql, fault);
-    db_bind_i64(&unseen, ":package", store->package);
+    db_bind_i64(&unseen, ":seeing", store->reading);
     lists->some_unseen = db_next(&unseen);
     return db_close(&unseen) ? lists : NULL;
 }
@@ -166,7 +166,7 @@ static bool find_several(struct source_lists *lists, int64_t event, const char *
     source_lists_begin(lists, rows, lists->some_unseen ? seen_sql : all_sql, fault);
     db_bind_i64(rows, ":event", event);
     if (lists->some_unseen) {
-        db_bind_i64(rows, ":package", lists->store->package);
+        db_bind_i64(rows, ":seeing", lists->store->reading);
     }
     while (db_next(rows)) {
         source_list_add(lists, db_i64(rows, 0), 1, db_i64(rows, 1));

@@ -13,6 +13,7 @@ struct name_hit {
     const char *id;           /* borrowed for the call */
     int64_t used_lo, used_hi; /* days on which the name was in use */
     const char *scheme;       /* of a code; NULL of a name */
+    bool own;                 /* a name that the package of the reading in use gives, or sees */
 };
 
 typedef bool name_visit(void *context, const struct name_hit *hit, struct fault *fault);

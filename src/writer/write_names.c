@@ -35,42 +35,109 @@ struct key_row {
     const char *key;
     uint32_t of, owner;
     int64_t lo, hi;
+    uint32_t package;
 };
 
-static const struct put key_columns[] = {
-    TEXT("key", key_row, key),       WORD("of", key_row, of, party_words),
-    REF("owner_id", key_row, owner), DAY("used_lo", key_row, lo),
-    DAY("used_hi", key_row, hi),     PUT_END};
+static const struct put key_columns[] = {TEXT("key", key_row, key),
+                                         WORD("of", key_row, of, party_words),
+                                         REF("owner_id", key_row, owner),
+                                         DAY("used_lo", key_row, lo),
+                                         DAY("used_hi", key_row, hi),
+                                         REF("package_id", key_row, package),
+                                         PUT_END};
 
-static bool write_key(struct bulk *rows, const char *text, uint32_t of, uint32_t owner, int64_t lo,
-                      int64_t hi, struct fault *fault)
+static bool write_key(struct bulk *rows, const char *text, struct key_row row, struct fault *fault)
 {
     struct arena arena = {0};
-    const struct key_row row = {text_name_key(&arena, text, strlen(text)), of, owner, lo, hi};
+    row.key = text ? text_name_key(&arena, text, strlen(text)) : NULL;
     const bool done = !row.key || !*row.key || bulk_row(rows, &row, fault);
     arena_release(&arena);
     return done;
 }
 
+/* A key without a period, given by the package whose row stands at the place. */
+static struct key_row always(const struct dataset *dataset, enum party of, uint32_t owner,
+                             const struct place *place)
+{
+    return (struct key_row){.of = of,
+                            .owner = owner,
+                            .lo = EDTF_NEG_INF,
+                            .hi = EDTF_POS_INF,
+                            .package = package_at(dataset, place)};
+}
+
+static bool write_actor_keys(struct bulk *rows, const struct dataset *dataset, struct fault *fault)
+{
+    bool valid = true;
+    for (uint32_t i = 0; valid && i < dataset->actors_count; i++) {
+        const struct record_actor *actor = &dataset->actors[i];
+        const struct key_row row = always(dataset, PARTY_ACTOR, i, &actor->place);
+        valid = write_key(rows, actor->id, row, fault) && write_key(rows, actor->iso2, row, fault);
+    }
+    for (uint32_t i = 0; valid && i < dataset->shared_actors_count; i++) {
+        const struct shared_actor *actor = &dataset->shared_actors[i];
+        const struct key_row row = always(dataset, PARTY_ACTOR, actor->number, &actor->row.place);
+        valid = write_key(rows, actor->row.id, row, fault) &&
+                write_key(rows, actor->row.iso2, row, fault);
+    }
+    return valid;
+}
+
+static bool write_bloc_keys(struct bulk *rows, const struct dataset *dataset, struct fault *fault)
+{
+    bool valid = true;
+    for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
+        const struct record_bloc *bloc = &dataset->blocs[i];
+        valid = write_key(rows, bloc->id, always(dataset, PARTY_BLOC, i, &bloc->place), fault);
+    }
+    for (uint32_t i = 0; valid && i < dataset->shared_blocs_count; i++) {
+        const struct shared_bloc *bloc = &dataset->shared_blocs[i];
+        valid = write_key(rows, bloc->row.id,
+                          always(dataset, PARTY_BLOC, bloc->number, &bloc->row.place), fault);
+    }
+    return valid;
+}
+
+static bool write_name_keys(struct bulk *rows, const struct dataset *dataset,
+                            const struct record_name *names, uint32_t count, struct fault *fault)
+{
+    bool valid = true;
+    for (uint32_t i = 0; valid && i < count; i++) {
+        const struct record_name *name = &names[i];
+        const struct key_row row = {.of = name->owner.of,
+                                    .owner = name->owner.number,
+                                    .lo = name->used.lo,
+                                    .hi = name->used.hi,
+                                    .package = package_at(dataset, &name->place)};
+        valid = write_key(rows, name->text, row, fault);
+    }
+    return valid;
+}
+
+/* What a package calls it by an id of its own. */
+static bool write_match_keys(struct bulk *rows, const struct dataset *dataset, struct fault *fault)
+{
+    bool valid = true;
+    for (uint32_t i = 0; valid && i < dataset->matches_count; i++) {
+        const struct record_match *match = &dataset->matches[i];
+        struct key_row row = always(dataset, match->of, match->number, &match->place);
+        row.package = match->package;
+        valid = write_key(rows, match->id, row, fault);
+    }
+    return valid;
+}
+
 /* Two names of one owner may fold to one key; one row is enough. */
 static bool write_keys(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
-    const int64_t lo = EDTF_NEG_INF, hi = EDTF_POS_INF;
     struct bulk rows;
-    bool valid = bulk_open_set(&rows, db, "name_key", key_columns, fault);
-    for (uint32_t i = 0; valid && i < dataset->actors_count; i++) {
-        const struct record_actor *actor = &dataset->actors[i];
-        valid = write_key(&rows, actor->id, PARTY_ACTOR, i, lo, hi, fault) &&
-                (!actor->iso2 || write_key(&rows, actor->iso2, PARTY_ACTOR, i, lo, hi, fault));
-    }
-    for (uint32_t i = 0; valid && i < dataset->blocs_count; i++) {
-        valid = write_key(&rows, dataset->blocs[i].id, PARTY_BLOC, i, lo, hi, fault);
-    }
-    for (uint32_t i = 0; valid && i < dataset->names_count; i++) {
-        const struct record_name *name = &dataset->names[i];
-        valid = write_key(&rows, name->text, name->owner.of, name->owner.number, name->used.lo,
-                          name->used.hi, fault);
-    }
+    const bool valid =
+        bulk_open_set(&rows, db, "name_key", key_columns, fault) &&
+        write_actor_keys(&rows, dataset, fault) && write_bloc_keys(&rows, dataset, fault) &&
+        write_name_keys(&rows, dataset, dataset->names, dataset->names_count, fault) &&
+        write_name_keys(&rows, dataset, dataset->shared_names, dataset->shared_names_count,
+                        fault) &&
+        write_match_keys(&rows, dataset, fault);
     return bulk_close(&rows, valid, fault);
 }
 

@@ -52,10 +52,8 @@ static const struct text_row hidden_name = {"alias"}, hidden_row = {"1"};
 /* A name that does not count is another name; all else that does not is not there. */
 static bool write_hidden(struct bulk *rows, const struct record_hidden *hidden, struct fault *fault)
 {
-    static const char *const tables[] = {[HIDDEN_NAME] = "name",
-                                         [HIDDEN_CODE] = "code",
-                                         [HIDDEN_PLACE] = "place",
-                                         [HIDDEN_LINEAGE] = "lineage"};
+    static const char *const tables[] = {
+        [HIDDEN_NAME] = "name", [HIDDEN_CODE] = "code", [HIDDEN_PLACE] = "place"};
     const bool is_name = hidden->of == HIDDEN_NAME;
     const struct own_row row = {hidden->package,
                                 hidden->number,
@@ -90,21 +88,53 @@ static bool write_labels(struct bulk *rows, const struct dataset *dataset, enum 
     return valid;
 }
 
-struct sees_row {
-    uint32_t package, seen;
+struct match_row {
+    struct record_owner owner;
+    uint32_t package;
+    const char *id, *how, *code;
 };
 
-static const struct put sees_columns[] = {REF("package_id", sees_row, package),
+static const struct put match_columns[] = {KEY("matched_id"),
+                                           REF("package_id", match_row, package),
+                                           WORD("of", match_row, owner.of, party_words),
+                                           TEXT("id", match_row, id),
+                                           OWNER_ACTOR("actor_id", match_row, owner),
+                                           OWNER_BLOC("bloc_id", match_row, owner),
+                                           TEXT("how", match_row, how),
+                                           TEXT("code", match_row, code),
+                                           PUT_END};
+
+static bool write_matches(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    struct bulk rows;
+    bool valid = bulk_open(&rows, db, "matched", match_columns, 0, fault);
+    for (uint32_t i = 0; valid && i < dataset->matches_count; i++) {
+        const struct record_match *match = &dataset->matches[i];
+        const struct match_row row = {.owner = {.of = match->of, .number = match->number},
+                                      .package = match->package,
+                                      .id = match->id,
+                                      .how = match->how,
+                                      .code = match->code};
+        valid = bulk_row(&rows, &row, fault);
+    }
+    return bulk_close(&rows, valid, fault);
+}
+
+struct sees_row {
+    uint32_t reading, seen;
+};
+
+static const struct put sees_columns[] = {REF("reading_id", sees_row, reading),
                                           REF("seen_id", sees_row, seen), PUT_END};
 
 static bool write_sees(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     struct bulk rows;
-    bool valid = bulk_open(&rows, db, "package_sees", sees_columns, 0, fault);
-    for (uint32_t i = 0; i < dataset->packages_count; i++) {
+    bool valid = bulk_open(&rows, db, "reading_sees", sees_columns, 0, fault);
+    for (uint32_t i = 0; i < dataset->readings_count; i++) {
         for (uint32_t k = 0; valid && k < dataset->packages_count; k++) {
             const struct sees_row row = {i, k};
-            valid = !package_sees(dataset, i, k) || bulk_row(&rows, &row, fault);
+            valid = !reading_sees(dataset, i, k) || bulk_row(&rows, &row, fault);
         }
     }
     return bulk_close(&rows, valid, fault);
@@ -124,5 +154,6 @@ bool write_own_values(sqlite3 *db, const struct dataset *dataset, struct fault *
     }
     valid = valid && write_labels(&rows, dataset, PARTY_ACTOR, dataset->actors_count, fault) &&
             write_labels(&rows, dataset, PARTY_BLOC, dataset->blocs_count, fault);
-    return bulk_close(&rows, valid, fault) && write_sees(db, dataset, fault);
+    return bulk_close(&rows, valid, fault) && write_sees(db, dataset, fault) &&
+           write_matches(db, dataset, fault);
 }

@@ -155,15 +155,6 @@ const struct put person_columns[] = {KEY("person_id"),
                                      CITED(record_person),
                                      PUT_END};
 
-static const struct put lineage_columns[] = {KEY("lineage_id"),
-                                             REF("from_id", record_lineage, from),
-                                             REF("to_id", record_lineage, to),
-                                             TEXT("relation", record_lineage, relation),
-                                             REF("event_id", record_lineage, event),
-                                             TEXT("note", record_lineage, note),
-                                             CITED(record_lineage),
-                                             PUT_END};
-
 static bool write_identities(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
 {
     return LIST("source", source_columns, dataset->sources, dataset->sources_count) &&
@@ -353,6 +344,33 @@ static bool write_account_people(sqlite3 *db, const struct dataset *dataset, str
 
 /* ---- Readings ---- */
 
+struct lineage_row {
+    struct record_lineage lineage;
+    uint32_t package;
+};
+
+static const struct put lineage_columns[] = {KEY("lineage_id"),
+                                             REF("from_id", lineage_row, lineage.from),
+                                             REF("to_id", lineage_row, lineage.to),
+                                             TEXT("relation", lineage_row, lineage.relation),
+                                             REF("event_id", lineage_row, lineage.event),
+                                             TEXT("note", lineage_row, lineage.note),
+                                             CITED_IN(lineage_row, lineage),
+                                             REF("package_id", lineage_row, package),
+                                             PUT_END};
+
+static bool write_lineage(sqlite3 *db, const struct dataset *dataset, struct fault *fault)
+{
+    struct bulk rows;
+    bool valid = bulk_open(&rows, db, "lineage", lineage_columns, 0, fault);
+    for (uint32_t i = 0; valid && i < dataset->lineages_count; i++) {
+        const struct record_lineage *lineage = &dataset->lineages[i];
+        const struct lineage_row row = {*lineage, package_at(dataset, &lineage->place)};
+        valid = bulk_row(&rows, &row, fault);
+    }
+    return bulk_close(&rows, valid, fault);
+}
+
 struct reading_row {
     struct record_reading reading;
     bool preferred;
@@ -423,8 +441,7 @@ bool write_records(sqlite3 *db, const struct dataset *dataset, const struct watc
            write_identities(db, dataset, fault) && write_names(db, dataset, fault) &&
            write_events(db, dataset, watch, fault) && write_accounts(db, dataset, watch, fault) &&
            write_effects(db, dataset, watch, fault) && write_account_actors(db, dataset, fault) &&
-           write_account_people(db, dataset, fault) &&
-           LIST("lineage", lineage_columns, dataset->lineages, dataset->lineages_count) &&
+           write_account_people(db, dataset, fault) && write_lineage(db, dataset, fault) &&
            write_readings(db, dataset, fault) && write_ranks(db, dataset, fault) &&
            write_own_values(db, dataset, fault);
 }

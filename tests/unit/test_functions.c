@@ -80,8 +80,8 @@ static bool run_command(struct world *world, int count, char **words, struct row
     struct option_spec specs[OPTIONS_MAX];
     struct options given = {0};
     struct question question;
-    struct collector collector = {.sink = {collect_begin, collect_row, collect_end, 0},
-                                  .rows = rows};
+    struct collector collector = {
+        .sink = {.begin = collect_begin, .row = collect_row, .end = collect_end}, .rows = rows};
     int next;
     const struct command *command = commands_find(words[0], fault);
     assert_non_null(command);
@@ -127,7 +127,7 @@ static void run_function(sqlite3 *db, const char *sql, struct rows *rows)
  * q_NAME = VALUE, the others are the function's arguments. */
 static void compare(struct world *world, const char *line)
 {
-    char copy[TEXT], sql[2 * TEXT], where[TEXT] = "", given[TEXT] = "", *words[WORDS_MOST];
+    char copy[TEXT], sql[3 * TEXT], where[TEXT] = "", given[TEXT] = "", *words[WORDS_MOST];
     int count = 0;
     struct fault fault = {0};
     struct rows expected = {0}, actual = {0};

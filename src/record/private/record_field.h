@@ -115,6 +115,10 @@ const char *intern_hint(struct findings *findings, const struct intern *set, con
 uint32_t field_lookup(struct field_context *context, const struct intern *set, uint32_t count,
                       const char *rule, int message, const char *word, size_t size, size_t offset);
 
+/* The same of an actor or bloc, by the id that the field's package knows it by. */
+uint32_t party_lookup(struct field_context *context, enum party of, const char *word, size_t size,
+                      size_t offset);
+
 /* The event that a package means by an id: its own, or one of a package that it extends. NONE if
  * there is none; event_put makes it known, as the number dataset->events_count. */
 uint32_t event_find(struct dataset *dataset, uint32_t package, const char *id);
@@ -123,7 +127,7 @@ uint32_t event_put(struct dataset *dataset, uint32_t package, const char *id, si
 /* Checks the filled record as a whole and adds it to the dataset: one per record type. */
 typedef void record_add(struct dataset *dataset, void *record, const struct place *place,
                         bool valid, struct findings *findings);
-record_add source_add, status_add, actor_add, bloc_add, person_add, place_add, name_add, code_add,
+record_add source_add, status_add, actor_add, bloc_add, person_add, place_add, name_add, code_add, same_add,
     lineage_add, account_add;
 
 #endif

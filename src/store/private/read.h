@@ -10,11 +10,12 @@
 
 struct store {
     sqlite3 *db;
+    bool opened; /* `db` is an open connection, and not one that failed */
     char *path;
     struct arena arena;                /* what store_info and others lend */
     struct info_row *info;             /* what is said of the package in use; the last has no key */
     int64_t informed;                  /* which that is (its number) */
-    int64_t package;                   /* that of store_use_reading; 0: none is yet */
+    int64_t reading, package;          /* those of store_use_reading; 0: none is yet */
     int64_t asked, asked_package;      /* the reading that was asked for last, and its package */
     bool has_views;                    /* own_values_use made some */
     const struct watch *watch;         /* of store_watch; or NULL */
@@ -35,17 +36,15 @@ void source_lists_close(struct source_lists *lists); /* NULL too */
  * where they are listed (store_parties, store_statuses). */
 bool store_count(struct store *store, struct fault *fault);
 
-/* Whether an account is one that the readings of the package in use see at all (package_sees); the
- * parameter :package is store->package. Of a package alone nothing is unseen, and this costs
- * nothing.
- */
+/* Whether an account is one that the reading in use sees at all (reading_sees); the parameter
+ * :seeing is store->reading. Of a package alone nothing is unseen, and this costs nothing. */
 #define SEEN(account)                                                                              \
     account ".file_id NOT IN (SELECT file_id FROM file WHERE package_id NOT IN"                    \
-            " (SELECT seen_id FROM package_sees WHERE package_sees.package_id = :package)) "
+            " (SELECT seen_id FROM reading_sees WHERE reading_sees.reading_id = :seeing)) "
 
-/* Lets what counts in the readings of a package alone (own_value) take the place of what the tables
- * say: from then on every statement sees tables as the package's readings have them. */
-bool own_values_use(struct store *store, int64_t package, struct fault *fault);
+/* Lets what counts in the reading in use alone (own_value, reading_sees) take the place of what the
+ * tables say: from then on every statement sees tables as the reading has them. */
+bool own_values_use(struct store *store, struct fault *fault);
 
 /* Reads the four days of a spell from four columns; the row is damaged if they cannot be. */
 struct bounds read_bounds(struct db_rows *rows, int column);

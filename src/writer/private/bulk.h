@@ -104,6 +104,8 @@ struct put {
 
 /* What most records have. */
 #define CITED(type) REF("source_id", type, cited.source), TEXT("locator", type, cited.locator)
+#define CITED_IN(type, member)                                                                     \
+    REF("source_id", type, member.cited.source), TEXT("locator", type, member.cited.locator)
 #define PERIOD(type, member, text_column, lo_column, hi_column)                                    \
     TEXT(text_column, type, member.text), DAY(lo_column, type, member.lo),                         \
         DAY(hi_column, type, member.hi)

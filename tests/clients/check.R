@@ -1,0 +1,25 @@
+# Asks the same of R (clients/blocline.R, and the module through RSQLite where that is there).
+source(file.path(Sys.getenv("SRC"), "clients", "blocline.R"))
+same <- function(left, right) if (!identical(left, right)) stop(deparse(substitute(left)), " is ", deparse(left))
+rows <- blocline("members", "EAEU", on = "2015-03-01")
+same(rows$actor, c("ARM", "BLR", "KAZ", "RUS"))
+same(rows$end_event, rep(NA_character_, 4))
+same(names(rows)[1:3], c("bloc", "actor", "name"))
+panel <- blocline("panel", from = 1992, to = 1993, bloc = c("CIS", "ECO"), certain = TRUE)
+same(class(panel$period), "integer")
+same(sort(unique(panel$bloc)), c("CIS", "ECO"))
+same(class(blocline("panel", by = "month", bloc = "EAEU", from = "2015-01", to = "2015-02")$period), "character")
+same(nrow(blocline("members", "EAEU", on = as.Date("1950-01-01"))), 0L)
+odd <- blocline("sql", "SELECT :a AS a, 'NA' AS b, '' AS c, 12 AS count, 'x\ny' AS d", "a='\"$HOME ;")
+same(odd$a, "'\"$HOME ;"); same(odd$b, "NA"); same(odd$c, NA_character_); same(odd$count, 12L); same(odd$d, "x\ny")
+same(tryCatch(blocline("members", "EEAU"), error = function(e) sub(" \\(.*", "", conditionMessage(e))),
+     "blocline: no bloc is called \"EEAU\"")
+module <- file.path(Sys.getenv("BUILD"), "blocline")
+if (requireNamespace("RSQLite", quietly = TRUE)) {
+  db <- DBI::dbConnect(RSQLite::SQLite(), Sys.getenv("BLOCLINE_DB"), loadable.extensions = TRUE)
+  DBI::dbExecute(db, paste0("SELECT load_extension('", module, "')"))
+  same(DBI::dbGetQuery(db, "SELECT actor FROM blocline_members(?, ?)", params = list("EAEU", "2015-03-01"))$actor,
+       c("ARM", "BLR", "KAZ", "RUS"))
+  DBI::dbDisconnect(db)
+} else cat("skipped in R: RSQLite is not there\n")
+cat("R: equal\n")
