@@ -8,11 +8,21 @@
 
 static void bash_words(FILE *out, struct words words)
 {
-    if (words.kind == WORDS_LIST) {
-        fprintf(out, "$(_blocline_list %s %.*s)", words.list, (int)strcspn(words.columns, ","),
-                words.columns);
-    } else if (words.kind == WORDS_FIXED) {
+    switch (words.kind) {
+    case WORDS_FILES:
+        fputs("_blocline_files; ", out);
+        break;
+    case WORDS_LIST:
+        fprintf(out, "_blocline_list %.*s %s; ", (int)strcspn(words.columns, ","), words.columns,
+                words.ask);
+        break;
+    case WORDS_FIXED:
+        fputs("_blocline_words ", out);
         words_print(out, &words);
+        fputs("; ", out);
+        break;
+    case WORDS_NONE:
+        break;
     }
 }
 
@@ -46,49 +56,53 @@ static void bash_option(FILE *out, const struct option_spec *spec)
     if (!spec->argument) {
         return;
     }
-    struct words words = option_words(spec);
-    if (words.list && strcmp(words.list, "people") == 0) {
-        words.kind = WORDS_NONE; /* ids with spaces, which bash would take apart */
-    }
     bash_pattern(out, spec);
-    if (words.kind == WORDS_FILES) {
-        fputs("COMPREPLY=($(compgen -f -- \"$cur\")); ", out);
-    } else if (words.kind != WORDS_NONE) {
-        fputs("COMPREPLY=($(compgen -W \"", out);
-        bash_words(out, words);
-        fputs("\" -- \"$cur\")); ", out);
-    }
+    bash_words(out, option_words(spec));
     fputs("return ;;\n", out);
 }
 
-static void bash_command(FILE *out, const struct command *command)
+static void bash_flags(FILE *out, const struct command *command)
 {
     struct option_spec specs[OPTIONS_MAX];
     const size_t count = command_specs(command, specs, OPTIONS_MAX);
-    const char *name = command ? command->name : "";
-    fprintf(out, "    %s:-*) words=\"", name);
+    fprintf(out, "    %s:-*) _blocline_words", command ? command->name : "");
     for (size_t i = 0; i < count; i++) {
-        fprintf(out, "--%s ", specs[i].name);
+        fprintf(out, " --%s", specs[i].name);
     }
-    fprintf(out, "\" ;;\n    %s:*) words=\"", name);
-    size_t size;
-    const char *at = command ? command->operands : "";
-    while ((at = next_operand(at, &size)) != NULL) {
-        bash_words(out, operand_words(at, size));
-        fputs(" ", out);
-        at += size;
-    }
-    for (const struct command *const *row = commands(); !command && *row; row++) {
-        fprintf(out, "%s ", (*row)->name);
-    }
-    fputs(command ? "\" ;;\n" : "help\" ;;\n", out);
+    fputs("; return ;;\n", out);
 }
 
-static void fill_names(FILE *out)
+static void bash_places(FILE *out, const struct command *command)
 {
-    for (const struct command *const *command = commands(); *command; command++) {
-        fprintf(out, "%s|", (*command)->name);
+    struct operand operand = {.text = command->operands};
+    struct words words[OPERAND_WORDS];
+    size_t count;
+    while (next_place(&operand, words, &count)) {
+        /* The earlier places stand in earlier lines. */
+        fprintf(out, "    %s:", command->name);
+        if (operand.more) {
+            fputs("*) ", out);
+        } else {
+            fprintf(out, "%zu) ", operand.place);
+        }
+        for (size_t i = 0; i < count; i++) {
+            bash_words(out, words[i]);
+        }
+        fputs(";;\n", out);
     }
+}
+
+static void print_names(FILE *out)
+{
+    fputs("_blocline_words", out);
+    for (const struct command *const *command = commands(); *command; command++) {
+        fprintf(out, " %s", (*command)->name);
+    }
+}
+
+static void fill_valued(FILE *out)
+{
+    print_valued(out, "|");
 }
 
 static void fill_options(FILE *out)
@@ -96,24 +110,32 @@ static void fill_options(FILE *out)
     each_option(out, bash_option);
 }
 
-static void fill_commands(FILE *out)
+static void fill_flags(FILE *out)
 {
     for (const struct command *const *command = commands(); *command; command++) {
-        bash_command(out, *command);
+        bash_flags(out, *command);
     }
-    fputs("    help:*) words=\"", out);
+    bash_flags(out, NULL);
+}
+
+static void fill_places(FILE *out)
+{
     for (const struct command *const *command = commands(); *command; command++) {
-        fprintf(out, "%s ", (*command)->name);
+        bash_places(out, *command);
     }
-    fputs("\" ;;\n", out);
-    bash_command(out, NULL);
+    fputs("    help:1) ", out);
+    print_names(out);
+    fputs(" ;;\n    :*) ", out);
+    print_names(out);
+    fputs(" help ;;\n", out);
 }
 
 void complete_bash(FILE *out)
 {
-    static const struct gap gaps[] = {{"names", fill_names},
+    static const struct gap gaps[] = {{"valued", fill_valued},
                                       {"options", fill_options},
-                                      {"commands", fill_commands},
+                                      {"flags", fill_flags},
+                                      {"places", fill_places},
                                       {NULL, NULL}};
     template_print(out, template_bash, gaps);
 }

@@ -8,7 +8,7 @@
 static void fish_words(FILE *out, struct words words)
 {
     if (words.kind == WORDS_LIST) {
-        fprintf(out, " -a '(__blocline_list %s %s)'", words.list, words.columns);
+        fprintf(out, " -a '(__blocline_list %s %s)'", words.columns, words.ask);
     } else if (words.kind == WORDS_FIXED) {
         fputs(" -a '", out);
         words_print(out, &words);
@@ -42,25 +42,30 @@ static void fish_option(FILE *out, const struct option_spec *spec)
     fputs("'\n", out);
 }
 
+static void fish_places(FILE *out, const struct command *command)
+{
+    struct operand operand = {.text = command->operands};
+    struct words words[OPERAND_WORDS];
+    size_t count;
+    while (next_place(&operand, words, &count)) {
+        for (size_t i = 0; i < count; i++) {
+            fprintf(out, "complete -c blocline -n '__blocline_at %s %s %zu'%s", command->name,
+                    operand.more ? "-ge" : "-eq", operand.place,
+                    words[i].kind == WORDS_FILES ? " -F" : "");
+            fish_words(out, words[i]);
+            fputs("\n", out);
+        }
+    }
+}
+
 static void fill_commands(FILE *out)
 {
     for (const struct command *const *at_command = commands(); *at_command; at_command++) {
         const struct command *command = *at_command;
-        size_t size;
-        const char *at = command->operands;
         fprintf(out, "complete -c blocline -n __blocline_needs_command -a %s -d '", command->name);
         fish_text(out, message(LANG_EN, command->summary));
         fputs("'\n", out);
-        while ((at = next_operand(at, &size)) != NULL) {
-            const struct words words = operand_words(at, size);
-            if (words.kind == WORDS_LIST || words.kind == WORDS_FIXED) {
-                fprintf(out, "complete -c blocline -n '__fish_seen_subcommand_from %s'",
-                        command->name);
-                fish_words(out, words);
-                fputs("\n", out);
-            }
-            at += size;
-        }
+        fish_places(out, command);
     }
 }
 

@@ -7,13 +7,19 @@
 
 #include <string.h>
 
-/* What of `blocline list` describes an id, by the list's name. */
+/* Where ids and what describes them come from, by the list's name. */
 static const struct {
-    const char *list, *columns;
+    const char *list, *ask, *columns;
 } lists[] = {
-    {"blocs", "bloc,name"},      {"actors", "actor,name"},    {"kinds", "kind,name"},
-    {"sources", "source,title"}, {"statuses", "status,name"}, {"readings", "reading,title"},
-    {"people", "person,name"},
+    {"blocs", "list blocs", "bloc,name"},
+    {"actors", "list actors", "actor,name"},
+    {"kinds", "list kinds", "kind,name"},
+    {"sources", "list sources", "source,title"},
+    {"statuses", "list statuses", "status,name"},
+    {"readings", "list readings", "reading,title"},
+    {"people", "list people", "person,name"},
+    {"events", "chronology", "event,title"},
+    {"places", "chronology", "place"},
 };
 
 static struct words words_of_list(const char *list)
@@ -21,7 +27,7 @@ static struct words words_of_list(const char *list)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (strcmp(lists[i].list, list) == 0) {
             return (struct words){
-                .kind = WORDS_LIST, .list = lists[i].list, .columns = lists[i].columns};
+                .kind = WORDS_LIST, .ask = lists[i].ask, .columns = lists[i].columns};
         }
     }
     return (struct words){.kind = WORDS_NONE};
@@ -49,7 +55,8 @@ struct words operand_words(const char *word, size_t size)
     /* The words that stand for operands in the help. */
     static const struct {
         const char *word, *list;
-    } places[] = {{"BLOC", "blocs"}, {"ACTOR", "actors"}, {"SOURCE", "sources"}};
+    } places[] = {{"BLOC", "blocs"},   {"ACTOR", "actors"},  {"SOURCE", "sources"},
+                  {"EVENT", "events"}, {"PERSON", "people"}, {"PLACE", "places"}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (strlen(places[i].word) == size && memcmp(places[i].word, word, size) == 0) {
             return words_of_list(places[i].list);
@@ -57,6 +64,10 @@ struct words operand_words(const char *word, size_t size)
     }
     if (size == 4 && memcmp(word, "WHAT", size) == 0) {
         return (struct words){.kind = WORDS_FIXED, .fixed = store_lists()};
+    }
+    if ((size == 4 && memcmp(word, "FILE", size) == 0) ||
+        (size == 6 && memcmp(word, "FOLDER", size) == 0)) {
+        return (struct words){.kind = WORDS_FILES};
     }
     return (struct words){.kind = WORDS_NONE};
 }
@@ -78,11 +89,30 @@ struct words option_words(const struct option_spec *spec)
     return (struct words){.kind = WORDS_NONE};
 }
 
-const char *next_operand(const char *at, size_t *size)
+bool next_operand(struct operand *operand)
 {
-    at += strspn(at, " |[].");
-    *size = strcspn(at, " |[].");
-    return *size > 0 ? at : NULL;
+    const char *at = operand->text + operand->size;
+    at += strspn(at, ".]");
+    const bool other = *at == '|';
+    at += strspn(at, " |[");
+    *operand = (struct operand){
+        .text = at, .size = strcspn(at, " |[]."), .place = operand->place + (other ? 0 : 1)};
+    operand->more = at[operand->size] == '.';
+    return operand->size > 0;
+}
+
+bool next_place(struct operand *operand, struct words *words, size_t *count)
+{
+    *count = 0;
+    struct operand next = *operand;
+    while (next_operand(&next) && (*count == 0 || next.place == operand->place)) {
+        const struct words found = operand_words(next.text, next.size);
+        if (found.kind != WORDS_NONE && *count < OPERAND_WORDS) {
+            words[(*count)++] = found;
+        }
+        *operand = next;
+    }
+    return *count > 0;
 }
 
 /* The command's option of that name; `*specs` has room for OPTIONS_MAX. NULL: it has none. */
@@ -111,23 +141,6 @@ bool command_has(const struct command *command, const struct option_spec *spec)
     return own && is_same(own, spec);
 }
 
-void print_valued(FILE *out, const char *between)
-{
-    struct option_spec specs[OPTIONS_MAX];
-    const size_t count = command_specs(NULL, specs, OPTIONS_MAX);
-    const char *before = "";
-    for (size_t i = 0; i < count; i++) {
-        if (specs[i].argument && specs[i].id < OPTION_FIRST) {
-            fprintf(out, "%s-%c", before, specs[i].id);
-            before = between;
-        }
-        if (specs[i].argument) {
-            fprintf(out, "%s--%s", before, specs[i].name);
-            before = between;
-        }
-    }
-}
-
 bool command_has_other(const struct command *command, const struct option_spec *spec)
 {
     struct option_spec specs[OPTIONS_MAX];
@@ -154,6 +167,26 @@ void each_option(FILE *out, void (*print)(FILE *out, const struct option_spec *s
             if (!is_earlier(command, &specs[i])) {
                 print(out, &specs[i]);
             }
+        }
+    }
+}
+
+void print_valued(FILE *out, const char *between)
+{
+    struct option_spec specs[OPTIONS_MAX];
+    const char *before = "";
+    for (const struct command *const *command = commands(); *command; command++) {
+        const size_t count = command_specs(*command, specs, OPTIONS_MAX);
+        for (size_t i = 0; i < count; i++) {
+            if (!specs[i].argument || is_earlier(command, &specs[i])) {
+                continue;
+            }
+            if (specs[i].id < OPTION_FIRST) {
+                fprintf(out, "%s-%c", before, specs[i].id);
+                before = between;
+            }
+            fprintf(out, "%s--%s", before, specs[i].name);
+            before = between;
         }
     }
 }

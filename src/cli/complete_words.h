@@ -11,9 +11,10 @@
 /* Where the words come from that may stand in a place. */
 struct words {
     enum { WORDS_NONE, WORDS_FILES, WORDS_LIST, WORDS_FIXED } kind;
-    const char *list, *columns; /* of `blocline list`: the id, and what describes it */
-    const char *const *fixed;   /* fixed words, NULL at the end; or */
-    void (*print)(FILE *out);   /* what prints them, with a space after each */
+    const char *ask, *columns; /* what blocline answers them to, "list blocs"; of the answer: the
+                                * id, and what describes it */
+    const char *const *fixed;  /* fixed words, NULL at the end; or */
+    void (*print)(FILE *out);  /* what prints them, with a space after each */
 };
 
 /* Prints the words of WORDS_FIXED. */
@@ -25,14 +26,27 @@ struct words operand_words(const char *word, size_t size);
 /* Of an option's argument. */
 struct words option_words(const struct option_spec *spec);
 
-/* The next word of operands such as "BLOC|ACTOR ACTOR..." and its size, or NULL. */
-const char *next_operand(const char *at, size_t *size);
+/* A word of operands such as "BLOC|ACTOR ACTOR...". */
+struct operand {
+    const char *text; /* to begin with: all of them */
+    size_t size;
+    size_t place; /* from 1; words with `|` between them have the same */
+    bool more;    /* of all places that follow too */
+};
+
+/* Steps to the next word; false if there is none. */
+bool next_operand(struct operand *operand);
+
+/* Steps to the words of the next place of operands of which any words are known, `*count` of them
+ * (at most OPERAND_WORDS); false if there is none. `*operand` is then the last of the place. */
+enum { OPERAND_WORDS = 2 };
+bool next_place(struct operand *operand, struct words *words, size_t *count);
 
 /* Whether the option is one of the command (NULL: of all); whether another of the same name is. */
 bool command_has(const struct command *command, const struct option_spec *spec);
 bool command_has_other(const struct command *command, const struct option_spec *spec);
 
-/* The options of all commands that are followed by a value, as they are typed. */
+/* The options of any command that are followed by a value, as they are typed. */
 void print_valued(FILE *out, const char *between);
 
 /* Prints each option once, though several commands have it. */

@@ -12,7 +12,7 @@ static void zsh_words(FILE *out, struct words words)
         fputs("_files", out);
         break;
     case WORDS_LIST:
-        fprintf(out, "{_blocline_list %s %s}", words.list, words.columns);
+        fprintf(out, "{_blocline_list %s %s}", words.columns, words.ask);
         break;
     case WORDS_FIXED:
         fputs("(", out);
@@ -33,29 +33,49 @@ static void zsh_option(FILE *out, const struct option_spec *spec)
     fputs("' \\\n", out);
 }
 
+static void zsh_operand(FILE *out, struct words words)
+{
+    if (words.kind == WORDS_LIST) {
+        fprintf(out, "_blocline_list %s %s; ", words.columns, words.ask);
+    } else if (words.kind == WORDS_FIXED) {
+        fputs("compadd -- ", out);
+        words_print(out, &words);
+        fputs("; ", out);
+    } else if (words.kind == WORDS_FILES) {
+        fputs("_files; ", out);
+    }
+}
+
+static void zsh_places(FILE *out, const struct command *command)
+{
+    struct operand operand = {.text = command->operands};
+    struct words words[OPERAND_WORDS];
+    size_t count;
+    bool more = false;
+    while (next_place(&operand, words, &count)) {
+        more = operand.more;
+        if (more) {
+            fputs("    '*:operand:{", out);
+        } else {
+            fprintf(out, "    '%zu:operand:{", operand.place);
+        }
+        for (size_t i = 0; i < count; i++) {
+            zsh_operand(out, words[i]);
+        }
+        fputs(more ? "}' ;;\n" : "}' \\\n", out);
+    }
+    fputs(more ? "" : "    '*:nothing:_blocline_nothing' ;;\n", out);
+}
+
 static void zsh_command(FILE *out, const struct command *command)
 {
     struct option_spec specs[OPTIONS_MAX];
     const size_t count = command_specs(command, specs, OPTIONS_MAX);
-    size_t size;
-    const char *at = command->operands;
     fprintf(out, "  %s)\n    _arguments \\\n", command->name);
     for (size_t i = 0; i < count; i++) {
         zsh_option(out, &specs[i]);
     }
-    fputs("    '*:operand:{", out);
-    while ((at = next_operand(at, &size)) != NULL) {
-        const struct words words = operand_words(at, size);
-        if (words.kind == WORDS_LIST) {
-            fprintf(out, "_blocline_list %s %s; ", words.list, words.columns);
-        } else if (words.kind == WORDS_FIXED) {
-            fputs("compadd -- ", out);
-            words_print(out, &words);
-            fputs("; ", out);
-        }
-        at += size;
-    }
-    fputs("_blocline_nothing}' ;;\n", out);
+    zsh_places(out, command);
 }
 
 static void fill_summaries(FILE *out)

@@ -177,8 +177,22 @@ bool output_is_guess(const struct output_request *request)
     return *name && strchr(name + 1, '.') && !by_extension(request->path);
 }
 
+/* What writes one form alone is not to write it under the extension of another. */
+static bool check_extension(const struct output_request *request, const struct renderer *form,
+                            struct fault *fault)
+{
+    const char *name = path_name(request->path);
+    const char *dot = *name ? strrchr(name + 1, '.') : NULL;
+    if (!dot || strcasecmp(format_alias(dot + 1), form->extension) == 0) {
+        return true;
+    }
+    return fault_say_with(fault, FAULT_USAGE, MSG_fault_one_extension, request->path,
+                          form->extension);
+}
+
 /* One of the forms that a command writes itself: the first, on a terminal the second, where none is
- * asked for. An extension that is none of them (.xml, .apkg) says nothing. */
+ * asked for. Of a command that writes several, an extension that is none of them (.xml, .apkg) says
+ * nothing. */
 static bool document_format(const struct output_request *request, const struct renderer **renderer,
                             struct fault *fault)
 {
@@ -211,7 +225,9 @@ static bool document_format(const struct output_request *request, const struct r
         *renderer = document_renderer(forms[terminal && forms[1] ? 1 : 0]);
     }
     arena_release(&arena);
-    return *renderer != NULL;
+    const bool unasked =
+        *renderer && !wanted && request->path && strcmp(forms[0], "html") == 0 && !forms[1];
+    return *renderer != NULL && (!unasked || check_extension(request, *renderer, fault));
 }
 
 bool output_format(const struct output_request *request, const struct renderer **renderer,

@@ -101,6 +101,35 @@ bool bare_words_unknown(const struct command *command, const struct options *giv
     return false;
 }
 
+/* Whether the command is said after the names that it takes: "EAEU members". */
+static bool is_after(const struct command *command, const struct plain_word *words, size_t count)
+{
+    bool takes = command && command->words && count > 1;
+    for (size_t i = 0; takes && i + 1 < count; i++) {
+        takes = words[i].of != 0;
+    }
+    return takes;
+}
+
+/* FAULT_USAGE where the last word is a command, with the words in their order. */
+static bool check_order(const struct options *given, const struct plain_word *words, size_t count,
+                        struct fault *fault)
+{
+    struct fault unknown = {0};
+    const char *last = given->operands[given->operand_count - 1];
+    const struct command *command = commands_find(last, &unknown);
+    if (!is_after(command, words, count) || strcmp(words[count - 1].text, last) != 0) {
+        return true;
+    }
+    const char *names = "";
+    for (size_t i = 0; i + 1 < count; i++) {
+        const bool quoted = strchr(words[i].text, ' ') != NULL;
+        names = arena_printf(given->arena, "%s %s%s%s", names, quoted ? "'" : "", words[i].text,
+                             quoted ? "'" : "");
+    }
+    return options_refuse(given, fault, FAULT_USAGE, MSG_fault_command_last, last, names + 1);
+}
+
 bool bare_words_mean(const struct command **command, struct store *store, struct options *given,
                      bool to_terminal, struct fault *fault)
 {
@@ -119,6 +148,9 @@ bool bare_words_mean(const struct command **command, struct store *store, struct
     if ((!meant || !words[0].id) && commands_near(given)) {
         return bare_words_unknown(*command, given, fault);
     }
+    if (!meant && !check_order(given, words, count, fault)) {
+        return false;
+    }
     if (!meant && !counts.dates && !find_record(store, all_words(given), &meant, fault)) {
         return false;
     }
@@ -126,8 +158,14 @@ bool bare_words_mean(const struct command **command, struct store *store, struct
         make_one(given, all_words(given));
     }
     if (!meant && !to_terminal) {
-        return options_refuse(given, fault, FAULT_USAGE, MSG_fault_no_command, given->operands[0],
-                              all_words(given));
+        const char *near;
+        if (!resolve_near(store, all_words(given), (enum language)given->language, given->arena,
+                          &near, fault)) {
+            return false;
+        }
+        return options_refuse(given, fault, FAULT_USAGE,
+                              *near ? MSG_fault_no_command_near : MSG_fault_no_command,
+                              given->operands[0], all_words(given), near);
     }
     *command = meant ? meant : &command_find;
     if (meant == &command_card && count == 1) { /* its words are one name */

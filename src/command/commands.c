@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "date_understood.h"
+#include "lacking.h"
 #include "messages.h"
 #include "option_specs.h"
 #include "plain_words.h"
@@ -211,6 +212,9 @@ bool commands_place(const struct command *command, struct store *store, struct o
     if (!command->words || given->value[OPTION_ALL]) {
         return true;
     }
+    if (lacks_party(command, given)) {
+        return lacking_party(command, store, given, fault);
+    }
     return plain_words_sort(command, store, given, fault) &&
            (given->operand_count >= command->least || needs_more(command, given, fault));
 }
@@ -220,7 +224,7 @@ static bool check_operands(const struct command *command, const struct options *
 {
     const bool all = given->value[OPTION_ALL] != NULL; /* in place of the operands */
     const int most = all ? 0 : command->most;
-    if (given->operand_count < command->least && !all) {
+    if (given->operand_count < command->least && !all && !lacks_party(command, given)) {
         return needs_more(command, given, fault);
     }
     if (given->operand_count <= most || (command->words && !all)) {

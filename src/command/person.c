@@ -29,7 +29,7 @@ static bool run(const struct question *question, const struct options *given,
 
 const struct command command_person = {
     .name = "person",
-    .operands = "NAME",
+    .operands = "PERSON",
     .least = 1,
     .most = 8,
     .summary = MSG_help_s_person,

@@ -84,7 +84,7 @@ static bool run(const struct question *question, const struct options *given,
 
 const struct command command_place = {
     .name = "place",
-    .operands = "NAME",
+    .operands = "PLACE",
     .least = 1,
     .most = 8,
     .summary = MSG_help_s_place,

@@ -5,6 +5,7 @@
 #include "kinds.h"
 #include "message.h"
 #include "messages.h"
+#include "places.h"
 #include "resolve.h"
 #include "text.h"
 
@@ -203,6 +204,25 @@ static bool no_place(const struct sorting *sorting, const struct plain_word *wor
                           word->text);
 }
 
+/* Words that mean nothing to the command may be a place, which has a command of its own. */
+static bool no_name(const struct sorting *sorting, struct store *store, size_t first,
+                    struct fault *fault)
+{
+    const char *text = sorting->words[first].text;
+    bool known = false;
+    for (size_t i = first; i < sorting->count && !known && sorting->words[i].of == 0; i++) {
+        text = i > first
+                   ? arena_printf(sorting->given->arena, "%s %s", text, sorting->words[i].text)
+                   : text;
+        if (!place_is_known(store, text, &known, fault)) {
+            return false;
+        }
+    }
+    return known ? options_refuse(sorting->given, fault, FAULT_USAGE, MSG_fault_is_place,
+                                  sorting->command->name, text)
+                 : no_place(sorting, &sorting->words[first], fault);
+}
+
 static const char *kind_said(struct arena *arena, const char *text)
 {
     const char *key = text_name_key(arena, text, strlen(text));
@@ -267,7 +287,7 @@ static bool add_other(struct sorting *sorting, struct store *store, size_t first
             return true;
         }
     }
-    return no_place(sorting, &sorting->words[first], fault);
+    return no_name(sorting, store, first, fault);
 }
 
 static bool add_name(struct sorting *sorting, const struct plain_word *word, struct fault *fault)

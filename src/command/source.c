@@ -20,7 +20,7 @@ static bool run(const struct question *question, const struct options *given,
 
 const struct command command_source = {
     .name = "source",
-    .operands = "ID",
+    .operands = "SOURCE",
     .least = 1,
     .most = 1,
     .summary = MSG_help_s_source,

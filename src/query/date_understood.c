@@ -78,25 +78,34 @@ static bool is_bare_year(struct arena *arena, const char *text, const char *mean
     return folded != NULL;
 }
 
-static const char *today_text(struct arena *arena)
+/* The day so many days after today. */
+static const char *today_text(struct arena *arena, int64_t after)
 {
-    char day[TODAY_SIZE];
+    char day[TODAY_SIZE], text[EDTF_DAY_SIZE];
+    struct edtf date;
     today(day);
-    return *day ? arena_text(arena, day, strlen(day)) : NULL;
+    if (!edtf_parse(day, strlen(day), &date, NULL)) {
+        return NULL;
+    }
+    const size_t size = edtf_format_day(date.earliest + after, text);
+    return arena_text(arena, text, size);
 }
 
 const char *date_understood(struct arena *arena, const char *text)
 {
     static const char now[] = " today now сегодня сейчас бүгін қазір ";
+    static const char before[] = " yesterday вчера кеше ";
     struct edtf date;
     struct edtf_error error;
     if (edtf_parse(text, strlen(text), &date, &error)) {
         return NULL;
     }
     const char *folded = text_fold(arena, text, strlen(text));
-    if (folded && *folded && !strchr(folded, ' ') &&
-        strstr(now, arena_printf(arena, " %s ", folded))) {
-        return today_text(arena);
+    if (folded && *folded && !strchr(folded, ' ')) {
+        const char *word = arena_printf(arena, " %s ", folded);
+        if (strstr(now, word) || strstr(before, word)) {
+            return today_text(arena, strstr(now, word) ? 0 : -1);
+        }
     }
     const char *meant = error.suggestion;
     if (!*meant || *meant == '[' || *meant == '{' || strstr(meant, "..") ||

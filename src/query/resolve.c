@@ -513,6 +513,25 @@ bool resolve_means(struct store *store, const char *word, bool nearby, struct na
     return done;
 }
 
+bool resolve_near(struct store *store, const char *word, enum language lang, struct arena *arena,
+                  const char **hint, struct fault *fault)
+{
+    const struct question question = {.store = store, .lang = lang};
+    const struct search search = {.question = &question, .arena = arena};
+    const char *key = text_name_key(arena, word, strlen(word)), *list = "";
+    *hint = "";
+    if (!key) {
+        return true;
+    }
+    struct suggestion *near = suggestion_new(key);
+    const bool done = store_keys(store, PARTY_ACTOR, suggestion_offer, near, fault) &&
+                      store_keys(store, PARTY_BLOC, suggestion_offer, near, fault) &&
+                      list_near(&search, near, &list, fault);
+    suggestion_free(near);
+    *hint = done && *list ? message_format(arena, lang, MSG_fault_did_you_mean, list) : "";
+    return done;
+}
+
 struct person_search {
     struct arena arena;
     const char *key;

@@ -35,6 +35,11 @@ struct name_meaning {
 bool resolve_means(struct store *store, const char *word, bool nearby, struct name_meaning *meaning,
                    struct arena *arena, struct fault *fault);
 
+/* " (did you mean Uzbekistan (UZB)?)" of the actors and blocs whose names are near to a word that
+ * is none, before there is a question; "" if there are none. Owned by `arena`. */
+bool resolve_near(struct store *store, const char *word, enum language lang, struct arena *arena,
+                  const char **hint, struct fault *fault);
+
 /* The blocs, or the actors, that `count` words name: all are of the kind of the first. FAULT_USAGE:
  * one is named twice. `list` has room for them. */
 bool subjects_of(const struct question *question, const char *const *words, size_t count,

@@ -72,6 +72,12 @@ struct cell cell_for_people(const struct column *column, const struct cell *cell
         word = found == WORD_UNKNOWN ? NULL
                                      : message(lang, (enum message)(MSG_word_class_none + found));
         break;
+    case ROLE_COVERAGE:
+        found = find_word(&coverage_words, cell);
+        word = found == WORD_UNKNOWN
+                   ? NULL
+                   : message(lang, (enum message)(MSG_word_coverage_complete + found));
+        break;
     case ROLE_RELATION:
         found = find_word(&relation_words, cell);
         word = found == WORD_UNKNOWN

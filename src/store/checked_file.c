@@ -174,6 +174,9 @@ const char *checked_file_vfs(void)
 static struct checked_file *file_of(sqlite3 *db)
 {
     sqlite3_file *file = NULL;
+    if (!db) { /* there was no memory for a connection */
+        return NULL;
+    }
     sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     return file && file->pMethods == &methods ? (struct checked_file *)file : NULL;
 }

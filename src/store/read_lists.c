@@ -43,16 +43,17 @@ static const struct list lists[] = {
     {"blocs",
      "bloc",
      "SELECT bloc FROM bloc ORDER BY bloc",
-     "SELECT bloc, label.text, kind, cow_igo, wikidata, note FROM bloc "
+     "SELECT bloc, label.text, kind, cow_igo, wikidata, note, coverage FROM bloc "
      "JOIN label ON label.of = 'bloc' AND label.owner_id = bloc_id AND label.lang = :lang "
      "ORDER BY bloc",
-     6,
+     7,
      {{"bloc", COLUMN_TEXT, ROLE_BLOC, MSG_heading_bloc},
       {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
       {"kind", COLUMN_TEXT, ROLE_KIND, MSG_heading_kind},
       {"cow_igo", COLUMN_CODE, ROLE_CODE, MSG_heading_cow_igo},
       {"wikidata", COLUMN_TEXT, ROLE_CODE, MSG_heading_wikidata},
-      {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
+      {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
+      {"coverage", COLUMN_TEXT, ROLE_COVERAGE, MSG_heading_coverage}}},
     {"sources",
      "source",
      "SELECT source FROM source ORDER BY source",

@@ -2,10 +2,13 @@
 # Made from the table of commands of blocline.
 _blocline_nothing() { :; }
 _blocline_list() {
-  local -a words
-  words=(${(f)"$(blocline list $1 --quiet --format tsv --columns $2 --no-header 2>/dev/null |
-    tr '\t' ':')"})
-  _describe $1 words
+  local columns=$1 locale=${LC_ALL:-${LC_MESSAGES:-$LANG}}
+  local -a found lang
+  shift
+  [[ $locale == (ru|kk)* ]] && lang=(--lang ${locale[1,2]})
+  found=(${(fu)"$(blocline $@ $lang --quiet --format tsv --columns $columns --no-header 2>/dev/null |
+    sed 's/[\\:]/\\&/g' | tr '\t' ':')"})
+  _describe ${columns%,*} found
 }
 _blocline() {
   local -a commands
