@@ -22,7 +22,8 @@ CREATE TABLE package (
     as_of TEXT,
     digest TEXT,
     extends_id INTEGER REFERENCES package, -- whose events it adds to
-    uses_id INTEGER REFERENCES package     -- whose actors it takes
+    uses_id INTEGER REFERENCES package,    -- whose actors it takes
+    years TEXT -- under which rule its years were coded: any, start, end, whole
 ) STRICT;
 
 -- The files of the packages, by the names they have in their folder.
@@ -57,7 +58,8 @@ CREATE TABLE status (
     name_kk TEXT,
     note TEXT,
     source_id INTEGER REFERENCES source,
-    locator TEXT
+    locator TEXT,
+    comes_after TEXT -- the statuses that it follows where dates do not say the order
 ) STRICT;
 
 -- The kinds of events. founds: a bloc exists from its first such event on. ends: it ends every
@@ -86,7 +88,8 @@ CREATE TABLE actor (
     locator TEXT,
     existence TEXT, -- the days on which it may stand in a bloc at all
     exists_lo INTEGER NOT NULL,
-    exists_hi INTEGER NOT NULL
+    exists_hi INTEGER NOT NULL,
+    tags TEXT -- free words, parted by spaces
 ) STRICT;
 
 CREATE TABLE bloc (
@@ -100,7 +103,8 @@ CREATE TABLE bloc (
     locator TEXT,
     bilateral TEXT CONSTRAINT bloc_bilateral CHECK (bilateral = 'yes'),
     coverage TEXT CONSTRAINT bloc_coverage
-        CHECK (coverage = 'complete' OR coverage = 'partial' OR coverage = 'mentioned')
+        CHECK (coverage = 'complete' OR coverage = 'partial' OR coverage = 'mentioned'),
+    tags TEXT -- free words, parted by spaces
 ) STRICT;
 
 -- Every name of every actor (of = 'actor') and bloc (of = 'bloc'), with the period of its use.

@@ -11,6 +11,10 @@ tried=$(sed -n 's/^# finding: //p' "$CASES"/*/cmd | tr ' ' '\n' | sort -u)
 # What is found broken: the words with hyphens in quotes of the files that find something.
 found=$(cat "$SRC"/ingest/package*.c "$SRC"/ingest/manifest.c "$SRC"/parse/*.c "$SRC"/record/*.c |
     grep -oE '"[a-z0-9]+(-[a-z0-9]+)+"' | tr -d '"' | sort -u)
+# Of tables of others, what they say: other words with hyphens there are words of mappings.
+found=$(printf '%s\n' "$found"; cat "$SRC"/ingest/import*.c | tr -d '\n' |
+    sed 's/( */(/g' | grep -oE '(findings_add\([a-z>.-]*|say\(reader), "[a-z-]+"' | grep -oE '"[a-z-]+"' | tr -d '"')
+found=$(printf '%s\n' "$found" | sort -u)
 
 has() { # has LIST WORD
     printf '%s\n' "$1" | grep -qx -- "$2"

@@ -102,6 +102,7 @@ bool platform_move(int *file, const char *from, const char *to, unsigned mode);
 bool platform_replaces_open(void);
 
 bool platform_remove(const char *path);
+
 bool platform_rename(const char *from, const char *to);
 
 /* A new folder; errno is EEXIST if there is something of that name. And takes an empty one away. */

@@ -4,6 +4,8 @@
 #include "files.h"
 #include "fold.h"
 #include "help_page.h"
+#include "ingest_findings.h"
+#include "ingest_import.h"
 #include "interrupt.h"
 #include "man_page.h"
 #include "memory.h"
@@ -28,8 +30,6 @@
 #include <string.h>
 
 static const char program[] = "blocline-ingest";
-
-enum { FINDINGS_SHOWN = 20 };
 
 enum {
     OPTION_CHECK = OPTION_FIRST,
@@ -58,6 +58,40 @@ static const struct option_spec specs[] = {
      .help = MSG_help_o_ingest_lang,
      .kind = VALUE_WORD,
      .words = language_words.texts},
+    {.id = OPTION_FROM,
+     .name = "from",
+     .argument = "TABLE",
+     .help = MSG_help_o_ingest_from,
+     .kind = VALUE_FILE},
+    {.id = OPTION_TO,
+     .name = "to",
+     .argument = "FOLDER",
+     .help = MSG_help_o_ingest_to,
+     .kind = VALUE_FILE},
+    {.id = OPTION_MAP,
+     .name = "map",
+     .argument = "MAP",
+     .help = MSG_help_o_ingest_map,
+     .kind = VALUE_FILE},
+    {.id = OPTION_YEARS,
+     .name = "years",
+     .argument = "RULE",
+     .help = MSG_help_o_ingest_years,
+     .kind = VALUE_WORD,
+     .words = years_words.texts},
+    {.id = OPTION_SOURCE_ID, .name = "source", .argument = "ID", .help = MSG_help_o_ingest_source},
+    {.id = OPTION_DRY_RUN, .name = "dry-run", .help = MSG_help_o_ingest_dry_run},
+    {.id = OPTION_SET_ASIDE,
+     .name = "set-aside",
+     .argument = "FILE",
+     .help = MSG_help_o_ingest_set_aside,
+     .kind = VALUE_FILE},
+    {.id = OPTION_NEW,
+     .name = "new",
+     .argument = "FOLDER",
+     .help = MSG_help_o_ingest_new,
+     .kind = VALUE_FILE},
+    {.id = OPTION_TITLE, .name = "title", .argument = "TITLE", .help = MSG_help_o_ingest_title},
     {.id = 'q', .name = "quiet", .help = MSG_help_o_ingest_quiet},
     {.id = 'h', .name = "help", .help = MSG_help_o_help},
     {.id = 'V', .name = "version", .help = MSG_help_o_version},
@@ -172,51 +206,6 @@ static void print_help(enum language lang)
         printf("  %s\n", *example);
     }
     printf("\n%s %s\n", message(lang, MSG_ingest_exit), message(lang, MSG_help_ingest_statuses));
-}
-
-static void print_finding(const struct dataset *dataset, const struct finding *finding,
-                          enum language lang)
-{
-    static const int severities[] = {MSG_finding_error, MSG_finding_warning};
-    const struct place *place = &finding->place;
-    fputs(dataset->files[place->file], stderr);
-    if (place->line) {
-        fprintf(stderr, ":%u:%u", place->line, place->column);
-    }
-    fprintf(stderr, ": %s: %s", message(lang, (enum message)severities[finding->severity]),
-            finding->text);
-    if (finding->readings) {
-        struct arena arena = {0};
-        const bool several = strchr(finding->readings, ',') != NULL;
-        fprintf(stderr, " %s",
-                several ? message_format(&arena, lang, MSG_ingest_of_readings, finding->readings)
-                        : message_format(&arena, lang, MSG_ingest_of_reading, finding->readings));
-        arena_release(&arena);
-    }
-    fprintf(stderr, " [%s]\n", finding->rule);
-}
-
-static void print_findings(const struct dataset *dataset, const struct findings *findings, bool all)
-{
-    const enum language lang = findings->language;
-    struct arena arena = {0};
-    const size_t shown =
-        all || findings->count <= FINDINGS_SHOWN ? findings->count : FINDINGS_SHOWN;
-    for (size_t i = 0; i < shown; i++) {
-        print_finding(dataset, &findings->list[i], lang);
-    }
-    if (shown < findings->count) {
-        fprintf(stderr, "%s: %s\n", program,
-                message_plural(&arena, lang, MSG_ingest_more_findings, findings->count - shown,
-                               NULL, 0));
-    }
-    if (findings->errors || findings->count) {
-        const char *warnings = message_plural(&arena, lang, MSG_ingest_warnings,
-                                              findings->count - findings->errors, NULL, 0);
-        fprintf(stderr, "%s: %s\n", program,
-                message_plural(&arena, lang, MSG_ingest_errors, findings->errors, &warnings, 1));
-    }
-    arena_release(&arena);
 }
 
 enum { SCHEMES_MAX = 16 };
@@ -412,6 +401,12 @@ static int run(int argc, char **argv)
             printf("SQLite %s\n" BLOCLINE_LIBRARIES, running);
         }
         return EXIT_ANSWERED;
+    }
+    if (options.value[OPTION_NEW]) {
+        return ingest_new(&options, lang);
+    }
+    if (options.value[OPTION_FROM] || options.value[OPTION_MAP]) {
+        return ingest_import(&options, options.value[OPTION_ALL] != NULL, lang);
     }
     if (!options.operand_count) {
         fault_say(&fault, FAULT_USAGE, MSG_fault_which_package);

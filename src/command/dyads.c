@@ -90,7 +90,7 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
         if (column == NONE) {
             continue;
         }
-        const bool alive = periods_have(columns->lives[column - columns->first], period);
+        const bool alive = bloc_columns_alive(columns, column, period);
         dyads->cells[column] = cell_text(shared ? "1" : alive ? "0" : NULL);
     }
     return table_row(dyads->sink, dyads->cells, fault);

@@ -22,7 +22,90 @@ enum { COLUMN_COUNT = sizeof columns / sizeof *columns, DAYS_COLUMNS = 2 };
 struct answer {
     struct scope *scope;
     struct table_sink *sink;
+    /* --complete */
+    bool complete;
+    int64_t first_day;
+    struct scope_lives lives;
+    uint32_t next_bloc, next_actor; /* the pair whose rows are not out yet */
+    const char *none;               /* the status of class none */
 };
+
+bool panel_first_day(struct scope *scope, int64_t *day, struct fault *fault)
+{
+    int64_t period;
+    if (!scope_first_period(scope, &period, fault)) {
+        return false;
+    }
+    *day = period_first(&scope->calendar, period);
+    return true;
+}
+
+struct periods panel_there(const struct scope *scope, uint32_t actor, int64_t first_day)
+{
+    struct days days;
+    if (!scope->actors.list[actor].chosen || !scope->actors.list[actor].code.size ||
+        scope_shares_code(scope, actor) || !scope_actor_days(scope, actor, &days)) {
+        return (struct periods){1, 0};
+    }
+    days.lo = days.lo < first_day ? first_day : days.lo;
+    return life_periods(scope, &days);
+}
+
+/* The rows of an actor who does not stand in the bloc in these periods, though both are there. */
+static bool add_absent(struct answer *answer, uint32_t bloc, uint32_t actor, int64_t first,
+                       int64_t last, struct fault *fault)
+{
+    const struct scope *scope = answer->scope;
+    const struct periods there = panel_there(scope, actor, answer->first_day);
+    char period[PERIOD_TEXT_SIZE], share[SHARE_TEXT_SIZE];
+    struct cell cells[COLUMN_COUNT] = {{period, 0},
+                                       scope->blocs.list[bloc].id_cell,
+                                       scope->actors.list[actor].code,
+                                       cell_text(answer->none),
+                                       cell_text(certainty_words.texts[ABSENT]),
+                                       cell_text("0")};
+    for (size_t k = answer->lives.first[bloc]; k < answer->lives.first[bloc + 1]; k++) {
+        const struct periods life = life_periods(scope, &answer->lives.list[k]);
+        int64_t from = life.first > first ? life.first : first,
+                to = life.last < last ? life.last : last;
+        from = there.first > from ? there.first : from;
+        to = there.last < to ? there.last : to;
+        for (int64_t i = from; i <= to; i++) {
+            cells[0].size = period_text(scope->calendar.by, i, period);
+            if (scope->by_days) {
+                share_text(0, &scope->calendar, i, share);
+                cells[6] = cell_text(share);
+            }
+            if (!table_row(answer->sink, cells, fault)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* The pairs before this one that have no row yet. */
+static bool fill_pairs(struct answer *answer, uint32_t bloc, uint32_t actor, struct fault *fault)
+{
+    bool done = true;
+    while (
+        done && answer->complete &&
+        (answer->next_bloc < bloc || (answer->next_bloc == bloc && answer->next_actor < actor))) {
+        if (answer->next_actor == answer->scope->actors.count) {
+            answer->next_actor = 0;
+            answer->next_bloc++;
+            continue;
+        }
+        if (answer->scope->blocs.list[answer->next_bloc].chosen) {
+            done = add_absent(answer, answer->next_bloc, answer->next_actor, INT64_MIN, INT64_MAX,
+                              fault);
+        }
+        answer->next_actor++;
+    }
+    answer->next_bloc = bloc;
+    answer->next_actor = actor + 1;
+    return done;
+}
 
 /* The rows of one run. */
 static bool add_run(struct answer *answer, const struct tenure_group *group, const struct run *run,
@@ -61,24 +144,46 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     if (!answer->scope->blocs.limited) {
         watch_share(answer->scope->question->watch, group->bloc, answer->scope->blocs.count);
     }
+    if (!fill_pairs(answer, group->bloc, group->actor, fault)) {
+        return false;
+    }
+    int64_t next = INT64_MIN; /* the first period that nothing is said of yet */
     while (runs_next(&runs, &run)) {
-        if (!add_run(answer, group, &run, cells, fault)) {
+        if ((answer->complete &&
+             !add_absent(answer, group->bloc, group->actor, next, run.periods.first - 1, fault)) ||
+            !add_run(answer, group, &run, cells, fault)) {
             return false;
         }
+        next = run.periods.last + 1;
     }
-    return true;
+    return !answer->complete ||
+           add_absent(answer, group->bloc, group->actor, next, INT64_MAX, fault);
 }
 
-static bool panel_long(struct scope *scope, struct table_sink *sink, struct fault *fault)
+static const char *none_of(const struct scope *scope)
 {
-    struct answer answer = {scope, sink};
+    for (size_t i = 0; i < scope->status_count; i++) {
+        if (scope->statuses[i].class == CLASS_NONE) {
+            return scope->statuses[i].id;
+        }
+    }
+    return NULL;
+}
+
+static bool panel_long(struct scope *scope, const struct panel_options *words,
+                       struct table_sink *sink, struct fault *fault)
+{
+    struct answer answer = {
+        .scope = scope, .sink = sink, .complete = words->complete, .none = none_of(scope)};
     struct column own[COLUMN_COUNT];
     memcpy(own, columns, sizeof own);
     own[2].kind = scope_actor_kind(scope);
     const size_t count = (size_t)COLUMN_COUNT - (scope->by_days ? 0 : DAYS_COLUMNS);
     return table_begin(sink, NULL, own, count, fault) &&
+           (!words->complete || (panel_first_day(scope, &answer.first_day, fault) &&
+                                 scope_lives(scope, &answer.lives, fault))) &&
            scope_groups(scope, PARTY_BLOC, take_group, NULL, &answer, fault) &&
-           table_end(sink, fault);
+           fill_pairs(&answer, (uint32_t)scope->blocs.count, 0, fault) && table_end(sink, fault);
 }
 
 struct scope_options panel_scope(const struct panel_options *words)
@@ -96,8 +201,9 @@ bool query_panel(const struct question *question, const struct panel_options *wo
     bool done = scope_open(&scope, question, &scope_words, fault);
     scope.certain_only = words->certain_only;
     if (done) {
-        done = words->wide || words->cow ? panel_wide(&scope, words, sink, fault)
-                                         : panel_long(&scope, sink, fault);
+        done = words->counts               ? panel_counts(&scope, words, sink, fault)
+               : words->wide || words->cow ? panel_wide(&scope, words, sink, fault)
+                                           : panel_long(&scope, words, sink, fault);
     }
     if (done) {
         scope_note_codes(&scope);
@@ -106,7 +212,7 @@ bool query_panel(const struct question *question, const struct panel_options *wo
     return done;
 }
 
-enum { WIDE = OPTION_OWN };
+enum { WIDE = OPTION_OWN, COMPLETE, COUNTS };
 
 bool panel_read(const struct options *given, struct panel_options *words, struct fault *fault)
 {
@@ -121,6 +227,19 @@ bool panel_read(const struct options *given, struct panel_options *words, struct
            fault_say(fault, FAULT_USAGE, MSG_fault_cow_by_year);
 }
 
+/* The rule under which the years of the package were coded, so that they come out as they were. */
+static enum rule years_rule(const struct question *question)
+{
+    static const enum rule rules[] = {RULE_ANY, RULE_START, RULE_END, RULE_ALL};
+    const char *years = store_info(question->store, "years");
+    const uint32_t word = years ? word_find(&years_words, years) : WORD_UNKNOWN;
+    if (word == WORD_UNKNOWN || word == YEARS_ANY) {
+        return RULE_ANY;
+    }
+    question_say(question, MSG_note_years, years, rule_words.texts[rules[word]]);
+    return rules[word];
+}
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -128,9 +247,17 @@ static bool run(const struct question *question, const struct options *given,
     if (!panel_read(given, &words, fault)) {
         return false;
     }
+    words.complete = words.cow || given->value[COMPLETE] != NULL;
+    words.counts = given->value[COUNTS] != NULL;
+    if (words.counts && (words.cow || given->value[WIDE])) {
+        return fault_say(fault, FAULT_USAGE, MSG_fault_counts_alone);
+    }
     words.scope.by_days = given->number[OPTION_PERIOD_RULE] == RULE_DAYS;
     words.scope.rule =
         words.scope.by_days ? RULE_ANY : (enum rule)given->number[OPTION_PERIOD_RULE];
+    if (!given->value[OPTION_PERIOD_RULE] && words.scope.by == BY_YEAR) {
+        words.scope.rule = years_rule(question);
+    }
     words.scope.with_cow = words.cow;
     words.wide = given->value[WIDE] != NULL;
     return query_panel(question, &words, sink, fault);
@@ -150,6 +277,8 @@ static const struct option_spec options[] = {
      .kind = VALUE_WORD,
      .words = panel_rule_words.texts},
     {.id = WIDE, .name = "wide", .help = MSG_help_o_wide},
+    {.id = COMPLETE, .name = "complete", .help = MSG_help_o_complete},
+    {.id = COUNTS, .name = "counts", .help = MSG_help_o_counts},
     OPT_CODES,
     OPT_SHAPE,
     OPT_CERTAIN,

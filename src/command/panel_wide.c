@@ -29,6 +29,8 @@ struct wide {
     /* --rule days: the tenures of the actor's groups, as the shares are made row by row */
     struct tenure *tenures;
     size_t tenure_count, tenure_capacity;
+    int64_t first_day;   /* --complete: from which on rows are made of nothing */
+    uint32_t next_actor; /* whose rows are not out yet */
     struct {
         size_t first, count;
     } * groups; /* by bloc column */
@@ -88,7 +90,7 @@ static struct cell status_cell(const struct wide *wide, uint32_t status)
 static struct cell empty_cell(const struct wide *wide, size_t column, int64_t period)
 {
     const bool zero = wide->words->cow && !wide->scope->by_days &&
-                      periods_have(wide->columns.lives[column - wide->columns.first], period);
+                      bloc_columns_alive(&wide->columns, column, period);
     return cell_text(zero ? "0" : NULL);
 }
 
@@ -121,30 +123,38 @@ static bool add_row(struct wide *wide, int64_t period, struct fault *fault)
     return table_row(wide->sink, cells, fault);
 }
 
-/* All rows of an actor, when its runs are in. */
-static bool end_actor(void *context, uint32_t actor, struct fault *fault)
+static void name_actor(struct wide *wide, const struct member_text *who)
 {
-    struct wide *wide = context;
-    const struct member_text *who = &wide->scope->actors.list[actor];
-    int64_t period = 0, last = INT64_MIN; /* `last`: up to which a run is known to go on */
-    if (!wide->scope->actors.limited) {
-        watch_share(wide->scope->question->watch, actor, wide->scope->actors.count);
-    }
-    sort_list(wide->runs, wide->run_count, sizeof *wide->runs, compare_runs);
-    for (size_t column = wide->columns.first; column < wide->columns.count; column++) {
-        wide->open[column] = NONE;
-    }
     if (wide->words->cow) {
         wide->cells[0] = who->code;
         wide->cells[2] = who->id_cell;
     } else {
         wide->cells[1] = who->code;
     }
-    for (size_t next = 0; next < wide->run_count || period <= last; period++) {
-        if (period > last || last == INT64_MIN) {
+}
+
+/* The rows of an actor, of whom the first `count` of the runs are: from its first run to its last,
+ * or all the time that it is there. */
+static bool show_actor(struct wide *wide, uint32_t actor, size_t count, struct fault *fault)
+{
+    const struct periods there = wide->words->complete
+                                     ? panel_there(wide->scope, actor, wide->first_day)
+                                     : (struct periods){1, 0};
+    const bool complete = there.first <= there.last;
+    int64_t period = complete ? there.first : 0;
+    int64_t last = complete ? there.last : INT64_MIN; /* up to which there surely are rows */
+    for (size_t column = wide->columns.first; column < wide->columns.count; column++) {
+        wide->open[column] = NONE;
+    }
+    name_actor(wide, &wide->scope->actors.list[actor]);
+    if (count && (!complete || wide->runs[0].periods.first < period)) {
+        period = wide->runs[0].periods.first;
+    }
+    for (size_t next = 0; next < count || period <= last; period++) {
+        if (period > last) {
             period = wide->runs[next].periods.first; /* over the periods without a standing */
         }
-        for (; next < wide->run_count && wide->runs[next].periods.first == period; next++) {
+        for (; next < count && wide->runs[next].periods.first == period; next++) {
             wide->open[wide->runs[next].column] = (uint32_t)next;
             last = wide->runs[next].periods.last > last ? wide->runs[next].periods.last : last;
         }
@@ -152,9 +162,33 @@ static bool end_actor(void *context, uint32_t actor, struct fault *fault)
             return false;
         }
     }
+    return true;
+}
+
+/* The actors before this one who have no standing at all. */
+static bool fill_actors(struct wide *wide, uint32_t actor, struct fault *fault)
+{
+    bool done = true;
+    for (; done && wide->words->complete && wide->next_actor < actor; wide->next_actor++) {
+        done = show_actor(wide, wide->next_actor, 0, fault);
+    }
+    wide->next_actor = actor + 1;
+    return done;
+}
+
+/* All rows of an actor, when its runs are in. */
+static bool end_actor(void *context, uint32_t actor, struct fault *fault)
+{
+    struct wide *wide = context;
+    if (!wide->scope->actors.limited) {
+        watch_share(wide->scope->question->watch, actor, wide->scope->actors.count);
+    }
+    sort_list(wide->runs, wide->run_count, sizeof *wide->runs, compare_runs);
+    const bool done =
+        fill_actors(wide, actor, fault) && show_actor(wide, actor, wide->run_count, fault);
     wide->run_count = 0;
     wide->tenure_count = 0;
-    return true;
+    return done;
 }
 
 bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
@@ -177,8 +211,9 @@ bool panel_wide(struct scope *scope, const struct panel_options *words, struct t
         wide.shares = arena_alloc(&scope->arena, count * sizeof *wide.shares);
         wide.groups = arena_alloc(&scope->arena, count * sizeof *wide.groups);
         done = table_begin(sink, NULL, wide.columns.columns, count, fault) &&
+               (!words->complete || panel_first_day(scope, &wide.first_day, fault)) &&
                scope_groups(scope, PARTY_ACTOR, take_group, end_actor, &wide, fault) &&
-               table_end(sink, fault);
+               fill_actors(&wide, (uint32_t)scope->actors.count, fault) && table_end(sink, fault);
     }
     free(wide.runs);
     free(wide.tenures);

@@ -100,12 +100,38 @@ static bool copy(struct copying *copying, FILE *out, struct fault *fault)
                     fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_output, NULL));
 }
 
+/* A page to begin with, for a package that has none: every part, empty. */
+static char *new_page(size_t *size)
+{
+    struct arena arena = {0};
+    const char *page =
+        "# Codebook\n\nHow the records in this folder are coded. What stands between "
+        "`begin` and `end` is generated from the files.\n";
+    for (const struct codebook_part *part = codebook_parts(); part->name; part++) {
+        char *title = arena_text(&arena, text_capital(&arena, part->name), strlen(part->name));
+        for (char *at = title; *at; at++) {
+            *at = *at == '-' ? ' ' : *at;
+        }
+        page = arena_printf(&arena, "%s\n## %s\n\n%s%s%s\n%s\n", page, title, begin_mark,
+                            part->name, mark_end, end_mark);
+    }
+    *size = strlen(page);
+    char *text = heap_text(page);
+    arena_release(&arena);
+    return text;
+}
+
 bool describe_codebook(const struct packages *packages, const char *folder, FILE *out,
                        struct fault *fault)
 {
     char *path = path_join(folder, "CODEBOOK.md"), *text = NULL;
     size_t size;
-    bool done = file_read(path, &text, &size, fault);
+    bool done = true;
+    if (file_exists_in(folder, "CODEBOOK.md") == 0) {
+        text = new_page(&size);
+    } else {
+        done = file_read(path, &text, &size, fault);
+    }
     if (done) {
         struct copying copying = {
             .dataset = packages->dataset, .path = path, .at = text, .end = text + size};

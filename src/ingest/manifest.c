@@ -15,8 +15,9 @@
 
 static const char *const package_keys[] = {
     "id",  "title_en", "title_ru",  "title_kk", "version", "licence", "publisher",
-    "url", "as_of",    "delimiter", "extends",  "uses",    NULL};
-static const char *const reading_keys[] = {"title_en", "title_ru", "title_kk", "sources", NULL};
+    "url", "as_of",    "delimiter", "extends",  "uses",    "years",   NULL};
+static const char *const reading_keys[] = {"title_en", "title_ru", "title_kk", "sources",
+                                           "by",       "prefer",   NULL};
 static const char reading_mark[] = "reading ";
 
 static bool is_one_of(const char *const *words, const char *word)
@@ -106,6 +107,21 @@ static void read_as_of(struct manifest *manifest, struct dataset *dataset,
     }
 }
 
+/* A key whose value is one of a few words; NULL if it is not there, or none of them. */
+static const char *word_of(const struct manifest *manifest, const char *section, const char *key,
+                           const struct vocabulary *words, struct findings *findings)
+{
+    const char *text = ini_keys_text(manifest->keys, section, key);
+    const uint32_t found = text ? word_find(words, text) : WORD_UNKNOWN;
+    if (text && found == WORD_UNKNOWN) {
+        findings_add(findings, "unknown-word", ini_keys_place(manifest->keys, section, key),
+                     "unknown word \"%s\" of \"%s\"%s; expected one of: %s", text, key,
+                     word_hint(&findings->arena, words, text, findings->language),
+                     words_listed(&findings->arena, words));
+    }
+    return found == WORD_UNKNOWN ? NULL : words->texts[found];
+}
+
 static void read_info(struct manifest *manifest, struct dataset *dataset, struct findings *findings)
 {
     const struct ini_keys *keys = manifest->keys;
@@ -120,6 +136,7 @@ static void read_info(struct manifest *manifest, struct dataset *dataset, struct
     info->url = copy_of(dataset, ini_keys_text(keys, "package", "url"));
     manifest->extends = copy_of(dataset, ini_keys_text(keys, "package", "extends"));
     manifest->uses = copy_of(dataset, ini_keys_text(keys, "package", "uses"));
+    info->years = word_of(manifest, "package", "years", &years_words, findings);
     read_as_of(manifest, dataset, findings);
 }
 
@@ -140,7 +157,8 @@ void manifest_read(struct manifest *manifest, struct dataset *dataset, struct fi
     }
 }
 
-uint32_t manifest_readings(const struct manifest *manifest, struct dataset *dataset)
+uint32_t manifest_readings(const struct manifest *manifest, struct dataset *dataset,
+                           struct findings *findings)
 {
     const char *section;
     uint32_t count = 0;
@@ -160,6 +178,11 @@ uint32_t manifest_readings(const struct manifest *manifest, struct dataset *data
         count++;
         reading->sources = copy_of(dataset, sources);
         reading->refused = !sources && ini_keys_refused(manifest->keys, section, "sources");
+        static const struct vocabulary by = {{"event", "standing"}};
+        static const struct vocabulary prefer = {{"order", "precise"}};
+        reading->by_standing = word_of(manifest, section, "by", &by, findings) == by.texts[1];
+        reading->precise =
+            word_of(manifest, section, "prefer", &prefer, findings) == prefer.texts[1];
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             char key[16];
             snprintf(key, sizeof key, "title_%s", language_code((enum language)lang));

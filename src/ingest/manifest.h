@@ -26,7 +26,8 @@ struct manifest {
 void manifest_read(struct manifest *manifest, struct dataset *dataset, struct findings *findings);
 
 /* The readings of the package: [reading NAME] sections; how many. */
-uint32_t manifest_readings(const struct manifest *manifest, struct dataset *dataset);
+uint32_t manifest_readings(const struct manifest *manifest, struct dataset *dataset,
+                           struct findings *findings);
 
 /* The files of one record type, as [files] names them or else every TYPE.csv and TYPE-*.csv of the
  * folder in order of name: file names relative to the folder, in `*names` (each and the array to be

@@ -256,7 +256,7 @@ static void read_readings(struct packages *packages, const struct manifest *cons
     struct dataset *dataset = packages->dataset;
     for (uint32_t i = 0; i < count; i++) {
         const bool alone = count == 1 && !dataset->accounts_count;
-        if (!manifest_readings(ordered[i], dataset) && dataset->packages[i].extends == NONE &&
+        if (!manifest_readings(ordered[i], dataset, packages->findings) && dataset->packages[i].extends == NONE &&
             (alone || has_accounts(dataset, i))) {
             add_plain_reading(dataset, i);
         }

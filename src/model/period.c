@@ -142,8 +142,14 @@ size_t period_text(enum by by, int64_t period, char out[PERIOD_TEXT_SIZE])
     if (by == BY_YEAR) {
         return size;
     }
-    const int first = by == BY_QUARTER ? 33 : 1; /* 33: the first quarter */
-    return size + part_text(first + (int)(period - year * parts), out + size);
+    const int part = (int)(period - year * parts) + 1;
+    if (by == BY_QUARTER) {
+        out[size] = 'Q';
+        out[size + 1] = (char)('0' + part);
+        out[size + 2] = '\0';
+        return size + 2;
+    }
+    return size + part_text(part, out + size);
 }
 
 bool periods_have(struct periods periods, int64_t period)

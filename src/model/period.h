@@ -41,9 +41,9 @@ int64_t period_of(const struct calendar *calendar, int64_t day);
 int64_t period_first(const struct calendar *calendar, int64_t period);
 int64_t period_last(const struct calendar *calendar, int64_t period);
 
-/* Writes the period as EDTF: 1998, 1998-03, 1998-03-17; a quarter is 1998-33 to 1998-36 (ISO
- * 8601-2:2019, 4.8: sub-year groupings). Years past 9999 are Y10000; of these only whole years are
- * EDTF. NUL-terminated; returns the length in bytes. */
+/* Writes the period as EDTF: 1998, 1998-03, 1998-03-17; but a quarter as R and pandas read it,
+ * 1998Q1 to 1998Q4, which EDTF calls 1998-33 to 1998-36. Years past 9999 are Y10000; of these only
+ * whole years are EDTF. NUL-terminated; returns the length in bytes. */
 enum { PERIOD_TEXT_SIZE = 32 };
 size_t period_text(enum by by, int64_t period, char out[PERIOD_TEXT_SIZE]);
 

@@ -16,6 +16,7 @@ const struct vocabulary coverage_words = {{"complete", "partial", "mentioned"}};
 const struct vocabulary certainty_words = {{"absent", "possible", "certain"}};
 const struct vocabulary rule_words = {{"any", "all", "start", "end"}};
 const struct vocabulary panel_rule_words = {{"any", "all", "start", "end", "days"}};
+const struct vocabulary years_words = {{"any", "start", "end", "whole"}};
 const struct vocabulary by_words = {{"year", "quarter", "month", "day"}};
 const struct vocabulary codes_words = {{"iso3", "iso2", "cow", "gw"}};
 const struct vocabulary yes_words = {{"yes"}};

@@ -77,6 +77,11 @@ extern const struct vocabulary rule_words;
 enum { RULE_DAYS = RULE_END + 1 };
 extern const struct vocabulary panel_rule_words;
 
+/* Under which rule the years of a data set were coded: a year counts if a standing held on some day
+ * of it, on 1 January, on 31 December, all through it. */
+enum years_rule { YEARS_ANY, YEARS_START, YEARS_END, YEARS_WHOLE, YEARS_UNKNOWN };
+extern const struct vocabulary years_words;
+
 /* The periods of such tables: enum by (period.h). */
 extern const struct vocabulary by_words;
 

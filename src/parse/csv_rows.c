@@ -41,14 +41,15 @@ struct reader {
     size_t width; /* fields of the header */
 
     /* The row that is being read. */
-    struct lines row;               /* before its first line */
-    bool open;                      /* it began, and has not ended */
-    bool bad;                       /* some bytes of it are not text */
-    size_t count;                   /* fields that ended; only the first CSV_COLUMNS_MAX are kept */
-    char *kept;                     /* their texts, each with a NUL */
-    size_t used, capacity;          /* bytes of `kept` */
-    size_t starts[CSV_COLUMNS_MAX]; /* in `kept`, which moves while it grows; or NO_TEXT */
-    struct csv_field fields[CSV_COLUMNS_MAX];
+    struct lines row;      /* before its first line */
+    bool open;             /* it began, and has not ended */
+    bool bad;              /* some bytes of it are not text */
+    size_t count;          /* fields that ended; only the first `columns` are kept */
+    size_t columns;        /* so many at most */
+    char *kept;            /* their texts, each with a NUL */
+    size_t used, capacity; /* bytes of `kept` */
+    size_t *starts;        /* in `kept`, which moves while it grows; or NO_TEXT */
+    struct csv_field *fields;
 };
 
 /* --- libcsv --- */
@@ -88,7 +89,7 @@ static void take_field(void *text, size_t size, void *context)
 {
     struct reader *reader = context;
     const size_t number = reader->count++;
-    if (number >= CSV_COLUMNS_MAX) {
+    if (number >= reader->columns) {
         return;
     }
     reader->fields[number].size = size;
@@ -242,12 +243,12 @@ static bool finish_row(struct reader *reader, csv_row_visit *visit, void *contex
     if (reader->header == HEADER_AWAITED) {
         reader->width = reader->count;
         reader->header = reader->bad ? HEADER_LOST : HEADER_READ;
-        if (reader->count > CSV_COLUMNS_MAX) {
+        if (reader->count > reader->columns) {
             reader->header = HEADER_LOST;
             const struct place place = {
-                .file = reader->options->file, .line = line, .field = CSV_COLUMNS_MAX};
+                .file = reader->options->file, .line = line, .field = (uint32_t)reader->columns};
             findings_say_with(reader->findings, "wide-header", place, MSG_finding_wide_header,
-                              NUMBER_TEXT(reader->count), NUMBER_TEXT(CSV_COLUMNS_MAX));
+                              NUMBER_TEXT(reader->count), NUMBER_TEXT(reader->columns));
         }
     }
     if (reader->header == HEADER_LOST) {
@@ -396,9 +397,14 @@ bool csv_rows_read(const char *text, size_t size, const struct csv_options *opti
     }
     struct reader reader = {
         .text = text, .options = options, .findings = findings, .lines = lines_of(text, size)};
+    reader.columns = options->columns ? options->columns : CSV_COLUMNS_MAX;
+    reader.starts = heap_alloc(reader.columns * sizeof *reader.starts);
+    reader.fields = heap_alloc(reader.columns * sizeof *reader.fields);
     start_parser(&reader);
     const bool done = read_all(&reader, visit, context, fault);
     csv_free(&reader.parser);
     free(reader.kept);
+    free(reader.starts);
+    free(reader.fields);
     return done;
 }

@@ -39,6 +39,7 @@ typedef bool csv_row_visit(void *context, const struct csv_row *row, struct faul
 struct csv_options {
     char delimiter; /* ',' unless the package says otherwise; not a quote, CR, LF or NUL (assert) */
     uint32_t file;  /* file number for places */
+    size_t columns; /* so many at most; 0: CSV_COLUMNS_MAX */
 };
 
 /* Reads all of `text` (`size` bytes, the whole file). A field is its text as it stands: spaces are

@@ -106,7 +106,10 @@ static bool load_parties(struct scope *scope, enum party of, struct party_set *s
             .lo = EDTF_NEG_INF,
             .hi = EDTF_POS_INF,
             .told = {INT64_MAX, INT64_MIN},
-            .bilateral = rows[i].bilateral};
+            .bilateral = rows[i].bilateral,
+            .tags = rows[i].tags,
+            .exists_lo = of == PARTY_ACTOR ? rows[i].exists_lo : EDTF_NEG_INF,
+            .exists_hi = of == PARTY_ACTOR ? rows[i].exists_hi : EDTF_POS_INF};
         set->greatest = rows[i].number > set->greatest ? rows[i].number : set->greatest;
     }
     if (of == PARTY_ACTOR && !part_actors(scope, set, fault)) {
@@ -170,7 +173,7 @@ static bool load_statuses(struct scope *scope, bool with_cow, struct fault *faul
         const struct status_row *status = &scope->statuses[i];
         scope->wanted[i] =
             with_cow && !question->status
-                ? status->cow > 0
+                ? status->class != CLASS_NONE
                 : question_wants(question, status->id, class_words.texts[status->class]);
     }
     return true;
@@ -205,7 +208,8 @@ bool scope_open(struct scope *scope, const struct question *question,
                             .rule = words->rule,
                             .by_days = words->by_days,
                             .codes = words->codes,
-                            .window = words->window};
+                            .window = words->window,
+                            .with_cow = words->with_cow && !question->status};
     set_days(scope);
     const bool done = load_parties(scope, PARTY_BLOC, &scope->blocs, fault) &&
                       load_parties(scope, PARTY_ACTOR, &scope->actors, fault) &&
@@ -269,14 +273,16 @@ static void note_missing(const struct scope *scope)
     size_t without = 0, chosen = 0;
     for (size_t i = 0; i < scope->actors.count;) {
         const uint32_t number = scope->actors.list[i].number;
-        bool lacks = false, any = false;
+        bool lacks = false, any = false, has = false, told = false;
         for (; i < scope->actors.count && scope->actors.list[i].number == number; i++) {
             const struct member_text *actor = &scope->actors.list[i];
             any = any || actor->chosen;
             lacks = lacks || (is_asked(scope, actor) && !actor->code.size);
+            has = has || actor->code.size;
+            told = told || (!actor->code.size && actor->told.first != INT64_MAX);
         }
         chosen += any;
-        without += lacks;
+        without += lacks && (!has || told); /* whose code has its time, and no row without it */
     }
     if (without) {
         question_say(scope->question, MSG_note_no_code, NUMBER_TEXT(without), NUMBER_TEXT(chosen),

@@ -16,11 +16,13 @@ struct member_text {
     uint32_t number; /* in the store */
     const char *id, *label;
     struct cell id_cell, label_cell;
-    struct cell code;    /* of an actor, as --codes asks; empty if it has none */
-    bool chosen;         /* by --bloc or --actor, or all are */
-    int64_t lo, hi;      /* of an actor whose code changes: the days of this code */
-    struct periods told; /* of the answer so far: from its first row to its last */
-    bool bilateral;      /* a bloc of pairs: see scope_options */
+    struct cell code;             /* of an actor, as --codes asks; empty if it has none */
+    bool chosen;                  /* by --bloc or --actor, or all are */
+    int64_t lo, hi;               /* of an actor whose code changes: the days of this code */
+    struct periods told;          /* of the answer so far: from its first row to its last */
+    bool bilateral;               /* a bloc of pairs: see scope_options */
+    const char *tags;             /* or NULL */
+    int64_t exists_lo, exists_hi; /* of an actor: its days */
 };
 
 struct party_set {
@@ -47,7 +49,7 @@ struct scope_options {
     enum codes codes;
     bool by_days;  /* with RULE_ANY: as in struct scope */
     size_t window; /* sweeps in windows: entries in memory at a time; 0: some MiB of them */
-    bool with_cow; /* without --status: the statuses that have a Correlates of War number */
+    bool with_cow; /* without --status: every status but none */
     /* What is asked is who belongs together: treaties of pairs under one name are passed over, and
      * a note says so, unless --bloc names them. */
     bool no_bilateral;
@@ -66,6 +68,7 @@ struct scope {
     enum codes codes;
     size_t window;     /* as in scope_options */
     bool certain_only; /* what is only possible is left out */
+    bool with_cow;     /* as in scope_options, and --status does not say otherwise */
     size_t passed;     /* blocs that no_bilateral left out */
 };
 
@@ -96,9 +99,22 @@ bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_
 bool scope_bare_groups(struct scope *scope, const struct days *within, group_visit *visit,
                        void *context, struct fault *fault);
 
-/* The days between which each bloc, by rank, may have had some standing of any status (lo > hi:
- * none): its life as far as standings tell it. `lives` has room for all. */
-bool scope_lives(struct scope *scope, struct days *lives, struct fault *fault);
+/* The days on which each bloc lived: from its founding (or its first standing of any status, where
+ * that is earlier) to its end, and on if it was instituted again; first and last days. Those of the
+ * bloc with rank i are list[first[i]] to list[first[i + 1] - 1]. Owned by the scope. */
+struct scope_lives {
+    struct days *list;
+    size_t *first;
+};
+bool scope_lives(struct scope *scope, struct scope_lives *lives, struct fault *fault);
+
+/* The days on which the actor with this rank is there: of its code (--codes) and as `exists` says.
+ * False: none of them is asked about. */
+bool scope_actor_days(const struct scope *scope, uint32_t actor, struct days *days);
+
+/* Whether another actor has the actor's code on some of the same days, so that rows of the code are
+ * those of either. */
+bool scope_shares_code(const struct scope *scope, uint32_t actor);
 
 /* The first period: of --from, or else the first that any spell of the reading touches. A spell
  * that goes back without limit is counted from there. */

@@ -303,28 +303,3 @@ bool scope_bare_groups(struct scope *scope, const struct days *within, group_vis
         .scope = scope, .by = PARTY_BLOC, .bare = true, .visit = visit, .context = context};
     return walk_all(&walk, within, fault);
 }
-
-bool scope_lives(struct scope *scope, struct days *lives, struct fault *fault)
-{
-    struct spell_stream *stream = NULL;
-    bool done = spell_stream_open(scope->question->store, scope->question->reading, PARTY_BLOC,
-                                  &stream, fault);
-    for (size_t i = 0; done && i < scope->blocs.count; i++) {
-        const struct plain_spell *spells = NULL;
-        size_t count = 0;
-        lives[i] = (struct days){EDTF_POS_INF, EDTF_NEG_INF};
-        if (scope->blocs.list[i].chosen) {
-            done = spell_stream_group(stream, scope->blocs.list[i].number, &spells, &count, fault);
-        }
-        for (size_t k = 0; done && k < count; k++) {
-            const int64_t last = spells[k].bounds.end_hi == EDTF_POS_INF
-                                     ? EDTF_POS_INF
-                                     : spells[k].bounds.end_hi - 1;
-            lives[i].lo =
-                spells[k].bounds.start_lo < lives[i].lo ? spells[k].bounds.start_lo : lives[i].lo;
-            lives[i].hi = last > lives[i].hi ? last : lives[i].hi;
-        }
-    }
-    spell_stream_close(stream);
-    return done;
-}

@@ -45,12 +45,14 @@ struct record_status {
     int64_t cow;    /* code in the Correlates of War IGO data: -9, 0 to 3, or COW_NO_CODE */
     const char *name[LANG_COUNT];
     const char *note;
+    const char *after; /* ids of statuses that it follows where dates do not say the order */
     struct record_citation cited;
     struct place place;
 };
 
 struct record_actor {
     const char *id, *kind, *iso2, *iso_numeric, *cow, *gw, *wikidata, *note;
+    const char *tags; /* words, parted by spaces */
     struct record_period exists; /* outside it a standing is a mistake */
     struct record_citation cited;
     struct place place;
@@ -60,6 +62,7 @@ struct record_bloc {
     const char *id, *kind, *cow_igo, *wikidata, *note;
     const char *bilateral; /* "yes" or NULL */
     const char *coverage;  /* a word of coverage_words, or NULL */
+    const char *tags;      /* words, parted by spaces */
     struct record_citation cited;
     struct place place;
 };
@@ -179,6 +182,8 @@ struct record_reading {
     bool refused;     /* its sources are given in a line that could not be read */
     const char *title[LANG_COUNT];
     const char *sources; /* as written in blocline.ini */
+    bool by_standing; /* of an actor in a bloc all is told by the first source that knows the two */
+    bool precise;     /* the account of the most precise date counts, not of the first source */
     /* Per package and source, 0 is asked first; NONE: not asked. An account counts by the source
      * that it cites and the package that its row stands in: [package * sources_count + source].
      * Owned by the arena. */
@@ -192,6 +197,7 @@ struct record_reading {
 struct record_package {
     const char *name; /* its id, or its folder's name; no other package has it */
     const char *id, *title[LANG_COUNT], *version, *licence, *publisher, *url, *as_of;
+    const char *years; /* a word of years_words, or NULL */
     int64_t as_of_day;
     const char *digest; /* of the package's files, "sha256:..."; NULL if it was not worked out */
     uint32_t extends;   /* a package before it, to whose events it adds; or NONE */

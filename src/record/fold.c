@@ -84,6 +84,10 @@ static bool same_days(const struct step *a, const struct step *b)
 static void check_order(const struct walk *walk, const struct step *step)
 {
     const struct step *const other = walk->widest, *const last = walk->last;
+    if (last && (after_says(walk->folding, step, last) ||
+                 (other && after_says(walk->folding, step, other)))) {
+        return; /* statuses say it */
+    }
     if (other && step->lo > other->lo && step->hi < other->hi) {
         SAY(walk, "undecided-order", step, MSG_finding_undecided_order_within,
             status_of(walk, step), event_of(walk, step), date_of(walk, step),
@@ -162,8 +166,8 @@ static void take_standing(struct walk *walk, const struct step *step)
             date_of(walk, walk->open), event_of(walk, walk->open));
         return;
     }
-    if (walk->open) {
-        close_spell(walk, step);
+    if (walk->open && !(same_days(walk->open, step) && step->lo == step->hi)) {
+        close_spell(walk, step); /* of a day the last status counts, where statuses say which is */
     }
     walk->open = step;
 }
@@ -198,40 +202,55 @@ static void take_step(struct walk *walk, const struct step *step)
     }
 }
 
-/* Whether the end of the bloc comes before this step. */
-static bool end_is_next(const struct step *end, const struct step *step)
+/* Whether the end of the bloc, or its new beginning, comes before this step. */
+static bool turn_is_next(const struct turn *turn, const struct step *step)
 {
-    if (end->lo != step->lo) {
-        return end->lo < step->lo;
+    if (turn->lo != step->lo) {
+        return turn->lo < step->lo;
     }
-    if (end->hi != step->hi) {
-        return end->hi < step->hi;
+    if (turn->hi != step->hi) {
+        return turn->hi < step->hi;
     }
-    return end->account < step->account;
+    return turn->account < step->account;
+}
+
+/* `end`: room for the step that an end is. */
+static void take_turn(struct walk *walk, const struct turn *turn, struct step *end)
+{
+    if (!turn->is_end) {
+        walk->ended = NULL;
+        return;
+    }
+    *end = (struct step){.bloc = turn->bloc,
+                         .actor = end->actor,
+                         .status = NONE,
+                         .lo = turn->lo,
+                         .hi = turn->hi,
+                         .account = turn->account};
+    take_step(walk, end);
 }
 
 /* One actor in one bloc: `count` steps. Returns how many standings the end of the bloc ended. */
-static size_t walk_steps(struct folding *folding, const struct step *steps, size_t count)
+static size_t walk_steps(struct folding *folding, struct step *steps, size_t count)
 {
-    const struct dataset *dataset = folding->dataset;
-    const uint32_t end_account = folding->lives[steps->bloc].end_account;
-    struct step end = {.bloc = steps->bloc, .actor = steps->actor, .status = NONE};
-    bool end_ahead = end_account != NONE;
-    if (end_ahead) {
-        end.account = end_account;
-        end.lo = dataset->accounts[end_account].lo;
-        end.hi = dataset->accounts[end_account].hi;
-    }
+    after_order(folding, steps, count);
+    const struct life *life = &folding->lives[steps->bloc];
+    size_t turn = life->first_turn;
+    const size_t last = turn + life->turn_count;
+    struct step *ends = heap_grow(folding->ends, &folding->end_capacity, life->turn_count + 1,
+                                  sizeof *folding->ends);
+    folding->ends = ends;
     struct walk walk = {.folding = folding};
     for (size_t i = 0; i < count; i++) {
-        if (end_ahead && end_is_next(&end, &steps[i])) {
-            take_step(&walk, &end);
-            end_ahead = false;
+        for (; turn < last && turn_is_next(&folding->turns[turn], &steps[i]); turn++, ends++) {
+            ends->actor = steps->actor;
+            take_turn(&walk, &folding->turns[turn], ends);
         }
         take_step(&walk, &steps[i]);
     }
-    if (end_ahead && walk.open) {
-        take_step(&walk, &end);
+    for (; turn < last && walk.open; turn++, ends++) {
+        ends->actor = steps->actor;
+        take_turn(&walk, &folding->turns[turn], ends);
     }
     if (walk.open) {
         close_spell(&walk, NULL);
@@ -292,7 +311,7 @@ void fold_reading(struct fold *fold, const struct dataset *dataset, uint32_t rea
     fold_collect(&folding, &dataset->readings[reading]);
     for (uint32_t bloc = 0; bloc < dataset->blocs_count; bloc++) {
         fold_steps(&folding, bloc);
-        const struct step *steps = folding.steps;
+        struct step *steps = folding.steps;
         size_t cut = 0;
         for (size_t i = 0, next; i < folding.step_count; i = next) {
             for (next = i + 1; next < folding.step_count && steps[next].actor == steps[i].actor;) {

@@ -41,6 +41,8 @@ static const struct record_field status_fields[] = {
      "What is uncertain, or has to be known"},
     {"source", FIELD_FREE, &source_type, AT(record_status, cited.source), "Id of the source"},
     {"locator", FIELD_FREE, &text_type, AT(record_status, cited.locator), "Where in the source"},
+    {"after", FIELD_FREE, &text_type, AT(record_status, after),
+     "Ids of statuses that it follows where dates do not say the order, parted by spaces"},
 };
 
 static const struct record_field actor_fields[] = {
@@ -61,6 +63,8 @@ static const struct record_field actor_fields[] = {
      "What is uncertain, or has to be known"},
     {"source", FIELD_FREE, &source_type, AT(record_actor, cited.source), "Id of the source"},
     {"locator", FIELD_FREE, &text_type, AT(record_actor, cited.locator), "Where in the source"},
+    {"tags", FIELD_FREE, &text_type, AT(record_actor, tags),
+     "Free words, parted by spaces; questions may ask for those of a tag"},
 };
 
 static const struct record_field bloc_fields[] = {
@@ -78,6 +82,8 @@ static const struct record_field bloc_fields[] = {
      "What is uncertain, or has to be known"},
     {"source", FIELD_FREE, &source_type, AT(record_bloc, cited.source), "Id of the source"},
     {"locator", FIELD_FREE, &text_type, AT(record_bloc, cited.locator), "Where in the source"},
+    {"tags", FIELD_FREE, &text_type, AT(record_bloc, tags),
+     "Free words, parted by spaces; questions may ask for those of a tag"},
 };
 
 static const struct record_field person_fields[] = {

@@ -23,6 +23,25 @@ static void check_statuses(const struct dataset *dataset, struct findings *findi
     }
 }
 
+/* What a status comes after are statuses. */
+static void check_after(const struct dataset *dataset, struct findings *findings)
+{
+    for (uint32_t i = 0; i < dataset->statuses_count; i++) {
+        const struct record_status *status = &dataset->statuses[i];
+        for (const char *at = status->after; at && *at;) {
+            at += strspn(at, " ");
+            const size_t size = strcspn(at, " ");
+            if (size && intern_find(dataset->status_ids, at, size) == NONE) {
+                const char *word = arena_text(&findings->arena, at, size);
+                findings_add(findings, "unknown-status", status->place,
+                             "%s comes after \"%s\", which is no status%s", status->id, word,
+                             intern_hint(findings, dataset->status_ids, word));
+            }
+            at += size;
+        }
+    }
+}
+
 static int compare_owners(const struct record_owner *a, const struct record_owner *b)
 {
     if (a->of != b->of) {
@@ -242,6 +261,7 @@ void records_finish(struct dataset *dataset, struct findings *findings)
 {
     const uint32_t codes = dataset->codes_count;
     check_statuses(dataset, findings);
+    check_after(dataset, findings);
     for (uint32_t package = 0; package < dataset->packages_count; package++) {
         check_names(dataset, package, findings);
         check_codes(dataset, package, findings);

@@ -155,10 +155,12 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
     static const char *const count_sql[] = {
         [PARTY_BLOC] = "SELECT count(*) FROM bloc", [PARTY_ACTOR] = "SELECT count(*) FROM actor"};
     static const char *const sql[] = {
-        [PARTY_BLOC] = "SELECT bloc_id, bloc, text, NULL, cow_igo, NULL, bilateral FROM bloc "
-                       "LEFT JOIN label ON of = 'bloc' AND owner_id = bloc_id AND lang = :lang "
-                       "ORDER BY bloc",
-        [PARTY_ACTOR] = "SELECT actor_id, actor, text, iso2, cow, gw, NULL FROM actor "
+        [PARTY_BLOC] =
+            "SELECT bloc_id, bloc, text, NULL, cow_igo, NULL, bilateral, tags, 0, 0 FROM bloc "
+            "LEFT JOIN label ON of = 'bloc' AND owner_id = bloc_id AND lang = :lang "
+            "ORDER BY bloc",
+        [PARTY_ACTOR] = "SELECT actor_id, actor, text, iso2, cow, gw, NULL, tags, exists_lo, "
+                        "exists_hi FROM actor "
                         "LEFT JOIN label ON of = 'actor' AND owner_id = actor_id AND lang = :lang "
                         "ORDER BY actor"};
     *count = 0;
@@ -184,7 +186,10 @@ bool store_parties(struct store *store, enum party of, enum language lang, struc
                                       .iso2 = kept(arena, db_text(rows, 3)),
                                       .cow = kept(arena, db_text(rows, 4)),
                                       .gw = kept(arena, db_text(rows, 5)),
-                                      .bilateral = db_text(rows, 6) != NULL};
+                                      .bilateral = db_text(rows, 6) != NULL,
+                                      .tags = kept(arena, db_text(rows, 7)),
+                                      .exists_lo = db_i64(rows, 8),
+                                      .exists_hi = db_i64(rows, 9)};
         if (db_sound(rows)) {
             (*list)[(*count)++] = row;
         }

@@ -26,7 +26,9 @@ struct party_row {
     uint32_t number;
     const char *id, *label; /* the label in the language asked for */
     const char *iso2, *cow, *gw;
-    bool bilateral; /* of a bloc: its standings are of pairs (blocs.csv) */
+    bool bilateral;               /* of a bloc: its standings are of pairs (blocs.csv) */
+    const char *tags;             /* words, parted by spaces; or NULL */
+    int64_t exists_lo, exists_hi; /* of an actor: the days on which it may stand anywhere */
 };
 
 /* All actors or all blocs in order of id (by bytes). The list and its texts are owned by `arena`.

@@ -29,6 +29,7 @@ static const struct put package_columns[] = {KEY("package_id"),
                                              TEXT("digest", record_package, digest),
                                              REF("extends_id", record_package, extends),
                                              REF("uses_id", record_package, uses),
+                                             TEXT("years", record_package, years),
                                              PUT_END};
 
 struct file_row {
@@ -103,6 +104,7 @@ const struct put status_columns[] = {KEY("status_id"),
                                      TEXT("name_kk", record_status, name[LANG_KK]),
                                      TEXT("note", record_status, note),
                                      CITED(record_status),
+                                     TEXT("comes_after", record_status, after),
                                      PUT_END};
 
 const struct put actor_columns[] = {
@@ -117,6 +119,7 @@ const struct put actor_columns[] = {
     TEXT("note", record_actor, note),
     CITED(record_actor),
     PERIOD(record_actor, exists, "existence", "exists_lo", "exists_hi"),
+    TEXT("tags", record_actor, tags),
     PUT_END};
 
 const struct put bloc_columns[] = {KEY("bloc_id"),
@@ -128,6 +131,7 @@ const struct put bloc_columns[] = {KEY("bloc_id"),
                                    CITED(record_bloc),
                                    TEXT("bilateral", record_bloc, bilateral),
                                    TEXT("coverage", record_bloc, coverage),
+                                   TEXT("tags", record_bloc, tags),
                                    PUT_END};
 
 static const struct put place_columns[] = {KEY("place_id"),

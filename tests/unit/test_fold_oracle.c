@@ -119,6 +119,8 @@ static bool walk_days(const struct plan *plan, int actor, int statuses[DAYS])
                 ended = day;
                 standing = AWAY;
                 said = -1;
+            } else if (event->kind == FOUNDS && ended >= 0 && day > ended) {
+                ended = -1; /* it begins again */
             } else if (event->actor == actor) {
                 wrong = wrong || (said >= 0 && said != event->status);
                 if (event->status == AWAY) {

@@ -28,7 +28,7 @@ static void write_period(const char *by, int64_t day, char *text)
     } else if (strcmp(by, "month") == 0) {
         snprintf(text, 32, "%04d-%02d", year, civil.month);
     } else if (strcmp(by, "quarter") == 0) {
-        snprintf(text, 32, "%04d-%02d", year, 33 + (civil.month - 1) / 3);
+        snprintf(text, 32, "%04dQ%d", year, 1 + (civil.month - 1) / 3);
     } else {
         snprintf(text, 32, "%04d", year);
     }

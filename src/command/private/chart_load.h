@@ -16,8 +16,8 @@ struct chart_loaded {
     struct arena arena;
     size_t capacity[LOAD_LISTS];
     const struct question *question;
-    bool others;               /* spells go to the reading compared with */
-    bool pairs; /* blocs that are treaties of pairs are passed over, unless --bloc names them */
+    bool others; /* spells go to the reading compared with */
+    bool pairs;  /* blocs that are treaties of pairs are passed over, unless --bloc names them */
     const char *chosen_actors; /* --actor, or NULL: then of a day the actors with most days */
     size_t left_out;           /* actors of a day that were not chosen */
     size_t limit;              /* most rows */

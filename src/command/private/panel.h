@@ -14,7 +14,9 @@ struct panel_options {
     bool certain_only; /* rows that are only possible are left out */
     bool wide;         /* a column for each bloc */
     bool cow;          /* `--shape cow` */
-    bool counts_only;  /* dyads: nobody looks at the list of blocs, which is left empty */
+    bool complete;    /* also rows without a standing, as long as actors are there and blocs live */
+    bool counts;      /* panel: how many blocs of each class */
+    bool counts_only; /* dyads: nobody looks at the list of blocs, which is left empty */
 };
 
 /* Fills what the options of both commands say. FAULT_USAGE: `--shape cow` but not by year. */
@@ -34,6 +36,16 @@ bool query_panel(const struct question *question, const struct panel_options *wo
  * rule, on every day, its first, its last). `certain` counts the blocs that are surely shared. */
 bool query_dyads(const struct question *question, const struct panel_options *words,
                  struct table_sink *sink, struct fault *fault);
+
+/* --complete: the first day of the period from which on rows are made of nothing: before it the
+ * records know nothing of anybody. And the periods from then on in which the actor is there; none
+ * of one without the code that the table goes by, or of one that --actor left out. */
+bool panel_first_day(struct scope *scope, int64_t *day, struct fault *fault);
+struct periods panel_there(const struct scope *scope, uint32_t actor, int64_t first_day);
+
+/* --counts, for panel.c only. */
+bool panel_counts(struct scope *scope, const struct panel_options *words, struct table_sink *sink,
+                  struct fault *fault);
 
 /* The wide form of a panel, for panel.c only. */
 bool panel_wide(struct scope *scope, const struct panel_options *words, struct table_sink *sink,

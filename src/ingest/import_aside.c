@@ -1,0 +1,132 @@
+#include "csv_rows.h"
+#include "import_parts.h"
+#include "import_text.h"
+#include "lines.h"
+#include "new_folder.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Rows that are refused: where they stand, and a file for them beside the package. */
+
+/* The table whose file it is, or `count`. */
+static size_t table_of(const struct import *import, uint32_t file)
+{
+    size_t i = 0;
+    while (i < import->map.table_count && import->table_files[i] != file) {
+        i++;
+    }
+    return i;
+}
+
+/* The text of a table once more; empty if it cannot be had. */
+static struct import_text read_again(const struct import *import, const char *const *paths,
+                                     size_t table)
+{
+    struct import_text text = {0};
+    struct fault fault = {0};
+    const struct map_table *map = &import->map.tables[table];
+    if (!import_text_read(&text, paths[table], map->encoding, map->delimiter, &fault)) {
+        text = (struct import_text){.text = heap_text(""), .delimiter = ','};
+    }
+    return text;
+}
+
+void import_locate(struct import *import, const char *const *paths)
+{
+    struct findings *findings = import->findings;
+    struct import_text text = {0};
+    struct csv_seek seek = {0};
+    findings_sort(findings);
+    for (size_t i = 0; i < findings->count; i++) {
+        struct place *place = &findings->list[i].place;
+        const size_t table = table_of(import, place->file);
+        if (table == import->map.table_count) {
+            continue;
+        }
+        if (i == 0 || findings->list[i - 1].place.file != place->file || !text.text) {
+            free(text.text);
+            text = read_again(import, paths, table);
+            seek = (struct csv_seek){0};
+        }
+        if (place->line) {
+            csv_rows_locate(text.text, text.size, text.delimiter, &seek, place);
+        }
+    }
+    free(text.text);
+    findings_sort(findings);
+}
+
+/* The text of a line, from where the last one was found. */
+static const char *line_text(struct import *import, struct lines *lines, uint32_t number)
+{
+    struct line line = {0};
+    while (lines->number < number && lines_next(lines, &line)) {
+    }
+    return line.number == number ? arena_text(&import->arena, lines->text + line.at, line.size)
+                                 : "";
+}
+
+static void put_finding(struct import *import, FILE *out, const struct finding *finding,
+                        const char *row)
+{
+    const char *const cells[] = {import->files->files[finding->place.file],
+                                 arena_printf(&import->arena, "%u", finding->place.line),
+                                 arena_printf(&import->arena, "%u", finding->place.column),
+                                 finding->rule,
+                                 finding->text,
+                                 row};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        fputs(i ? "," : "", out);
+        import_put_cell(out, cells[i]);
+    }
+    fputc('\n', out);
+}
+
+static size_t put_all(struct import *import, const char *const *paths, FILE *out)
+{
+    struct findings *findings = import->findings;
+    struct import_text text = {0};
+    struct lines lines = {0};
+    const char *row = "";
+    uint32_t line = 0, file = UINT32_MAX;
+    size_t count = 0;
+    fputs("file,line,column,rule,reason,row\n", out);
+    for (size_t i = 0; i < findings->count; i++) {
+        struct finding *finding = &findings->list[i];
+        const size_t table = table_of(import, finding->place.file);
+        if (finding->severity != SEVERITY_ERROR || table == import->map.table_count ||
+            finding->place.line <= 1) { /* without its header the table is nothing */
+            continue;
+        }
+        if (finding->place.file != file) {
+            free(text.text);
+            text = read_again(import, paths, table);
+            lines = lines_of(text.text, text.size);
+            file = finding->place.file;
+            line = 0;
+        }
+        if (finding->place.line != line) {
+            line = finding->place.line;
+            row = line_text(import, &lines, line);
+            count++;
+        }
+        put_finding(import, out, finding, row);
+        finding->severity = SEVERITY_WARNING;
+        findings->errors--;
+    }
+    free(text.text);
+    return count;
+}
+
+bool import_set_aside(struct import *import, const char *const *paths, const char *path,
+                      size_t *count, struct fault *fault)
+{
+    FILE *out = new_file(path, fault);
+    if (!out) {
+        return false;
+    }
+    *count = put_all(import, paths, out);
+    return new_file_close(out, path, fault);
+}
