@@ -46,6 +46,9 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     struct runs runs = runs_of(group->tenures, group->count, wide->scope->rule);
     struct run run;
     const uint32_t column = wide->columns.column[group->bloc];
+    if (column == NONE && wide->scope->with_cow) { /* all its statuses are without a number */
+        return true;
+    }
     if (column == NONE) { /* the bloc has no spells, another table of the file says */
         return packs_damaged(wide->scope->question->store, fault);
     }
