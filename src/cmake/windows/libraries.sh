@@ -116,7 +116,7 @@ fetch jansson libjansson-dev
     cmake --build "$WORK/jansson/build"
     cp "$WORK"/jansson/build/lib/libjansson.a "$OUT/lib"
     cp "$WORK"/jansson/build/include/jansson*.h "$OUT/include"
-) >"$OUT/jansson.log" "$OUT/cmocka.log" 2>&1 || fail "jansson was not built ($OUT/jansson.log)"
+) >"$OUT/jansson.log" 2>&1 || fail "jansson was not built ($OUT/jansson.log)"
 
 fetch libxlsxwriter libxlsxwriter-dev
 (
