@@ -6,6 +6,7 @@
 #include "platform.h"
 #include "wording.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,6 +105,9 @@ static bool place_file(struct document_file *file, struct fault *fault)
 {
     struct platform_facts old;
     const bool exists = platform_facts(file->target, &old);
+    if (!exists && errno != ENOENT) { /* perhaps a file that is to be kept */
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, file->target);
+    }
     if (exists) {
         const size_t size = strlen(file->target) + sizeof ".old";
         file->backup = heap_alloc(size);

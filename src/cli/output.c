@@ -147,8 +147,14 @@ static bool open_file(struct output *output, const char *path, struct fault *fau
     if (!output->target) {
         return false;
     }
-    if (exists && (!platform_facts(output->target, &found) || !platform_same(&found, &facts))) {
-        return open_in_place(output, path, fault); /* that name is another file's */
+    if (exists) {
+        const bool is_there = platform_facts(output->target, &found);
+        if (!is_there && errno != ENOENT) { /* perhaps a file that is to be kept */
+            return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
+        }
+        if (!is_there || !platform_same(&found, &facts)) {
+            return open_in_place(output, path, fault); /* that name is another file's */
+        }
     }
     output->mode = exists ? facts.mode : platform_new_mode();
     if (!aside_open(&output->made, output->target, "part", path, fault)) {

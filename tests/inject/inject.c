@@ -1,6 +1,6 @@
 /* inject SHIM PROGRAMS SCRATCH MOST <COMMANDS: fails every allocation and every system call of a
- * command once (shim.c), one a run, at most MOST of them evenly (0: all), and looks at what is
- * left:
+ * command once (shim.c), one a run, at most MOST of them evenly (0: all; of over 50,000, as where a
+ * picture is drawn, 2,000), and looks at what is left:
  *
  *   - the program ends by itself, with status 4 or the one of a good run: 0, or 3 where there is
  *     nobody of a name;
@@ -32,6 +32,7 @@
 #include <unistd.h>
 
 enum { WORDS = 40, PATH = 512, SKIPPED = 77, STATUS_IO = 4, UNKNOWN = 3, SECONDS = 60, SHOWN = 8 };
+enum { MANY_CALLS = 50000, OF_MANY = 2000 };
 
 struct command {
     char *words[WORDS];
@@ -330,7 +331,8 @@ static bool fail_all(struct command *command, uint64_t most, struct totals *all)
         }
     }
     const uint64_t calls = run_well(command);
-    const uint64_t runs = most && most < calls ? most : calls;
+    const uint64_t all_runs = calls > MANY_CALLS ? OF_MANY : calls;
+    const uint64_t runs = most && most < all_runs ? most : all_runs;
     for (uint64_t i = 0; i < runs; i++) {
         fail_one(command, 1 + (2 * i + 1) * calls / (2 * runs), &totals);
     }
