@@ -161,7 +161,8 @@ bool bare_words_mean(const struct command **command, struct store *store, struct
         return false;
     }
     if (!sentence_needed(store, given, &needed, fault) ||
-        ((!meant || needed) && !sentence_read(command, false, store, given, &read, fault))) {
+        ((!meant || needed) && !(near && given->operand_count < 3) &&
+         !sentence_read(command, false, store, given, &read, fault))) {
         return false;
     }
     if (read) {

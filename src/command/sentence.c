@@ -168,7 +168,7 @@ static bool read_all(struct sentence *self, bool *understood, struct fault *faul
             return false;
         }
         const enum asked asked = used ? ASKED_NOTHING : asked_by(self, self->words[at]);
-        if (asked) {
+        if (asked && asked != ASKED_FIND) {
             self->asked |= 1u << asked;
             used = 1;
             if (asked == ASKED_SIGNED) {
