@@ -178,14 +178,14 @@ bool bare_words_mean(const struct command **command, struct store *store, struct
         make_one(given, all_words(given));
     }
     if (!meant && !to_terminal) {
-        const char *near;
+        const char *hint;
         if (!resolve_near(store, all_words(given), (enum language)given->language, given->arena,
-                          &near, fault)) {
+                          &hint, fault)) {
             return false;
         }
         return options_refuse(given, fault, FAULT_USAGE,
-                              *near ? MSG_fault_no_command_near : MSG_fault_no_command,
-                              given->operands[0], all_words(given), near);
+                              *hint ? MSG_fault_no_command_near : MSG_fault_no_command,
+                              given->operands[0], all_words(given), hint);
     }
     *command = meant ? meant : &command_find;
     if (meant == &command_card && count == 1) { /* its words are one name */
