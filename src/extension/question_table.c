@@ -112,6 +112,20 @@ static int refuse_missing(const struct table *table, sqlite3_vtab *base, int arg
     return code;
 }
 
+/* Arguments beyond the last fall to the hidden columns after it: whoever gives all, and one more,
+ * is told what SQLite would say if there were none. */
+static int refuse_many(const struct table *table, sqlite3_vtab *base, int count)
+{
+    struct arena arena = {0};
+    const char *name = arena_printf(&arena, "blocline_%s", table->function->command->name);
+    const int code =
+        refuse(base, SQLITE_ERROR,
+               message_format(&arena, table->functions->options.lang, MSG_fault_sql_many, name,
+                              arena_printf(&arena, "%d", count)));
+    arena_release(&arena);
+    return code;
+}
+
 /* Which arguments are there: bit i of idxNum, in this order for xFilter. What is missing may come
  * in another plan, where the table that it is from is read first. */
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
@@ -120,11 +134,14 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
     const struct function *function = table->function;
     const int columns = (int)function->command->column_count;
     const int count = argument_count(function);
-    int place[ARGUMENTS_MAX], next = 0;
+    int place[ARGUMENTS_MAX], next = 0, given = 0;
+    bool beyond = false;
     bool later[ARGUMENTS_MAX] = {false};
     memset(place, -1, sizeof place);
     for (int i = 0; i < info->nConstraint; i++) {
         const int argument = info->aConstraint[i].iColumn - columns;
+        beyond =
+            beyond || (argument == count && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ);
         if (argument < 0 || argument >= count ||
             info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ) {
             continue;
@@ -147,6 +164,7 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
         if (place[i] < 0 && function_needs(function, i)) {
             return refuse_missing(table, base, i);
         }
+        given += place[i] >= 0;
         if (place[i] >= 0) {
             info->aConstraintUsage[place[i]].argvIndex = ++next;
             info->aConstraintUsage[place[i]].omit = 1;
@@ -155,7 +173,7 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
             info->estimatedRows = info->estimatedRows / 4 + 1;
         }
     }
-    return SQLITE_OK;
+    return beyond && given == count ? refuse_many(table, base, count) : SQLITE_OK;
 }
 
 static int open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **out)
