@@ -105,9 +105,6 @@ void question_note_coverage(const struct question *question);
 /* Whether a spell's status is one that was asked for. */
 bool question_wants(const struct question *question, const char *status, const char *class);
 
-/* What edtf_error.message says, in `lang`; the message itself if it has no other words. */
-const char *date_reason(const char *reason, enum language lang);
-
 /* Why a date of `size` bytes was refused, in one line and in `lang`: `bad date "04/30/1994" at
  * character 3: not a date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the
  * mistake, and escapes in the place of what cannot be shown. */
