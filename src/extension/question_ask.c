@@ -2,6 +2,7 @@
 #include "question.h"
 #include "question_table.h"
 #include "row_pack.h"
+#include "wording.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -23,8 +24,8 @@ static bool aside_begin(struct table_sink *sink, const char *title, const struct
     struct aside *self = (struct aside *)sink;
     (void)title, (void)columns;
     if (count != self->command->column_count) { /* which the table was declared with */
-        return fault_set(fault, FAULT_IO, "internal error: %zu columns, expected %zu", count,
-                         self->command->column_count);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_internal_answer, NUMBER_TEXT(count),
+                              NUMBER_TEXT(self->command->column_count));
     }
     self->columns = count;
     self->rows = row_spool_new(count, ROW_SPOOL_MEMORY, self->options->folder);
@@ -40,7 +41,7 @@ static bool aside_row(struct table_sink *sink, const struct cell *cells, struct 
         return fault_set(fault, FAULT_DATA, "%s",
                          message(self->options->lang, MSG_fault_sql_rows_limit));
     }
-    return watch_step(self->options->watch, "asking", sink->rows, 0, fault) &&
+    return watch_step(self->options->watch, MSG_doing_asking, sink->rows, 0, fault) &&
            row_spool_add(self->rows, cells, fault);
 }
 

@@ -639,7 +639,7 @@ static bool take_row(void *context, const struct csv_row *row, struct fault *fau
         reader->broken = !take_header(reader, row);
         return !reader->broken;
     }
-    if (!watch_step(import->watch, "reading rows", import->rows++, 0, fault)) {
+    if (!watch_step(import->watch, MSG_doing_rows, import->rows++, 0, fault)) {
         return false;
     }
     switch (reader->table->shape) {

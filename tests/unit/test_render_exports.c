@@ -219,7 +219,7 @@ static void expect_shape(const char *name, const struct column *columns, size_t 
     const struct renderer *csv = renderer_find("csv");
     FILE *out = open_memstream(&text, &size);
     struct table_sink *sink = csv->open(out, &plain);
-    struct table_filter *filter = filter_shape(sink, name, "2026-03-31", &(struct filter_say){NULL, NULL});
+    struct table_filter *filter = filter_shape(sink, name, "2026-03-31", &(struct filter_say){NULL, NULL, LANG_EN});
     assert_true(feed_rows(&filter->sink, NULL, columns, count, rows, &fault));
     filter_free(filter);
     csv->release(sink);
