@@ -22,6 +22,7 @@
     LIST(why) \
     LIST(lineage) \
     LIST(disagreements) \
+    LIST(compare) \
     LIST(changes) \
     LIST(together) \
     LIST(panel) \

@@ -227,17 +227,27 @@ bool panel_read(const struct options *given, struct panel_options *words, struct
            fault_say(fault, FAULT_USAGE, MSG_fault_cow_by_year);
 }
 
-/* The rule under which the years of the package were coded, so that they come out as they were. */
-static enum rule years_rule(const struct question *question)
+bool panel_years_rule(const struct question *question, enum rule *rule)
 {
     static const enum rule rules[] = {RULE_ANY, RULE_START, RULE_END, RULE_ALL};
     const char *years = store_info(question->store, "years");
     const uint32_t word = years ? word_find(&years_words, years) : WORD_UNKNOWN;
     if (word == WORD_UNKNOWN || word == YEARS_ANY) {
-        return RULE_ANY;
+        return false;
     }
-    question_say(question, MSG_note_years, years, rule_words.texts[rules[word]]);
-    return rules[word];
+    *rule = rules[word];
+    return true;
+}
+
+/* The rule under which the years of the package were coded, so that they come out as they were. */
+static enum rule years_rule(const struct question *question)
+{
+    enum rule rule = RULE_ANY;
+    if (panel_years_rule(question, &rule)) {
+        question_say(question, MSG_note_years, store_info(question->store, "years"),
+                     rule_words.texts[rule]);
+    }
+    return rule;
 }
 
 static bool run(const struct question *question, const struct options *given,

@@ -53,6 +53,7 @@ enum column_role {
     ROLE_NEW_STATUS,
     ROLE_CLASS, /* of a status */
     ROLE_CERTAINTY,
+    ROLE_CONTRAST, /* how two readings part: contrast_words */
     ROLE_COVERAGE, /* of a bloc: how many of its parties are recorded */
     /* When: EDTF. */
     ROLE_START, /* `..` is before all days; elsewhere it is after them */

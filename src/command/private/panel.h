@@ -22,6 +22,10 @@ struct panel_options {
 /* Fills what the options of both commands say. FAULT_USAGE: `--shape cow` but not by year. */
 bool panel_read(const struct options *given, struct panel_options *words, struct fault *fault);
 
+/* The rule under which the years of the package in use were coded (`years` in blocline.ini). False:
+ * it says none, or that any day counts, as everywhere. */
+bool panel_years_rule(const struct question *question, enum rule *rule);
+
 /* The scope of the question: `--shape cow` is known by the Correlates of War numbers. */
 struct scope_options panel_scope(const struct panel_options *words);
 
