@@ -206,14 +206,18 @@ bool store_knows(struct store *store, const char *name, const char *word, struct
 bool store_reading(struct store *store, const char *name, int64_t *reading, const char **id,
                    struct fault *fault)
 {
-    static const char sql[] =
-        "SELECT reading_id, reading, package_id FROM reading "
-        "WHERE :reading IS NULL OR reading = :reading OR :reading ="
-        "  (SELECT package.package FROM package WHERE package.package_id = reading.package_id)"
-        "  || '/' || reading "
-        "ORDER BY preferred DESC, reading_id LIMIT 1";
-    struct db_rows rows = db_rows_of(store->db, "lists", sql, fault);
-    db_bind_text(&rows, ":reading", name);
+#define READINGS "SELECT reading_id, reading, package_id FROM reading "
+#define FIRST    "ORDER BY preferred DESC, reading_id LIMIT 1"
+    static const char named[] =
+        READINGS "WHERE reading = :reading OR :reading ="
+                 "  (SELECT package.package FROM package"
+                 "   WHERE package.package_id = reading.package_id) || '/' || reading " FIRST;
+    struct db_rows rows = db_rows_of(store->db, "lists", name ? named : READINGS FIRST, fault);
+    if (name) {
+        db_bind_text(&rows, ":reading", name);
+    }
+#undef READINGS
+#undef FIRST
     const bool known = db_next(&rows);
     if (known) {
         store->asked_package = db_i64(&rows, 2);

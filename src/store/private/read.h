@@ -25,7 +25,6 @@ struct store {
     struct db_rows looks[LOOK_COUNT];  /* of store_look, likewise */
     bool counted;                      /* the numbers below are known (store_count) */
     uint32_t actors, blocs, statuses;  /* the greatest number of each */
-    int64_t status_rows;               /* how many statuses there are */
     int64_t version;                   /* of the file's state, when store_rest let go of it */
 };
 
