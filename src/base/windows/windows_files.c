@@ -326,6 +326,11 @@ bool platform_sync(int file)
     return FlushFileBuffers(handle_of(file)) || wide_fault();
 }
 
+bool platform_sync_stream(FILE *stream)
+{
+    return platform_sync(_fileno(stream));
+}
+
 void platform_sync_folder(const char *path)
 {
     (void)path; /* MOVEFILE_WRITE_THROUGH did it */

@@ -71,8 +71,15 @@ bool platform_remove(const char *path)
     return done;
 }
 
+/* An empty folder gives way to another, as by rename(2). */
 bool platform_rename(const char *from, const char *to)
 {
+    struct platform_facts moved, there;
+    if (platform_facts(from, &moved) && moved.kind == PLATFORM_FOLDER &&
+        platform_facts(to, &there) && there.kind == PLATFORM_FOLDER &&
+        !platform_remove_folder(to)) {
+        return false;
+    }
     return replace(from, to, 0);
 }
 
