@@ -114,9 +114,9 @@ static const int outer_options[] = {'d',
                                     OPTION_NO_PAGER};
 
 /* Options of batch that hold for each question which does not say otherwise. */
-static const int inherited[] = {OPTION_READING, OPTION_COLUMNS,      OPTION_SORT,
-                                OPTION_LIMIT,   OPTION_NULL,         OPTION_FILL_OPEN,
-                                OPTION_FOR,     OPTION_WITH_SOURCES, OPTION_NAMES};
+static const int inherited[] = {
+    OPTION_READING,   OPTION_COLUMNS, OPTION_SORT,         OPTION_LIMIT,       OPTION_NULL,
+    OPTION_FILL_OPEN, OPTION_FOR,     OPTION_WITH_SOURCES, OPTION_WITH_BOUNDS, OPTION_NAMES};
 
 static bool refuse_option(const struct batch *batch, const struct option_spec *spec,
                           struct fault *fault)
