@@ -26,7 +26,7 @@ static bool take_row(void *context, const struct csv_row *row, struct fault *fau
         reader->broken = !reader_header(reader, row);
         return !reader->broken;
     }
-    if (!watch_step(import->watch, "reading rows", import->rows++, 0, fault)) {
+    if (!watch_step(import->watch, MSG_doing_rows, import->rows++, 0, fault)) {
         return false;
     }
     reader_row(reader, row);

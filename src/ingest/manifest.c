@@ -117,10 +117,10 @@ static const char *word_of(const struct manifest *manifest, const char *section,
     const char *text = ini_keys_text(manifest->keys, section, key);
     const uint32_t found = text ? word_find(words, text) : WORD_UNKNOWN;
     if (text && found == WORD_UNKNOWN) {
-        findings_add(findings, "unknown-word", ini_keys_place(manifest->keys, section, key),
-                     "unknown word \"%s\" of \"%s\"%s; expected one of: %s", text, key,
-                     word_hint(&findings->arena, words, text, findings->language),
-                     words_listed(&findings->arena, words));
+        findings_say_with(findings, "unknown-word", ini_keys_place(manifest->keys, section, key),
+                          MSG_finding_unknown_word_of, text, key,
+                          word_hint(&findings->arena, words, text, findings->language),
+                          words_listed(&findings->arena, words));
     }
     return found == WORD_UNKNOWN ? NULL : words->texts[found];
 }

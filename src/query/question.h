@@ -76,6 +76,13 @@ bool question_init(struct question *question, struct store *store,
  * question is borrowed until the words are released. */
 void question_words(struct question *question, struct screen_words *words);
 
+/* The text that is looked up for people, in the question's language; NULL: there is none. */
+const char *question_word(const struct question *question, enum look what, const char *id,
+                          struct arena *arena);
+
+/* The language of cells that speak in words: what goes to programs is English. */
+enum language question_words_language(const struct question *question);
+
 /* One line for people, without a newline; cut at a character boundary if it is longer than a
  * fault's text. */
 void question_note(const struct question *question, const char *format, ...) PRINTF_LIKE(2, 3);

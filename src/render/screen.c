@@ -48,7 +48,9 @@ static bool screen_begin(struct table_sink *self, const char *title, const struc
     screen->columns = columns;
     screen->count = count;
     screen->title = title ? heap_text(title) : NULL;
-    for (size_t i = 0; i < sizeof layouts / sizeof *layouts && !screen->layout; i++) {
+    /* Plain days are for programs: no layout has a place for them, but columns have. */
+    const bool plain = column_with_role(columns, count, ROLE_BOUND) < count;
+    for (size_t i = 0; !plain && i < sizeof layouts / sizeof *layouts && !screen->layout; i++) {
         screen->layout = fits(screen, layouts[i]) ? layouts[i] : NULL;
     }
     if (screen->layout) {

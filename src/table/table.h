@@ -60,6 +60,7 @@ enum column_role {
     ROLE_END,
     ROLE_DATE,
     ROLE_PERIOD,
+    ROLE_BOUND, /* a plain day that one of these may mean (with_bounds.h) */
     /* Events and what is said of them. */
     ROLE_EVENT,
     ROLE_START_EVENT,

@@ -15,6 +15,7 @@ struct panel_options {
     bool wide;         /* a column for each bloc */
     bool cow;          /* `--shape cow` */
     bool complete;    /* also rows without a standing, as long as actors are there and blocs live */
+    bool with_bounds; /* long: the days of each standing, for filter_bounds */
     bool counts;      /* panel: how many blocs of each class */
     bool counts_only; /* dyads: nobody looks at the list of blocs, which is left empty */
 };
