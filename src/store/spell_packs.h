@@ -68,6 +68,9 @@ bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct 
 /* How many spells the reading has, rounded up to whole groups. */
 bool store_packed_most(struct store *store, int64_t reading, size_t *count, struct fault *fault);
 
+/* How many they are. Reads the packs of the last group. */
+bool store_packed_count(struct store *store, int64_t reading, int64_t *count, struct fault *fault);
+
 /* Sets the fault that the packs say what cannot be. Returns false. */
 bool packs_damaged(struct store *store, struct fault *fault);
 
