@@ -160,8 +160,9 @@ static uint64_t sum_text(uint64_t sum, struct cell cell)
 static uint64_t sum_spell(uint64_t sum, int64_t bloc, const struct packed_spell *spell)
 {
     const struct bounds *bounds = &spell->bounds;
-    const int64_t numbers[] = {bloc,           spell->status, bounds->start_lo, bounds->start_hi,
-                               bounds->end_lo, bounds->end_hi};
+    const int64_t numbers[] = {
+        bloc,           spell->status,  bounds->start_lo,    bounds->start_hi,
+        bounds->end_lo, bounds->end_hi, spell->start_source, spell->end_source};
     sum = sum_bytes(sum ^ UINT64_C(0xCBF29CE484222325), numbers, sizeof numbers);
     sum = sum_text(sum_text(sum, spell->start_event), spell->start);
     return sum_text(sum_text(sum, spell->end_event), spell->end);
@@ -176,7 +177,9 @@ static bool compare_spell(void *context, const struct packed_spell *spell, struc
         sqlite3_column_int64(rows->statement, 2) != spell->status ||
         !same_bounds(rows, 3, &spell->bounds) || !same_text(rows, 7, spell->bloc_id) ||
         !same_text(rows, 8, spell->start_event) || !same_text(rows, 9, spell->start) ||
-        !same_text(rows, 10, spell->end_event) || !same_text(rows, 11, spell->end)) {
+        !same_text(rows, 10, spell->end_event) || !same_text(rows, 11, spell->end) ||
+        sqlite3_column_int64(rows->statement, 12) != spell->start_source || /* NULL reads as 0 */
+        sqlite3_column_int64(rows->statement, 13) != spell->end_source) {
         return differs(rows, fault);
     }
     if (spell->actor <= with->actors) {
@@ -216,7 +219,8 @@ static bool compare_packs(struct store *store, int64_t reading, struct fault *fa
 {
     static const char sql[] =
         "SELECT spell.bloc_id, spell.actor_id, status_id, start_lo, start_hi, end_lo, end_hi,"
-        "  bloc.bloc, begun.event, started.date, finish.event, ended.date "
+        "  bloc.bloc, begun.event, started.date, finish.event, ended.date,"
+        "  begun.source_id, finish.source_id "
         "FROM spell JOIN bloc ON bloc.bloc_id = spell.bloc_id "
         "JOIN actor ON actor.actor_id = spell.actor_id "
         "JOIN account AS started ON started.account_id = start_account_id "
@@ -249,7 +253,8 @@ static bool compare_change(void *context, const struct logged_change *change, st
             sqlite3_column_int64(rows->statement, 3) == change->actor &&
             sqlite3_column_int64(rows->statement, 4) == change->from && /* NULL reads as 0 */
             sqlite3_column_int64(rows->statement, 5) == change->to &&
-            same_text(rows, 6, change->date) && same_text(rows, 7, change->event)) ||
+            same_text(rows, 6, change->date) && same_text(rows, 7, change->event) &&
+            sqlite3_column_int64(rows->statement, 8) == change->source) ||
            differs(rows, fault);
 }
 
@@ -274,7 +279,8 @@ static bool compare_changes(struct store *store, int64_t reading, struct fault *
         "      AND next.bloc_id = own.bloc_id AND next.actor_id = own.actor_id"
         "      AND next.number = own.number + 1"
         "      AND next.start_account_id = own.end_account_id)) "
-        "SELECT lo, hi, step.bloc_id, step.actor_id, was, becomes, account.date, event.event "
+        "SELECT lo, hi, step.bloc_id, step.actor_id, was, becomes, account.date, event.event,"
+        "  event.source_id "
         "FROM step JOIN bloc ON bloc.bloc_id = step.bloc_id "
         "JOIN actor ON actor.actor_id = step.actor_id JOIN account ON account_id = step.by "
         "JOIN event ON event.event_id = account.event_id "

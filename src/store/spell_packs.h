@@ -21,8 +21,9 @@ struct packed_spell {
     uint32_t actor, status; /* numbers in the store */
     struct bounds bounds;
     struct cell bloc_id;
-    struct cell start_event, start; /* the event that began it, and its date (EDTF) */
-    struct cell end_event, end;     /* NULL while it is open */
+    struct cell start_event, start;    /* the event that began it, and its date (EDTF) */
+    struct cell end_event, end;        /* NULL while it is open */
+    uint32_t start_source, end_source; /* of all accounts of the events; 0: they have several */
 };
 
 typedef bool packed_visit(void *context, const struct packed_spell *spell, struct fault *fault);
