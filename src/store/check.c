@@ -1,11 +1,12 @@
 #include "change_log.h"
 #include "checked_file.h"
 #include "edtf.h"
-#include "messages.h"
+#include "message.h"
 #include "pack.h"
 #include "read.h"
 #include "spell_packs.h"
 #include "store_check.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,15 +17,16 @@ struct check {
     check_visit *visit;
     void *context;
     struct fault *fault;
+    enum language words;
     size_t bad; /* things that are not good */
 };
 
-static const char good[] = "good";
-
+/* `verdict` NULL: it is good. */
 static bool say(struct check *check, const char *what, const char *verdict)
 {
-    check->bad += strcmp(verdict, good) != 0;
-    return check->visit(check->context, what, verdict, check->fault);
+    check->bad += verdict != NULL;
+    return check->visit(check->context, what,
+                        verdict ? verdict : message(check->words, MSG_check_good), check->fault);
 }
 
 /* ---- Pages ---- */
@@ -43,15 +45,17 @@ static void take_page(void *context, uint32_t page)
 
 static bool check_pages(struct check *check)
 {
-    char text[96];
+    const char *name = message(check->words, MSG_check_pages), *verdict = NULL;
+    struct arena arena = {0};
     struct bad_pages pages = {0};
     switch (checked_file_state(check->store->db)) {
     case CHECKED_EDITED:
-        return check->visit(check->context, "pages", "edited by another program since it was made",
+        return check->visit(check->context, name, message(check->words, MSG_check_edited),
                             check->fault);
     case CHECKED_NONE:
     case CHECKED_UNKNOWN:
-        return check->visit(check->context, "pages", "without sums", check->fault);
+        return check->visit(check->context, name, message(check->words, MSG_check_no_sums),
+                            check->fault);
     case CHECKED_BINDING:
         break;
     }
@@ -59,9 +63,12 @@ static bool check_pages(struct check *check)
         return fault_say_with(check->fault, FAULT_IO, MSG_fault_cannot_read, check->store->path);
     }
     if (pages.count) {
-        snprintf(text, sizeof text, "%zu damaged, page %u first", pages.count, pages.first);
+        verdict = message_format(&arena, check->words, MSG_check_damaged, NUMBER_TEXT(pages.count),
+                                 NUMBER_TEXT(pages.first));
     }
-    return say(check, "pages", pages.count ? text : good);
+    const bool done = say(check, name, verdict);
+    arena_release(&arena);
+    return done;
 }
 
 /* ---- What SQLite can say ---- */
@@ -78,10 +85,11 @@ static bool is_unread(const char *said)
 }
 
 /* Runs a PRAGMA whose first row says what is wrong; no row or "ok": nothing is. */
-static bool check_pragma(struct check *check, const char *what, const char *sql)
+static bool check_pragma(struct check *check, enum message name, const char *sql)
 {
     char text[FAULT_TEXT_SIZE];
     struct fault fault = {.language = fault_language(check->fault)};
+    const char *what = message(fault.language, name);
     struct db_rows rows = db_rows_of(check->store->db, what, sql, &fault);
     const char *first = db_next(&rows) ? db_text(&rows, 0) : NULL;
     if (!rows.valid && fault.kind != FAULT_DAMAGED) {
@@ -99,7 +107,7 @@ static bool check_pragma(struct check *check, const char *what, const char *sql)
     }
     snprintf(text, sizeof text, "%.*s", (int)strcspn(said, "\n"), said);
     db_close(&rows);
-    return say(check, what, is_good ? good : text);
+    return say(check, message(check->words, name), is_good ? NULL : text);
 }
 
 /* ---- The three copies of the spells ---- */
@@ -296,17 +304,17 @@ static bool compare_changes(struct store *store, int64_t reading, struct fault *
 
 typedef bool compare_copy(struct store *store, int64_t reading, struct fault *fault);
 
-static bool check_copy(struct check *check, const char *what, const char *id, int64_t reading,
+static bool check_copy(struct check *check, enum message what, const char *id, int64_t reading,
                        compare_copy *compare)
 {
     char name[128];
     struct fault fault = {.language = fault_language(check->fault)};
-    snprintf(name, sizeof name, "%s (%s)", what, id);
+    snprintf(name, sizeof name, "%s (%s)", message(check->words, what), id);
     const bool same = compare(check->store, reading, &fault);
     if (!same && fault.kind != FAULT_DAMAGED) { /* it could not be read: nobody knows */
         return fault_set(check->fault, fault.kind, "%s", fault.text);
     }
-    return say(check, name, same ? good : fault.text);
+    return say(check, name, same ? NULL : fault.text);
 }
 
 static bool check_readings(struct check *check)
@@ -318,17 +326,21 @@ static bool check_readings(struct check *check)
         const int64_t reading = db_i64(&rows, 0);
         const char *id = db_need(&rows, 1);
         rows.valid = db_sound(&rows) &&
-                     check_copy(check, "packed spells", id, reading, compare_packs) &&
-                     check_copy(check, "change log", id, reading, compare_changes);
+                     check_copy(check, MSG_check_packs, id, reading, compare_packs) &&
+                     check_copy(check, MSG_check_changes, id, reading, compare_changes);
     }
     return db_close(&rows);
 }
 
-bool store_check(struct store *store, check_visit *visit, void *context, struct fault *fault)
+bool store_check(struct store *store, enum language words, check_visit *visit, void *context,
+                 struct fault *fault)
 {
-    struct check check = {.store = store, .visit = visit, .context = context, .fault = fault};
-    return check_pages(&check) && check_pragma(&check, "structure", "PRAGMA integrity_check(1)") &&
-           check_pragma(&check, "references", "PRAGMA foreign_key_check") &&
+    struct check check = {
+        .store = store, .visit = visit, .context = context, .fault = fault, .words = words};
+    return check_pages(&check) &&
+           check_pragma(&check, MSG_check_structure, "PRAGMA integrity_check(1)") &&
+           check_pragma(&check, MSG_check_references, "PRAGMA foreign_key_check") &&
            check_readings(&check) &&
-           (!check.bad || db_damaged(store->db, "see the rows that are not good", fault));
+           (!check.bad ||
+            db_damaged(store->db, message(fault_language(fault), MSG_fault_see_rows), fault));
 }

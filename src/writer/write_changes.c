@@ -1,6 +1,7 @@
 #include "bulk.h"
 #include "change.h"
 #include "change_block.h"
+#include "messages.h"
 #include "pack.h"
 #include "write.h"
 
@@ -284,7 +285,7 @@ bool write_changes(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
     free(order);
     entries = sort_changes(entries, count);
     bool done = bulk_open(&logger.blocks, db, "change_block", block_columns, 0, fault);
-    for (size_t i = 0; done && watch_go(watch, "logging changes", i, count) && i < count; i++) {
+    for (size_t i = 0; done && watch_go(watch, MSG_doing_changes, i, count) && i < count; i++) {
         done = add_change(&logger, &entries[i], fault);
     }
     if (done && logger.used) {

@@ -1,5 +1,6 @@
 #include "bulk.h"
 #include "edtf.h"
+#include "messages.h"
 #include "pack.h"
 #include "sort.h"
 #include "write.h"
@@ -270,7 +271,8 @@ static bool write_actors(struct packer *packer, int64_t reading, size_t count, s
         for (int64_t chunk = 0; done && packer->first < ends[actor]; chunk++) {
             const size_t left = ends[actor] - packer->first;
             const size_t part = left < PACK_GROUP ? left : PACK_GROUP;
-            done = chunk < PACK_CHUNKS_MAX || fault_set(fault, FAULT_DATA, "too many spells");
+            done =
+                chunk < PACK_CHUNKS_MAX || fault_say(fault, FAULT_DATA, MSG_fault_too_many_spells);
             done = done && write_group(packer, pack_actor_group(reading, (int64_t)actor + 1, chunk),
                                        part, fault);
             packer->first += part;
@@ -293,7 +295,7 @@ bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
     bool done = bulk_open(&packer.groups, db, "spell_group", group_columns, 0, fault) &&
                 bulk_open(&packer.packs, db, "spell_pack", pack_columns, 0, fault);
     for (int64_t group = 0;
-         done && watch_go(watch, "packing spells", 0, 0) && packer.first < fold->count; group++) {
+         done && watch_go(watch, MSG_doing_packs, 0, 0) && packer.first < fold->count; group++) {
         const size_t left = fold->count - packer.first;
         const size_t count = left < PACK_GROUP ? left : PACK_GROUP;
         done = write_group(&packer, pack_group_id((int64_t)reading + 1, group), count, fault);
