@@ -245,24 +245,6 @@ const char *store_title(struct store *store, enum language lang)
     return title || lang == LANG_EN ? title : store_title(store, LANG_EN);
 }
 
-bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault)
-{
-    static const char sql[] =
-        "SELECT what, number FROM ("
-        "SELECT 1 AS part, 'actors' AS what, count(*) AS number FROM actor "
-        "UNION ALL SELECT 2, 'blocs', count(*) FROM bloc "
-        "UNION ALL SELECT 3, 'events', count(*) FROM event "
-        "UNION ALL SELECT 4, 'accounts', count(*) FROM account "
-        "UNION ALL SELECT 5, 'sources', count(*) FROM source "
-        "UNION ALL SELECT 6, 'people', count(*) FROM person "
-        "UNION ALL SELECT 7, 'names', count(*) FROM name "
-        "UNION ALL SELECT 7 + reading_id, 'spells (' || reading || ')', "
-        "  (SELECT count(*) FROM spell WHERE spell.reading_id = reading.reading_id) FROM reading) "
-        "ORDER BY part";
-    struct db_rows rows = db_rows_of(store->db, "lists", sql, fault);
-    return visit_rows(&rows, 2, visit, context);
-}
-
 bool store_packages(struct store *store, enum language lang, store_visit *visit, void *context,
                     struct fault *fault)
 {
