@@ -31,6 +31,10 @@ lineage EURASEC
 lineage CAU --tree
 disagreements INT1996
 disagreements
+disagreements --aspect date --min-days 30 --sort -days
+compare record essay --bloc EURASEC
+compare record essay --actor UZB --by year
+compare record essay --summary
 changes 2014 2015
 changes 1991-12-01 2001-12-31 --net --bloc CIS
 together KAZ KGZ UZB

@@ -28,9 +28,7 @@ static bool check_free(const char *target, struct fault *fault)
         return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, target);
     }
     return (facts.kind == PLATFORM_FOLDER && empty) ||
-           fault_set(fault, FAULT_IO,
-                     "%s is there already and stays as it is; name a folder that is not there",
-                     target);
+           fault_say_with(fault, FAULT_IO, MSG_fault_folder_there, target);
 }
 
 /* What a program that was ended may have left is taken away by the next. */
@@ -88,9 +86,7 @@ bool new_file_open(struct new_file *file, const char *target, struct fault *faul
         return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target);
     }
     if (facts.kind != PLATFORM_NOTHING) {
-        return fault_set(fault, FAULT_IO,
-                         "%s is there already and stays as it is; name a file that is not there",
-                         target);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_file_there, target);
     }
     if (!aside_open(&file->made, target, "part", target, fault)) {
         return false;

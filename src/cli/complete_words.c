@@ -55,8 +55,9 @@ struct words operand_words(const char *word, size_t size)
     /* The words that stand for operands in the help. */
     static const struct {
         const char *word, *list;
-    } places[] = {{"BLOC", "blocs"},   {"ACTOR", "actors"},  {"SOURCE", "sources"},
-                  {"EVENT", "events"}, {"PERSON", "people"}, {"PLACE", "places"}};
+    } places[] = {{"BLOC", "blocs"},      {"ACTOR", "actors"},  {"SOURCE", "sources"},
+                  {"EVENT", "events"},    {"PERSON", "people"}, {"PLACE", "places"},
+                  {"READING", "readings"}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (strlen(places[i].word) == size && memcmp(places[i].word, word, size) == 0) {
             return words_of_list(places[i].list);

@@ -114,9 +114,9 @@ static const int outer_options[] = {'d',
                                     OPTION_NO_PAGER};
 
 /* Options of batch that hold for each question which does not say otherwise. */
-static const int inherited[] = {OPTION_READING, OPTION_COLUMNS,      OPTION_SORT,
-                                OPTION_LIMIT,   OPTION_NULL,         OPTION_FILL_OPEN,
-                                OPTION_FOR,     OPTION_WITH_SOURCES, OPTION_NAMES};
+static const int inherited[] = {
+    OPTION_READING,   OPTION_COLUMNS, OPTION_SORT,         OPTION_LIMIT,       OPTION_NULL,
+    OPTION_FILL_OPEN, OPTION_FOR,     OPTION_WITH_SOURCES, OPTION_WITH_BOUNDS, OPTION_NAMES};
 
 static bool refuse_option(const struct batch *batch, const struct option_spec *spec,
                           struct fault *fault)
@@ -148,11 +148,11 @@ static bool check_options(const struct batch *batch, const struct option_spec *s
     return true;
 }
 
-/* Whether the command answers with a table, and with the one that was begun. */
+/* Whether the command can be one of many questions, and answers with the table that was begun. */
 static bool check_command(struct batch *batch, const struct command *command, struct fault *fault)
 {
     if (command->documents || command->shapes_itself || command->asks_sql ||
-        command == &command_chart) {
+        command->writes_files || command == &command_chart) {
         return question_refuse(batch->question, fault, FAULT_USAGE, MSG_fault_batch_table,
                                command->name);
     }
@@ -300,7 +300,8 @@ static bool ask_all(struct batch *batch, struct fault *fault)
         } else if (!batch->table.rows) {
             count_empty(batch);
         }
-        if (!watch_step(batch->question->watch, "questions", i + 1, batch->file.count, fault)) {
+        if (!watch_step(batch->question->watch, MSG_doing_questions, i + 1, batch->file.count,
+                        fault)) {
             return false;
         }
     }

@@ -132,26 +132,6 @@ static bool read_day(const char *name, const char *text, int64_t *day, bool *vag
            fault_say_with(fault, FAULT_USAGE, MSG_fault_no_last_day, name, text);
 }
 
-/* The id of the party if it is the only one that was chosen, kept for the screen; else NULL. */
-static const char *only_one(const struct party_set *set, struct screen_words *words,
-                            const char **label)
-{
-    const struct member_text *found = NULL;
-    for (size_t i = 0; set->limited && i < set->count; i++) {
-        if (set->list[i].chosen) {
-            if (found) {
-                return NULL;
-            }
-            found = &set->list[i];
-        }
-    }
-    if (!found) {
-        return NULL;
-    }
-    *label = arena_printf(&words->arena, "%s (%s)", found->label, found->id);
-    return arena_printf(&words->arena, "%s", found->id);
-}
-
 /* What a screen says of the question. */
 static void tell_screen(const struct changes *changes)
 {
@@ -160,8 +140,8 @@ static void tell_screen(const struct changes *changes)
     const char *bloc = "", *actor = "";
     const char *from = screen_day_words(&words->arena, lang, changes->from);
     const char *to = screen_day_words(&words->arena, lang, changes->to);
-    words->bloc = only_one(&changes->scope.blocs, words, &bloc);
-    words->actor = only_one(&changes->scope.actors, words, &actor);
+    words->bloc = scope_only(&changes->scope.blocs, &words->arena, &bloc);
+    words->actor = scope_only(&changes->scope.actors, &words->arena, &actor);
     const char *who =
         arena_printf(&words->arena, "%s%s%s", actor, *actor && *bloc ? ", " : "", bloc);
     words->asked = *who ? message_format(&words->arena, lang, MSG_screen_changed_of, from, to, who)

@@ -1,10 +1,13 @@
 #include "account_compare.h"
 #include "command.h"
+#include "edtf.h"
+#include "option_specs.h"
 #include "plain_words.h"
 #include "resolve.h"
 #include "sort.h"
 #include "store_conflicts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +21,7 @@ static const struct column columns[] = {
     {"locator", COLUMN_TEXT, ROLE_LOCATOR, MSG_heading_locator},
     {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
     {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
+    {"days", COLUMN_NUMBER, ROLE_DAYS, MSG_heading_days},
 };
 
 struct kept {
@@ -32,6 +36,9 @@ struct gathering {
     struct arena arena;
     int64_t event_id;
     const char *event, *bloc, *title;
+    const char *actor;  /* only events that it is in; NULL: all */
+    const char *aspect; /* only this one; NULL: all */
+    int64_t min_days;   /* only dates so far apart */
     struct kept *list;
     size_t count, capacity;
 };
@@ -108,8 +115,34 @@ static const char *parties_value(struct gathering *gathering, const struct accou
                    : conflict->effects;
 }
 
+/* How many days lie between the dates that are farthest from each other, however they are
+ * completed; -1: nobody can count them. */
+static int64_t days_apart(const struct gathering *gathering)
+{
+    int64_t last = EDTF_NEG_INF, first = EDTF_POS_INF; /* the latest beginning, the earliest end */
+    struct edtf date;
+    for (size_t i = 0; i < gathering->count; i++) {
+        const char *text = gathering->list[i].conflict.date;
+        if (text && edtf_parse(text, strlen(text), &date, NULL)) {
+            last = date.earliest > last ? date.earliest : last;
+            first = date.latest < first ? date.latest : first;
+        }
+    }
+    const bool known = last != EDTF_NEG_INF && last != EDTF_POS_INF && first != EDTF_NEG_INF &&
+                       first != EDTF_POS_INF;
+    return !known ? -1 : last > first ? last - first : 0;
+}
+
 static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct fault *fault)
 {
+    char days[24] = "";
+    const int64_t apart = days_apart(gathering);
+    if (apart < gathering->min_days || (gathering->min_days && aspect != ASPECT_DATE)) {
+        return true;
+    }
+    if (aspect == ASPECT_DATE) {
+        snprintf(days, sizeof days, "%lld", (long long)apart);
+    }
     for (size_t i = 0; i < gathering->count; i++) {
         const struct kept *kept = &gathering->list[i];
         const char *said = account_value(&kept->conflict, aspect);
@@ -126,12 +159,38 @@ static bool write_aspect(struct gathering *gathering, enum aspect aspect, struct
             cell_text(kept->locator),
             cell_text(gathering->title),
             cell_text(kept->note),
+            cell_text(*days ? days : NULL),
         };
         if (!table_row(gathering->sink, cells, fault)) {
             return false;
         }
     }
     return true;
+}
+
+/* Whether the text, of effects or of actors, names the actor. */
+static bool names_actor(const char *text, const char *actor)
+{
+    const size_t size = strlen(actor);
+    for (const char *at = text; at && (at = strstr(at, actor)) != NULL; at += size) {
+        const bool begins = at == text || strchr(" =;", at[-1]);
+        if (begins && (!at[size] || strchr(" ;", at[size]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the actor asked about is in the event, as some account has it. */
+static bool is_in(const struct gathering *gathering)
+{
+    bool found = !gathering->actor;
+    for (size_t i = 0; !found && i < gathering->count; i++) {
+        const struct account_values *values = &gathering->list[i].conflict;
+        found = (values->effects && names_actor(values->effects, gathering->actor)) ||
+                (values->actors && names_actor(values->actors, gathering->actor));
+    }
+    return found;
 }
 
 static bool write_event(struct gathering *gathering, struct fault *fault)
@@ -142,9 +201,11 @@ static bool write_event(struct gathering *gathering, struct fault *fault)
         if (aspect == ASPECT_PRECISION && date_disputed) {
             continue;
         }
-        if (is_disputed(gathering, (enum aspect)aspect)) {
+        if (is_in(gathering) && is_disputed(gathering, (enum aspect)aspect)) {
             date_disputed = date_disputed || aspect == ASPECT_DATE;
-            if (!write_aspect(gathering, (enum aspect)aspect, fault)) {
+            const bool asked = !gathering->aspect ||
+                               strcmp(gathering->aspect, aspect_text((enum aspect)aspect)) == 0;
+            if (asked && !write_aspect(gathering, (enum aspect)aspect, fault)) {
                 return false;
             }
         }
@@ -182,13 +243,21 @@ static bool take_account(void *context, const struct conflict_row *row, struct f
     return true;
 }
 
+enum { ASPECT = OPTION_OWN, MIN_DAYS };
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
     const char *word = given->operand_count ? given->operands[0] : NULL;
-    struct subject bloc = {.owner = ANY_ID};
-    struct gathering gathering = {.sink = sink};
+    struct subject bloc = {.owner = ANY_ID}, actor;
+    struct arena arena = {0}; /* that of the gathering is emptied event by event */
+    struct gathering gathering = {
+        .sink = sink, .aspect = given->value[ASPECT], .min_days = (int64_t)given->number[MIN_DAYS]};
     bool done = !word || resolve(question, word, WANT_BLOC, &gathering.arena, &bloc, fault);
+    if (done && given->value[OPTION_ACTOR]) {
+        done = resolve(question, given->value[OPTION_ACTOR], WANT_ACTOR, &arena, &actor, fault);
+        gathering.actor = done ? actor.id : NULL;
+    }
     if (done && word && question->screen) {
         question->screen->bloc = arena_printf(&question->screen->arena, "%s", bloc.id);
     }
@@ -198,8 +267,28 @@ static bool run(const struct question *question, const struct options *given,
            write_event(&gathering, fault) && table_end(sink, fault);
     free(gathering.list);
     arena_release(&gathering.arena);
+    arena_release(&arena);
     return done;
 }
+
+static const char *const aspect_words[] = {"date",   "precision", "kind", "parties",
+                                           "status", "place",     NULL};
+
+static const struct option_spec options[] = {
+    OPT_ACTOR,
+    {.id = ASPECT,
+     .name = "aspect",
+     .argument = "ASPECT",
+     .help = MSG_help_o_aspect,
+     .kind = VALUE_WORD,
+     .words = aspect_words},
+    {.id = MIN_DAYS,
+     .name = "min-days",
+     .argument = "N",
+     .help = MSG_help_o_days_apart,
+     .kind = VALUE_NUMBER},
+    OPT_END,
+};
 
 const struct command command_disagreements = {
     .name = "disagreements",
@@ -210,6 +299,7 @@ const struct command command_disagreements = {
     .words = true,
     .summary = MSG_help_s_disagreements,
     .help = MSG_help_t_disagreements,
+    .options = options,
     .columns = columns,
     .column_count = sizeof columns / sizeof *columns,
     .examples = {"blocline disagreements INT1996", "blocline disagreements EAEU -f table"},

@@ -1,6 +1,9 @@
 #include "panel.h"
+#include "edtf.h"
 #include "messages.h"
 #include "option_specs.h"
+#include "shaping.h"
+#include "with_bounds.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,11 +20,18 @@ static const struct column columns[] = {
     {"days", COLUMN_NUMBER, ROLE_DAYS, MSG_heading_days},
     {"share", COLUMN_NUMBER, ROLE_SHARE, MSG_heading_share},
 };
-enum { COLUMN_COUNT = sizeof columns / sizeof *columns, DAYS_COLUMNS = 2 };
+enum {
+    COLUMN_COUNT = sizeof columns / sizeof *columns,
+    DAYS_COLUMNS = 2,
+    BOUNDS = 4,
+    ROW_CELLS = COLUMN_COUNT + BOUNDS
+};
 
 struct answer {
     struct scope *scope;
     struct table_sink *sink;
+    size_t own;       /* columns before those of --with-bounds */
+    bool with_bounds; /* the days of the standing that decides */
     /* --complete */
     bool complete;
     int64_t first_day;
@@ -58,12 +68,11 @@ static bool add_absent(struct answer *answer, uint32_t bloc, uint32_t actor, int
     const struct scope *scope = answer->scope;
     const struct periods there = panel_there(scope, actor, answer->first_day);
     char period[PERIOD_TEXT_SIZE], share[SHARE_TEXT_SIZE];
-    struct cell cells[COLUMN_COUNT] = {{period, 0},
-                                       scope->blocs.list[bloc].id_cell,
-                                       scope->actors.list[actor].code,
-                                       cell_text(answer->none),
-                                       cell_text(certainty_words.texts[ABSENT]),
-                                       cell_text("0")};
+    struct cell cells[ROW_CELLS] = {{period, 0},
+                                    scope->blocs.list[bloc].id_cell,
+                                    scope->actors.list[actor].code,
+                                    cell_text(answer->none),
+                                    cell_text(certainty_words.texts[ABSENT])};
     for (size_t k = answer->lives.first[bloc]; k < answer->lives.first[bloc + 1]; k++) {
         const struct periods life = life_periods(scope, &answer->lives.list[k]);
         int64_t from = life.first > first ? life.first : first,
@@ -74,6 +83,7 @@ static bool add_absent(struct answer *answer, uint32_t bloc, uint32_t actor, int
             cells[0].size = period_text(scope->calendar.by, i, period);
             if (scope->by_days) {
                 share_text(0, &scope->calendar, i, share);
+                cells[5] = cell_text("0");
                 cells[6] = cell_text(share);
             }
             if (!table_row(answer->sink, cells, fault)) {
@@ -107,12 +117,26 @@ static bool fill_pairs(struct answer *answer, uint32_t bloc, uint32_t actor, str
     return done;
 }
 
+static void put_bounds(const struct bounds *bounds, char (*texts)[EDTF_DAY_SIZE],
+                       struct cell *cells)
+{
+    const int64_t days[BOUNDS] = {bounds->start_lo, bounds->start_hi, bounds->end_lo,
+                                  bounds->end_hi};
+    for (int i = 0; i < BOUNDS; i++) {
+        cells[i] = bound_cell(days[i], texts[i]);
+    }
+}
+
 /* The rows of one run. */
 static bool add_run(struct answer *answer, const struct tenure_group *group, const struct run *run,
                     struct cell *cells, struct fault *fault)
 {
     const struct scope *scope = answer->scope;
     char period[PERIOD_TEXT_SIZE], days[24], share[SHARE_TEXT_SIZE];
+    char texts[BOUNDS][EDTF_DAY_SIZE];
+    if (answer->with_bounds) {
+        put_bounds(&run->tenure->whole, texts, cells + answer->own);
+    }
     cells[0].text = period;
     cells[3] = cell_text(scope->statuses[run->tenure->status].id);
     cells[4] = cell_text(certainty_text(run->certainty));
@@ -138,7 +162,7 @@ static bool take_group(void *context, const struct tenure_group *group, struct f
     struct answer *answer = context;
     struct runs runs = runs_of(group->tenures, group->count, answer->scope->rule);
     struct run run;
-    struct cell cells[COLUMN_COUNT] = {0};
+    struct cell cells[ROW_CELLS] = {0};
     cells[1] = answer->scope->blocs.list[group->bloc].id_cell;
     cells[2] = answer->scope->actors.list[group->actor].code;
     if (!answer->scope->blocs.limited) {
@@ -173,12 +197,21 @@ static const char *none_of(const struct scope *scope)
 static bool panel_long(struct scope *scope, const struct panel_options *words,
                        struct table_sink *sink, struct fault *fault)
 {
-    struct answer answer = {
-        .scope = scope, .sink = sink, .complete = words->complete, .none = none_of(scope)};
-    struct column own[COLUMN_COUNT];
-    memcpy(own, columns, sizeof own);
+    struct answer answer = {.scope = scope,
+                            .sink = sink,
+                            .own = (size_t)COLUMN_COUNT - (scope->by_days ? 0 : DAYS_COLUMNS),
+                            .with_bounds = words->with_bounds,
+                            .complete = words->complete,
+                            .none = none_of(scope)};
+    struct column own[ROW_CELLS];
+    memcpy(own, columns, sizeof columns);
     own[2].kind = scope_actor_kind(scope);
-    const size_t count = (size_t)COLUMN_COUNT - (scope->by_days ? 0 : DAYS_COLUMNS);
+    size_t count = answer.own;
+    if (words->with_bounds) {
+        const struct bound_columns bounds = bound_columns_of(own, count);
+        memcpy(own + count, bounds.columns, BOUNDS * sizeof *own);
+        count += BOUNDS;
+    }
     return table_begin(sink, NULL, own, count, fault) &&
            (!words->complete || (panel_first_day(scope, &answer.first_day, fault) &&
                                  scope_lives(scope, &answer.lives, fault))) &&
@@ -227,17 +260,27 @@ bool panel_read(const struct options *given, struct panel_options *words, struct
            fault_say(fault, FAULT_USAGE, MSG_fault_cow_by_year);
 }
 
-/* The rule under which the years of the package were coded, so that they come out as they were. */
-static enum rule years_rule(const struct question *question)
+bool panel_years_rule(const struct question *question, enum rule *rule)
 {
     static const enum rule rules[] = {RULE_ANY, RULE_START, RULE_END, RULE_ALL};
     const char *years = store_info(question->store, "years");
     const uint32_t word = years ? word_find(&years_words, years) : WORD_UNKNOWN;
     if (word == WORD_UNKNOWN || word == YEARS_ANY) {
-        return RULE_ANY;
+        return false;
     }
-    question_say(question, MSG_note_years, years, rule_words.texts[rules[word]]);
-    return rules[word];
+    *rule = rules[word];
+    return true;
+}
+
+/* The rule under which the years of the package were coded, so that they come out as they were. */
+static enum rule years_rule(const struct question *question)
+{
+    enum rule rule = RULE_ANY;
+    if (panel_years_rule(question, &rule)) {
+        question_say(question, MSG_note_years, store_info(question->store, "years"),
+                     rule_words.texts[rule]);
+    }
+    return rule;
 }
 
 static bool run(const struct question *question, const struct options *given,
@@ -248,6 +291,7 @@ static bool run(const struct question *question, const struct options *given,
         return false;
     }
     words.complete = words.cow || given->value[COMPLETE] != NULL;
+    words.with_bounds = given->value[OPTION_WITH_BOUNDS] != NULL;
     words.counts = given->value[COUNTS] != NULL;
     if (words.counts && (words.cow || given->value[WIDE])) {
         return fault_say(fault, FAULT_USAGE, MSG_fault_counts_alone);

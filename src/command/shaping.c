@@ -5,6 +5,7 @@
 #include "names_then.h"
 #include "shape.h"
 #include "sorter.h"
+#include "with_bounds.h"
 #include "with_sources.h"
 
 #include <stdint.h>
@@ -43,6 +44,7 @@ static const struct option_spec specs[] = {
      .kind = VALUE_WORD,
      .words = shape_names},
     {.id = OPTION_WITH_SOURCES, .name = "with-sources", .help = MSG_help_o_with_sources},
+    {.id = OPTION_WITH_BOUNDS, .name = "with-bounds", .help = MSG_help_o_with_bounds},
     {.id = OPTION_WITH_PROVENANCE, .name = "with-provenance", .help = MSG_help_o_with_provenance},
     {.id = OPTION_COLOR,
      .name = "color",
@@ -122,7 +124,7 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
 {
     const char *const *value = options->value;
     const size_t limit = value[OPTION_LIMIT] ? options->number[OPTION_LIMIT] : SIZE_MAX;
-    const struct filter_say say = {question->say, question->say_context};
+    const struct filter_say say = {question->say, question->say_context, question->lang};
     *shaping = (struct shaping){.sink = sink};
     if (value[OPTION_NULL]) {
         add(shaping, filter_null(shaping->sink, value[OPTION_NULL], &say));
@@ -153,6 +155,9 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
             return fault_say(fault, FAULT_USAGE, MSG_fault_sources_no_records);
         }
         add(shaping, filter_sources(shaping->sink, question->store, question->reading));
+    }
+    if (value[OPTION_WITH_BOUNDS]) {
+        add(shaping, filter_bounds(shaping->sink, value[OPTION_FILL_OPEN]));
     }
     if (question->watch) {
         add(shaping, filter_watch(shaping->sink, question->watch));

@@ -23,7 +23,8 @@ enum {
     OPTION_WIDTH,
     OPTION_ASCII,
     OPTION_NO_PAGER,
-    OPTION_NAMES
+    OPTION_NAMES,
+    OPTION_WITH_BOUNDS
 };
 
 /* What --names says, in the order of its words. */
@@ -40,7 +41,7 @@ bool shaping_check(const struct options *options, struct fault *fault);
 
 /* The filters of one answer. All zeros is none. */
 struct shaping {
-    struct table_filter *filters[9];
+    struct table_filter *filters[10];
     size_t count;
     struct table_filter *limit, *sort; /* of the filters, or NULL */
     struct table_sink *sink;           /* to write the answer to */

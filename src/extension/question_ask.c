@@ -2,6 +2,8 @@
 #include "question.h"
 #include "question_table.h"
 #include "row_pack.h"
+#include "shaping.h"
+#include "with_bounds.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -12,9 +14,9 @@
 struct aside {
     struct table_sink sink; /* first, so that a sink is the aside it belongs to */
     const struct functions_options *options;
-    const struct command *command;
     struct row_spool *rows;
     size_t columns, bytes;
+    size_t declared; /* columns of the table */
 };
 
 static bool aside_begin(struct table_sink *sink, const char *title, const struct column *columns,
@@ -22,9 +24,9 @@ static bool aside_begin(struct table_sink *sink, const char *title, const struct
 {
     struct aside *self = (struct aside *)sink;
     (void)title, (void)columns;
-    if (count != self->command->column_count) { /* which the table was declared with */
-        return fault_set(fault, FAULT_IO, "internal error: %zu columns, expected %zu", count,
-                         self->command->column_count);
+    if (count != self->declared) {
+        return fault_set(fault, FAULT_USAGE, "%s",
+                         message(self->options->lang, MSG_fault_sql_columns));
     }
     self->columns = count;
     self->rows = row_spool_new(count, ROW_SPOOL_MEMORY, self->options->folder);
@@ -40,7 +42,7 @@ static bool aside_row(struct table_sink *sink, const struct cell *cells, struct 
         return fault_set(fault, FAULT_DATA, "%s",
                          message(self->options->lang, MSG_fault_sql_rows_limit));
     }
-    return watch_step(self->options->watch, "asking", sink->rows, 0, fault) &&
+    return watch_step(self->options->watch, MSG_doing_asking, sink->rows, 0, fault) &&
            row_spool_add(self->rows, cells, fault);
 }
 
@@ -154,8 +156,8 @@ static bool find_language(const struct functions *functions, const char *code, e
 }
 
 static bool answer(struct functions *functions, struct store *store,
-                   const struct function *function, const struct options *given, struct aside *rows,
-                   struct fault *fault)
+                   const struct function *function, const struct options *given,
+                   struct table_sink *rows, struct fault *fault)
 {
     const struct command *command = function->command;
     struct question question;
@@ -166,7 +168,7 @@ static bool answer(struct functions *functions, struct store *store,
         return false;
     }
     question.watch = functions->options.watch;
-    return commands_answer(command, &question, given, &rows->sink, fault);
+    return commands_answer(command, &question, given, rows, fault);
 }
 
 /* The size of the argument's name that stands at `text`, as options (--on) are written, or,
@@ -217,17 +219,26 @@ static bool use_reading(const struct functions *functions, struct fault *fault)
 }
 
 bool function_ask(struct functions *functions, const struct function *function,
-                  char *const *arguments, struct row_spool **rows, struct fault *fault)
+                  char *const *arguments, bool bounded, struct row_spool **rows,
+                  struct fault *fault)
 {
     const char *operands[ARGUMENTS_MAX];
+    const struct command *command = function->command;
     struct options given = {0};
     struct aside aside = {.sink = {.begin = aside_begin, .row = aside_row, .end = aside_end},
                           .options = &functions->options,
-                          .command = function->command};
+                          .declared = command->column_count};
+    struct table_filter *bounds = NULL;
+    if (bounded) {
+        aside.declared += bound_columns_of(command->columns, command->column_count).count;
+        bounds = filter_bounds(&aside.sink, NULL);
+        given.value[OPTION_WITH_BOUNDS] = "";
+    }
     bool done = fill_options(functions, function, arguments, operands, &given, fault);
     if (done) {
         struct store *store = wake(functions, fault);
-        done = store && answer(functions, store, function, &given, &aside, fault);
+        done = store && answer(functions, store, function, &given,
+                               bounds ? &bounds->sink : &aside.sink, fault);
         if (store && functions->own) {
             store_rest(functions->own);
         } else if (store) { /* of the question that the rest of the answer is about */
@@ -238,6 +249,7 @@ bool function_ask(struct functions *functions, const struct function *function,
             }
         }
     }
+    filter_free(bounds);
     *rows = aside.rows;
     if (!done) {
         name_arguments(function, fault);

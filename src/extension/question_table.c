@@ -1,6 +1,7 @@
 #include "question_table.h"
 
 #include "message.h"
+#include "with_bounds.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -8,7 +9,10 @@
 
 /* The virtual table of a function (SQLite documentation, "The Virtual Table Mechanism Of SQLite"):
  * it has no xCreate, so it is there under its own name and cannot be made. Its columns are those of
- * the command and then, hidden, its arguments: q_bloc, q_on, ... */
+ * the command and then, hidden, its arguments (q_bloc, q_on, ...) and what --with-bounds adds
+ * (start_earliest, ...), which `SELECT *` has not. */
+
+enum { BOUNDED = 1 << 30 }; /* of idxNum: some of these columns are looked at */
 
 struct table {
     sqlite3_vtab base; /* first, so that SQLite's table is ours */
@@ -43,6 +47,10 @@ static void declare_columns(sqlite3_str *sql, const struct function *function)
     }
     for (int i = 0; function->arguments[i]; i++) {
         sqlite3_str_appendf(sql, "%sq_%s TEXT HIDDEN", i ? ", " : "", function->arguments[i]);
+    }
+    const struct bound_columns bounds = bound_columns_of(command->columns, command->column_count);
+    for (size_t i = 0; i < bounds.count; i++) {
+        sqlite3_str_appendf(sql, ", %s TEXT HIDDEN", bounds.columns[i].name);
     }
     sqlite3_str_appendall(sql, ")");
 }
@@ -104,6 +112,20 @@ static int refuse_missing(const struct table *table, sqlite3_vtab *base, int arg
     return code;
 }
 
+/* Arguments beyond the last fall to the hidden columns after it: whoever gives all, and one more,
+ * is told what SQLite would say if there were none. */
+static int refuse_many(const struct table *table, sqlite3_vtab *base, int count)
+{
+    struct arena arena = {0};
+    const char *name = arena_printf(&arena, "blocline_%s", table->function->command->name);
+    const int code =
+        refuse(base, SQLITE_ERROR,
+               message_format(&arena, table->functions->options.lang, MSG_fault_sql_many, name,
+                              arena_printf(&arena, "%d", count)));
+    arena_release(&arena);
+    return code;
+}
+
 /* Which arguments are there: bit i of idxNum, in this order for xFilter. What is missing may come
  * in another plan, where the table that it is from is read first. */
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
@@ -112,11 +134,14 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
     const struct function *function = table->function;
     const int columns = (int)function->command->column_count;
     const int count = argument_count(function);
-    int place[ARGUMENTS_MAX], next = 0;
+    int place[ARGUMENTS_MAX], next = 0, given = 0;
+    bool beyond = false;
     bool later[ARGUMENTS_MAX] = {false};
     memset(place, -1, sizeof place);
     for (int i = 0; i < info->nConstraint; i++) {
         const int argument = info->aConstraint[i].iColumn - columns;
+        beyond =
+            beyond || (argument == count && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ);
         if (argument < 0 || argument >= count ||
             info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ) {
             continue;
@@ -127,6 +152,9 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
             place[argument] = i;
         }
     }
+    for (int i = columns + count; i < 63; i++) {
+        info->idxNum |= info->colUsed >> i & 1 ? BOUNDED : 0;
+    }
     info->estimatedCost = 1e6;
     info->estimatedRows = 10000;
     for (int i = 0; i < count; i++) {
@@ -136,6 +164,7 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
         if (place[i] < 0 && function_needs(function, i)) {
             return refuse_missing(table, base, i);
         }
+        given += place[i] >= 0;
         if (place[i] >= 0) {
             info->aConstraintUsage[place[i]].argvIndex = ++next;
             info->aConstraintUsage[place[i]].omit = 1;
@@ -144,7 +173,7 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
             info->estimatedRows = info->estimatedRows / 4 + 1;
         }
     }
-    return SQLITE_OK;
+    return beyond && given == count ? refuse_many(table, base, count) : SQLITE_OK;
 }
 
 static int open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **out)
@@ -210,7 +239,8 @@ static int filter(sqlite3_vtab_cursor *base, int which, const char *text, int co
             return SQLITE_OK; /* of nothing there are no rows */
         }
     }
-    if (!function_ask(table->functions, function, cursor->arguments, &cursor->rows, &fault)) {
+    if (!function_ask(table->functions, function, cursor->arguments, which & BOUNDED, &cursor->rows,
+                      &fault)) {
         return refuse_fault(base->pVtab, &fault);
     }
     return next_row(base);
@@ -260,15 +290,16 @@ static void give_number(sqlite3_context *context, const struct cell *cell)
 static int column_value(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
     const struct cursor *cursor = (struct cursor *)base;
-    const struct command *command = ((struct table *)base->pVtab)->function->command;
-    const int columns = (int)command->column_count;
-    if (column >= columns) {
+    const struct function *function = ((struct table *)base->pVtab)->function;
+    const struct command *command = function->command;
+    const int columns = (int)command->column_count, arguments = argument_count(function);
+    if (column >= columns && column < columns + arguments) {
         const char *argument = cursor->arguments[column - columns];
         sqlite3_result_text(context, argument, -1, SQLITE_TRANSIENT); /* NULL for NULL */
         return SQLITE_OK;
     }
-    const struct cell *cell = &cursor->cells[column];
-    if (cell->text && command->columns[column].kind == COLUMN_NUMBER) {
+    const struct cell *cell = &cursor->cells[column < columns ? column : column - arguments];
+    if (cell->text && column < columns && command->columns[column].kind == COLUMN_NUMBER) {
         give_number(context, cell);
     } else if (cell->text) {
         sqlite3_result_text64(context, cell->text, cell->size, SQLITE_TRANSIENT, SQLITE_UTF8);

@@ -8,6 +8,7 @@
 
 struct tenure {
     struct bounds bounds;
+    struct bounds whole; /* of the spell itself, where `bounds` were narrowed */
     uint32_t status, class;           /* the caller's number of the status; enum status_class */
     struct periods possible, certain; /* by the rule; tenure_lay fills them in. Certain periods
                                        * are possible too */

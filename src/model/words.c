@@ -10,6 +10,8 @@ const struct vocabulary party_words = {{"actor", "bloc"}};
 const struct vocabulary class_words = {{"none", "partial", "full"}};
 const struct vocabulary cow_status_words = {{"-9", "0", "1", "2", "3"}};
 const struct vocabulary form_words = {{"name", "short", "abbreviation", "alias"}};
+const struct vocabulary contrast_words = {
+    {"agree", "status", "only-first", "only-second", "possible"}};
 const struct vocabulary relation_words = {
     {"renamed", "transformed", "merged-into", "absorbed", "succeeded-by", "nested-in", "inspired"}};
 const struct vocabulary coverage_words = {{"complete", "partial", "mentioned"}};

@@ -56,6 +56,18 @@ extern const struct vocabulary form_words;
 /* How one bloc follows from another, or is part of it. */
 extern const struct vocabulary relation_words;
 
+/* What two readings say of the same days: the same, two statuses, only one of them anything, or
+ * that is left open. */
+enum contrast {
+    CONTRAST_AGREE,
+    CONTRAST_STATUS,
+    CONTRAST_ONLY_FIRST,
+    CONTRAST_ONLY_SECOND,
+    CONTRAST_POSSIBLE,
+    CONTRAST_COUNT
+};
+extern const struct vocabulary contrast_words;
+
 /* How much the records say of a bloc: all its members at all times, some, or that it exists. */
 enum coverage_kind { COVERAGE_COMPLETE, COVERAGE_PARTIAL, COVERAGE_MENTIONED };
 extern const struct vocabulary coverage_words;

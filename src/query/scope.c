@@ -378,3 +378,21 @@ enum column_kind scope_actor_kind(const struct scope *scope)
 {
     return scope->codes == CODES_COW || scope->codes == CODES_GW ? COLUMN_CODE : COLUMN_TEXT;
 }
+
+const char *scope_only(const struct party_set *set, struct arena *arena, const char **label)
+{
+    const struct member_text *found = NULL;
+    for (size_t i = 0; set->limited && i < set->count; i++) {
+        if (set->list[i].chosen) {
+            if (found) {
+                return NULL;
+            }
+            found = &set->list[i];
+        }
+    }
+    if (!found) {
+        return NULL;
+    }
+    *label = arena_printf(arena, "%s (%s)", found->label, found->id);
+    return arena_printf(arena, "%s", found->id);
+}

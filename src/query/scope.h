@@ -127,6 +127,10 @@ void scope_note_bilateral(const struct scope *scope);
  * stands for several. */
 void scope_note_codes(const struct scope *scope);
 
+/* The id of the party that --bloc or --actor chose, and `*label`, its name with the id, if it is
+ * the only one; else NULL. Owned by `arena`. */
+const char *scope_only(const struct party_set *set, struct arena *arena, const char **label);
+
 /* What a column of actors holds: codes that are numbers, or words. */
 enum column_kind scope_actor_kind(const struct scope *scope);
 

@@ -121,7 +121,7 @@ static bool add_spell(struct walk *walk, const struct bounds *bounds, uint32_t s
     walk->tenures = heap_grow(walk->tenures, &walk->tenure_capacity, walk->tenure_count + 1,
                               sizeof *walk->tenures);
     struct tenure *tenure = &walk->tenures[walk->tenure_count];
-    tenure->bounds = *bounds;
+    tenure->bounds = tenure->whole = *bounds;
     if (scope->actors.parted && !keep_part(&scope->actors.list[walk->actor], &tenure->bounds)) {
         return true;
     }

@@ -32,17 +32,18 @@ static const char *flag_word(enum language lang, const struct cell *cell)
     return yes ? message(lang, MSG_word_yes) : no ? message(lang, MSG_date_no) : NULL;
 }
 
-/* The name of each status of a list: "member observer". */
+/* The name of each status of a list: "member observer"; a ? behind one stays. */
 static const char *status_words(const struct render_options *options, const struct cell *cell,
                                 struct arena *arena)
 {
     const struct screen_words *words = options->screen;
     const char *list = "", *text = arena_text(arena, cell->text, cell->size);
     for (const char *at = text; words && words->look && *at; at += strspn(at, " ")) {
-        const size_t size = strcspn(at, " ");
-        const char *id = arena_text(arena, at, size);
+        const size_t size = strcspn(at, " "), bare = strcspn(at, " ?");
+        const char *id = arena_text(arena, at, bare);
         const char *name = words->look(words->look_context, LOOK_STATUS, id, arena);
-        list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "", name ? name : id);
+        list = arena_printf(arena, "%s%s%s%.*s", list, *list ? ", " : "", name ? name : id,
+                            (int)(size - bare), at + bare);
         at += size;
     }
     return *list ? list : NULL;
@@ -71,6 +72,12 @@ struct cell cell_for_people(const struct column *column, const struct cell *cell
         found = find_word(&class_words, cell);
         word = found == WORD_UNKNOWN ? NULL
                                      : message(lang, (enum message)(MSG_word_class_none + found));
+        break;
+    case ROLE_CONTRAST:
+        found = find_word(&contrast_words, cell);
+        word = found == WORD_UNKNOWN
+                   ? NULL
+                   : message(lang, (enum message)(MSG_word_contrast_agree + found));
         break;
     case ROLE_COVERAGE:
         found = find_word(&coverage_words, cell);

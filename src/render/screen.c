@@ -16,10 +16,10 @@ static const struct screen_signs ascii_signs = {"+", "=", "x", "->", " - ", "-",
 enum { WIDTH = 80 };
 
 static const struct screen_layout *const layouts[] = {
-    &screen_history_layout,       &screen_standings_layout, &screen_why_layout,
-    &screen_changes_layout,       &screen_lineage_layout,   &screen_events_layout,
-    &screen_disagreements_layout, &screen_find_layout,      &screen_record_layout,
-    &screen_lines_layout};
+    &screen_compare_layout, &screen_history_layout,       &screen_standings_layout,
+    &screen_why_layout,     &screen_changes_layout,       &screen_lineage_layout,
+    &screen_events_layout,  &screen_disagreements_layout, &screen_find_layout,
+    &screen_record_layout,  &screen_lines_layout};
 
 /* Whether `subject` is a word of the list. */
 static bool is_listed(const char *list, const char *subject)
@@ -49,7 +49,9 @@ static bool screen_begin(struct table_sink *self, const char *title, const struc
     screen->columns = columns;
     screen->count = count;
     screen->title = title ? heap_text(title) : NULL;
-    for (size_t i = 0; i < sizeof layouts / sizeof *layouts && !screen->layout; i++) {
+    /* Plain days are for programs: no layout has a place for them, but columns have. */
+    const bool plain = column_with_role(columns, count, ROLE_BOUND) < count;
+    for (size_t i = 0; !plain && i < sizeof layouts / sizeof *layouts && !screen->layout; i++) {
         screen->layout = fits(screen, layouts[i]) ? layouts[i] : NULL;
     }
     if (screen->layout) {

@@ -1,5 +1,6 @@
 #include "screen.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Where sources differ: `disagreements`. */
@@ -77,6 +78,19 @@ static void add_row(struct screen *screen, struct grid *grid, size_t row, size_t
     grid_row(grid, used ? STYLE_GOOD : STYLE_PLAIN, cells);
 }
 
+/* "the date (12 days apart)" */
+static const char *aspect_at(struct screen *screen, size_t row)
+{
+    const char *aspect = aspect_of(screen, screen_named(screen, row, "aspect"));
+    const char *days = screen_text(screen, row, ROLE_DAYS);
+    if (!*days) {
+        return aspect;
+    }
+    const char *apart = message_plural(&screen->arena, screen->lang, MSG_screen_days_apart,
+                                       strtoull(days, NULL, 10), NULL, 0);
+    return arena_printf(&screen->arena, "%s (%s)", aspect, apart);
+}
+
 static void write_rows(struct screen *screen)
 {
     struct grid grid = {.screen = screen, .indent = 4, .count = 3, .columns = {{.keep = true}}};
@@ -98,9 +112,8 @@ static void write_rows(struct screen *screen)
             screen_paragraph(screen, 2, 2, STYLE_PLAIN, facts);
         }
         if (event || is_new(screen, i, "aspect")) {
-            const char *aspect = aspect_of(screen, screen_named(screen, i, "aspect"));
             screen_paragraph(screen, 2, 2, STYLE_PLAIN,
-                             arena_printf(&screen->arena, "%s:", aspect));
+                             arena_printf(&screen->arena, "%s:", aspect_at(screen, i)));
         }
         add_row(screen, &grid, i, first);
     }

@@ -25,9 +25,8 @@ bool actor_finder_open(struct store *store, enum language lang, struct actor_fin
                        struct fault *fault)
 {
     static const char sql[] =
-        "SELECT actor.actor, label.text FROM actor JOIN label ON label.of = 'actor'"
-        "  AND label.owner_id = actor.actor_id AND label.lang = :lang "
-        "WHERE actor.actor_id = :number";
+        "SELECT actor, (SELECT text FROM label WHERE of = 'actor' AND owner_id = actor_id"
+        "  AND lang = :lang) FROM actor WHERE actor_id = :number";
     *finder = heap_alloc(sizeof **finder);
     (*finder)->rows = db_rows_of(store->db, "actors", sql, fault);
     db_bind_text(&(*finder)->rows, ":lang", language_code(lang));

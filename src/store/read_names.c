@@ -12,16 +12,14 @@ bool store_names(struct store *store, const char *key, name_visit *visit, void *
                  struct fault *fault)
 {
     static const char sql[] =
-        "SELECT name_key.of, name_key.owner_id, coalesce(actor.actor, bloc.bloc),"
-        "       name_key.used_lo, name_key.used_hi,"
-        "       name_key.package_id IN (SELECT seen_id FROM reading_sees WHERE reading_id = :seeing"
-        "         UNION SELECT uses_id FROM package WHERE package_id = :package AND uses_id NOT "
-        "NULL) "
-        "FROM name_key "
-        "LEFT JOIN actor ON name_key.of = 'actor' AND actor.actor_id = name_key.owner_id "
-        "LEFT JOIN bloc ON name_key.of = 'bloc' AND bloc.bloc_id = name_key.owner_id "
-        "WHERE name_key.key = :key "
-        "ORDER BY name_key.of, name_key.owner_id, name_key.used_lo";
+        "SELECT of, owner_id, iif(of = 'actor', (SELECT actor FROM actor WHERE actor_id = "
+        "owner_id),"
+        "    (SELECT bloc FROM bloc WHERE bloc_id = owner_id)), used_lo, used_hi,"
+        "  EXISTS (SELECT 1 FROM reading_sees WHERE reading_id = :seeing"
+        "    AND seen_id = name_key.package_id)"
+        "  OR EXISTS (SELECT 1 FROM package WHERE package.package_id = :package"
+        "    AND uses_id = name_key.package_id) "
+        "FROM name_key WHERE key = :key ORDER BY of, owner_id, used_lo";
     struct db_rows rows = db_rows_of(store->db, "names", sql, fault);
     db_bind_text(&rows, ":key", key);
     db_bind_i64(&rows, ":seeing", store->reading);

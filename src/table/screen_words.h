@@ -39,6 +39,7 @@ struct screen_words {
     const char *answer; /* the second; NULL: the layout's own */
     /* The subject of the question, by id; rows do not repeat it. */
     const char *bloc, *actor;
+    const char *first, *second;         /* of two readings that are compared */
     const char *when;                   /* EDTF: the day or period that the answer is about */
     bool last_day;                      /* nobody gave it: it is the last day of the records */
     const char *rule;                   /* of a period: "all", "start", "end"; NULL: any day */

@@ -53,12 +53,14 @@ enum column_role {
     ROLE_NEW_STATUS,
     ROLE_CLASS, /* of a status */
     ROLE_CERTAINTY,
+    ROLE_CONTRAST, /* how two readings part: contrast_words */
     ROLE_COVERAGE, /* of a bloc: how many of its parties are recorded */
     /* When: EDTF. */
     ROLE_START, /* `..` is before all days; elsewhere it is after them */
     ROLE_END,
     ROLE_DATE,
     ROLE_PERIOD,
+    ROLE_BOUND, /* a plain day that one of these may mean (with_bounds.h) */
     /* Events and what is said of them. */
     ROLE_EVENT,
     ROLE_START_EVENT,

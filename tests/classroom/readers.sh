@@ -65,15 +65,29 @@ if command -v python3 >/dev/null; then
 else
     echo "not asked: python3"
 fi
+if [ -x /usr/bin/python3 ]; then # the one that Debian's Mnemosyne is for
+    /usr/bin/python3 "$TESTS/classroom/deck_in_mnemosyne.py" deck.apkg >mnemosyne.log 2>&1
+    status=$?
+    [ $status = 77 ] && cat mnemosyne.log
+    [ $status = 0 ] && asked=$((asked + 1))
+    [ $status = 0 ] || [ $status = 77 ] || { tail mnemosyne.log; failed=1; }
+fi
 if command -v pandoc >/dev/null; then
     asked=$((asked + 1))
     pandoc -f markdown -t html sheet.md | grep -qF 'Q{u}o~t=e#s' || { echo "the nasty name is not in the Markdown"; failed=1; }
 else
     echo "not asked: pandoc"
 fi
-if command -v auto-multiple-choice >/dev/null; then
+if command -v auto-multiple-choice >/dev/null && command -v xelatex >/dev/null && fc-list | grep -q 'Linux Libertine O'; then
     asked=$((asked + 1))
-    auto-multiple-choice prepare --mode s --filter plain --prefix amc sheet.amc >amc.log 2>&1 || { tail amc.log; failed=1; }
+    mkdir -p amc/data
+    auto-multiple-choice prepare --mode s --with xelatex --filter plain --filtered-source amc/sheet.tex \
+        --prefix amc/ --data amc/data --n-copies 1 --out-sujet amc/sheet.pdf --out-corrige amc/key.pdf \
+        --out-calage amc/sheet.xy sheet.amc >amc.log 2>&1 || { tail amc.log; failed=1; }
+    pdftotext amc/amc-compiled.pdf amc.txt
+    [ "$(grep -c '^Question' amc.txt)" = "$(grep -c '^\*' sheet.amc)" ] || { echo "auto-multiple-choice lost questions"; failed=1; }
+    grep -qE '^!|Missing character' amc/amc-compiled.log && { echo "LaTeX stumbles"; failed=1; }
+    grep -qF 'Q{u}o∼t=e#s' amc.txt || { echo "the nasty name is not in the printed test"; failed=1; }
 else
     echo "not asked: auto-multiple-choice"
 fi

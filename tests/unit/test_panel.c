@@ -6,7 +6,6 @@
 
 /* Panels and pairs against an oracle that goes day by day. */
 
-
 static const char *const bys[] = {"year", "quarter", "month", "day"};
 static const char *const rules[] = {"any", "all", "start", "end"};
 
@@ -132,6 +131,22 @@ static int throughout(const struct asked *asked, int bloc, int actor, int64_t lo
     return least;
 }
 
+/* The days of the spell that a step begins, as panel hands them to filter_bounds. */
+static void add_bounds(const struct world *world, int bloc, int actor, int step, char *text)
+{
+    const struct world_step *own = &world->steps[bloc][actor][step];
+    const bool open = step + 1 == world->count[bloc][actor];
+    const int64_t days[] = {own->lo, own->hi, open ? EDTF_POS_INF : own[1].lo,
+                            open ? EDTF_POS_INF : own[1].hi};
+    for (int i = 0; i < 4; i++) {
+        char day[32] = "..";
+        if (days[i] != EDTF_NEG_INF && days[i] != EDTF_POS_INF) {
+            write_day(day, days[i]);
+        }
+        strcat(strcat(text, "|"), day);
+    }
+}
+
 static void expect_panel_row(const struct asked *asked, int bloc, int actor, int64_t lo, int64_t hi,
                              struct lines *lines)
 {
@@ -140,7 +155,7 @@ static void expect_panel_row(const struct asked *asked, int bloc, int actor, int
     const bool by_days = strcmp(asked->rule, "days") == 0, all = strcmp(asked->rule, "all") == 0;
     const int through = all ? throughout(asked, bloc, actor, lo, hi) : 2;
     char period[32], text[TEXT];
-    int best = 0, status = 0, certain_days = 0;
+    int best = 0, status = 0, step = 0, certain_days = 0;
     for (int i = 0; i < world->count[bloc][actor]; i++) {
         const int own = world->steps[bloc][actor][i].status;
         if (!asked->wanted[own]) {
@@ -157,6 +172,7 @@ static void expect_panel_row(const struct asked *asked, int bloc, int actor, int
                                              : status_classes[own] >= status_classes[status])))) {
             best = level;
             status = own;
+            step = i;
         }
     }
     if (best < (asked->words.certain_only ? 2 : 1)) {
@@ -168,6 +184,9 @@ static void expect_panel_row(const struct asked *asked, int bloc, int actor, int
     if (by_days) {
         const double share = (double)certain_days / (double)(hi - lo + 1);
         snprintf(text + used, sizeof text - (size_t)used, "|%d|%.4f", certain_days, share);
+    }
+    if (asked->words.with_bounds) {
+        add_bounds(world, bloc, actor, step, text);
     }
     lines_add(lines, text);
 }
@@ -203,12 +222,16 @@ static void test_panel(void **state)
                     ask(world, bys[by], rules[rule], "1993-02-11", NULL, rule % 2 ? "all" : NULL);
                 check_panel(&asked);
                 asked.words.certain_only = true;
+                asked.words.with_bounds = true;
                 check_panel(&asked);
             }
         }
         struct asked asked = ask(world, "day", "any", "1996", "1998-11", "observer,party");
         check_panel(&asked);
+        asked.words.with_bounds = true;
+        check_panel(&asked);
         asked = ask(world, "year", "days", "1993", "2009", "all");
+        asked.words.with_bounds = number % 2;
         check_panel(&asked);
         asked = ask(world, "quarter", "any", NULL, NULL, "all");
         check_panel(&asked);

@@ -15,12 +15,17 @@ struct panel_options {
     bool wide;         /* a column for each bloc */
     bool cow;          /* `--shape cow` */
     bool complete;    /* also rows without a standing, as long as actors are there and blocs live */
+    bool with_bounds; /* long: the days of each standing, for filter_bounds */
     bool counts;      /* panel: how many blocs of each class */
     bool counts_only; /* dyads: nobody looks at the list of blocs, which is left empty */
 };
 
 /* Fills what the options of both commands say. FAULT_USAGE: `--shape cow` but not by year. */
 bool panel_read(const struct options *given, struct panel_options *words, struct fault *fault);
+
+/* The rule under which the years of the package in use were coded (`years` in blocline.ini). False:
+ * it says none, or that any day counts, as everywhere. */
+bool panel_years_rule(const struct question *question, enum rule *rule);
 
 /* The scope of the question: `--shape cow` is known by the Correlates of War numbers. */
 struct scope_options panel_scope(const struct panel_options *words);

@@ -8,7 +8,7 @@
 
 /* What the files of this room share. */
 
-enum { ARGUMENTS_MAX = 10 };
+enum { ARGUMENTS_MAX = 14 };
 
 /* A command as a function. */
 struct function {
@@ -32,11 +32,12 @@ struct functions {
     int uses;          /* tables that have it */
 };
 
-/* Asks: runs the command with the arguments (NULL: left out) and puts its rows aside. `*rows` is
- * owned by the caller, also after a fault; NULL if there is nothing to be read. The fault's text
- * names arguments, not options. */
+/* Asks: runs the command with the arguments (NULL: left out), `bounded` as --with-bounds does, and
+ * puts its rows aside. `*rows` is owned by the caller, also after a fault; NULL if there is nothing
+ * to be read. The fault's text names arguments, not options. */
 bool function_ask(struct functions *functions, const struct function *function,
-                  char *const *arguments, struct row_spool **rows, struct fault *fault);
+                  char *const *arguments, bool bounded, struct row_spool **rows,
+                  struct fault *fault);
 
 /* The virtual table of all functions: its client data is a struct function_entry. */
 struct function_entry {

@@ -47,7 +47,8 @@ struct screen_layout {
 /* Layouts, in the order in which they are tried. */
 extern const struct screen_layout screen_standings_layout, screen_history_layout,
     screen_events_layout, screen_changes_layout, screen_lineage_layout, screen_why_layout,
-    screen_disagreements_layout, screen_find_layout, screen_record_layout, screen_lines_layout;
+    screen_disagreements_layout, screen_find_layout, screen_record_layout, screen_lines_layout,
+    screen_compare_layout;
 
 /* ---- What the rows say ---- */
 
