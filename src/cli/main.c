@@ -308,6 +308,7 @@ static bool write_answer(const struct command *command, const struct options *op
                  (command->own_lines && strcmp(output.renderer->name, "text") == 0));
     question->columns = output.columns;
     question->colour = output.colour;
+    question->ascii = request->ascii;
     done = done && fill_output(command, options, question, &output, rows, fault);
     watch_end(&export, question, notes);
     done = export_watch_keep(&output, done, fault);

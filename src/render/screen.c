@@ -18,7 +18,7 @@ enum { WIDTH = 80 };
 static const struct screen_layout *const layouts[] = {
     &screen_compare_layout, &screen_history_layout,       &screen_standings_layout,
     &screen_why_layout,     &screen_changes_layout,       &screen_lineage_layout,
-    &screen_events_layout,  &screen_disagreements_layout, &screen_find_layout,
+    &screen_list_layout, &screen_events_layout,  &screen_disagreements_layout, &screen_find_layout,
     &screen_record_layout,  &screen_lines_layout};
 
 /* Whether `subject` is a word of the list. */
