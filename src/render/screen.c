@@ -1,5 +1,6 @@
 #include "screen.h"
 
+#include "platform.h"
 #include "render_formats.h"
 #include "render_parts.h"
 #include "text.h"
@@ -172,6 +173,10 @@ static bool screen_end(struct table_sink *self, struct fault *fault)
     write_also(screen);
     write_next(screen);
     write_provenance(screen);
+    if (screen->words->fault.kind != FAULT_NONE) { /* ids stand where names should */
+        platform_discard(screen->out);
+        return fault_set(fault, screen->words->fault.kind, "%s", screen->words->fault.text);
+    }
     return output_finish(screen->out, fault);
 }
 
