@@ -239,7 +239,8 @@ FILE *folder_file(struct folder *folder, const char *name, struct fault *fault)
 bool folder_file_close(struct folder *folder, FILE *file, bool keep, struct fault *fault)
 {
     errno = 0;
-    const bool written = !keep || (fflush(file) == 0 && !ferror(file));
+    const bool written =
+        !keep || (fflush(file) == 0 && !ferror(file) && platform_sync_stream(file));
     const int failed = errno;
     const bool closed = fclose(file) == 0;
     if (!keep || (written && closed)) {
@@ -249,31 +250,13 @@ bool folder_file_close(struct folder *folder, FILE *file, bool keep, struct faul
     return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, folder->shown);
 }
 
-/* The bytes of every file are on the disk, before the folder gets its name. */
-static bool sync_files(const struct folder *folder)
-{
-    for (size_t i = 1; i < folder->count; i++) { /* (the first is the lock) */
-        const int file = platform_open(folder->files[i]);
-        if (file < 0) {
-            return false;
-        }
-        const bool done = platform_sync(file);
-        platform_close(file);
-        if (!done) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool folder_keep(struct folder *folder, struct fault *fault)
 {
-    bool done = sync_files(folder);
     if (!platform_replaces_open()) { /* nor is an open file taken away there */
         platform_close(folder->lock);
         folder->lock = -1;
     }
-    done = done && platform_remove(folder->files[0]);
+    bool done = platform_remove(folder->files[0]);
     if (folder->lock >= 0) {
         platform_close(folder->lock);
         folder->lock = -1;

@@ -43,8 +43,8 @@ bool folder_open(const char *path, folder_is_ours *ours, struct folder **folder,
 /* A new file in it, for writing; close it with folder_file_close. NULL after a fault. */
 FILE *folder_file(struct folder *folder, const char *name, struct fault *fault);
 
-/* Closes the file. FAULT_IO: some of it could not be written. With `keep` false it only closes it.
- */
+/* Closes the file; its bytes are on the disk, so before the folder gets its name. FAULT_IO: some of
+ * it could not be written. With `keep` false it only closes it. */
 bool folder_file_close(struct folder *folder, FILE *file, bool keep, struct fault *fault);
 
 /* Puts the folder in the target's place, takes the old one's files away and frees it. False: it

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "files.h"
+#include "messages.h"
 #include "platform.h"
 
 #include <stdlib.h>
@@ -51,9 +52,7 @@ bool new_folder_open(struct new_folder *folder, const char *target, struct fault
 {
     *folder = (struct new_folder){.target = target};
     if (!is_free(target)) {
-        return fault_set(fault, FAULT_IO,
-                         "%s is there already and stays as it is; name a folder that is not there",
-                         target);
+        return fault_say_with(fault, FAULT_IO, MSG_fault_folder_there, target);
     }
     char *plain = without_slash(target);
     const size_t size = strlen(plain) + sizeof ".part";
@@ -61,7 +60,7 @@ bool new_folder_open(struct new_folder *folder, const char *target, struct fault
     snprintf(path, size, "%s.part", plain);
     free(plain);
     if (!platform_make_folder(path)) {
-        fault_errno(fault, FAULT_IO, "cannot make the folder %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_make_folder, path);
         free(path);
         return false;
     }
@@ -79,7 +78,7 @@ FILE *new_folder_file(struct new_folder *folder, const char *name, struct fault 
     if (folder->file) {
         setvbuf(folder->file, NULL, _IOFBF, BUFFER);
     } else {
-        fault_errno(fault, FAULT_IO, "cannot write %s/%s", folder->target, name);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_in, folder->target, name);
     }
     free(path);
     return folder->file;
@@ -91,8 +90,8 @@ bool new_folder_close(struct new_folder *folder, struct fault *fault)
     folder->file = NULL;
     const bool broken = ferror(file) != 0;
     return (fclose(file) == 0 && !broken) ||
-           fault_errno(fault, FAULT_IO, "cannot write %s/%s", folder->target,
-                       folder->names[folder->count - 1]);
+           fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_in, folder->target,
+                           folder->names[folder->count - 1]);
 }
 
 bool new_folder_keep(struct new_folder *folder, struct fault *fault)
@@ -102,7 +101,7 @@ bool new_folder_keep(struct new_folder *folder, struct fault *fault)
     if (kept) {
         forget(folder);
     } else {
-        fault_errno(fault, FAULT_IO, "cannot make the folder %s", folder->target);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_make_folder, folder->target);
         new_folder_drop(folder);
     }
     free(plain);
@@ -129,10 +128,9 @@ FILE *new_file(const char *path, struct fault *fault)
 {
     FILE *file = NULL;
     if (platform_exists(path)) {
-        fault_set(fault, FAULT_IO,
-                  "%s is there already and stays as it is; name a file that is not there", path);
+        fault_say_with(fault, FAULT_IO, MSG_fault_file_there, path);
     } else if ((file = platform_stream_to(path)) == NULL) {
-        fault_errno(fault, FAULT_IO, "cannot write %s", path);
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
     }
     return file;
 }
@@ -143,7 +141,7 @@ bool new_file_close(FILE *file, const char *path, struct fault *fault)
     if (fclose(file) == 0 && !broken) {
         return true;
     }
-    fault_errno(fault, FAULT_IO, "cannot write %s", path);
+    fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
     platform_remove(path);
     return false;
 }

@@ -90,7 +90,8 @@ bool platform_close(int file);
 
 /* Its bytes, and the names in the folder of the path, are on the disk. (Some file systems cannot do
  * the second; that does no harm.) */
-bool platform_sync(int file);
+bool platform_sync(int file);            /* (open for writing: Windows wants that) */
+bool platform_sync_stream(FILE *stream); /* what was flushed */
 void platform_sync_folder(const char *path);
 
 /* Moves the open file `from` to `to`, in the place of what is there, with this mode. The file goes

@@ -80,7 +80,7 @@ static char *find_world(void)
 int ingest_import(const struct options *options, bool all, enum language language)
 {
     struct fault fault = {.language = language};
-    struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
+    struct progress progress = progress_to(stderr, program, options->value['q'] != NULL, language);
     const struct watch watch = {.stop = interrupt_flag(),
                                 .tick = progress_tick,
                                 .share = progress_share,
@@ -97,12 +97,9 @@ int ingest_import(const struct options *options, bool all, enum language languag
         .language = language,
         .watch = &watch};
     if (options->operand_count) {
-        fault_set(&fault, FAULT_USAGE,
-                  "--from makes a package of a table and loads none: leave out %s",
-                  options->operands[0]);
+        fault_say_with(&fault, FAULT_USAGE, MSG_fault_from_alone, options->operands[0]);
     } else if (!options->value[OPTION_TO] && !options->value[OPTION_DRY_RUN]) {
-        fault_set(&fault, FAULT_USAGE,
-                  "where to? --to FOLDER, or --dry-run to see what would become of the table");
+        fault_say(&fault, FAULT_USAGE, MSG_fault_from_to);
     } else {
         const int status = import(&request, all);
         free(world);
@@ -120,9 +117,10 @@ int ingest_new(const struct options *options, enum language language)
         return report_fault(program, &fault);
     }
     if (!options->value['q']) {
-        printf("%s has the files of a package and one event worked out; try it:\n"
-               "blocline-ingest --check %s\n",
-               folder, folder);
+        struct arena arena = {0};
+        printf("%s\nblocline-ingest --check %s\n",
+               message_format(&arena, language, MSG_ingest_begun, folder), folder);
+        arena_release(&arena);
     }
     return EXIT_ANSWERED;
 }

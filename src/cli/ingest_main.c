@@ -223,17 +223,15 @@ static bool read_schemes(const char *text, uint32_t schemes[SCHEMES_MAX], size_t
         const uint32_t found = word_find(&scheme_words, word);
         at += size;
         if (found == WORD_UNKNOWN) {
-            done = fault_set(fault, FAULT_USAGE,
-                             "--match: \"%s\" is no scheme of codes%s; expected "
-                             "some of: %s",
-                             word, word_hint(&arena, &scheme_words, word, LANG_EN),
-                             words_listed(&arena, &scheme_words));
+            done = fault_say_with(fault, FAULT_USAGE, MSG_fault_match_scheme, word,
+                                  word_hint(&arena, &scheme_words, word, fault_language(fault)),
+                                  words_listed(&arena, &scheme_words));
         } else if (*count < SCHEMES_MAX) {
             schemes[(*count)++] = found;
         }
     }
     arena_release(&arena);
-    return done && (!text || *count || fault_set(fault, FAULT_USAGE, "--match: which codes?"));
+    return done && (!text || *count || fault_say(fault, FAULT_USAGE, MSG_fault_match_none));
 }
 
 /* Reads, checks, folds; what is found goes to stderr. */
@@ -318,7 +316,7 @@ static int ingest(const struct options *options, enum language lang)
     findings_init(&findings);
     findings.language = lang;
     packages_init(&packages, &dataset, &findings);
-    struct progress progress = progress_to(stderr, program, options->value['q'] != NULL);
+    struct progress progress = progress_to(stderr, program, options->value['q'] != NULL, lang);
     const struct watch watch = {.stop = interrupt_flag(),
                                 .tick = progress_tick,
                                 .share = progress_share,
@@ -382,6 +380,7 @@ static int run(int argc, char **argv)
     struct fault fault = {.language = lang};
     struct options options = {0};
     int next;
+    report_no_memory_in(lang);
     if (argc == 2 && print_made(argv[1])) {
         return EXIT_ANSWERED;
     }
@@ -425,7 +424,7 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    memory_handler(report_no_memory);
+    report_no_memory_in(LANG_EN);
     return platform_begin(&argc, &argv) ? report_output(program, run(argc, argv))
                                         : report_arguments(program);
 }

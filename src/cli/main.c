@@ -199,7 +199,7 @@ static struct output_request output_request(const struct command *command,
 static void watch_begin(struct export_watch *export, struct question *question,
                         const struct output *output, bool quiet, struct notes *notes)
 {
-    export_watch_begin(export, output, quiet);
+    export_watch_begin(export, output, quiet, question->lang);
     notes->progress = &export->progress;
     question->watch = export_watch_of(export);
     if (question->store && question->watch) {
@@ -410,6 +410,7 @@ static bool answer(const struct command *command, struct options *options,
     }
     fault->language = lang;
     options->language = (int)lang;
+    report_no_memory_in(lang);
     if (command->asks_sql) {
         sql_count_memory();
     }
@@ -538,7 +539,7 @@ int main(int argc, char **argv)
 {
     struct options options = {0};
     struct arena arena = {0};
-    memory_handler(report_no_memory);
+    report_no_memory_in(LANG_EN);
     store_quick_memory();
     if (!platform_begin(&argc, &argv)) {
         return report_arguments(program);

@@ -19,7 +19,7 @@ enum exit_status {
 int report_fault(const char *program, const struct fault *fault);
 
 /* For memory_handler: one line with the size, temporary files taken away, and the end (EXIT_IO). */
-void report_no_memory(size_t size);
+void report_no_memory_in(enum language language);
 
 /* Says the text and ends the program at once, its temporary files taken away. By any thread. */
 void report_overdue(const char *text);

@@ -3,6 +3,7 @@
 #include "places.h"
 #include "plain_words.h"
 #include "resolve.h"
+#include "sentence.h"
 
 #include <string.h>
 
@@ -130,6 +131,15 @@ static bool check_order(const struct options *given, const struct plain_word *wo
     return options_refuse(given, fault, FAULT_USAGE, MSG_fault_command_last, last, names + 1);
 }
 
+/* --on is both ends of a range where the command asks for one. */
+static bool give_range(const struct command *command, struct options *given, struct fault *fault)
+{
+    if (given->value[OPTION_ON] && command_takes(command, OPTION_FROM)) {
+        given->value[OPTION_FROM] = given->value[OPTION_TO] = given->value[OPTION_ON];
+    }
+    return check_options(command, given, fault);
+}
+
 bool bare_words_mean(const struct command **command, struct store *store, struct options *given,
                      bool to_terminal, struct fault *fault)
 {
@@ -145,34 +155,41 @@ bool bare_words_mean(const struct command **command, struct store *store, struct
     struct counts counts = count_words(words, count);
     counts.dates += given->value[OPTION_ON] != NULL;
     const struct command *meant = command_for(&counts);
-    if ((!meant || !words[0].id) && commands_near(given)) {
+    const bool near = (!meant || !words[0].id) && commands_near(given);
+    bool read = false, needed;
+    if (!meant && !near && !counts.dates && !find_record(store, all_words(given), &meant, fault)) {
+        return false;
+    }
+    if (!sentence_needed(store, given, &needed, fault) ||
+        ((!meant || needed) && !(near && given->operand_count < 3) &&
+         !sentence_read(command, false, store, given, &read, fault))) {
+        return false;
+    }
+    if (read) {
+        return give_range(*command, given, fault);
+    }
+    if (near) {
         return bare_words_unknown(*command, given, fault);
     }
     if (!meant && !check_order(given, words, count, fault)) {
-        return false;
-    }
-    if (!meant && !counts.dates && !find_record(store, all_words(given), &meant, fault)) {
         return false;
     }
     if (meant == &command_person || meant == &command_place) {
         make_one(given, all_words(given));
     }
     if (!meant && !to_terminal) {
-        const char *near;
+        const char *hint;
         if (!resolve_near(store, all_words(given), (enum language)given->language, given->arena,
-                          &near, fault)) {
+                          &hint, fault)) {
             return false;
         }
         return options_refuse(given, fault, FAULT_USAGE,
-                              *near ? MSG_fault_no_command_near : MSG_fault_no_command,
-                              given->operands[0], all_words(given), near);
+                              *hint ? MSG_fault_no_command_near : MSG_fault_no_command,
+                              given->operands[0], all_words(given), hint);
     }
     *command = meant ? meant : &command_find;
     if (meant == &command_card && count == 1) { /* its words are one name */
         make_one(given, words[0].text);
     }
-    if (given->value[OPTION_ON] && command_takes(*command, OPTION_FROM)) {
-        given->value[OPTION_FROM] = given->value[OPTION_TO] = given->value[OPTION_ON];
-    }
-    return check_options(*command, given, fault);
+    return give_range(*command, given, fault);
 }

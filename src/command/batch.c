@@ -148,11 +148,11 @@ static bool check_options(const struct batch *batch, const struct option_spec *s
     return true;
 }
 
-/* Whether the command answers with a table, and with the one that was begun. */
+/* Whether the command can be one of many questions, and answers with the table that was begun. */
 static bool check_command(struct batch *batch, const struct command *command, struct fault *fault)
 {
     if (command->documents || command->shapes_itself || command->asks_sql ||
-        command == &command_chart) {
+        command->writes_files || command == &command_chart) {
         return question_refuse(batch->question, fault, FAULT_USAGE, MSG_fault_batch_table,
                                command->name);
     }
@@ -300,7 +300,8 @@ static bool ask_all(struct batch *batch, struct fault *fault)
         } else if (!batch->table.rows) {
             count_empty(batch);
         }
-        if (!watch_step(batch->question->watch, "questions", i + 1, batch->file.count, fault)) {
+        if (!watch_step(batch->question->watch, MSG_doing_questions, i + 1, batch->file.count,
+                        fault)) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 #include "messages.h"
 #include "option_specs.h"
+#include "places.h"
 #include "resolve.h"
 #include "screen_dates.h"
 #include "sort.h"
@@ -21,14 +22,16 @@ static const struct column columns[] = {
     {"source", COLUMN_TEXT, ROLE_SOURCE, MSG_heading_source},
 };
 
-/* What is asked for: some blocs, some actors, or both. */
+/* What is asked for: some blocs, some actors, some people, or several of these. */
 struct answer {
     const struct question *question;
     struct table_sink *sink;
     struct arena arena;
     struct event_query query;
     struct subject *blocs, *actors; /* at least one each: ANY_ID for all */
-    size_t bloc_count, actor_count;
+    int64_t *people;
+    size_t bloc_count, actor_count, person_count;
+    struct places place; /* .place is NULL: any */
     const char *title;
     bool full;         /* no row more is wanted */
     const char *kinds; /* several of --kind, by commas; NULL: query.kind says all */
@@ -59,6 +62,10 @@ static bool take_event(void *context, const struct event_row *row, struct fault 
     struct answer *answer = context;
     if (answer->certain_only &&
         (row->earliest < answer->query.lo || row->latest > answer->query.hi)) {
+        return true;
+    }
+    if (answer->place.place &&
+        (!row->place || !place_is_one(&answer->place, &answer->arena, row->place))) {
         return true;
     }
     if (answer->kinds && !is_among(answer->kinds, row->kind)) {
@@ -117,16 +124,66 @@ static bool find_subjects(struct answer *answer, const char *words, unsigned wan
     return true;
 }
 
+/* The people of --person, by commas. */
+static bool find_people(struct answer *answer, const char *words, struct fault *fault)
+{
+    size_t room = 1;
+    for (const char *at = words; at && *at; at++) {
+        room += *at == ',';
+    }
+    answer->people = arena_alloc(&answer->arena, room * sizeof *answer->people);
+    answer->people[0] = ANY_ID;
+    answer->person_count = words ? 0 : 1;
+    while (words) {
+        const size_t size = text_word(&words);
+        const char *word = arena_text(&answer->arena, words, size);
+        if (!resolve_person(answer->question, word, &answer->people[answer->person_count++],
+                            fault)) {
+            return false;
+        }
+        answer->title =
+            arena_printf(&answer->arena, "%s%s%s", answer->title, *answer->title ? ", " : "", word);
+        words = strchr(words, ',');
+        words = words ? words + 1 : NULL;
+    }
+    return true;
+}
+
+static bool find_place(struct answer *answer, const char *name, struct fault *fault)
+{
+    if (name &&
+        !place_named(answer->question->store, name, &answer->arena, &answer->place, fault)) {
+        return false;
+    }
+    if (name) {
+        answer->title =
+            arena_printf(&answer->arena, "%s%s%s", answer->title, *answer->title ? ", " : "", name);
+    }
+    return true;
+}
+
+static bool find_accounts_of(struct answer *answer, int64_t bloc, int64_t actor,
+                             struct fault *fault)
+{
+    struct event_query query = answer->query;
+    query.bloc = bloc;
+    query.actor = actor;
+    for (size_t i = 0; i < answer->person_count; i++) {
+        query.person = answer->people[i];
+        if (!store_events(answer->question->store, &query, take_account, answer, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Several subjects: first the accounts of each, then all events in order, of which these are kept.
  */
 static bool find_accounts(struct answer *answer, struct fault *fault)
 {
     for (size_t i = 0; i < answer->bloc_count; i++) {
         for (size_t k = 0; k < answer->actor_count; k++) {
-            struct event_query query = answer->query;
-            query.bloc = answer->blocs[i].owner;
-            query.actor = answer->actors[k].owner;
-            if (!store_events(answer->question->store, &query, take_account, answer, fault)) {
+            if (!find_accounts_of(answer, answer->blocs[i].owner, answer->actors[k].owner, fault)) {
                 return false;
             }
         }
@@ -139,12 +196,13 @@ static bool find_accounts(struct answer *answer, struct fault *fault)
 
 static bool write_events(struct answer *answer, struct fault *fault)
 {
-    const bool several = answer->bloc_count * answer->actor_count > 1;
+    const bool several = answer->bloc_count * answer->actor_count * answer->person_count > 1;
     if (several && !find_accounts(answer, fault)) {
         return false;
     }
     answer->query.bloc = several ? ANY_ID : answer->blocs->owner;
     answer->query.actor = several ? ANY_ID : answer->actors->owner;
+    answer->query.person = several ? ANY_ID : answer->people[0];
     return table_begin(answer->sink, *answer->title ? answer->title : NULL, columns,
                        sizeof columns / sizeof *columns, fault) &&
            (store_events(answer->question->store, &answer->query, take_event, answer, fault) ||
@@ -194,7 +252,7 @@ static bool answer_events(struct answer *answer, const struct options *given, st
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    const char *person = given->value[OPTION_PERSON], *kind = given->value[OPTION_KIND];
+    const char *kind = given->value[OPTION_KIND];
     const bool several = kind && strchr(kind, ',');
     struct answer answer = {.question = question,
                             .sink = sink,
@@ -212,7 +270,8 @@ static bool run(const struct question *question, const struct options *given,
                                     &answer.bloc_count, fault) &&
                       find_subjects(&answer, given->value[OPTION_ACTOR], WANT_ACTOR, &answer.actors,
                                     &answer.actor_count, fault) &&
-                      (!person || resolve_person(question, person, &answer.query.person, fault)) &&
+                      find_people(&answer, given->value[OPTION_PERSON], fault) &&
+                      find_place(&answer, given->value[OPTION_PLACE], fault) &&
                       answer_events(&answer, given, fault);
     free(answer.accounts);
     arena_release(&answer.arena);
@@ -220,8 +279,8 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_ON_RANGE, OPT_FROM,   OPT_TO,     OPT_BLOCS,   OPT_ACTORS,
-    OPT_KIND,     OPT_PERSON, OPT_SOURCE, OPT_CERTAIN, OPT_END,
+    OPT_ON_RANGE, OPT_FROM,   OPT_TO,      OPT_BLOCS, OPT_ACTORS, OPT_KIND,
+    OPT_PERSON,   OPT_SOURCE, OPT_CERTAIN, OPT_PLACE, OPT_END,
 };
 
 const struct command command_chronology = {

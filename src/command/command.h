@@ -34,6 +34,7 @@ enum {
     OPTION_AS,
     OPTION_KIND,
     OPTION_PERSON,
+    OPTION_PLACE,
     OPTION_SOURCE,
     OPTION_TAG,
     OPTION_FOLLOW,
@@ -74,8 +75,9 @@ struct command {
                                    * usual one, that of a terminal, others; NULL: it is a table */
     bool no_database;             /* the question needs no database: question->store is NULL */
     bool shapes_itself; /* hands the options of shaping.h on: its answer is not shaped again */
-    bool asks_sql;  /* its question is SQL of the user's: memory is counted, functions are added */
-    bool own_lines; /* on a terminal it writes lines of its own, not a table (-f text) */
+    bool asks_sql; /* its question is SQL of the user's: memory is counted, functions are added */
+    bool writes_files; /* its answer says which: it is asked by itself, not among many questions */
+    bool own_lines;    /* on a terminal it writes lines of its own, not a table (-f text) */
 };
 
 /* The addresses of all commands in the order of the help, NULL at the end. */

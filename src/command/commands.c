@@ -6,6 +6,7 @@
 #include "messages.h"
 #include "option_specs.h"
 #include "plain_words.h"
+#include "sentence.h"
 #include "shaping.h"
 #include "text.h"
 
@@ -209,11 +210,23 @@ static bool needs_more(const struct command *command, const struct options *give
                           command->operands);
 }
 
+/* Takes away what stands between the names and dates: "members of the EAEU in 2015". */
+static bool read_sentence(const struct command *command, struct store *store, struct options *given,
+                          struct fault *fault)
+{
+    bool needed, meant;
+    return sentence_needed(store, given, &needed, fault) &&
+           (!needed || sentence_read(&command, true, store, given, &meant, fault));
+}
+
 bool commands_place(const struct command *command, struct store *store, struct options *given,
                     struct fault *fault)
 {
     if (!command->words || given->value[OPTION_ALL]) {
         return true;
+    }
+    if (!read_sentence(command, store, given, fault)) {
+        return false;
     }
     if (lacks_party(command, given)) {
         return lacking_party(command, store, given, fault);

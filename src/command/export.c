@@ -216,4 +216,5 @@ const struct command command_export = {
     .column_count = sizeof columns / sizeof *columns,
     .examples = {"blocline export postgresql eurasia-pg", "blocline export csv eurasia-csv"},
     .run = run,
+    .writes_files = true,
 };

@@ -35,6 +35,31 @@ static const char *heading_of(const struct question *question, const char *list)
     return NULL;
 }
 
+/* What people call the lists otherwise. */
+static const struct {
+    const char *said, *list;
+} others[] = {
+    {"countries", "actors"},    {"states", "actors"},       {"members", "actors"},
+    {"organisations", "blocs"}, {"organizations", "blocs"}, {"unions", "blocs"},
+    {"treaties", "blocs"},      {"persons", "people"},      {"status", "statuses"},
+    {"страны", "actors"},       {"участники", "actors"},    {"объединения", "blocs"},
+    {"организации", "blocs"},   {"источники", "sources"},   {"люди", "people"},
+    {"елдер", "actors"},        {"қатысушылар", "actors"},  {"бірлестіктер", "blocs"},
+    {"ұйымдар", "blocs"},       {"дереккөздер", "sources"}, {"адамдар", "people"},
+};
+
+/* The list that is meant: what has another name has it in a note. */
+static const char *list_meant(const struct question *question, const char *word)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcmp(others[i].said, word) == 0) {
+            question_note(question, "%s = %s", word, others[i].list);
+            return others[i].list;
+        }
+    }
+    return word;
+}
+
 static const struct option_spec options[] = {
     {.id = EXERCISE_LEVEL,
      .name = "level",
@@ -56,7 +81,7 @@ static const struct option_spec options[] = {
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
-    const char *list = given->operands[0];
+    const char *list = list_meant(question, given->operands[0]);
     struct answer answer = {sink};
     size_t count;
     if (strcmp(list, "exercises") == 0) {
@@ -70,13 +95,6 @@ static bool run(const struct question *question, const struct options *given,
     const struct column *columns = store_list_columns(list, &count);
     if (!columns) {
         struct arena arena = {0};
-        static const char *const others[][2] = {
-            {"countries", "actors"},    {"states", "actors"},       {"members", "actors"},
-            {"organisations", "blocs"}, {"organizations", "blocs"}, {"unions", "blocs"},
-            {"treaties", "blocs"},      {"persons", "people"},      {"status", "statuses"},
-            {"страны", "actors"},       {"объединения", "blocs"},   {"источники", "sources"},
-            {"елдер", "actors"},        {"бірлестіктер", "blocs"},  {"дереккөздер", "sources"},
-        };
         struct nearest nearest = nearest_to(list);
         char all[256] = "";
         for (const char *const *name = store_lists(); *name; name++) {
@@ -86,7 +104,7 @@ static bool run(const struct question *question, const struct options *given,
         }
         nearest_offer(&nearest, "exercises", "exercises");
         for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-            nearest_offer(&nearest, others[i][0], others[i][1]);
+            nearest_offer(&nearest, others[i].said, others[i].list);
         }
         strncat(all, ", exercises", sizeof all - strlen(all) - 1);
         fault_say_with(fault, FAULT_USAGE, MSG_fault_no_list, list,

@@ -7,6 +7,7 @@
 #include "messages.h"
 #include "places.h"
 #include "resolve.h"
+#include "status_said.h"
 #include "text.h"
 
 #include <string.h>
@@ -27,10 +28,8 @@ static bool is_number(const char *text)
     return *text && text[strspn(text, "0123456789")] == '\0';
 }
 
-/* What one text means. Four digits are a year where a date may stand; otherwise a name counts
- * first. With `nearby`, names in another case too. */
-static bool read_word(struct store *store, const char *text, bool dates, bool nearby,
-                      struct arena *arena, struct plain_word *word, struct fault *fault)
+bool plain_word_read(struct store *store, const char *text, bool dates, bool nearby,
+                     struct arena *arena, struct plain_word *word, struct fault *fault)
 {
     struct edtf date;
     struct name_meaning meaning;
@@ -63,11 +62,11 @@ static bool read_run(struct store *store, const char *const *words, int count, b
 {
     const int most = count < TOGETHER_MAX_WORDS ? count : TOGETHER_MAX_WORDS;
     struct plain_word first;
-    if (!read_word(store, words[0], dates, true, arena, &first, fault)) {
+    if (!plain_word_read(store, words[0], dates, true, arena, &first, fault)) {
         return false;
     }
     for (int size = most; size > 1; size--) {
-        if (!read_word(store, join(arena, words, size), dates, true, arena, word, fault)) {
+        if (!plain_word_read(store, join(arena, words, size), dates, true, arena, word, fault)) {
             return false;
         }
         /* "2014 2015" are two dates, though they can be read as one. */
@@ -88,7 +87,7 @@ bool plain_words_read(struct store *store, const char *const *words, int count, 
     bool all = true; /* of the words mean something by themselves */
     *list = arena_alloc(arena, ((size_t)count + 1) * sizeof **list);
     for (int i = 0; i < count; i++) {
-        if (!read_word(store, words[i], dates, false, arena, &(*list)[i], fault)) {
+        if (!plain_word_read(store, words[i], dates, false, arena, &(*list)[i], fault)) {
             return false;
         }
         all = all && (*list)[i].of;
@@ -252,37 +251,56 @@ void plain_words_kinds(struct options *given)
     given->value[OPTION_KIND] = list ? list : given->value[OPTION_KIND];
 }
 
+bool plain_words_known(struct store *store, const char *text, struct arena *arena, int *option,
+                       struct fault *fault)
+{
+    const char *status = NULL;
+    bool person = false, place = false;
+    *option = kind_said(arena, text) ? OPTION_KIND : 0;
+    if (*option) {
+        return true;
+    }
+    if (!resolve_means_person(store, text, &person, fault) ||
+        (!person && !place_is_known(store, text, &place, fault)) ||
+        (!person && !place && !status_said(store, text, arena, &status, fault))) {
+        return false;
+    }
+    *option = person ? OPTION_PERSON : place ? OPTION_PLACE : status ? OPTION_STATUS : 0;
+    return true;
+}
+
 static void add_value(struct options *given, int id, const char *value)
 {
     const char *old = given->value[id];
     given->value[id] = old ? arena_printf(given->arena, "%s,%s", old, value) : value;
 }
 
-/* Words that are no names of blocs or actors and no dates: a kind of events, or a person, of as
- * many of them as go together. */
+/* Words that are no names of blocs or actors and no dates: a kind of events, a person or a place,
+ * of as many of them as go together. */
 static bool add_other(struct sorting *sorting, struct store *store, size_t first,
                       struct fault *fault)
 {
     struct options *given = sorting->given;
-    const bool has_kind = find_spec(sorting->command, OPTION_KIND) != NULL;
-    const bool has_person = find_spec(sorting->command, OPTION_PERSON) != NULL;
     size_t end = first + 1;
     while (end < sorting->count && !sorting->used[end] && sorting->words[end].of == 0) {
         end++;
     }
-    for (; (has_kind || has_person) && end > first; end--) {
+    for (; end > first; end--) {
+        int option;
         const char *text = sorting->words[first].text;
         for (size_t i = first + 1; i < end; i++) {
             text = arena_printf(given->arena, "%s %s", text, sorting->words[i].text);
         }
-        const char *kind = has_kind ? kind_said(given->arena, text) : NULL;
-        bool person = false;
-        if (!kind && has_person && !given->value[OPTION_PERSON] &&
-            !resolve_means_person(store, text, &person, fault)) {
+        if (!plain_words_known(store, text, given->arena, &option, fault)) {
             return false;
         }
-        if (kind || person) {
-            add_value(given, kind ? OPTION_KIND : OPTION_PERSON, kind ? kind : text);
+        if (option && find_spec(sorting->command, option) &&
+            !(option == OPTION_PLACE && given->value[option])) {
+            const char *value = text;
+            if (option == OPTION_STATUS && !status_said(store, text, given->arena, &value, fault)) {
+                return false;
+            }
+            add_value(given, option, option == OPTION_KIND ? kind_said(given->arena, text) : value);
             memset(sorting->used + first, 1, end - first);
             return true;
         }

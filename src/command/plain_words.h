@@ -17,6 +17,16 @@ struct plain_word {
     bool written_otherwise; /* a date that was understood */
 };
 
+/* What one text means. Four digits are a year where a date may stand; otherwise a name counts
+ * first. With `nearby`, names in another case too. */
+bool plain_word_read(struct store *store, const char *text, bool dates, bool nearby,
+                     struct arena *arena, struct plain_word *word, struct fault *fault);
+
+/* What a text is that is neither a name of a bloc or an actor nor a date: a kind of events, a
+ * person, a place or a status, as the option that takes it (OPTION_KIND ...); 0: nothing known. */
+bool plain_words_known(struct store *store, const char *text, struct arena *arena, int *option,
+                       struct fault *fault);
+
 /* Takes the `count` words together where several are one name or date. With `dates`, they may be
  * dates. Returns how many there are then; they are owned by the arena. */
 bool plain_words_read(struct store *store, const char *const *words, int count, bool dates,
@@ -24,7 +34,8 @@ bool plain_words_read(struct store *store, const char *const *words, int count, 
                       struct fault *fault);
 
 /* Sorts the operands of a command that takes plain words: its operands stay, dates and other names
- * become its options, and so do kinds of events and people. FAULT_USAGE: a word that has no place in it. */
+ * become its options, and so do kinds of events, statuses, people and places. FAULT_USAGE: a word
+ * that has no place in it. */
 bool plain_words_sort(const struct command *command, struct store *store, struct options *given,
                       struct fault *fault);
 

@@ -1,6 +1,7 @@
 #include "functions.h"
 
 #include "edtf_functions.h"
+#include "messages.h"
 #include "question_table.h"
 
 #include <stdio.h>
@@ -92,5 +93,5 @@ bool functions_add(struct sqlite3 *db, const struct functions_options *options, 
         free(functions);
     }
     return code == SQLITE_OK ||
-           fault_set(fault, FAULT_IO, "cannot add the functions: %s", sqlite3_errmsg(db));
+           fault_say_with(fault, FAULT_IO, MSG_fault_sql_functions, sqlite3_errmsg(db));
 }

@@ -42,7 +42,7 @@ static bool aside_row(struct table_sink *sink, const struct cell *cells, struct 
         return fault_set(fault, FAULT_DATA, "%s",
                          message(self->options->lang, MSG_fault_sql_rows_limit));
     }
-    return watch_step(self->options->watch, "asking", sink->rows, 0, fault) &&
+    return watch_step(self->options->watch, MSG_doing_asking, sink->rows, 0, fault) &&
            row_spool_add(self->rows, cells, fault);
 }
 

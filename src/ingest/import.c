@@ -6,6 +6,7 @@
 #include "message.h"
 #include "new_folder.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,8 +55,8 @@ static bool read_map(struct importing *importing, struct fault *fault)
         import_map_add(&import->map);
     }
     return import->map.table_count <= IMPORT_TABLES ||
-           fault_set(fault, FAULT_DATA, "%s names %zu tables; %d at most can be read", path,
-                     import->map.table_count, IMPORT_TABLES);
+           fault_say_with(fault, FAULT_DATA, MSG_fault_many_tables, path,
+                          NUMBER_TEXT(import->map.table_count), NUMBER_TEXT(IMPORT_TABLES));
 }
 
 /* A file that the mapping names lies beside the mapping, or in the folder --from. */
@@ -86,14 +87,13 @@ static bool find_tables(struct importing *importing, struct fault *fault)
         arena_alloc(&import->arena, (count + 1) * sizeof *import->table_sources);
     import->headers = arena_alloc(&import->arena, (count + 1) * sizeof *import->headers);
     if (one && count > 1) {
-        return fault_set(fault, FAULT_USAGE,
-                         "%s names %zu tables: give --from the folder with their files",
-                         request->map, count);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_tables_folder, request->map,
+                              NUMBER_TEXT(count));
     }
     for (size_t i = 0; i < count; i++) {
         struct map_table *table = &import->map.tables[i];
         if (!one && !table->file) {
-            return fault_set(fault, FAULT_USAGE, "which table? --from TABLE.csv");
+            return fault_say(fault, FAULT_USAGE, MSG_fault_which_table);
         }
         importing->paths[i] = one ? request->from : path_of(importing, table->file);
         table->file = table->file ? table->file : importing->paths[i];

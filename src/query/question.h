@@ -78,6 +78,13 @@ bool question_init(struct question *question, struct store *store,
  * question is borrowed until the words are released. */
 void question_words(struct question *question, struct screen_words *words);
 
+/* The text that is looked up for people, in the question's language; NULL: there is none. */
+const char *question_word(const struct question *question, enum look what, const char *id,
+                          struct arena *arena);
+
+/* The language of cells that speak in words: what goes to programs is English. */
+enum language question_words_language(const struct question *question);
+
 /* One line for people, without a newline; cut at a character boundary if it is longer than a
  * fault's text. */
 void question_note(const struct question *question, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -106,9 +113,6 @@ void question_note_coverage(const struct question *question);
 
 /* Whether a spell's status is one that was asked for. */
 bool question_wants(const struct question *question, const char *status, const char *class);
-
-/* What edtf_error.message says, in `lang`; the message itself if it has no other words. */
-const char *date_reason(const char *reason, enum language lang);
 
 /* Why a date of `size` bytes was refused, in one line and in `lang`: `bad date "04/30/1994" at
  * character 3: not a date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the

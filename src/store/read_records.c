@@ -187,8 +187,9 @@ bool store_person(struct store *store, int64_t reading, int64_t person, enum lan
     return visit_record(&rows, visit, context, &found);
 }
 
-bool store_place(struct store *store, int64_t reading, const char *place, enum language lang,
-                 record_visit *visit, void *context, bool *found, struct fault *fault)
+bool store_place(struct store *store, int64_t reading, const char *place, const char *spellings,
+                 enum language lang, record_visit *visit, void *context, bool *found,
+                 struct fault *fault)
 {
     static const char sql[] =
         "WITH named AS (SELECT *, row_number() OVER (ORDER BY used_lo, place_id) AS nth,"
@@ -208,11 +209,13 @@ bool store_place(struct store *store, int64_t reading, const char *place, enum l
         "UNION ALL SELECT 3, account.earliest, account.account_id, 'event', " EVENT_LINE
         "  FROM account JOIN chosen ON chosen.reading_id = :reading"
         "    AND chosen.event_id = account.event_id AND chosen.account_id = account.account_id"
-        "  JOIN event ON event.event_id = account.event_id WHERE account.place = :place)"
+        "  JOIN event ON event.event_id = account.event_id"
+        "  WHERE instr(:spellings, char(10) || account.place || char(10)))"
         " ORDER BY part, day, number";
     struct db_rows rows = db_rows_of(store->db, "places", sql, fault);
     db_bind_i64(&rows, ":reading", reading);
     db_bind_text(&rows, ":place", place);
+    db_bind_text(&rows, ":spellings", spellings);
     db_bind_text(&rows, ":lang", language_code(lang));
     return visit_record(&rows, visit, context, found);
 }

@@ -22,9 +22,12 @@ bool store_source(struct store *store, int64_t reading, const char *source, enum
 bool store_person(struct store *store, int64_t reading, int64_t person, enum language lang,
                   record_visit *visit, void *context, struct fault *fault);
 
-/* The place as accounts name it, with its names and their periods, and what happened there. */
-bool store_place(struct store *store, int64_t reading, const char *place, enum language lang,
-                 record_visit *visit, void *context, bool *found, struct fault *fault);
+/* The place as accounts name it, with its names and their periods, and what happened there by
+ * accounts that name it by one of its spellings, each between line breaks ("\nAlma-Ata\nAlmaty\n").
+ */
+bool store_place(struct store *store, int64_t reading, const char *place, const char *spellings,
+                 enum language lang, record_visit *visit, void *context, bool *found,
+                 struct fault *fault);
 
 /* Every name of every place: `visit` gets the name and the place as accounts name it. */
 bool store_place_names(struct store *store, record_visit *visit, void *context,

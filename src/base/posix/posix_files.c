@@ -296,6 +296,11 @@ bool platform_sync(int file)
     return fsync(file) == 0;
 }
 
+bool platform_sync_stream(FILE *stream)
+{
+    return platform_sync(fileno(stream));
+}
+
 void platform_sync_folder(const char *path)
 {
     char folder[PATH_MAX];

@@ -73,3 +73,23 @@ bool wide_fault(void)
     }
     return false;
 }
+
+wchar_t *wide_path_of(void *handle)
+{
+    const DWORD size = GetFinalPathNameByHandleW(handle, NULL, 0, FILE_NAME_NORMALIZED);
+    wchar_t *path = heap_zero((size_t)size + 1, sizeof *path);
+    if (size == 0 || GetFinalPathNameByHandleW(handle, path, size + 1, FILE_NAME_NORMALIZED) == 0) {
+        wide_fault();
+        free(path);
+        return NULL;
+    }
+    static const wchar_t mark[] = L"\\\\?\\";
+    static const wchar_t share[] = L"\\\\?\\UNC\\";
+    const size_t length = wcslen(path);
+    if (wcsncmp(path, share, wcslen(share)) == 0) {
+        memmove(path + 1, path + 7, (length - 6) * sizeof *path); /* \\server\share */
+    } else if (wcsncmp(path, mark, wcslen(mark)) == 0) {
+        memmove(path, path + 4, (length - 3) * sizeof *path);
+    }
+    return path;
+}

@@ -11,6 +11,10 @@ char *narrow_text(const wchar_t *wide);
 /* The same, or NULL where the UTF-16 is not valid. */
 char *narrow_text_valid(const wchar_t *wide);
 
+/* The whole path of a HANDLE that is open, without the mark of such paths (\\?\); NULL: errno.
+ * Heap; free() it. */
+wchar_t *wide_path_of(void *handle);
+
 /* Lets errno say what GetLastError does; returns false. */
 bool wide_fault(void);
 

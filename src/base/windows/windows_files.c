@@ -137,31 +137,10 @@ int platform_open(const char *path)
                      _O_RDONLY);
 }
 
-/* The whole path of what is open, without what marks it as one; NULL: errno. Heap. */
-static wchar_t *final_path(HANDLE handle)
-{
-    const DWORD size = GetFinalPathNameByHandleW(handle, NULL, 0, FILE_NAME_NORMALIZED);
-    wchar_t *path = heap_zero((size_t)size + 1, sizeof *path);
-    if (size == 0 || GetFinalPathNameByHandleW(handle, path, size + 1, FILE_NAME_NORMALIZED) == 0) {
-        wide_fault();
-        free(path);
-        return NULL;
-    }
-    static const wchar_t mark[] = L"\\\\?\\";
-    static const wchar_t share[] = L"\\\\?\\UNC\\";
-    const size_t length = wcslen(path);
-    if (wcsncmp(path, share, wcslen(share)) == 0) {
-        memmove(path + 1, path + 7, (length - 6) * sizeof *path); /* \\server\share */
-    } else if (wcsncmp(path, mark, wcslen(mark)) == 0) {
-        memmove(path, path + 4, (length - 3) * sizeof *path);
-    }
-    return path;
-}
-
 /* Whether the file lies in the folder. */
 static bool is_beneath(HANDLE folder, HANDLE file)
 {
-    wchar_t *root = final_path(folder), *path = final_path(file);
+    wchar_t *root = wide_path_of(folder), *path = wide_path_of(file);
     const size_t size = root ? wcslen(root) : 0;
     const bool beneath = root && path && _wcsnicmp(root, path, size) == 0 &&
                          (path[size] == L'\\' || (size > 0 && root[size - 1] == L'\\'));
@@ -345,6 +324,11 @@ bool platform_close(int file)
 bool platform_sync(int file)
 {
     return FlushFileBuffers(handle_of(file)) || wide_fault();
+}
+
+bool platform_sync_stream(FILE *stream)
+{
+    return platform_sync(_fileno(stream));
 }
 
 void platform_sync_folder(const char *path)

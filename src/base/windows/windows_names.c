@@ -71,8 +71,15 @@ bool platform_remove(const char *path)
     return done;
 }
 
+/* An empty folder gives way to another, as by rename(2). */
 bool platform_rename(const char *from, const char *to)
 {
+    struct platform_facts moved, there;
+    if (platform_facts(from, &moved) && moved.kind == PLATFORM_FOLDER &&
+        platform_facts(to, &there) && there.kind == PLATFORM_FOLDER &&
+        !platform_remove_folder(to)) {
+        return false;
+    }
     return replace(from, to, 0);
 }
 
@@ -125,7 +132,7 @@ bool platform_link(const char *path, const char *name)
 
 char *platform_real_path(const char *path)
 {
-    wchar_t *wide = wide_text(path), *found = NULL;
+    wchar_t *wide = wide_text(path);
     HANDLE handle = CreateFileW(wide, FILE_READ_ATTRIBUTES,
                                 FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
                                 OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, NULL);
@@ -134,21 +141,12 @@ char *platform_real_path(const char *path)
         wide_fault();
         return NULL;
     }
-    const DWORD size = GetFinalPathNameByHandleW(handle, NULL, 0, FILE_NAME_NORMALIZED);
-    found = heap_zero((size_t)size + 1, sizeof *found);
-    const bool done =
-        size > 0 && GetFinalPathNameByHandleW(handle, found, size + 1, FILE_NAME_NORMALIZED) > 0;
-    if (!done) {
-        wide_fault();
-    }
+    wchar_t *found = wide_path_of(handle);
+    const int why = errno;
     CloseHandle(handle);
-    char *text = done ? narrow_text(found) : NULL;
+    char *text = found ? narrow_text(found) : NULL;
     free(found);
-    if (text && strncmp(text, "\\\\?\\UNC\\", 8) == 0) {
-        memmove(text + 1, text + 7, strlen(text) - 6); /* \\server\share */
-    } else if (text && strncmp(text, "\\\\?\\", 4) == 0) {
-        memmove(text, text + 4, strlen(text) - 3);
-    }
+    errno = why;
     return text;
 }
 

@@ -73,8 +73,13 @@
     {.id = OPTION_KIND, .name = "kind", .argument = "K[,K]", .kind = VALUE_IDS, .list = "kinds", \
      .help = MSG_help_o_kind}
 #define OPT_PERSON \
-    {.id = OPTION_PERSON, .name = "person", .argument = "NAME", .kind = VALUE_ID, .list = "people", \
+    {.id = OPTION_PERSON, .name = "person", .argument = "P[,P]", .kind = VALUE_IDS, .list = "people", \
+     .others = "people", \
      .help = MSG_help_o_person}
+#define OPT_PLACE \
+    {.id = OPTION_PLACE, .name = "place", .argument = "PLACE", .kind = VALUE_TEXT, \
+     .others = "where city", \
+     .help = MSG_help_o_place}
 #define OPT_SOURCE \
     {.id = OPTION_SOURCE, .name = "source", .argument = "SOURCE", .kind = VALUE_ID, .list = "sources", \
      .help = MSG_help_o_source}
