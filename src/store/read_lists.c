@@ -125,7 +125,7 @@ static const struct list lists[] = {
       {"how", COLUMN_TEXT, ROLE_NONE, MSG_heading_how},
       {"code", COLUMN_TEXT, ROLE_CODE, MSG_heading_code}}},
     {"tags",
-     "tag",
+     MSG_noun_tag,
      TAGS "SELECT DISTINCT tag FROM part WHERE tag <> '' ORDER BY tag",
      TAGS "SELECT tag, of, count(*), group_concat(id, ' ') FROM (SELECT DISTINCT tag, of, id "
           "FROM part WHERE tag <> '' AND :lang IS NOT NULL ORDER BY id) "
