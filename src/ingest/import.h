@@ -25,6 +25,8 @@ struct import_request {
     const char *world;     /* folder of the package of actors that `uses = world` names, or NULL */
     enum language language;
     const struct watch *watch;
+    void (*warn)(void *context); /* or NULL: says what is wrong in the tables, */
+    void *context;               /* before the package is in place */
 };
 
 /* Reads the tables and writes the package. The mapping goes to `out` if some of it was guessed or

@@ -42,6 +42,7 @@ struct question {
     const char *format; /* the name of the format that the answer is written in, or NULL */
     size_t columns;     /* of the terminal; 0: no limit is known */
     bool colour;        /* the terminal is to show colours */
+    bool ascii; /* --ascii: no signs beyond it */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
     /* Of a screen, which says what it is about and what else there is: to be filled in by the
      * command before it ends its table, in place of notes. NULL: the answer is no screen. */
