@@ -26,6 +26,8 @@ struct import_request {
     bool quiet;            /* how much was done is not said */
     enum language language;
     const struct watch *watch;
+    void (*warn)(void *context); /* or NULL: says what is wrong in the tables, */
+    void *context;               /* before the package is in place */
 };
 
 /* Reads the tables and writes the package. The mapping goes to `out` if some of it was guessed or
