@@ -115,6 +115,7 @@ int ingest_import(const struct options *options, bool all, enum language languag
         .to = options->value[OPTION_DRY_RUN] ? NULL : options->value[OPTION_TO],
         .set_aside = options->value[OPTION_SET_ASIDE],
         .world = world,
+        .quiet = options->value['q'] != NULL,
         .language = language,
         .watch = &watch};
     if (options->operand_count) {

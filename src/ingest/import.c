@@ -212,9 +212,11 @@ static void note_all(struct importing *importing)
                                        number(importing, count_unmatched(import))));
     }
     if (importing->set_aside) {
-        note(importing, message_format(arena, language, MSG_import_note_set_aside,
-                                       number(importing, importing->set_aside),
-                                       importing->request->set_aside));
+        note(importing, message_plural(arena, language, MSG_import_note_set_aside,
+                                       importing->set_aside, &importing->request->set_aside, 1));
+    }
+    if (importing->request->quiet) {
+        return;
     }
     note(importing,
          message_format(arena, language, MSG_import_note_done, number(importing, import->rows),
