@@ -171,8 +171,8 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_STATUS, OPT_FROM,        OPT_TO,    OPT_BY,    OPT_BLOCS,   OPT_ACTORS, OPT_TAG,
-    OPT_FOLLOW, OPT_PERIOD_RULE, OPT_CODES, OPT_SHAPE, OPT_CERTAIN, OPT_END,
+    OPT_STATUS, OPT_FROM,   OPT_TO,          OPT_BY,    OPT_BLOCS, OPT_ACTORS,  OPT_TAG,
+    OPT_SKIP,   OPT_FOLLOW, OPT_PERIOD_RULE, OPT_CODES, OPT_SHAPE, OPT_CERTAIN, OPT_END,
 };
 
 const struct command command_dyads = {
