@@ -17,8 +17,8 @@ typedef bool apart_work(void *context, void *result, struct fault *fault);
  * `what` names the work: for the watch, which can stop it, and for the fault if the child crashes
  * or, where it is `silent` if all is well, says anything on stderr (which nobody sees). False: the
  * fault of the work, or FAULT_IO. */
-bool apart_run(apart_work *work, void *context, void *result, size_t size, const char *what,
-               bool silent, const struct watch *watch, struct fault *fault);
+bool apart_run(apart_work *work, void *context, void *result, size_t size, int what, bool silent,
+               const struct watch *watch, struct fault *fault);
 
 /* Makes a document, to be written to `out`. */
 typedef bool apart_document(void *context, FILE *out, struct fault *fault);
@@ -30,7 +30,7 @@ typedef bool apart_document(void *context, FILE *out, struct fault *fault);
  * function of its context. The document is copied to `out`, which the caller checks; until then it
  * is in files in `folder` (file_scratch). False: the fault of `make` or of apart_run, or that no
  * two agreed. */
-bool apart_twice(apart_document *make, void *context, FILE *out, const char *folder,
-                 const char *what, const struct watch *watch, struct fault *fault);
+bool apart_twice(apart_document *make, void *context, FILE *out, const char *folder, int what,
+                 const struct watch *watch, struct fault *fault);
 
 #endif

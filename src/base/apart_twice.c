@@ -4,6 +4,7 @@
 #include "files.h"
 #include "messages.h"
 #include "platform.h"
+#include "wording.h"
 
 #include <string.h>
 
@@ -74,8 +75,8 @@ static bool write_out(int file, FILE *out, struct fault *fault)
     return true;
 }
 
-bool apart_twice(apart_document *make, void *context, FILE *out, const char *folder,
-                 const char *what, const struct watch *watch, struct fault *fault)
+bool apart_twice(apart_document *make, void *context, FILE *out, const char *folder, int what,
+                 const struct watch *watch, struct fault *fault)
 {
     struct try tries[TRIES];
     bool agreed = false, going_on = true;
@@ -101,5 +102,7 @@ bool apart_twice(apart_document *make, void *context, FILE *out, const char *fol
     if (!agreed && last.kind != FAULT_NONE) {
         return fault_set(fault, last.kind, "%s", last.text);
     }
-    return agreed ? done : fault_say_with(fault, FAULT_IO, MSG_fault_failed_otherwise, what);
+    return agreed ? done
+                  : fault_say_with(fault, FAULT_IO, MSG_fault_failed_otherwise,
+                                   wording_text(fault_language(fault), what));
 }

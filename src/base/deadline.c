@@ -1,5 +1,6 @@
 #include "deadline.h"
 
+#include "messages.h"
 #include "platform.h"
 
 #include <time.h>
@@ -47,7 +48,7 @@ bool deadline_begin(struct deadline *deadline, unsigned seconds, const atomic_in
         return true;
     }
     deadline->timer = platform_timer_begin(TICK_MS, tick, deadline);
-    return deadline->timer || fault_errno(fault, FAULT_IO, "cannot begin a timer");
+    return deadline->timer || fault_say_errno(fault, FAULT_IO, MSG_fault_timer, NULL);
 }
 
 void deadline_end(struct deadline *deadline)

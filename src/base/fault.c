@@ -100,6 +100,11 @@ bool fault_context(struct fault *fault, const char *format, ...)
     return false;
 }
 
+bool fault_interrupted(struct fault *fault)
+{
+    return fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
+}
+
 enum language fault_language(const struct fault *fault)
 {
     return fault ? fault->language : LANG_EN;

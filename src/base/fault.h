@@ -61,6 +61,9 @@ bool fault_say_number_texts(struct fault *fault, enum fault_kind kind, int messa
 bool fault_say_errno_texts(struct fault *fault, enum fault_kind kind, int message,
                            const char *const *arguments, size_t count);
 
+/* That the work was given up at a signal. Returns false. */
+bool fault_interrupted(struct fault *fault);
+
 /* The language to say something in that goes into the fault; English of NULL. */
 enum language fault_language(const struct fault *fault);
 

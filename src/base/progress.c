@@ -1,28 +1,34 @@
 #include "progress.h"
 
+#include "messages.h"
 #include "platform.h"
+#include "wording.h"
 
 #include <stdint.h>
-#include <string.h>
 
-struct progress progress_to(FILE *out, const char *program, bool quiet)
+struct progress progress_to(FILE *out, const char *program, bool quiet, enum language language)
 {
     const bool seen = !quiet && platform_is_terminal(out);
-    return (struct progress){
-        .out = seen ? out : NULL, .program = program, .begun = platform_seconds()};
+    return (struct progress){.out = seen ? out : NULL,
+                             .program = program,
+                             .language = language,
+                             .begun = platform_seconds()};
 }
 
+enum { NUMBER = 32, LINE = 512 }; /* bytes */
+
 /* With spaces between the thousands. */
-static void put_number(FILE *out, size_t number)
+static const char *spaced(char text[NUMBER], size_t number)
 {
     size_t unit = 1;
     while (number / unit >= 1000) {
         unit *= 1000;
     }
-    fprintf(out, "%zu", number / unit);
+    int used = snprintf(text, NUMBER, "%zu", number / unit);
     for (unit /= 1000; unit > 0; unit /= 1000) {
-        fprintf(out, " %03zu", number / unit % 1000);
+        used += snprintf(text + used, (size_t)(NUMBER - used), " %03zu", number / unit % 1000);
     }
+    return text;
 }
 
 void progress_share(void *context, size_t done, size_t all)
@@ -49,7 +55,39 @@ static double time_left(const struct progress *progress, double time, size_t don
                : -1;
 }
 
-void progress_tick(void *context, const char *what, size_t done, size_t all)
+/* A text of the catalogue with its arguments, in `line`. */
+static const char *worded(const struct progress *progress, char line[LINE], int message,
+                          const char *const *arguments, size_t count)
+{
+    wording_write(line, LINE, wording_text(progress->language, message), arguments, count);
+    return line;
+}
+
+static void put_line(const struct progress *progress, double time, size_t done, size_t all)
+{
+    const double elapsed = time - progress->what_begun;
+    const double rate = elapsed > 0 ? (double)done / elapsed : 0;
+    char texts[3][LINE], numbers[3][NUMBER], seconds[NUMBER];
+    const char *line = worded(progress, texts[0], progress->what, &progress->of, 1);
+    if (done && rate > 0) {
+        const char *how_many = spaced(numbers[0], done), *fast = spaced(numbers[1], (size_t)rate);
+        line = all ? worded(progress, texts[1], MSG_progress_done_of,
+                            (const char *const[]){line, how_many, spaced(numbers[2], all), fast}, 4)
+                   : worded(progress, texts[1], MSG_progress_done,
+                            (const char *const[]){line, how_many, fast}, 3);
+        const double left = time_left(progress, time, done, all);
+        if (left >= 0 && done < (all ? all : SIZE_MAX)) {
+            snprintf(seconds, sizeof seconds, "%.0f", left);
+            line = worded(progress, texts[2], MSG_progress_left,
+                          (const char *const[]){line, seconds}, 2);
+        }
+    }
+    /* To the beginning of the line, and clear to its end (ECMA-48: EL). */
+    fprintf(progress->out, "\r%s: %s\033[K", progress->program, line);
+    fflush(progress->out);
+}
+
+void progress_tick(void *context, int what, const char *of, size_t done, size_t all)
 {
     static const double first = 1.0, again = 0.2; /* seconds */
     struct progress *progress = context;
@@ -57,36 +95,17 @@ void progress_tick(void *context, const char *what, size_t done, size_t all)
         return;
     }
     const double time = platform_seconds();
-    const bool same = progress->what && strcmp(progress->what, what) == 0;
+    const bool same = progress->what == what && progress->of == of;
     if (!same) {
         progress->what = what;
+        progress->of = of;
         progress->what_begun = time;
     }
     if (time - progress->begun < first || (same && time - progress->shown < again)) {
         return;
     }
-    const double elapsed = time - progress->what_begun;
-    const double rate = elapsed > 0 ? (double)done / elapsed : 0;
     progress->shown = time;
-    /* To the beginning of the line, and clear to its end (ECMA-48: EL). */
-    fprintf(progress->out, "\r%s: %s", progress->program, what);
-    if (done && rate > 0) {
-        fputs(": ", progress->out);
-        put_number(progress->out, done);
-        if (all) {
-            fputs(" of ", progress->out);
-            put_number(progress->out, all);
-        }
-        fputs(", ", progress->out);
-        put_number(progress->out, (size_t)rate);
-        fputs(" a second", progress->out);
-        const double left = time_left(progress, time, done, all);
-        if (left >= 0 && done < (all ? all : SIZE_MAX)) {
-            fprintf(progress->out, ", %.0f s left", left);
-        }
-    }
-    fputs("\033[K", progress->out);
-    fflush(progress->out);
+    put_line(progress, time, done, all);
 }
 
 void progress_clear(struct progress *progress)

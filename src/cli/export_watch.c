@@ -4,19 +4,19 @@
 #include "messages.h"
 #include "platform.h"
 
-static void rows_tick(void *context, const char *what, size_t done, size_t all)
+static void rows_tick(void *context, int what, const char *of, size_t done, size_t all)
 {
     struct export_watch *export = context;
     export->has_rows = true;
-    progress_tick(&export->progress, what, done, all);
+    progress_tick(&export->progress, what, of, done, all);
 }
 
 /* Between the rows the records are still looked through; then the rows tell more. */
-static void records_tick(void *context, const char *what, size_t done, size_t all)
+static void records_tick(void *context, int what, const char *of, size_t done, size_t all)
 {
     struct export_watch *export = context;
     if (!export->has_rows) {
-        progress_tick(&export->progress, what, done, all);
+        progress_tick(&export->progress, what, of, done, all);
     }
 }
 
@@ -42,10 +42,11 @@ static bool must_clear_away(const struct output *output)
     return output->path || output->renderer->binary || output->pager.file;
 }
 
-void export_watch_begin(struct export_watch *export, const struct output *output, bool quiet)
+void export_watch_begin(struct export_watch *export, const struct output *output, bool quiet,
+                        enum language language)
 {
     *export = (struct export_watch){
-        .progress = progress_to(stderr, "blocline", quiet || !goes_to_file(output))};
+        .progress = progress_to(stderr, "blocline", quiet || !goes_to_file(output), language)};
     struct watch watch = {.context = export};
     if (must_clear_away(output)) {
         interrupt_catch(output->pager.file != NULL); /* the others end a pager with us */

@@ -24,7 +24,8 @@ struct export_watch {
  * Ctrl-C and its like end us at once as they end any program, but where something must be put in
  * order before: a file of -o that is not whole yet, the folder where a workbook is put together, a
  * pager that holds the terminal. There the work is given up instead, with a fault. */
-void export_watch_begin(struct export_watch *export, const struct output *output, bool quiet);
+void export_watch_begin(struct export_watch *export, const struct output *output, bool quiet,
+                        enum language language);
 
 /* What a question and a renderer are given of it: NULL if there is nothing to watch for. */
 const struct watch *export_watch_of(const struct export_watch *export);

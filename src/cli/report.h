@@ -19,13 +19,17 @@ enum exit_status {
 int report_fault(const char *program, const struct fault *fault);
 
 /* For memory_handler: one line with the size, temporary files taken away, and the end (EXIT_IO). */
-void report_no_memory(size_t size);
+void report_no_memory_in(enum language language);
 
 /* Says the text and ends the program at once, its temporary files taken away. By any thread. */
 void report_overdue(const char *text);
 
 /* The exit status where an argument of the command line is no text, after saying so. */
 int report_arguments(const char *program);
+
+/* After work that is in place: what stdout holds is out; if not, that is said, and the work is done
+ * all the same. */
+void report_done(const char *program);
 
 /* For the end of main: `status`, or EXIT_IO if some of stdout could not be written (a help that was
  * cut off is no help), which is said unless a fault was reported before. */

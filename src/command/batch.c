@@ -300,7 +300,8 @@ static bool ask_all(struct batch *batch, struct fault *fault)
         } else if (!batch->table.rows) {
             count_empty(batch);
         }
-        if (!watch_step(batch->question->watch, "questions", i + 1, batch->file.count, fault)) {
+        if (!watch_step(batch->question->watch, MSG_doing_questions, i + 1, batch->file.count,
+                        fault)) {
             return false;
         }
     }

@@ -14,14 +14,12 @@
 static bool refuse_empty(const struct question *question, const struct subject *subject,
                          struct fault *fault)
 {
-    const char *limits = question->bounded ? " in these days (--from, --to)"
-                         : question->status && strcmp(question->status, "all") != 0
-                             ? " of this --status"
-                             : "";
-    const char *way =
-        *limits ? "without that there may be some" : "`blocline chronology` lists what happened";
-    return fault_say_with(fault, FAULT_USAGE, MSG_fault_no_spells, subject->id, subject->label,
-                          limits, question->reading_id, way);
+    const enum message id = question->bounded ? MSG_fault_no_spells_then
+                            : question->status && strcmp(question->status, "all") != 0
+                                ? MSG_fault_no_spells_status
+                                : MSG_fault_no_spells_here;
+    return fault_say_with(fault, FAULT_USAGE, id, subject->id, subject->label,
+                          question->reading_id);
 }
 
 /* All spells of the blocs or of the actors that the words name. */

@@ -81,7 +81,8 @@ static bool take_check(void *context, const char *what, const char *verdict, str
 static bool check(struct store *store, struct answer *answer, struct fault *fault)
 {
     struct fault ignored = {0};
-    const bool good = store_check(store, take_check, answer, fault);
+    const bool good =
+        store_check(store, question_words_language(answer->question), take_check, answer, fault);
     return table_end(answer->sink, good ? fault : &ignored) && good;
 }
 

@@ -124,7 +124,7 @@ bool shaping_open(struct shaping *shaping, const struct options *options,
 {
     const char *const *value = options->value;
     const size_t limit = value[OPTION_LIMIT] ? options->number[OPTION_LIMIT] : SIZE_MAX;
-    const struct filter_say say = {question->say, question->say_context};
+    const struct filter_say say = {question->say, question->say_context, question->lang};
     *shaping = (struct shaping){.sink = sink};
     if (value[OPTION_NULL]) {
         add(shaping, filter_null(shaping->sink, value[OPTION_NULL], &say));

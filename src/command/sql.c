@@ -4,6 +4,7 @@
 #include "store_sql.h"
 #include "text.h"
 
+#include "messages.h"
 #include "shaping.h"
 
 #include <errno.h>
@@ -55,7 +56,7 @@ static bool read_input(struct asking *asking, struct fault *fault)
         }
     }
     if (ferror(stdin)) {
-        return fault_errno(fault, FAULT_IO, "cannot read the query from stdin");
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_query_from_stdin, NULL);
     }
     asking->query = asking->text;
     asking->size = used;

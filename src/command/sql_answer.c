@@ -1,6 +1,7 @@
 #include "sql_answer.h"
 
 #include "command.h"
+#include "messages.h"
 #include "row_pack.h"
 #include "row_spool.h"
 
@@ -64,7 +65,7 @@ static bool next_row(const struct answer *answer, bool *row, struct fault *fault
     deadline_phase(deadline, DEADLINE_WRITES);
     if (deadline->stop && (done || fault->kind == FAULT_STOPPED)) {
         done = deadline_passed(deadline) ? fault_set(fault, FAULT_DATA, "%s", answer->asked->passed)
-                                         : fault_set(fault, FAULT_STOPPED, "interrupted");
+                                         : fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
     }
     return done;
 }

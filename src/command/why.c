@@ -1,5 +1,6 @@
 #include "account_compare.h"
 #include "intern.h"
+#include "kinds.h"
 #include "message.h"
 #include "option_specs.h"
 #include "plain_words.h"
@@ -40,6 +41,7 @@ struct why {
     /* The events that begin and end the standings of the day asked about. */
     struct intern *events;
     struct arena arena;
+    enum language words; /* of what the cells say in words: programs get English */
     bool found;
     /* Of the event whose accounts are coming: what the one that counts (or the first) says. */
     const char *event;
@@ -52,6 +54,26 @@ static void remember(struct why *why, const char *event)
     if (event) {
         intern_put(why->events, event, strlen(event));
     }
+}
+
+/* The names of statuses in a language; English has the ids. */
+static const char *status_said(struct why *why, const char *effects, enum language lang)
+{
+    const char *list = "";
+    if (!effects) {
+        return message(lang, MSG_why_unsaid);
+    }
+    if (lang == LANG_EN) {
+        return effects;
+    }
+    for (const char *at = effects; *at; at += strspn(at, " ")) {
+        const size_t size = strcspn(at, " ");
+        const char *id = arena_text(&why->arena, at, size);
+        const char *name = question_word(why->question, LOOK_STATUS, id, &why->arena);
+        list = arena_printf(&why->arena, "%s%s%s", list, *list ? ", " : "", name ? name : id);
+        at += size;
+    }
+    return list;
 }
 
 /* Adds the standing to the screen's sentence: "Member since 12 August 2015: certain." */
@@ -99,7 +121,8 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
         return true;
     }
     question_say(
-        question, MSG_note_why, why->actor->id, why->bloc->id, question->when_text, row->status,
+        question, MSG_note_why, why->actor->id, why->bloc->id, question->when_text,
+        status_said(why, row->status, question->lang),
         message(question->lang, certainty == CERTAIN ? MSG_date_certain : MSG_date_possible),
         row->start, row->end ? row->end : "..");
     return true;
@@ -110,27 +133,35 @@ static bool is_remembered(const struct why *why, const char *event)
     return intern_find(why->events, event, strlen(event)) != NONE;
 }
 
+/* The name of a kind of events in a language; English has the id. */
+static const char *kind_said(const char *kind, enum language lang)
+{
+    const uint32_t found = lang == LANG_EN ? UINT32_MAX : kind_find(kind);
+    return found == UINT32_MAX ? kind : kind_name(lang, found);
+}
+
 /* What the account says of the actor, for somebody who has never seen the tables. */
-static const char *says(struct why *why, const struct account_row *row)
+static const char *says(struct why *why, const struct account_row *row, enum language lang)
 {
     const char *actor = why->actor->id, *bloc = why->bloc->id;
     const char *what;
     if (row->effects) {
-        what = arena_printf(&why->arena, "status of %s: %s", actor, row->effects);
+        what = message_format(&why->arena, lang, MSG_why_status_of, actor,
+                              status_said(why, row->effects, lang));
     } else if (row->ends && row->own_bloc) {
-        what = arena_printf(&why->arena, "%s ends, and every standing in it", bloc);
+        what = message_format(&why->arena, lang, MSG_why_bloc_ends, bloc);
     } else {
-        what = arena_printf(&why->arena, "nothing of %s", actor);
+        what = message_format(&why->arena, lang, MSG_why_nothing_of, actor);
     }
-    return arena_printf(&why->arena, "%s, %s%s%s; %s", row->date, row->kind, row->place ? ", " : "",
-                        row->place ? row->place : "", what);
+    return arena_printf(&why->arena, "%s, %s%s%s; %s", row->date, kind_said(row->kind, lang),
+                        row->place ? ", " : "", row->place ? row->place : "", what);
 }
 
-static const char *join(struct why *why, const char *list, const char *aspect, const char *one,
+static const char *join(struct why *why, const char *list, enum message aspect, const char *one,
                         const char *other)
 {
-    return arena_printf(&why->arena, "%s%s%s %s, not %s", list, *list ? "; " : "", aspect, one,
-                        other);
+    return arena_printf(&why->arena, "%s%s%s", list, *list ? "; " : "",
+                        message_format(&why->arena, why->words, aspect, one, other));
 }
 
 /* In what it differs from the account that counts: "date 2015-08-06, not 2015-08-12". */
@@ -139,20 +170,21 @@ static const char *differs(struct why *why, const struct account_values *said)
     const struct account_values *counted = &why->counted;
     const char *list = "";
     if (accounts_differ(said, counted, ASPECT_DATE)) {
-        list = join(why, list, "date", said->date, counted->date);
+        list = join(why, list, MSG_why_differs_date, said->date, counted->date);
     } else if (accounts_differ(said, counted, ASPECT_PRECISION)) {
-        list = join(why, list, "precision: date", said->date, counted->date);
+        list = join(why, list, MSG_why_differs_precision, said->date, counted->date);
     }
     if (accounts_differ(said, counted, ASPECT_KIND)) {
-        list = join(why, list, "kind", said->kind, counted->kind);
+        list = join(why, list, MSG_why_differs_kind, kind_said(said->kind, why->words),
+                    kind_said(counted->kind, why->words));
     }
     if ((said->effects || counted->effects) &&
         (!said->effects || !counted->effects || strcmp(said->effects, counted->effects) != 0)) {
-        list = join(why, list, "status", said->effects ? said->effects : "unsaid",
-                    counted->effects ? counted->effects : "unsaid");
+        list = join(why, list, MSG_why_differs_status, status_said(why, said->effects, why->words),
+                    status_said(why, counted->effects, why->words));
     }
     if (accounts_differ(said, counted, ASPECT_PLACE)) {
-        list = join(why, list, "place", said->place, counted->place);
+        list = join(why, list, MSG_why_differs_place, said->place, counted->place);
     }
     return list;
 }
@@ -163,16 +195,15 @@ static const char *keep(struct why *why, const char *text)
 }
 
 /* Why it counts, or was passed over. */
-static const char *reason(const struct account_row *row)
+static enum message reason(const struct account_row *row)
 {
     if (row->used) {
-        return "counts: the first source of the reading that tells of it";
+        return MSG_why_counts;
     }
     if (!row->asked) {
-        return "passed over: the reading does not ask this source";
+        return MSG_why_not_asked;
     }
-    return row->same ? "passed over: this source tells it otherwise in an earlier row"
-                     : "passed over: this source comes later in the reading";
+    return row->same ? MSG_why_earlier_row : MSG_why_later_source;
 }
 
 /* A wide table is hard to read at a terminal: what was not believed is said in a line as well. */
@@ -204,9 +235,9 @@ static bool take_account(void *context, const struct account_row *row, struct fa
                                                .effects = keep(why, row->effects),
                                                .place = keep(why, row->place)};
     }
-    const char *said = says(why, row);
+    const char *said = says(why, row, why->words);
     if (!row->used && !why->question->screen) {
-        note_passed_over(why, row, said);
+        note_passed_over(why, row, says(why, row, why->question->lang));
     }
     const struct cell cells[] = {
         cell_text(row->event),
@@ -222,7 +253,7 @@ static bool take_account(void *context, const struct account_row *row, struct fa
         cell_text(line),
         cell_text(said),
         cell_text(first ? NULL : differs(why, &values)),
-        cell_text(reason(row)),
+        cell_text(message(why->words, reason(row))),
         cell_text(row->source_title),
         cell_text(row->source_url),
     };
@@ -233,7 +264,11 @@ static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
     struct subject bloc, actor;
-    struct why why = {.question = question, .sink = sink, .bloc = &bloc, .actor = &actor};
+    struct why why = {.question = question,
+                      .sink = sink,
+                      .bloc = &bloc,
+                      .actor = &actor,
+                      .words = question_words_language(question)};
     why.events = intern_new();
     bool done = resolve(question, given->operands[0], WANT_BLOC, &why.arena, &bloc, fault) &&
                 resolve(question, given->operands[1], WANT_ACTOR, &why.arena, &actor, fault);

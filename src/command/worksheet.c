@@ -170,13 +170,14 @@ static bool check(const struct options *given, struct fault *fault)
 {
     const struct {
         int one, other;
-        const char *names;
-    } apart[] = {{KEY, NO_KEY, "--key and --no-key"},
-                 {KEY, KEY_ONLY, "--key and --key-only"},
-                 {NO_KEY, KEY_ONLY, "--no-key and --key-only"}};
+        const char *one_name, *other_name;
+    } apart[] = {{KEY, NO_KEY, "--key", "--no-key"},
+                 {KEY, KEY_ONLY, "--key", "--key-only"},
+                 {NO_KEY, KEY_ONLY, "--no-key", "--key-only"}};
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
         if (given->value[apart[i].one] && given->value[apart[i].other]) {
-            return fault_say_with(fault, FAULT_USAGE, MSG_fault_exclude_each_other, apart[i].names);
+            return fault_say_with(fault, FAULT_USAGE, MSG_fault_options_exclude, apart[i].one_name,
+                                  apart[i].other_name);
         }
     }
     if (given->value[SPLIT] && !given->value['o']) {
@@ -264,7 +265,8 @@ static bool run(const struct question *question, const struct options *given,
         exercise.request.title = given->value[TITLE];
         exercise.request.large = given->value[EXERCISE_LARGE] != NULL;
         sheet_make(&sheet, &exercise.pool, &exercise.request);
-        if (sheet.count == 0) {
+        done = pool_whole(&exercise.pool, fault);
+        if (done && sheet.count == 0) {
             done = question_refuse(&exercise.question, fault, FAULT_DATA, MSG_exercise_none,
                                    exercise_shortage(&exercise, &sheet));
         }

@@ -1,7 +1,7 @@
 #include "verify.h"
 
 #include "files.h"
-#include "messages.h"
+#include "message.h"
 #include "text.h"
 #include "verify_claims.h"
 #include "wording.h"
@@ -62,8 +62,8 @@ static const struct exercise_kind *kind_of(struct sheet_file *file, size_t line,
         nearest_offer(&nearest, kind->name, kind->name);
     }
     refuse(file, line,
-           arena_printf(&file->arena, "unknown kind of exercise \"%s\"%s", name,
-                        nearest_hint(&file->arena, &nearest, fault_language(fault))),
+           message_format(&file->arena, fault_language(fault), MSG_fault_sheet_kind, name,
+                          nearest_hint(&file->arena, &nearest, fault_language(fault))),
            fault);
     return NULL;
 }
@@ -81,16 +81,16 @@ static bool take_item(struct sheet_file *file, json_t *item, size_t line, struct
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (!text_at(item, keys[i])) {
             return refuse(file, line,
-                          arena_printf(&file->arena,
-                                       "expected an exercise of `worksheet -f jsonl`: \"%s\" is "
-                                       "missing, or no text",
-                                       keys[i]),
+                          message_format(&file->arena, fault_language(fault),
+                                         MSG_fault_sheet_no_text, keys[i]),
                           fault);
         }
     }
     const struct exercise_kind *kind = kind_of(file, line, text_at(item, "kind"), fault);
     const enum language lang = language_of(text_at(item, "lang"));
-    if (!kind || (lang == LANG_COUNT && !refuse(file, line, "unknown language", fault))) {
+    if (!kind ||
+        (lang == LANG_COUNT &&
+         !refuse(file, line, message(fault_language(fault), MSG_fault_sheet_language), fault))) {
         return false;
     }
     file->items = heap_grow(file->items, &file->capacity, file->count + 1, sizeof *file->items);
@@ -113,7 +113,7 @@ static bool take_document(struct sheet_file *file, json_t *document, size_t line
 {
     json_t *items = json_object_get(document, "items");
     if (!json_is_object(document)) {
-        return refuse(file, line, "expected a JSON object", fault);
+        return refuse(file, line, message(fault_language(fault), MSG_fault_sheet_object), fault);
     }
     if (json_is_array(items)) {
         bool done = true;
@@ -251,9 +251,8 @@ static bool judge(struct sheet_file *file, struct pool *pool, struct saved *save
     const bool read = claim_holds(&checking, saved->kind, claim);
     if (fault->kind == FAULT_NONE && checking.broken) {
         return refuse(file, saved->line,
-                      arena_printf(&file->arena,
-                                   "claim of %s: \"%s\" is missing, or not what it should be",
-                                   saved->kind->name, checking.broken),
+                      message_format(&file->arena, fault_language(fault), MSG_fault_sheet_claim,
+                                     saved->kind->name, checking.broken),
                       fault);
     }
     saved->verified.unknown =

@@ -1,6 +1,7 @@
 #include "functions.h"
 
 #include "edtf_functions.h"
+#include "messages.h"
 #include "question_table.h"
 
 #include <stdio.h>
@@ -13,22 +14,30 @@ extern const struct command command_members, command_blocs, command_history, com
     command_lineage, command_find;
 
 static const struct function list[] = {
-    {&command_members, 1, true, {"bloc", "on", "rule", "status", "reading", "lang"}},
-    {&command_blocs, 1, false, {"actor", "on", "rule", "status", "reading", "lang"}},
-    {&command_history, 1, false, {"of", "from", "to", "status", "reading", "lang"}},
+    {&command_members,
+     1,
+     true,
+     {"bloc", "on", "rule", "status", "reading", "lang", "tag", "follow"}},
+    {&command_blocs, 1, false, {"actor", "on", "rule", "status", "reading", "lang", "tag"}},
+    {&command_history,
+     1,
+     false,
+     {"of", "from", "to", "status", "reading", "lang", "tag", "follow"}},
     {&command_why, 2, false, {"bloc", "actor", "on", "rule", "reading", "lang"}},
     {&command_panel,
      0,
      false,
-     {"by", "from", "to", "bloc", "actor", "rule", "status", "certain", "reading"}},
+     {"by", "from", "to", "bloc", "actor", "rule", "status", "certain", "reading", "tag",
+      "follow"}},
     {&command_dyads,
      0,
      false,
-     {"by", "from", "to", "bloc", "actor", "rule", "status", "certain", "reading"}},
+     {"by", "from", "to", "bloc", "actor", "rule", "status", "certain", "reading", "tag",
+      "follow"}},
     {&command_changes,
      2,
      false,
-     {"from", "to", "bloc", "actor", "net", "certain", "reading", "lang"}},
+     {"from", "to", "bloc", "actor", "net", "certain", "reading", "lang", "tag", "follow"}},
     {&command_chronology,
      0,
      false,
@@ -84,5 +93,5 @@ bool functions_add(struct sqlite3 *db, const struct functions_options *options, 
         free(functions);
     }
     return code == SQLITE_OK ||
-           fault_set(fault, FAULT_IO, "cannot add the functions: %s", sqlite3_errmsg(db));
+           fault_say_with(fault, FAULT_IO, MSG_fault_sql_functions, sqlite3_errmsg(db));
 }

@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "kinds.h"
+#include "messages.h"
 #include "sort.h"
 #include "usual_statuses.h"
 #include "watch.h"
@@ -367,7 +368,7 @@ bool import_events(struct import *import, struct fault *fault)
     rank_statuses(&writing);
     for (uint32_t i = 0; done && i < blocs; i++) {
         write_bloc(&writing, i, sorted + first[i], first[i + 1] - first[i]);
-        done = watch_step(import->watch, "writing events", i, blocs, fault);
+        done = watch_step(import->watch, MSG_doing_events, i, blocs, fault);
     }
     intern_free(writing.ids);
     free(writing.keys);

@@ -74,7 +74,7 @@ struct row_visitor {
     size_t capacity;
     bool header_seen;
     size_t rows;
-    const char *what; /* is done, for the progress display */
+    const char *name; /* of the file, for the progress display */
     const struct packages *packages;
     struct package_file *file;
     size_t forgotten; /* bytes of the file's text */
@@ -103,8 +103,8 @@ static bool visit_row(void *context, const struct csv_row *row, struct fault *fa
     if (visitor->rows % WATCH_STEP == 0) {
         watch_share(watch, row->end, visitor->file->size);
     }
-    if (!watch_step(watch, visitor->what, visitor->rows++, 0, fault)) {
-        return false;
+    if (!watch_go_on(watch, MSG_doing_reading, visitor->name, visitor->rows++, 0)) {
+        return fault_interrupted(fault);
     }
     if (!visitor->packages->keep_texts) {
         forget(visitor, row->end);
@@ -135,11 +135,8 @@ static bool read_records(struct packages *packages, const struct record_type *ty
     loaded->type = type;
     struct record_reader reader;
     record_reader_init(&reader, packages->dataset, type, file, packages->findings);
-    struct row_visitor visitor = {.reader = &reader,
-                                  .packages = packages,
-                                  .file = loaded,
-                                  .what =
-                                      arena_printf(&packages->dataset->arena, "reading %s", name)};
+    struct row_visitor visitor = {
+        .reader = &reader, .packages = packages, .file = loaded, .name = name};
     const struct csv_options options = {.delimiter = delimiter, .file = file};
     const bool done = csv_rows_read(loaded->text, loaded->size, &options, visit_row, &visitor,
                                     packages->findings, fault);
@@ -256,8 +253,8 @@ static void read_readings(struct packages *packages, const struct manifest *cons
     struct dataset *dataset = packages->dataset;
     for (uint32_t i = 0; i < count; i++) {
         const bool alone = count == 1 && !dataset->accounts_count;
-        if (!manifest_readings(ordered[i], dataset, packages->findings) && dataset->packages[i].extends == NONE &&
-            (alone || has_accounts(dataset, i))) {
+        if (!manifest_readings(ordered[i], dataset, packages->findings) &&
+            dataset->packages[i].extends == NONE && (alone || has_accounts(dataset, i))) {
             add_plain_reading(dataset, i);
         }
     }

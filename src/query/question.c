@@ -1,5 +1,5 @@
 #include "question.h"
-#include "messages.h"
+#include "message.h"
 #include "store_lists.h"
 #include "store_look.h"
 
@@ -40,6 +40,20 @@ void question_words(struct question *question, struct screen_words *words)
     words->look = look;
     words->look_context = question;
     question->unread = &words->fault;
+}
+
+const char *question_word(const struct question *question, enum look what, const char *id,
+                          struct arena *arena)
+{
+    return question->store && question->unread ? look((void *)(uintptr_t)question, what, id, arena)
+                                               : NULL;
+}
+
+enum language question_words_language(const struct question *question)
+{
+    const char *format = question->format ? question->format : "";
+    const bool page = strcmp(format, "html") == 0 || strcmp(format, "xlsx") == 0;
+    return question->for_people || page ? question->lang : LANG_EN;
 }
 
 void question_note(const struct question *question, const char *format, ...)
@@ -143,6 +157,8 @@ bool question_init(struct question *question, struct store *store,
     *question = (struct question){.store = store,
                                   .lang = words->lang,
                                   .status = words->status,
+                                  .tags = words->tags,
+                                  .follow = words->follow,
                                   .rule = words->rule,
                                   .takes_dates = words->takes_dates,
                                   .takes_day = words->takes_day,

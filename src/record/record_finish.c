@@ -33,9 +33,9 @@ static void check_after(const struct dataset *dataset, struct findings *findings
             const size_t size = strcspn(at, " ");
             if (size && intern_find(dataset->status_ids, at, size) == NONE) {
                 const char *word = arena_text(&findings->arena, at, size);
-                findings_add(findings, "unknown-status", status->place,
-                             "%s comes after \"%s\", which is no status%s", status->id, word,
-                             intern_hint(findings, dataset->status_ids, word));
+                findings_say_with(findings, "unknown-status", status->place,
+                                  MSG_finding_after_no_status, status->id, word,
+                                  intern_hint(findings, dataset->status_ids, word));
             }
             at += size;
         }

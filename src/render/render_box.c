@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "messages.h"
 #include "render_formats.h"
 #include "render_parts.h"
 #include "render_words.h"
@@ -333,7 +334,7 @@ static bool write_rows(struct box *box, struct fault *fault)
     const size_t count = row_spool_count(box->rows);
     const struct cell *cells;
     for (size_t i = 0; i < count; i++) {
-        if (!watch_step(box->options.watch, "rows written", i, count, fault) ||
+        if (!watch_step(box->options.watch, MSG_doing_written_rows, i, count, fault) ||
             !row_spool_next(box->rows, &cells, fault)) {
             return false;
         }

@@ -2,7 +2,7 @@
 #include "day.h"
 #include "edtf.h"
 #include "intern.h"
-#include "messages.h"
+#include "message.h"
 #include "render_formats.h"
 #include "render_parts.h"
 
@@ -285,27 +285,29 @@ static void say_left_out(const struct ics *ics)
 {
     const struct {
         size_t count;
-        const char *one, *many;
+        enum message reason;
     } reasons[] = {
-        {ics->undated, "event is not dated to a day", "events are not dated to a day"},
-        {ics->early, "event lies before the year 1", "events lie before the year 1"},
-        {ics->late, "event lies after the year 9998", "events lie after the year 9998"},
+        {ics->undated, MSG_note_ics_undated},
+        {ics->early, MSG_note_ics_early},
+        {ics->late, MSG_note_ics_late},
     };
-    char note[256] = "";
-    size_t used = 0, sum = 0;
+    const enum language lang = ics->options.lang;
+    struct arena arena = {0};
+    const char *list = "";
+    size_t sum = 0;
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-        if (reasons[i].count > 0) {
-            used += (size_t)snprintf(note + used, sizeof note - used, "%s%zu %s", used ? ", " : "",
-                                     reasons[i].count,
-                                     reasons[i].count == 1 ? reasons[i].one : reasons[i].many);
-            sum += reasons[i].count;
+        const size_t count = reasons[i].count;
+        if (count > 0) {
+            list = arena_printf(&arena, "%s%s%s", list, *list ? ", " : "",
+                                message_plural(&arena, lang, reasons[i].reason, count, NULL, 0));
+            sum += count;
         }
     }
     if (sum > 0 && ics->options.say != NULL) {
-        snprintf(note + used, sizeof note - used, "; the calendar leaves %s out",
-                 sum == 1 ? "it" : "them");
-        ics->options.say(ics->options.say_context, note);
+        ics->options.say(ics->options.say_context,
+                         message_plural(&arena, lang, MSG_note_ics_left_out, sum, &list, 1));
     }
+    arena_release(&arena);
 }
 
 static bool ics_end(struct table_sink *self, struct fault *fault)

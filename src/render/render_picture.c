@@ -56,7 +56,7 @@ static bool picture_row(struct table_sink *self, const struct cell *cells, struc
      * something else. */
     struct work work = {picture, &cells[0]};
     return output_finish(picture->out, fault) &&
-           apart_twice(draw_apart, &work, picture->out, picture->temporary, "drawing the picture",
+           apart_twice(draw_apart, &work, picture->out, picture->temporary, MSG_doing_picture,
                        picture->watch, fault) &&
            output_check(picture->out, fault);
 }
@@ -111,8 +111,9 @@ static bool draw(struct drawing *drawing, void *surface, double scale, struct fa
     if (drawn && status == 0) {
         return true;
     }
-    return fault_say_with(fault, FAULT_IO, MSG_fault_cannot_draw_picture,
-                          status ? cairo->cairo_status_to_string(status) : "librsvg failed");
+    return status ? fault_say_with(fault, FAULT_IO, MSG_fault_cannot_draw_picture,
+                                   cairo->cairo_status_to_string(status))
+                  : fault_say_with(fault, FAULT_IO, MSG_fault_library_failed, "librsvg");
 }
 
 static bool surface_done(struct drawing *drawing, void *surface, bool done, struct fault *fault)

@@ -2,7 +2,7 @@
 #include "day.h"
 #include "edtf.h"
 #include "json_parts.h"
-#include "messages.h"
+#include "message.h"
 #include "render_formats.h"
 #include "render_parts.h"
 #include "row_spool.h"
@@ -180,7 +180,7 @@ static bool write_values(struct vega *vega, struct fault *fault)
     const size_t count = row_spool_count(vega->rows);
     for (size_t i = 0; i < count; i++) {
         const struct cell *cells;
-        if (!watch_step(vega->options.watch, "rows written", i, count, fault) ||
+        if (!watch_step(vega->options.watch, MSG_doing_written_rows, i, count, fault) ||
             !row_spool_next(vega->rows, &cells, fault)) {
             return false;
         }
@@ -272,23 +272,21 @@ static void write_chart(struct vega *vega)
     }
 }
 
+static void say_number(const struct vega *vega, enum message id, size_t count)
+{
+    const struct render_options *options = &vega->options;
+    if (count > 0 && options->say != NULL) {
+        struct arena arena = {0};
+        options->say(options->say_context,
+                     message_plural(&arena, options->lang, id, count, NULL, 0));
+        arena_release(&arena);
+    }
+}
+
 static void say_undrawn(const struct vega *vega)
 {
-    char note[160];
-    if (vega->undated > 0 && vega->options.say != NULL) {
-        snprintf(note, sizeof note, "%zu %s no first or last day; the chart leaves %s out",
-                 vega->undated, vega->undated == 1 ? "row has" : "rows have",
-                 vega->undated == 1 ? "it" : "them");
-        vega->options.say(vega->options.say_context, note);
-    }
-    if (vega->beyond > 0 && vega->options.say != NULL) {
-        snprintf(note, sizeof note,
-                 "%zu %s before the year -271820 or after 275759, which JavaScript cannot count; "
-                 "the chart leaves %s out",
-                 vega->beyond, vega->beyond == 1 ? "row lies" : "rows lie",
-                 vega->beyond == 1 ? "it" : "them");
-        vega->options.say(vega->options.say_context, note);
-    }
+    say_number(vega, MSG_note_vega_undated, vega->undated);
+    say_number(vega, MSG_note_vega_beyond, vega->beyond);
 }
 
 static bool vega_end(struct table_sink *self, struct fault *fault)

@@ -123,8 +123,8 @@ static bool xlsx_end(struct table_sink *self, struct fault *fault)
         /* A look-up failed: to say so when the workbook is out is too late for a pipe. */
         return fault_set(fault, words->fault.kind, "%s", words->fault.text);
     }
-    if (!watch_step(watch, "packing the workbook", 0, 0, fault) ||
-        !apart_run(xlsx_write_book, xlsx, &parts, sizeof parts, "packing the workbook", true, watch,
+    if (!watch_step(watch, MSG_doing_workbook, 0, 0, fault) ||
+        !apart_run(xlsx_write_book, xlsx, &parts, sizeof parts, MSG_doing_workbook, true, watch,
                    fault)) {
         return false;
     }

@@ -3,7 +3,7 @@
 #include "arena.h"
 #include "day.h"
 #include "edtf.h"
-#include "messages.h"
+#include "message.h"
 #include "render_parts.h"
 
 #include <assert.h>
@@ -358,31 +358,31 @@ static bool shape_row(struct table_sink *sink, const struct cell *cells, struct 
     return done;
 }
 
+static void say_number(const struct shape_filter *self, enum message id, size_t count,
+                       const char *tool)
+{
+    if (count > 0) {
+        struct arena arena = {0};
+        self->say.say(self->say.context,
+                      message_plural(&arena, self->say.lang, id, count, &tool, 1));
+        arena_release(&arena);
+    }
+}
+
 /* What the tool does with a row without a date it needs. A table of Datawrapper needs none, and
  * TimelineJS no end. */
 static void say_undated(const struct shape_filter *self)
 {
-    char note[200];
     const bool timeline = strcmp(self->name, "timelinejs") == 0;
     const char *const name = timeline                               ? "TimelineJS"
                              : strcmp(self->name, "rawgraphs") == 0 ? "RAWGraphs"
                              : strcmp(self->name, "flourish") == 0  ? "Flourish"
                                                                     : "Datawrapper";
     const bool shows = strcmp(self->name, "datawrapper") == 0;
-    if (self->unbegun > 0) {
-        const bool one = self->unbegun == 1;
-        snprintf(note, sizeof note, "%zu %s no first day; %s %s %s %s", self->unbegun,
-                 one ? "row has" : "rows have", name, shows ? "shows" : "leaves",
-                 one ? "it" : "them", shows ? "without a date" : "out");
-        self->say.say(self->say.context, note);
-    }
-    if (self->unended > 0) {
-        const bool one = self->unended == 1;
-        snprintf(note, sizeof note, "%zu %s no last day; %s %s %s %s", self->unended,
-                 one ? "row has" : "rows have", name, shows || timeline ? "shows" : "leaves",
-                 one ? "it" : "them", shows || timeline ? "without an end" : "out");
-        self->say.say(self->say.context, note);
-    }
+    say_number(self, shows ? MSG_note_for_no_first_shown : MSG_note_for_no_first_out, self->unbegun,
+               name);
+    say_number(self, shows || timeline ? MSG_note_for_no_last_shown : MSG_note_for_no_last_out,
+               self->unended, name);
 }
 
 static bool shape_end(struct table_sink *sink, struct fault *fault)

@@ -255,7 +255,7 @@ bool store_wake(struct store *store, bool *changed, struct fault *fault)
 static int look_up(void *context)
 {
     const struct store *store = context;
-    return !watch_go(store->watch, "looking through the records", 0, 0);
+    return !watch_go(store->watch, MSG_doing_looking, 0, 0);
 }
 
 void store_watch(struct store *store, const struct watch *watch)

@@ -2,6 +2,7 @@
 #include "read.h"
 #include "store_lists.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +12,9 @@ enum { COLUMNS_MAX = 12 };
 /* A list: what `list NAME` shows. :lang is the language. `word` asks for the ids, and names by
  * which one may be meant. */
 struct list {
-    const char *name, *singular, *word, *sql;
+    const char *name;
+    int noun; /* what one of them is called: MSG_noun_actor */
+    const char *word, *sql;
     size_t count;
     struct column columns[COLUMNS_MAX];
 };
@@ -23,9 +26,17 @@ struct list {
     "coalesce(CASE :lang WHEN 'ru' THEN title_ru WHEN 'kk' THEN title_kk END, title_en, "          \
     "title_ru, " id ")"
 
+/* The words of the columns `tags`, which spaces part. */
+#define TAGS                                                                                       \
+    "WITH RECURSIVE part (of, id, tag, rest) AS ("                                                 \
+    "SELECT 'bloc', bloc, '', tags || ' ' FROM bloc WHERE tags IS NOT NULL "                       \
+    "UNION ALL SELECT 'actor', actor, '', tags || ' ' FROM actor WHERE tags IS NOT NULL "          \
+    "UNION ALL SELECT of, id, substr(rest, 1, instr(rest, ' ') - 1),"                              \
+    "  substr(rest, instr(rest, ' ') + 1) FROM part WHERE rest <> '') "
+
 static const struct list lists[] = {
     {"actors",
-     "actor",
+     MSG_noun_actor,
      "SELECT actor FROM actor ORDER BY actor",
      "SELECT actor, label.text, kind, iso2, iso_numeric, cow, gw, wikidata, note FROM actor "
      "JOIN label ON label.of = 'actor' AND label.owner_id = actor_id AND label.lang = :lang "
@@ -41,7 +52,7 @@ static const struct list lists[] = {
       {"wikidata", COLUMN_TEXT, ROLE_CODE, MSG_heading_wikidata},
       {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
     {"blocs",
-     "bloc",
+     MSG_noun_bloc,
      "SELECT bloc FROM bloc ORDER BY bloc",
      "SELECT bloc, label.text, kind, cow_igo, wikidata, note, coverage FROM bloc "
      "JOIN label ON label.of = 'bloc' AND label.owner_id = bloc_id AND label.lang = :lang "
@@ -55,7 +66,7 @@ static const struct list lists[] = {
       {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note},
       {"coverage", COLUMN_TEXT, ROLE_COVERAGE, MSG_heading_coverage}}},
     {"sources",
-     "source",
+     MSG_noun_source,
      "SELECT source FROM source ORDER BY source",
      "SELECT source, kind, title, author, date, publisher, url, lang, note FROM source "
      "WHERE :lang IS NOT NULL ORDER BY source",
@@ -70,7 +81,7 @@ static const struct list lists[] = {
       {"lang", COLUMN_TEXT, ROLE_LANGUAGE, MSG_heading_lang},
       {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
     {"statuses",
-     "status",
+     MSG_noun_status,
      "SELECT status, name_en, name_ru, name_kk FROM status ORDER BY status_id",
      "SELECT status, " NAME_IN("status") ", class, cow, note FROM status ORDER BY status_id",
      5,
@@ -80,7 +91,7 @@ static const struct list lists[] = {
       {"cow", COLUMN_NUMBER, ROLE_CODE, MSG_heading_cow},
       {"note", COLUMN_TEXT, ROLE_NOTE, MSG_heading_note}}},
     {"kinds",
-     "kind",
+     MSG_noun_kind,
      "SELECT kind, name_en, name_ru, name_kk FROM kind ORDER BY kind_id",
      "SELECT kind, " NAME_IN("kind") ", iif(founds, 'yes', 'no'), iif(ends, 'yes', 'no') "
                                      "FROM kind ORDER BY kind_id",
@@ -90,7 +101,7 @@ static const struct list lists[] = {
       {"founds", COLUMN_FLAG, ROLE_NONE, MSG_heading_founds},
       {"ends", COLUMN_FLAG, ROLE_NONE, MSG_heading_ends}}},
     {"readings",
-     "reading",
+     MSG_noun_reading,
      "SELECT reading FROM reading ORDER BY reading_id",
      "SELECT reading, " TITLE_IN("reading") ", sources FROM reading ORDER BY reading_id",
      3,
@@ -98,7 +109,7 @@ static const struct list lists[] = {
       {"title", COLUMN_TEXT, ROLE_TITLE, MSG_heading_title},
       {"sources", COLUMN_TEXT, ROLE_SOURCES, MSG_heading_sources}}},
     {"matches",
-     "match",
+     MSG_noun_match,
      "SELECT id FROM matched ORDER BY matched_id",
      "SELECT package.package, matched.of, matched.id, coalesce(actor.actor, bloc.bloc), label.text,"
      "  how, code FROM matched JOIN package USING (package_id) "
@@ -113,8 +124,19 @@ static const struct list lists[] = {
       {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
       {"how", COLUMN_TEXT, ROLE_NONE, MSG_heading_how},
       {"code", COLUMN_TEXT, ROLE_CODE, MSG_heading_code}}},
+    {"tags",
+     MSG_noun_tag,
+     TAGS "SELECT DISTINCT tag FROM part WHERE tag <> '' ORDER BY tag",
+     TAGS "SELECT tag, of, count(*), group_concat(id, ' ') FROM (SELECT DISTINCT tag, of, id "
+          "FROM part WHERE tag <> '' AND :lang IS NOT NULL ORDER BY id) "
+          "GROUP BY tag, of ORDER BY tag, of",
+     4,
+     {{"tag", COLUMN_TEXT, ROLE_NONE, MSG_heading_tag},
+      {"of", COLUMN_TEXT, ROLE_KIND, MSG_heading_of},
+      {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count},
+      {"ids", COLUMN_LIST, ROLE_NONE, MSG_heading_ids}}},
     {"people",
-     "person",
+     MSG_noun_person,
      "SELECT person FROM person ORDER BY person",
      "SELECT person, " NAME_IN("person") ", actor.actor FROM person "
                                          "LEFT JOIN actor USING (actor_id) ORDER BY person",
@@ -139,7 +161,7 @@ static const struct list *list_named(const char *name)
 const char *const *store_lists(void)
 {
     static const char *const names[] = {"actors",   "blocs",  "sources", "statuses", "kinds",
-                                        "readings", "people", "matches", NULL};
+                                        "readings", "people", "matches", "tags",     NULL};
     return names;
 }
 
@@ -196,7 +218,8 @@ bool store_knows(struct store *store, const char *name, const char *word, struct
     }
     bool done = db_close(&rows);
     if (done && !known) {
-        done = fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_listed, list->singular, word,
+        done = fault_say_with(fault, FAULT_USAGE, MSG_fault_unknown_listed,
+                              wording_text(fault_language(fault), list->noun), word,
                               nearest_hint(&arena, &nearest, fault_language(fault)), name);
     }
     arena_release(&arena);
@@ -239,24 +262,6 @@ const char *store_title(struct store *store, enum language lang)
     snprintf(key, sizeof key, "title_%s", language_code(lang));
     const char *title = store_info(store, key);
     return title || lang == LANG_EN ? title : store_title(store, LANG_EN);
-}
-
-bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault)
-{
-    static const char sql[] =
-        "SELECT what, number FROM ("
-        "SELECT 1 AS part, 'actors' AS what, count(*) AS number FROM actor "
-        "UNION ALL SELECT 2, 'blocs', count(*) FROM bloc "
-        "UNION ALL SELECT 3, 'events', count(*) FROM event "
-        "UNION ALL SELECT 4, 'accounts', count(*) FROM account "
-        "UNION ALL SELECT 5, 'sources', count(*) FROM source "
-        "UNION ALL SELECT 6, 'people', count(*) FROM person "
-        "UNION ALL SELECT 7, 'names', count(*) FROM name "
-        "UNION ALL SELECT 7 + reading_id, 'spells (' || reading || ')', "
-        "  (SELECT count(*) FROM spell WHERE spell.reading_id = reading.reading_id) FROM reading) "
-        "ORDER BY part";
-    struct db_rows rows = db_rows_of(store->db, "lists", sql, fault);
-    return visit_rows(&rows, 2, visit, context);
 }
 
 bool store_packages(struct store *store, enum language lang, store_visit *visit, void *context,

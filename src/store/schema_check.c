@@ -1,7 +1,9 @@
 #include "schema_check.h"
 
 #include "db.h"
+#include "messages.h"
 #include "schema.h"
+#include "wording.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -141,6 +143,6 @@ bool schema_check(sqlite3 *db, struct fault *fault)
     }
     const int code = sqlite3_errcode(db) & 0xff;
     return code == SQLITE_NOMEM || code == SQLITE_INTERRUPT
-               ? db_fault(db, fault, FAULT_IO, "tables")
-               : db_damaged(db, "its tables are not those that were made", fault);
+               ? db_fault(db, fault, FAULT_IO, MSG_fault_read_database)
+               : db_damaged(db, wording_text(fault_language(fault), MSG_fault_other_tables), fault);
 }

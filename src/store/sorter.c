@@ -26,7 +26,7 @@ static bool sorter_fault(const struct sorter *self, struct fault *fault)
 {
     return watch_stopped(&self->watch)
                ? fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted)
-               : db_fault(self->db, fault, FAULT_IO, "cannot sort in temporary files (TMPDIR)");
+               : db_fault(self->db, fault, FAULT_IO, MSG_fault_sort_temporary);
 }
 
 static bool add(struct row_sorter *sorter, const void *key, size_t key_size, const void *row,
@@ -68,7 +68,8 @@ static void release(struct row_sorter *sorter)
 static int look_up(void *context)
 {
     const struct sorter *self = context;
-    return self->sorting ? !watch_go(&self->watch, "sorting", 0, 0) : watch_stopped(&self->watch);
+    return self->sorting ? !watch_go(&self->watch, MSG_doing_sorting, 0, 0)
+                         : watch_stopped(&self->watch);
 }
 
 struct row_sorter *store_sorter(const struct watch *watch, struct fault *fault)

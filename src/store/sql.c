@@ -1,4 +1,5 @@
 #include "checked_file.h"
+#include "messages.h"
 #include "read.h"
 #include "sql_guard.h"
 #include "store_sql.h"
@@ -40,7 +41,7 @@ bool sql_open(struct store *store, const struct sql_limits *limits, struct sql *
     sql->limits = *limits;
     if (db_open(store->path, flags, checked_file_vfs(), &sql->db) != SQLITE_OK ||
         sqlite3_exec(sql->db, settings, NULL, NULL, NULL) != SQLITE_OK) {
-        db_fault(sql->db, fault, FAULT_IO, "cannot open the database once more");
+        db_fault(sql->db, fault, FAULT_IO, MSG_fault_open_once_more);
         sql_close(sql);
         return false;
     }
@@ -109,9 +110,9 @@ static bool statement_fault(struct sql *sql, enum fault_kind kind, struct fault 
     }
     switch (code & 0xff) {
     case SQLITE_NOMEM:
-        return db_fault(sql->db, fault, FAULT_IO, "query");
+        return db_no_memory(fault, "query");
     case SQLITE_INTERRUPT:
-        return fault_set(fault, FAULT_STOPPED, "interrupted");
+        return fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:

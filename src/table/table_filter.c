@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "messages.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -185,7 +186,7 @@ static bool watch_row(struct table_sink *sink, const struct cell *cells, struct 
     struct watch_filter *self = (struct watch_filter *)sink;
     struct table_sink *next = self->filter.next;
     return (++self->rows % WATCH_STEP != 0 ||
-            watch_step(self->watch, "rows", self->rows, 0, fault)) &&
+            watch_step(self->watch, MSG_doing_answer_rows, self->rows, 0, fault)) &&
            next->row(next, cells, fault);
 }
 
@@ -245,10 +246,8 @@ static bool null_end(struct table_sink *sink, struct fault *fault)
     struct cells_filter *self = (struct cells_filter *)sink;
     if (self->column && self->say.say) {
         char note[320];
-        snprintf(note, sizeof note,
-                 "\"%.60s\" is also a value here, in the column %.60s; another --null, or none, "
-                 "keeps them apart",
-                 self->text, self->column);
+        wording_write(note, sizeof note, wording_text(self->say.lang, MSG_note_null),
+                      (const char *const[]){self->text, self->column}, 2);
         self->say.say(self->say.context, note);
     }
     return self->filter.next->end(self->filter.next, fault);

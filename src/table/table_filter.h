@@ -52,6 +52,7 @@ struct table_filter *filter_watch(struct table_sink *next, const struct watch *w
 struct filter_say {
     void (*say)(void *context, const char *text); /* or NULL */
     void *context;
+    enum language lang; /* of the texts */
 };
 
 /* `text` where there is no value. Says so if it is a value too, and the two cannot be

@@ -1,5 +1,6 @@
 #include "table_filter.h"
 
+#include "messages.h"
 #include "row_pack.h"
 #include "row_sorter.h"
 #include "sort.h"
@@ -188,7 +189,7 @@ static bool sort_end(struct table_sink *sink, struct fault *fault)
         sort_entries(self);
     }
     for (size_t i = 0; i < wanted; i++) {
-        if (!watch_step(self->means.watch, "sorted rows", i, wanted, fault) ||
+        if (!watch_step(self->means.watch, MSG_doing_sorted_rows, i, wanted, fault) ||
             !find_row(self, i, fault) || !next->row(next, self->cells, fault)) {
             return false;
         }

@@ -165,8 +165,7 @@ bool bulk_open_set(struct bulk *bulk, sqlite3 *db, const char *table, const stru
 
 static bool cannot_write(const struct bulk *bulk, struct fault *fault)
 {
-    return db_fault(sqlite3_db_handle(bulk->statement), fault, FAULT_IO,
-                    "cannot write the database");
+    return db_fault(sqlite3_db_handle(bulk->statement), fault, FAULT_IO, MSG_fault_write_database);
 }
 
 static bool flush(struct bulk *bulk, struct fault *fault)

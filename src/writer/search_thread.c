@@ -30,10 +30,10 @@ bool search_thread_wanted(const struct dataset *dataset)
 }
 
 /* The thread's `tick`: now and then it looks whether the work was cancelled. */
-static void look(void *context, const char *what, size_t done, size_t all)
+static void look(void *context, int what, const char *of, size_t done, size_t all)
 {
     struct search_thread *search_thread = context;
-    (void)what, (void)done, (void)all;
+    (void)what, (void)of, (void)done, (void)all;
     if (watch_stopped(search_thread->outer)) {
         search_thread->stop = 1;
     }

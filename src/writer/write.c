@@ -44,9 +44,9 @@ static bool build(const char *path, const struct dataset *dataset, const struct 
            db_exec(db, schema_search_sql, fault) && write_records(db, dataset, watch, fault) &&
            (search_thread || write_search(db, dataset, watch, fault)) &&
            write_folds(db, dataset, folds, watch, fault) &&
-           watch_go(watch, "making indexes", 0, 0) && db_exec(db, schema_indexes_sql, fault) &&
+           watch_go(watch, MSG_doing_indexes, 0, 0) && db_exec(db, schema_indexes_sql, fault) &&
            check_foreign_keys(db, fault) && db_exec(db, "COMMIT", fault) &&
-           watch_go(watch, "indexing texts", 0, 0);
+           watch_go(watch, MSG_doing_texts, 0, 0);
     done = search_thread_finish(search_thread, done ? db : NULL, fault) && done;
     if (sqlite3_close(db) != SQLITE_OK && done) {
         done = fault_say(fault, FAULT_IO, MSG_fault_cannot_close_database);

@@ -1,4 +1,5 @@
 #include "db_sums.h"
+#include "messages.h"
 #include "write.h"
 
 #include <stdio.h>
@@ -34,7 +35,7 @@ bool write_open(const char *path, const struct watch *watch, sqlite3 **db, struc
     int reserved = DB_SUM_SIZE;
     if (db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL, db) != SQLITE_OK ||
         sqlite3_file_control(*db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved) != SQLITE_OK) {
-        return db_fault(*db, fault, FAULT_IO, "cannot make the database");
+        return db_fault(*db, fault, FAULT_IO, MSG_fault_make_database);
     }
     sqlite3_progress_handler(*db, 100000, is_stopped, (void *)(uintptr_t)watch); /* only reads it */
     sqlite3_db_config(*db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);

@@ -1,4 +1,5 @@
 #include "bulk.h"
+#include "messages.h"
 #include "write.h"
 
 /* What the folds made of the records, as rows. */
@@ -17,8 +18,7 @@ static bool write_chosen(sqlite3 *db, uint32_t reading, const struct dataset *da
     const uint32_t count = dataset->events_count;
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "chosen", chosen_columns, count, fault);
-    for (uint32_t i = 0; valid && watch_go(watch, "writing chosen accounts", i, count) && i < count;
-         i++) {
+    for (uint32_t i = 0; valid && watch_go(watch, MSG_doing_chosen, i, count) && i < count; i++) {
         const struct chosen_row row = {reading, i, fold->chosen[i]};
         valid = row.account == NONE || bulk_row(&rows, &row, fault);
     }
@@ -50,7 +50,7 @@ static bool write_spells(sqlite3 *db, uint32_t reading, const struct fold *fold,
     struct spell_row row = {.reading = reading};
     bool valid = bulk_open(&rows, db, "spell", spell_columns, fold->count, fault);
     for (size_t i = 0;
-         valid && watch_go(watch, "writing spells", i, fold->count) && i < fold->count; i++) {
+         valid && watch_go(watch, MSG_doing_spells, i, fold->count) && i < fold->count; i++) {
         const struct fold_spell *spell = &fold->spells[i];
         const bool same = i > 0 && spell[-1].bloc == spell->bloc && spell[-1].actor == spell->actor;
         row.number = same ? row.number + 1 : 1;

@@ -183,8 +183,7 @@ static const struct put event_columns[] = {KEY("event_id"),
                                            REF("source_id", event_row, source),
                                            PUT_END};
 
-/* By event: the source of all its accounts, NONE if they have several. To be freed. */
-static uint32_t *only_sources(const struct dataset *dataset)
+uint32_t *only_sources(const struct dataset *dataset)
 {
     const uint32_t unseen = NONE - 1;
     uint32_t *sources = heap_alloc((dataset->events_count + 1) * sizeof *sources);
@@ -206,7 +205,7 @@ static bool write_events(sqlite3 *db, const struct dataset *dataset, const struc
     uint32_t *sources = only_sources(dataset);
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "event", event_columns, count, fault);
-    for (uint32_t i = 0; valid && watch_go(watch, "writing events", i, count) && i < count; i++) {
+    for (uint32_t i = 0; valid && watch_go(watch, MSG_doing_events, i, count) && i < count; i++) {
         const struct record_event *event = &dataset->events[i];
         struct event_row row = {.id = event_name(dataset, i),
                                 .kind = event->kind,
@@ -251,7 +250,7 @@ static bool write_accounts(sqlite3 *db, const struct dataset *dataset, const str
     const uint32_t count = dataset->accounts_count;
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "account", account_columns, count, fault);
-    for (uint32_t i = 0; valid && watch_go(watch, "writing accounts", i, count) && i < count; i++) {
+    for (uint32_t i = 0; valid && watch_go(watch, MSG_doing_accounts, i, count) && i < count; i++) {
         const struct record_account *account = &dataset->accounts[i];
         texts_rest(dataset, i);
         const struct account_line row = {.account = *account,
@@ -281,7 +280,7 @@ static bool write_effects(sqlite3 *db, const struct dataset *dataset, const stru
     const uint32_t count = dataset->accounts_count;
     struct bulk rows;
     bool valid = bulk_open(&rows, db, "effect", effect_columns, dataset->effects_count, fault);
-    for (uint32_t i = 0; valid && watch_go(watch, "writing effects", i, count) && i < count; i++) {
+    for (uint32_t i = 0; valid && watch_go(watch, MSG_doing_effects, i, count) && i < count; i++) {
         const struct record_account *account = &dataset->accounts[i];
         for (uint32_t k = 0; valid && k < account->effect_count; k++) {
             const struct effect_row row = {i, k, dataset->effects[account->effects + k]};

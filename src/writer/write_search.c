@@ -2,6 +2,7 @@
 #include "sort.h"
 #include "write.h"
 
+#include "messages.h"
 #include "stem.h"
 
 #include <stdlib.h>
@@ -193,7 +194,7 @@ static bool index_events(struct indexing *indexing, const struct watch *watch, s
 {
     const struct dataset *dataset = indexing->dataset;
     bool valid = true;
-    for (uint32_t i = 0; valid && watch_go(watch, "indexing texts", i, dataset->events_count) &&
+    for (uint32_t i = 0; valid && watch_go(watch, MSG_doing_texts, i, dataset->events_count) &&
                          i < dataset->events_count;
          i++) {
         const struct record_event *event = &dataset->events[i];

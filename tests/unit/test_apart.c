@@ -1,6 +1,7 @@
 /* Documents made in processes apart: what two of them agree on is taken, and nothing else. */
 #include "apart.h"
 #include "arena.h"
+#include "messages.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,7 +46,7 @@ static char *make_of(const char *one, const char *two, const char *three, struct
     *fault = (struct fault){0};
     FILE *out = open_memstream(&text, &size);
     assert_non_null(out);
-    const bool done = apart_twice(make, &plan, out, NULL, "drawing", NULL, fault);
+    const bool done = apart_twice(make, &plan, out, NULL, MSG_doing_picture, NULL, fault);
     fclose(out);
     if (!done) {
         assert_int_equal(size, 0); /* nothing of a document that is not taken */
@@ -87,7 +88,7 @@ static void what_nobody_agrees_on_is_not_taken(void **state)
     assert_null(make_of("a", "b", "c", &fault));
     assert_null(make_of("a", "b", "b", &fault)); /* those have less memory: both may lack a piece */
     assert_int_equal(fault.kind, FAULT_IO);
-    assert_non_null(strstr(fault.text, "drawing failed"));
+    assert_non_null(strstr(fault.text, "drawing the picture failed"));
     assert_null(make_of("a", NULL, NULL, &fault));
     assert_int_equal(fault.kind, FAULT_IO);
     assert_null(make_of("a", "b", "!", &fault));
@@ -140,7 +141,7 @@ static void short_memory_is_noticed(void **state)
     assert_int_equal(setrlimit(RLIMIT_AS, &limit), 0);
     FILE *out = open_memstream(&text, &size);
     *made = 0;
-    const bool done = apart_twice(make_do, &wanted, out, NULL, "drawing", NULL, &fault);
+    const bool done = apart_twice(make_do, &wanted, out, NULL, MSG_doing_picture, NULL, &fault);
     fclose(out);
     setrlimit(RLIMIT_AS, &old);
     assert_false(done); /* the first has room for it, the others have not: so near it may not be */

@@ -1,6 +1,7 @@
 /* The filters that shape every tabular answer, seen through the CSV renderer. */
 #include "rendering.h"
 #include "table_filter.h"
+#include "messages.h"
 
 typedef struct table_filter *make_filter(struct table_sink *next, const char *words);
 
@@ -97,7 +98,7 @@ static void the_limit_counts_what_it_leaves_out(void **state)
 
 static struct table_filter *null_of(struct table_sink *next, const char *text)
 {
-    return filter_null(next, text, &(struct filter_say){NULL, NULL});
+    return filter_null(next, text, &(struct filter_say){NULL, NULL, LANG_EN});
 }
 
 static void no_value_gets_a_text(void **state)
@@ -191,10 +192,11 @@ struct seen_ticks {
 };
 
 /* Stops the work at the third look. */
-static void take_tick(void *context, const char *what, size_t done, size_t all)
+static void take_tick(void *context, int what, const char *of, size_t done, size_t all)
 {
     struct seen_ticks *ticks = context;
-    assert_string_equal(what, "rows");
+    assert_int_equal(what, MSG_doing_answer_rows);
+    assert_null(of);
     assert_int_equal(all, 0);
     assert_true(done > ticks->last);
     ticks->last = done;

@@ -50,7 +50,7 @@ static _Noreturn void run_child(apart_work *work, void *context, struct shared *
     child_fault = &shared->fault;
     memory_handler(child_no_memory);
     dup2(said, STDERR_FILENO);
-    dup2(said, STDOUT_FILENO); /* where the answer is, and libraries complain there too */
+    dup2(said, STDOUT_FILENO);        /* where the answer is, and libraries complain there too */
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* or it would keep the locks of a parent that was killed */
     if (getppid() != parent) {
         end_child(STATUS_FAULT);
@@ -59,8 +59,8 @@ static _Noreturn void run_child(apart_work *work, void *context, struct shared *
 }
 
 /* Until the child has ended, which closes the other end of the pipe: its stderr. */
-static bool wait_for(pid_t child, int pipe, bool *complained, const char *what,
-                     const struct watch *watch, struct fault *fault)
+static bool wait_for(pid_t child, int pipe, bool *complained, int what, const struct watch *watch,
+                     struct fault *fault)
 {
     struct pollfd end = {.fd = pipe, .events = POLLIN};
     char text[512];
@@ -78,28 +78,30 @@ static bool wait_for(pid_t child, int pipe, bool *complained, const char *what,
     }
 }
 
-static bool take_result(int status, bool complained, const struct shared *shared, const char *what,
+static bool take_result(int status, bool complained, const struct shared *shared, int what,
                         struct fault *fault)
 {
     if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_DONE && !complained) {
         return true;
     }
+    const char *name = wording_text(fault_language(fault), what);
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE) {
-        return fault_say_with(fault, FAULT_PIPE, MSG_fault_nobody_reads, what);
+        return fault_say_with(fault, FAULT_PIPE, MSG_fault_nobody_reads, name);
     }
     if (shared->fault.kind != FAULT_NONE) {
         return fault_set(fault, shared->fault.kind, "%s", shared->fault.text);
     }
-    return fault_say_with(fault, FAULT_IO, MSG_fault_failed_no_memory, what);
+    return fault_say_with(fault, FAULT_IO, MSG_fault_failed_no_memory, name);
 }
 
-static bool run_apart(apart_work *work, void *context, struct shared *shared, const char *what,
-                      bool silent, const struct watch *watch, struct fault *fault)
+static bool run_apart(apart_work *work, void *context, struct shared *shared, int what, bool silent,
+                      const struct watch *watch, struct fault *fault)
 {
     int ends[2], status = 0;
     bool complained = false;
     if (pipe2(ends, O_CLOEXEC) != 0) {
-        return fault_say_errno(fault, FAULT_IO, MSG_fault_no_pipe, what);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_no_pipe,
+                               wording_text(fault_language(fault), what));
     }
     const pid_t parent = getpid(), child = fork();
     if (child == 0) {
@@ -108,7 +110,8 @@ static bool run_apart(apart_work *work, void *context, struct shared *shared, co
     }
     close(ends[1]);
     bool done = child > 0 ? wait_for(child, ends[0], &complained, what, watch, fault)
-                          : fault_say_errno(fault, FAULT_IO, MSG_fault_no_process, what);
+                          : fault_say_errno(fault, FAULT_IO, MSG_fault_no_process,
+                                            wording_text(fault_language(fault), what));
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
         /* a signal came while we waited */
     }
@@ -116,14 +119,15 @@ static bool run_apart(apart_work *work, void *context, struct shared *shared, co
     return done && take_result(status, complained && silent, shared, what, fault);
 }
 
-bool apart_run(apart_work *work, void *context, void *result, size_t size, const char *what,
-               bool silent, const struct watch *watch, struct fault *fault)
+bool apart_run(apart_work *work, void *context, void *result, size_t size, int what, bool silent,
+               const struct watch *watch, struct fault *fault)
 {
     const size_t whole = sizeof(struct shared) + size;
     struct shared *shared =
         mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) {
-        return fault_say_errno(fault, FAULT_IO, MSG_fault_no_shared_memory, what);
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_no_shared_memory,
+                               wording_text(fault_language(fault), what));
     }
     shared->fault.language = fault_language(fault);
     memcpy(shared->result, result, size);

@@ -1,5 +1,6 @@
 #include "functions.h"
 #include "host_database.h"
+#include "messages.h"
 
 /* blocline.so: the questions of `blocline`, and EDTF, in the program of others. */
 
@@ -14,11 +15,11 @@ __attribute__((visibility("default"))) int sqlite3_extension_init(sqlite3 *db, c
 {
     enum { NEEDED = 3037000 }; /* STRICT tables; the functions of the interface that we call */
     static const struct functions_options options = {.open = host_database_open, .lang = LANG_EN};
-    struct fault fault;
+    struct fault fault = {.language = LANG_EN};
     SQLITE_EXTENSION_INIT2(api)
     if (sqlite3_libversion_number() < NEEDED) {
-        *message = sqlite3_mprintf("blocline needs SQLite 3.37 or newer; this program has %s",
-                                   sqlite3_libversion());
+        fault_say_with(&fault, FAULT_IO, MSG_fault_old_sqlite, sqlite3_libversion());
+        *message = sqlite3_mprintf("%s", fault.text);
         return SQLITE_ERROR;
     }
     if (!functions_add(db, &options, &fault)) {

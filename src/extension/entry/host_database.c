@@ -4,7 +4,9 @@
 #include "files.h"
 #include "finding.h"
 #include "ini_scan.h"
+#include "messages.h"
 #include "paths.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,8 +78,9 @@ static bool read_setting(char **database, struct fault *fault)
     if (path && (done = file_read(path, &text, &size, fault))) {
         ini_scan(text, size, 0, take_entry, &setting, &findings);
         const struct finding *first = findings.count ? &findings.list[0] : NULL;
-        done = !first || fault_set(fault, FAULT_USAGE, "%s:%u:%u: error: %s", path,
-                                   first->place.line, first->place.column, first->text);
+        done = !first || fault_say_with(fault, FAULT_USAGE, MSG_fault_settings_error, path,
+                                        NUMBER_TEXT(first->place.line),
+                                        NUMBER_TEXT(first->place.column), first->text);
     }
     findings_release(&findings);
     free(text);
@@ -94,7 +97,7 @@ static bool open_usual(struct store **store, struct fault *fault)
     if (done) {
         path = database_path_of(&here, setting);
         done = path ? store_open(path, store, fault)
-                    : fault_set(fault, FAULT_IO, "no database found: open one, or set BLOCLINE_DB");
+                    : fault_say(fault, FAULT_IO, MSG_fault_no_database_open);
     }
     free(setting);
     free(path);

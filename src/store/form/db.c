@@ -4,6 +4,7 @@
 #include "files.h"
 #include "messages.h"
 #include "platform.h"
+#include "wording.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -45,11 +46,11 @@ int db_open(const char *path, int flags, const char *vfs, sqlite3 **db)
 }
 
 /* SQLite knows the whole path of a file; people who are in its folder typed less. */
-static const char *path_of(sqlite3 *db)
+static const char *path_of(sqlite3 *db, enum language language)
 {
     const char *path = db ? sqlite3_db_filename(db, "main") : NULL;
     if (!path || !*path) {
-        return "the database";
+        return wording_text(language, MSG_fault_the_database);
     }
     char *here = platform_here();
     const size_t size = here ? strlen(here) : 0;
@@ -61,14 +62,21 @@ static const char *path_of(sqlite3 *db)
 
 bool db_damaged(sqlite3 *db, const char *what, struct fault *fault)
 {
-    return fault_say_with(fault, FAULT_DAMAGED, MSG_fault_damaged, path_of(db), what);
+    return fault_say_with(fault, FAULT_DAMAGED, MSG_fault_damaged,
+                          path_of(db, fault_language(fault)), what);
 }
 
-bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, const char *what)
+bool db_no_memory(struct fault *fault, const char *what)
 {
+    return fault_say_with(fault, FAULT_IO, MSG_fault_no_memory_for, what);
+}
+
+bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, int message)
+{
+    const char *what = wording_text(fault_language(fault), message);
     switch (sqlite3_errcode(db) & 0xff) {
     case SQLITE_NOMEM:
-        return fault_say_with(fault, FAULT_IO, MSG_fault_no_memory_for, what);
+        return db_no_memory(fault, what);
     case SQLITE_INTERRUPT:
         return fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
     default:
@@ -79,7 +87,7 @@ bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, const char
 bool db_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement, struct fault *fault)
 {
     return sqlite3_prepare_v2(db, sql, -1, statement, NULL) == SQLITE_OK ||
-           db_fault(db, fault, FAULT_IO, "cannot read the database");
+           db_fault(db, fault, FAULT_IO, MSG_fault_read_database);
 }
 
 bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault)
@@ -87,7 +95,7 @@ bool db_step(sqlite3_stmt *statement, bool *row, struct fault *fault)
     const int code = sqlite3_step(statement);
     *row = code == SQLITE_ROW;
     return code == SQLITE_ROW || code == SQLITE_DONE ||
-           db_fault(sqlite3_db_handle(statement), fault, FAULT_IO, "cannot read the database");
+           db_fault(sqlite3_db_handle(statement), fault, FAULT_IO, MSG_fault_read_database);
 }
 
 /* The fault of a statement that could not be prepared or did not step. */
@@ -101,25 +109,26 @@ static bool rows_fault(sqlite3 *db, const char *what, struct fault *fault)
         return db_damaged(db, what, fault);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return fault_say_with(fault, FAULT_IO, MSG_fault_in_use, path_of(db));
+        return fault_say_with(fault, FAULT_IO, MSG_fault_in_use,
+                              path_of(db, fault_language(fault)));
     case SQLITE_NOMEM:
+        return db_no_memory(fault, what);
     case SQLITE_INTERRUPT:
-        return db_fault(db, fault, FAULT_IO, what);
+        return fault_say(fault, FAULT_STOPPED, MSG_fault_interrupted);
     default:
         break;
     }
     return code == SQLITE_IOERR_DATA /* a page that is not what its checksum says: db_sums.h */
                ? db_damaged(db, what, fault)
-               : fault_say_with(fault, FAULT_IO, MSG_fault_cannot_read_because, path_of(db), what,
-                                sqlite3_errmsg(db));
+               : fault_say_with(fault, FAULT_IO, MSG_fault_cannot_read_because,
+                                path_of(db, fault_language(fault)), what, sqlite3_errmsg(db));
 }
 
 /* A mistake in our own code, with the statement that it is in. */
-static void rows_bug(struct db_rows *rows, const char *problem, const char *name)
+static void rows_bug(struct db_rows *rows, int message, const char *name)
 {
     const char *sql = sqlite3_sql(rows->statement);
-    rows->valid =
-        fault_say_with(rows->fault, FAULT_IO, MSG_fault_internal, problem, name, sql ? sql : "?");
+    rows->valid = fault_say_with(rows->fault, FAULT_IO, message, name, sql ? sql : "?");
 #ifndef NDEBUG
     __assert_fail(rows->fault ? rows->fault->text : sql, __FILE__, __LINE__, __func__);
 #endif
@@ -196,7 +205,7 @@ static int parameter(struct db_rows *rows, const char *name)
     }
     const int number = sqlite3_bind_parameter_index(rows->statement, name);
     if (number == 0) {
-        rows_bug(rows, "no parameter", name);
+        rows_bug(rows, MSG_fault_internal_no_parameter, name);
         return 0;
     }
     rows->unbound &= ~(UINT64_C(1) << (number - 1));
@@ -207,7 +216,7 @@ static void bound(struct db_rows *rows, int code)
 {
     if (code != SQLITE_OK && rows->valid) {
         rows->valid = db_fault(sqlite3_db_handle(rows->statement), rows->fault, FAULT_IO,
-                               "cannot read the database");
+                               MSG_fault_read_database);
     }
 }
 
@@ -241,7 +250,7 @@ bool db_next(struct db_rows *rows)
     if (rows->unbound) {
         const int number = __builtin_ctzll(rows->unbound) + 1;
         const char *name = sqlite3_bind_parameter_name(rows->statement, number);
-        rows_bug(rows, "no value for", name ? name : "?");
+        rows_bug(rows, MSG_fault_internal_no_value, name ? name : "?");
         return false;
     }
     rows->damaged = false;
@@ -279,8 +288,8 @@ const char *db_text(struct db_rows *rows, int column)
     if (!text && rows->valid) {
         /* NULL, or SQLite had no memory for the text: nobody steps on to find out. */
         sqlite3 *db = sqlite3_db_handle(rows->statement);
-        rows->valid = (sqlite3_errcode(db) & 0xff) != SQLITE_NOMEM ||
-                      db_fault(db, rows->fault, FAULT_IO, rows->what);
+        rows->valid =
+            (sqlite3_errcode(db) & 0xff) != SQLITE_NOMEM || db_no_memory(rows->fault, rows->what);
     }
     return text;
 }
@@ -319,5 +328,5 @@ bool db_sound(struct db_rows *rows)
 bool db_exec(sqlite3 *db, const char *sql, struct fault *fault)
 {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-           db_fault(db, fault, FAULT_IO, "cannot write the database");
+           db_fault(db, fault, FAULT_IO, MSG_fault_write_database);
 }

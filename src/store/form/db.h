@@ -12,7 +12,7 @@
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 11                  /* user_version: of the tables and of the form of the file */
+    STORE_VERSION = 12                 /* user_version: of the tables and of the form of the file */
 };
 
 /* What must be said before SQLite is first used in a process, and is ignored later: that no two
@@ -33,7 +33,10 @@ int db_open(const char *path, int flags, const char *vfs, sqlite3 **db);
 
 /* Sets the fault from the database's last error: "WHAT: message". Returns false. Not being able to
  * go on because of memory or an interrupt is said as that, whatever `kind` is. */
-bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, const char *what);
+bool db_fault(sqlite3 *db, struct fault *fault, enum fault_kind kind, int message);
+
+/* Memory ran out while `what` ("spells") was read. Returns false. */
+bool db_no_memory(struct fault *fault, const char *what);
 
 /* Sets the fault that what the file says of `what` ("spells") cannot be: "PATH is damaged ...".
  * Returns false. */
