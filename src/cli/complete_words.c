@@ -1,6 +1,7 @@
 #include "complete_words.h"
 #include "store_lists.h"
 
+#include "chart.h"
 #include "command.h"
 #include "render.h"
 #include "store.h"
@@ -41,6 +42,13 @@ static void print_formats(FILE *out)
     }
 }
 
+static void print_charts(FILE *out)
+{
+    for (const struct chart_kind *kind = chart_kinds(); kind->name; kind++) {
+        fprintf(out, "%s ", kind->name);
+    }
+}
+
 void words_print(FILE *out, const struct words *words)
 {
     if (words->print) {
@@ -63,6 +71,9 @@ struct words operand_words(const char *word, size_t size)
         if (strlen(places[i].word) == size && memcmp(places[i].word, word, size) == 0) {
             return words_of_list(places[i].list);
         }
+    }
+    if (size == 4 && memcmp(word, "KIND", size) == 0) {
+        return (struct words){.kind = WORDS_FIXED, .print = print_charts};
     }
     if (size == 4 && memcmp(word, "WHAT", size) == 0) {
         return (struct words){.kind = WORDS_FIXED, .fixed = store_lists()};

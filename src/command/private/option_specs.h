@@ -77,7 +77,7 @@
      .others = "people", \
      .help = MSG_help_o_person}
 #define OPT_PLACE \
-    {.id = OPTION_PLACE, .name = "place", .argument = "PLACE", .kind = VALUE_TEXT, \
+    {.id = OPTION_PLACE, .name = "place", .argument = "PLACE", .kind = VALUE_TEXT, .list = "places", \
      .others = "where city", \
      .help = MSG_help_o_place}
 #define OPT_SOURCE \
