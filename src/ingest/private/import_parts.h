@@ -265,12 +265,12 @@ size_t import_known_near(const struct import_known *known, struct arena *arena, 
                          const char **near, size_t count);
 bool import_known_has(const struct import_known *known, const char *id);
 
-/* Writes the rows of the tables that have findings into the file at `path`, with the reasons, and
- * takes the findings for warnings (import_aside.c). `*count`: how many. */
-bool import_set_aside(struct import *import, const char *const *paths, const char *path,
-                      size_t *count, struct fault *fault);
-/* Works out the columns of findings in the tables. */
-void import_locate(struct import *import, const char *const *paths);
+/* Writes the rows of the tables that have findings into a new file, with the reasons, and takes the
+ * findings for warnings (import_aside.c). `*count`: how many. */
+bool import_set_aside(struct import *import, const char *const *paths, FILE *out, size_t *count,
+                      struct fault *fault);
+/* Works out the columns of findings in the tables, which are read once more: FAULT_IO. */
+bool import_locate(struct import *import, const char *const *paths, struct fault *fault);
 
 /* A cell of CSV, quoted where it has to be. */
 void import_put_cell(FILE *out, const char *text);
