@@ -185,7 +185,8 @@ static bool skip(struct scope *scope, const char *words, struct fault *fault)
             of_bloc ? line_of(&scope->lines, (uint32_t)subject.owner) : (uint32_t)subject.owner;
         for (size_t i = 0; i < set->count; i++) {
             struct member_text *own = &set->list[i];
-            own->chosen = own->chosen && own->number != number;
+            own->skipped = own->skipped || own->number == number;
+            own->chosen = own->chosen && !own->skipped;
         }
         words = strchr(words, ',');
         words = words ? words + 1 : NULL;
