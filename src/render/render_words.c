@@ -49,6 +49,21 @@ static const char *status_words(const struct render_options *options, const stru
     return *list ? list : NULL;
 }
 
+/* The kind of an event, an actor, a bloc or a source; NULL: the records' own word. */
+static const char *kind_word(enum language lang, const char *text)
+{
+    const uint32_t event = kind_find(text);
+    if (event != UINT32_MAX) {
+        return kind_name(lang, event);
+    }
+    for (enum message id = MSG_word_kind_state; id <= MSG_word_kind_dataset; id++) {
+        if (strcmp(message(LANG_EN, id), text) == 0) {
+            return message(lang, id);
+        }
+    }
+    return NULL;
+}
+
 struct cell cell_for_people(const struct column *column, const struct cell *cell,
                             const struct render_options *options, struct arena *arena)
 {
@@ -91,9 +106,8 @@ struct cell cell_for_people(const struct column *column, const struct cell *cell
                    ? NULL
                    : message(lang, (enum message)(MSG_word_relation_renamed + found));
         break;
-    case ROLE_KIND: /* of events; those of actors, blocs and sources are open words */
-        found = kind_find(arena_text(arena, cell->text, cell->size));
-        word = found == UINT32_MAX ? NULL : kind_name(lang, found);
+    case ROLE_KIND:
+        word = kind_word(lang, arena_text(arena, cell->text, cell->size));
         break;
     default:
         word = column->kind == COLUMN_FLAG ? flag_word(lang, cell) : NULL;
