@@ -14,7 +14,7 @@ struct aside {
     int slot;   /* in the list of temporary files */
 };
 
-enum { ASIDE_FILES = 8 /* so many at a time in a process */ };
+enum { ASIDE_FILES = 64 /* so many at a time in a process */ };
 
 /* Makes an empty file beside `target`. FAULT_IO: it cannot be made, or another program is making
  * one; the fault names `shown`. Owned by the caller: aside_keep or aside_drop. */

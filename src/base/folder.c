@@ -55,7 +55,10 @@ static void take_name(void *context, const char *name)
     }
     char *path = path_join(walk->path, name);
     walk->count++;
-    if (!walk->ours(name) || !platform_facts_link(path, &facts) || facts.kind != PLATFORM_FILE) {
+    const bool ours = walk->ours(name);
+    if (ours && !platform_facts_link(path, &facts)) {
+        walk->failed = errno;
+    } else if (!ours || facts.kind != PLATFORM_FILE) {
         walk->other = walk->other ? walk->other : heap_text(name);
     } else if (walk->remove && !platform_remove(path)) {
         walk->failed = errno;
@@ -95,25 +98,30 @@ bool folder_look(const char *path, folder_is_ours *ours, enum folder_state *stat
     return true;
 }
 
-bool folder_holds_us(const char *path)
+bool folder_holds_us(const char *path, bool *holds, struct fault *fault)
 {
     char *here = platform_here(), *real_here = here ? platform_real_path(here) : NULL;
-    char *target = platform_real_path(path);
+    bool known = real_here || errno == ENOENT; /* a folder that was removed is in no other */
+    char *target = known ? platform_real_path(path) : NULL;
+    known = known && (target || errno == ENOENT);
+    if (!known) {
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
+    }
     const size_t size = target ? strlen(target) : 0;
-    const bool holds = target && real_here && strncmp(real_here, target, size) == 0 &&
-                       (real_here[size] == '\0' || platform_is_separator(real_here[size]));
+    *holds = target && real_here && strncmp(real_here, target, size) == 0 &&
+             (real_here[size] == '\0' || platform_is_separator(real_here[size]));
     free(here);
     free(real_here);
     free(target);
-    return holds;
+    return known;
 }
 
 /* The path without separators at its end, or where it leads to if it is there: a folder that links
- * lead to is replaced where it is. */
+ * lead to is replaced where it is. NULL: errno. */
 static char *target_of(const char *path)
 {
     char *there = platform_real_path(path);
-    if (there) {
+    if (there || errno != ENOENT) {
         return there;
     }
     char *copy = heap_text(path);
@@ -195,6 +203,11 @@ bool folder_open(const char *path, folder_is_ours *ours, struct folder **out, st
     folder->ours = ours;
     folder->lock = -1;
     folder->target = target_of(path);
+    if (!folder->target) {
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
+        release(folder);
+        return false;
+    }
     folder->path = heap_alloc(strlen(folder->target) + size);
     snprintf(folder->path, strlen(folder->target) + size, "%s.part", folder->target);
     folder->files[folder->count++] = path_join(folder->path, FOLDER_LOCK);
@@ -250,7 +263,7 @@ bool folder_file_close(struct folder *folder, FILE *file, bool keep, struct faul
     return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, folder->shown);
 }
 
-bool folder_keep(struct folder *folder, struct fault *fault)
+static bool keep(struct folder *folder, bool replace, struct fault *fault)
 {
     if (!platform_replaces_open()) { /* nor is an open file taken away there */
         platform_close(folder->lock);
@@ -261,9 +274,9 @@ bool folder_keep(struct folder *folder, struct fault *fault)
         platform_close(folder->lock);
         folder->lock = -1;
     }
-    done =
-        done && (platform_exists(folder->target) ? platform_exchange(folder->path, folder->target)
-                                                 : platform_rename(folder->path, folder->target));
+    replace = replace && platform_exists(folder->target);
+    done = done && (replace ? platform_exchange(folder->path, folder->target)
+                            : platform_rename(folder->path, folder->target));
     if (!done) {
         fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, folder->shown);
         folder_drop(folder);
@@ -271,9 +284,21 @@ bool folder_keep(struct folder *folder, struct fault *fault)
     }
     atomic_store(&current, NULL); /* its files are the target's now */
     platform_sync_folder(folder->target);
-    clear_away(folder); /* the old one, if there was one */
+    if (replace) {
+        clear_away(folder); /* the old one */
+    }
     release(folder);
     return true;
+}
+
+bool folder_keep(struct folder *folder, struct fault *fault)
+{
+    return keep(folder, true, fault);
+}
+
+bool folder_keep_new(struct folder *folder, struct fault *fault)
+{
+    return keep(folder, false, fault);
 }
 
 void folder_drop(struct folder *folder)

@@ -31,8 +31,8 @@ bool folder_look(const char *path, folder_is_ours *ours, enum folder_state *stat
                  struct fault *fault);
 
 /* Whether the program runs in the folder, or in one beneath it: who does so would see nothing of
- * the one that takes its place. */
-bool folder_holds_us(const char *path);
+ * the one that takes its place. FAULT_IO: it cannot be known. */
+bool folder_holds_us(const char *path, bool *holds, struct fault *fault);
 
 /* Makes an empty folder to put files into. What a killed program left of one is taken. FAULT_IO: it
  * cannot be made, or another program is making one. Owned by the caller: folder_keep or
@@ -50,6 +50,9 @@ bool folder_file_close(struct folder *folder, FILE *file, bool keep, struct faul
 /* Puts the folder in the target's place, takes the old one's files away and frees it. False: it
  * could not be; the target is as it was, and the new folder is gone. */
 bool folder_keep(struct folder *folder, struct fault *fault);
+
+/* The same where nothing is, or an empty folder: what is there is never replaced. */
+bool folder_keep_new(struct folder *folder, struct fault *fault);
 
 /* Takes the folder away and frees it. Nothing for NULL. */
 void folder_drop(struct folder *folder);

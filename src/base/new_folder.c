@@ -1,35 +1,14 @@
 #include "new_folder.h"
 
-#include "arena.h"
 #include "files.h"
+#include "folder.h"
 #include "messages.h"
 #include "platform.h"
 
-#include <stdlib.h>
+#include <errno.h>
 #include <string.h>
 
 enum { BUFFER = 1 << 16 };
-
-static void forget(struct new_folder *folder)
-{
-    for (size_t i = 0; i < folder->count; i++) {
-        free(folder->names[i]);
-    }
-    free(folder->names);
-    free(folder->path);
-    *folder = (struct new_folder){0};
-}
-
-/* "out/" is the folder "out". */
-static char *without_slash(const char *target)
-{
-    char *copy = heap_text(target);
-    size_t size = strlen(copy);
-    while (size > 1 && copy[size - 1] == '/') {
-        copy[--size] = '\0';
-    }
-    return copy;
-}
 
 static void see_name(void *context, const char *name)
 {
@@ -37,50 +16,42 @@ static void see_name(void *context, const char *name)
     *empty = *empty && (strcmp(name, ".") == 0 || strcmp(name, "..") == 0);
 }
 
-/* Whether nothing has the name, or a folder with nothing in it. */
-static bool is_free(const char *target)
+/* Refuses a name that something has, unless it is a folder with nothing in it. */
+static bool check_free(const char *target, struct fault *fault)
 {
     struct platform_facts facts;
     bool empty = true;
     if (!platform_facts_link(target, &facts)) {
-        return true;
+        return errno == ENOENT || fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target);
     }
-    return facts.kind == PLATFORM_FOLDER && platform_list(target, see_name, &empty) && empty;
+    if (facts.kind == PLATFORM_FOLDER && !platform_list(target, see_name, &empty)) {
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, target);
+    }
+    return (facts.kind == PLATFORM_FOLDER && empty) ||
+           fault_say_with(fault, FAULT_IO, MSG_fault_folder_there, target);
+}
+
+/* What a program that was ended may have left is taken away by the next. */
+static bool is_ours(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return strcmp(name, FOLDER_LOCK) == 0 ||
+           (dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".ini") == 0));
 }
 
 bool new_folder_open(struct new_folder *folder, const char *target, struct fault *fault)
 {
     *folder = (struct new_folder){.target = target};
-    if (!is_free(target)) {
-        return fault_say_with(fault, FAULT_IO, MSG_fault_folder_there, target);
-    }
-    char *plain = without_slash(target);
-    const size_t size = strlen(plain) + sizeof ".part";
-    char *path = heap_alloc(size);
-    snprintf(path, size, "%s.part", plain);
-    free(plain);
-    if (!platform_make_folder(path)) {
-        fault_say_errno(fault, FAULT_IO, MSG_fault_make_folder, path);
-        free(path);
-        return false;
-    }
-    folder->path = path;
-    return true;
+    return check_free(target, fault) && folder_open(target, is_ours, &folder->folder, fault);
 }
 
 FILE *new_folder_file(struct new_folder *folder, const char *name, struct fault *fault)
 {
-    char *path = path_join(folder->path, name);
-    folder->names =
-        heap_grow(folder->names, &folder->capacity, folder->count + 1, sizeof *folder->names);
-    folder->names[folder->count++] = heap_text(name);
-    folder->file = platform_stream_to(path);
+    folder->name = name;
+    folder->file = folder_file(folder->folder, name, fault);
     if (folder->file) {
         setvbuf(folder->file, NULL, _IOFBF, BUFFER);
-    } else {
-        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_in, folder->target, name);
     }
-    free(path);
     return folder->file;
 }
 
@@ -88,23 +59,13 @@ bool new_folder_close(struct new_folder *folder, struct fault *fault)
 {
     FILE *file = folder->file;
     folder->file = NULL;
-    const bool broken = ferror(file) != 0;
-    return (fclose(file) == 0 && !broken) ||
-           fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_in, folder->target,
-                           folder->names[folder->count - 1]);
+    return folder_file_close(folder->folder, file, true, fault);
 }
 
 bool new_folder_keep(struct new_folder *folder, struct fault *fault)
 {
-    char *plain = without_slash(folder->target);
-    const bool kept = platform_rename(folder->path, plain);
-    if (kept) {
-        forget(folder);
-    } else {
-        fault_say_errno(fault, FAULT_IO, MSG_fault_make_folder, folder->target);
-        new_folder_drop(folder);
-    }
-    free(plain);
+    const bool kept = folder_keep_new(folder->folder, fault);
+    *folder = (struct new_folder){0};
     return kept;
 }
 
@@ -113,35 +74,51 @@ void new_folder_drop(struct new_folder *folder)
     if (folder->file) {
         fclose(folder->file);
     }
-    for (size_t i = 0; folder->path && i < folder->count; i++) {
-        char *path = path_join(folder->path, folder->names[i]);
-        platform_remove(path);
-        free(path);
-    }
-    if (folder->path) {
-        platform_remove_folder(folder->path);
-    }
-    forget(folder);
+    folder_drop(folder->folder);
+    *folder = (struct new_folder){0};
 }
 
-FILE *new_file(const char *path, struct fault *fault)
+bool new_file_open(struct new_file *file, const char *target, struct fault *fault)
 {
-    FILE *file = NULL;
-    if (platform_exists(path)) {
-        fault_say_with(fault, FAULT_IO, MSG_fault_file_there, path);
-    } else if ((file = platform_stream_to(path)) == NULL) {
-        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
+    struct platform_facts facts;
+    *file = (struct new_file){.target = target};
+    if (!platform_facts_link(target, &facts) && errno != ENOENT) { /* perhaps one to be kept */
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target);
     }
-    return file;
+    if (facts.kind != PLATFORM_NOTHING) {
+        return fault_say_with(fault, FAULT_IO, MSG_fault_file_there, target);
+    }
+    if (!aside_open(&file->made, target, "part", target, fault)) {
+        return false;
+    }
+    file->file = platform_stream(file->made.fd);
+    if (!file->file) {
+        fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, target);
+        new_file_drop(file);
+        return false;
+    }
+    return true;
 }
 
-bool new_file_close(FILE *file, const char *path, struct fault *fault)
+bool new_file_close(struct new_file *file, struct fault *fault)
 {
-    const bool broken = ferror(file) != 0;
-    if (fclose(file) == 0 && !broken) {
-        return true;
+    FILE *stream = file->file;
+    const bool broken = ferror(stream) != 0;
+    file->file = NULL;
+    return (fclose(stream) == 0 && !broken) ||
+           fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, file->target);
+}
+
+bool new_file_keep(struct new_file *file, struct fault *fault)
+{
+    return !file->made.path || aside_keep(&file->made, file->target, platform_new_mode(), fault);
+}
+
+void new_file_drop(struct new_file *file)
+{
+    if (file->file) {
+        fclose(file->file);
     }
-    fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, path);
-    platform_remove(path);
-    return false;
+    aside_drop(&file->made);
+    *file = (struct new_file){0};
 }

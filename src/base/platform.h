@@ -38,7 +38,8 @@ bool platform_facts_link(const char *path, struct platform_facts *facts);
 bool platform_facts_open(int file, struct platform_facts *facts);
 bool platform_facts_stream(FILE *stream, struct platform_facts *facts);
 
-/* Whether there is something at the path; whether it can be opened for reading. */
+/* Whether there is something at the path: what cannot be looked at counts, so that whoever opens it
+ * says why. Whether it can be opened for reading. */
 bool platform_exists(const char *path);
 bool platform_may_read(const char *path);
 
@@ -174,6 +175,9 @@ bool platform_begin(int *argc, char ***argv);
 
 /* Whether what errno says of a write is that the reader of a pipe has gone. */
 bool platform_reader_gone(void);
+
+/* Forgets what a stream has not written yet. */
+void platform_discard(FILE *stream);
 
 /* What standard streams hold is out. At the end of the program. */
 void platform_end(void);

@@ -127,7 +127,12 @@ static void fill_places(FILE *out)
     print_names(out);
     fputs(" ;;\n    :*) ", out);
     print_names(out);
-    fputs(" help ;;\n", out);
+    fputs(" help\n"
+          "        [[ ${COMPREPLY[*]} || -z $cur ]] || {\n"
+          "            _blocline_list bloc list blocs\n"
+          "            _blocline_list actor list actors\n"
+          "        } ;;\n",
+          out);
 }
 
 void complete_bash(FILE *out)

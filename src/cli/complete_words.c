@@ -1,6 +1,7 @@
 #include "complete_words.h"
 #include "store_lists.h"
 
+#include "chart.h"
 #include "command.h"
 #include "render.h"
 #include "store.h"
@@ -17,6 +18,7 @@ static const struct {
     {"sources", "list sources", "source,title"},
     {"statuses", "list statuses", "status,name"},
     {"readings", "list readings", "reading,title"},
+    {"tags", "list tags", "tag,ids"},
     {"people", "list people", "person,name"},
     {"events", "chronology", "event,title"},
     {"places", "chronology", "place"},
@@ -37,6 +39,13 @@ static void print_formats(FILE *out)
 {
     for (const struct renderer *row = renderers(); row->name; row++) {
         fprintf(out, "%s ", row->name);
+    }
+}
+
+static void print_charts(FILE *out)
+{
+    for (const struct chart_kind *kind = chart_kinds(); kind->name; kind++) {
+        fprintf(out, "%s ", kind->name);
     }
 }
 
@@ -62,6 +71,9 @@ struct words operand_words(const char *word, size_t size)
         if (strlen(places[i].word) == size && memcmp(places[i].word, word, size) == 0) {
             return words_of_list(places[i].list);
         }
+    }
+    if (size == 4 && memcmp(word, "KIND", size) == 0) {
+        return (struct words){.kind = WORDS_FIXED, .print = print_charts};
     }
     if (size == 4 && memcmp(word, "WHAT", size) == 0) {
         return (struct words){.kind = WORDS_FIXED, .fixed = store_lists()};

@@ -17,6 +17,7 @@ struct document_file {
     char *target;
     struct aside made;
     char *backup; /* the old file by another name, while the new ones are put in place */
+    unsigned mode;
     bool placed;
 };
 
@@ -88,49 +89,57 @@ static void document_release(struct table_sink *sink)
     free(document);
 }
 
-/* Takes back what was put in place, where an old file was under its own name. */
+/* Takes back what was put in place, where an old file was under its own name. (To rename one name
+ * of a file to another of the same does nothing, so a backup that was not needed is removed.) */
 static void take_back(struct document *document)
 {
     for (size_t i = 0; i < document->count; i++) {
         struct document_file *file = &document->files[i];
-        if (file->backup) {
+        if (file->placed && file->backup) {
             platform_rename(file->backup, file->target);
-        } else if (file->placed) {
-            platform_remove(file->target);
+        } else if (file->placed || file->backup) {
+            platform_remove(file->backup ? file->backup : file->target);
         }
     }
 }
 
-static bool place_file(struct document_file *file, struct fault *fault)
+/* Gives the old file another name, too, and finds what mode the new one gets. */
+static bool back_up(struct document_file *file, struct fault *fault)
 {
     struct platform_facts old;
     const bool exists = platform_facts(file->target, &old);
     if (!exists && errno != ENOENT) { /* perhaps a file that is to be kept */
         return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, file->target);
     }
+    file->mode = exists ? old.mode : platform_new_mode();
     if (exists) {
         const size_t size = strlen(file->target) + sizeof ".old";
-        file->backup = heap_alloc(size);
-        snprintf(file->backup, size, "%s.old", file->target);
-        if (!platform_link(file->target, file->backup)) {
-            free(file->backup);
-            file->backup = NULL;
-            return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, file->target);
+        char *backup = heap_alloc(size);
+        snprintf(backup, size, "%s.old", file->target);
+        if (!platform_link(file->target, backup)) {
+            fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write, file->target);
+            free(backup);
+            return false;
         }
+        file->backup = backup;
     }
-    file->placed =
-        aside_keep(&file->made, file->target, exists ? old.mode : platform_new_mode(), fault);
-    return file->placed;
+    return true;
 }
 
 bool document_keep(struct table_sink *sink, struct fault *fault)
 {
     struct document *document = (struct document *)sink;
-    for (size_t i = 0; i < document->count; i++) {
-        if (!place_file(&document->files[i], fault)) {
-            take_back(document);
-            return false;
-        }
+    bool done = true;
+    for (size_t i = 0; done && i < document->count; i++) {
+        done = back_up(&document->files[i], fault);
+    }
+    for (size_t i = 0; done && i < document->count; i++) {
+        struct document_file *file = &document->files[i];
+        done = file->placed = aside_keep(&file->made, file->target, file->mode, fault);
+    }
+    if (!done) {
+        take_back(document);
+        return false;
     }
     for (size_t i = 0; i < document->count; i++) {
         if (document->files[i].backup) {

@@ -5,6 +5,7 @@
 #include "ingest_findings.h"
 #include "interrupt.h"
 #include "message.h"
+#include "platform.h"
 #include "progress.h"
 #include "report.h"
 #include "shares.h"
@@ -32,27 +33,47 @@ static bool are_rows(const struct findings *findings)
     return found == findings->errors;
 }
 
-static int import(const struct import_request *request, bool all)
+struct said {
+    const struct dataset *files;
+    const struct findings *findings;
+    struct progress *progress;
+    bool all, done;
+};
+
+static void say_findings(void *context)
+{
+    struct said *said = context;
+    progress_clear(said->progress);
+    if (!said->done) {
+        print_findings(said->files, said->findings, said->all);
+    }
+    said->done = true;
+}
+
+static int import(const struct import_request *asked, struct progress *progress, bool all)
 {
     struct dataset files;
     struct findings findings;
-    struct fault fault = {.language = request->language};
+    struct fault fault = {.language = asked->language};
+    struct said said = {.files = &files, .findings = &findings, .progress = progress, .all = all};
+    struct import_request request = *asked;
+    request.warn = say_findings;
+    request.context = &said;
     dataset_init(&files);
     findings_init(&findings);
-    findings.language = request->language;
+    findings.language = request.language;
     interrupt_catch(false);
     int status = EXIT_ANSWERED;
     const bool done =
-        import_tables(request, stdout, stderr, "blocline-ingest: ", &files, &findings, &fault);
-    progress_clear(request->watch->context);
-    print_findings(&files, &findings, all);
+        import_tables(&request, stdout, stderr, "blocline-ingest: ", &files, &findings, &fault);
+    say_findings(&said);
     if (!done) {
         status = report_fault(program, &fault);
     } else if (findings.errors) {
-        const bool rows_alone = are_rows(&findings) && !request->set_aside;
+        const bool rows_alone = are_rows(&findings) && !request.set_aside;
         fprintf(
             stderr, "%s: %s\n", program,
-            message(request->language, rows_alone ? MSG_import_refused : MSG_import_refused_whole));
+            message(request.language, rows_alone ? MSG_import_refused : MSG_import_refused_whole));
         status = EXIT_REFUSED;
     }
     findings_release(&findings);
@@ -67,7 +88,7 @@ static char *find_world(void)
     char *found = NULL;
     for (size_t i = 0; shares[i] && !found; i++) {
         char *path = path_join(shares[i], "world");
-        if (is_folder(path)) {
+        if (platform_exists(path)) {
             found = path;
         } else {
             free(path);
@@ -94,6 +115,7 @@ int ingest_import(const struct options *options, bool all, enum language languag
         .to = options->value[OPTION_DRY_RUN] ? NULL : options->value[OPTION_TO],
         .set_aside = options->value[OPTION_SET_ASIDE],
         .world = world,
+        .quiet = options->value['q'] != NULL,
         .language = language,
         .watch = &watch};
     if (options->operand_count) {
@@ -101,7 +123,7 @@ int ingest_import(const struct options *options, bool all, enum language languag
     } else if (!options->value[OPTION_TO] && !options->value[OPTION_DRY_RUN]) {
         fault_say(&fault, FAULT_USAGE, MSG_fault_from_to);
     } else {
-        const int status = import(&request, all);
+        const int status = import(&request, &progress, all);
         free(world);
         return status;
     }
@@ -113,14 +135,15 @@ int ingest_new(const struct options *options, enum language language)
 {
     struct fault fault = {.language = language};
     const char *folder = options->value[OPTION_NEW];
+    struct arena arena = {0};
+    const char *begun = message_format(&arena, language, MSG_ingest_begun, folder);
+    int status = EXIT_ANSWERED;
     if (!import_new(folder, options->value[OPTION_TITLE], &fault)) {
-        return report_fault(program, &fault);
+        status = report_fault(program, &fault);
+    } else if (!options->value['q']) {
+        printf("%s\nblocline-ingest --check %s\n", begun, folder);
+        report_done(program);
     }
-    if (!options->value['q']) {
-        struct arena arena = {0};
-        printf("%s\nblocline-ingest --check %s\n",
-               message_format(&arena, language, MSG_ingest_begun, folder), folder);
-        arena_release(&arena);
-    }
-    return EXIT_ANSWERED;
+    arena_release(&arena);
+    return status;
 }

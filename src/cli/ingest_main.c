@@ -273,24 +273,29 @@ static bool describe(const struct packages *packages, const struct options *opti
     return describe_codebook(packages, size ? folder : ".", stdout, fault);
 }
 
-static void print_summary(const struct dataset *dataset, const struct fold *folds,
-                          const char *written, enum language lang)
+/* What was read, and where it will be, in lines; NULL at the end. Nothing may fail once it is
+ * there. */
+static const char **summary_of(struct arena *arena, const struct dataset *dataset,
+                               const struct fold *folds, const char *path, enum language lang)
 {
-    struct arena arena = {0};
-    puts(message_format(&arena, lang, MSG_ingest_summary, NUMBER_TEXT(dataset->events_count),
-                        NUMBER_TEXT(dataset->accounts_count), NUMBER_TEXT(dataset->sources_count),
-                        NUMBER_TEXT(dataset->actors_count), NUMBER_TEXT(dataset->blocs_count)));
+    const char **lines = arena_alloc(arena, (dataset->readings_count + 4) * sizeof *lines);
+    size_t count = 0;
+    lines[count++] =
+        message_format(arena, lang, MSG_ingest_summary, NUMBER_TEXT(dataset->events_count),
+                       NUMBER_TEXT(dataset->accounts_count), NUMBER_TEXT(dataset->sources_count),
+                       NUMBER_TEXT(dataset->actors_count), NUMBER_TEXT(dataset->blocs_count));
     for (uint32_t i = 0; i < dataset->readings_count; i++) {
-        puts(message_format(&arena, lang, MSG_ingest_reading, dataset->readings[i].id,
-                            NUMBER_TEXT(folds[i].count)));
+        lines[count++] = message_format(arena, lang, MSG_ingest_reading, dataset->readings[i].id,
+                                        NUMBER_TEXT(folds[i].count));
     }
-    if (written) {
-        puts(message_format(&arena, lang, MSG_ingest_written, written));
-        puts(message_format(&arena, lang, MSG_ingest_ask, written));
+    if (path) {
+        lines[count++] = message_format(arena, lang, MSG_ingest_written, path);
+        lines[count++] = message_format(arena, lang, MSG_ingest_ask, path);
     } else {
-        puts(message(lang, MSG_ingest_checked));
+        lines[count++] = message(lang, MSG_ingest_checked);
     }
-    arena_release(&arena);
+    lines[count] = NULL;
+    return lines;
 }
 
 static int ingest(const struct options *options, enum language lang)
@@ -302,6 +307,8 @@ static int ingest(const struct options *options, enum language lang)
     struct packages packages;
     struct fold *folds = NULL;
     struct fault fault = {.language = lang};
+    struct arena said = {0};
+    const char **summary = NULL;
     int status = EXIT_ANSWERED;
     bool written = false;
     const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
@@ -342,7 +349,10 @@ static int ingest(const struct options *options, enum language lang)
         if (!describe(&packages, options, &fault)) {
             status = report_fault(program, &fault);
         }
-    } else if (!check_only) {
+    } else if (!options->value['q']) {
+        summary = summary_of(&said, &dataset, folds, check_only ? NULL : path, lang);
+    }
+    if (prepared && !findings.errors && !check_only) {
         interrupt_catch(false);
         written = writer_write(path, &dataset, folds, &watch, &fault);
         progress_clear(&progress);
@@ -350,8 +360,12 @@ static int ingest(const struct options *options, enum language lang)
             status = report_fault(program, &fault);
         }
     }
-    if (status == EXIT_ANSWERED && !options->value['q'] && !describing) {
-        print_summary(&dataset, folds, check_only ? NULL : path, lang);
+    for (; status == EXIT_ANSWERED && summary && *summary; summary++) {
+        puts(*summary);
+    }
+    arena_release(&said);
+    if (written) {
+        report_done(program);
     }
     for (uint32_t i = 0; folds && i < dataset.readings_count; i++) {
         fold_release(&folds[i]);
@@ -424,7 +438,9 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    static char written[1 << 16]; /* what is printed is written at once */
     report_no_memory_in(LANG_EN);
+    setvbuf(stdout, written, _IOFBF, sizeof written);
     return platform_begin(&argc, &argv) ? report_output(program, run(argc, argv))
                                         : report_arguments(program);
 }

@@ -136,13 +136,14 @@ static bool find_language(const char *code, const struct options *options, enum 
     return false;
 }
 
-static bool open_database(const char *option, const struct settings *settings, struct store **store,
-                          struct fault *fault)
+static bool open_database(const char *option, const struct settings *settings, bool *nowhere,
+                          struct store **store, struct fault *fault)
 {
     const char *variable = platform_variable("BLOCLINE_DB");
     char *path = database_path(option, settings->database);
     bool done =
         path ? store_open(path, store, fault) : fault_say(fault, FAULT_IO, MSG_fault_no_database);
+    *nowhere = !done && (!path || !platform_exists(path));
     free(path);
     if (!done && !option && !(variable && *variable)) {
         settings_blame(settings, SETTING_DATABASE, fault);
@@ -307,6 +308,7 @@ static bool write_answer(const struct command *command, const struct options *op
                  (command->own_lines && strcmp(output.renderer->name, "text") == 0));
     question->columns = output.columns;
     question->colour = output.colour;
+    question->ascii = request->ascii;
     done = done && fill_output(command, options, question, &output, rows, fault);
     watch_end(&export, question, notes);
     done = export_watch_keep(&output, done, fault);
@@ -414,11 +416,12 @@ static bool answer(const struct command *command, struct options *options,
     if (command->asks_sql) {
         sql_count_memory();
     }
-    const bool done =
-        (command->no_database || ((open_database(options->value['d'], settings, &store, fault) ||
-                                   bare_words_unknown(command, options, fault)) &&
-                                  understand(&command, options, settings, store, words, fault))) &&
-        ask(command, options, settings, lang, store, rows, fault);
+    bool nowhere = false;
+    const bool done = (command->no_database ||
+                       ((open_database(options->value['d'], settings, &nowhere, &store, fault) ||
+                         (nowhere && bare_words_unknown(command, options, fault))) &&
+                        understand(&command, options, settings, store, words, fault))) &&
+                      ask(command, options, settings, lang, store, rows, fault);
     store_leave(store);
     return done;
 }
@@ -545,7 +548,8 @@ int main(int argc, char **argv)
         return report_arguments(program);
     }
     /* Help is written at once: of a write that failed early no reason would be known at the end. */
-    setvbuf(stdout, NULL, _IOFBF, 1 << 17);
+    static char written[1 << 17]; /* of no buffer of ours the C library takes its own size */
+    setvbuf(stdout, written, _IOFBF, sizeof written);
     options.arena = &arena;
     options.command_line = command_line(&arena, argc, argv); /* before getopt moves the words */
     const int status = run(argc, argv, &options);

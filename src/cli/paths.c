@@ -4,6 +4,7 @@
 #include "files.h"
 #include "platform.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,7 +55,10 @@ char *settings_path(void)
     free(config);
     char *path = folder ? path_join(folder, "blocline.ini") : NULL;
     free(folder);
-    if (path && !platform_exists(path)) {
+    struct platform_facts facts;
+    /* In a folder that is another user's (sudo, a service) are no settings of ours. */
+    if (path && !platform_facts(path, &facts) &&
+        (errno == ENOENT || errno == ENOTDIR || errno == EACCES)) {
         free(path);
         path = NULL;
     }

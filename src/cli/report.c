@@ -98,6 +98,9 @@ static int flush_output(const char *program, int status)
 {
     struct fault fault = {0};
     errno = 0;
+    if (ferror(stdout)) { /* after what is missing comes nothing more */
+        platform_discard(stdout);
+    }
     if ((fflush(stdout) == 0 && !ferror(stdout)) || status != EXIT_ANSWERED) {
         return status;
     }
@@ -107,6 +110,14 @@ static int flush_output(const char *program, int status)
     errno = errno ? errno : EIO; /* it failed earlier, and nobody knows why any more */
     fault_say_errno(&fault, FAULT_IO, MSG_fault_cannot_write_output, NULL);
     return report_fault(program, &fault);
+}
+
+void report_done(const char *program)
+{
+    if (flush_output(program, EXIT_ANSWERED) != EXIT_ANSWERED) {
+        platform_discard(stdout);
+        clearerr(stdout);
+    }
 }
 
 int report_output(const char *program, int status)

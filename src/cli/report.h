@@ -27,6 +27,10 @@ void report_overdue(const char *text);
 /* The exit status where an argument of the command line is no text, after saying so. */
 int report_arguments(const char *program);
 
+/* After work that is in place: what stdout holds is out; if not, that is said, and the work is done
+ * all the same. */
+void report_done(const char *program);
+
 /* For the end of main: `status`, or EXIT_IO if some of stdout could not be written (a help that was
  * cut off is no help), which is said unless a fault was reported before. */
 int report_output(const char *program, int status);

@@ -12,7 +12,7 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_ON, OPT_RULE, OPT_STATUS, OPT_ALL, OPT_END,
+    OPT_ON, OPT_RULE, OPT_STATUS, OPT_ALL, OPT_TAG, OPT_END,
 };
 
 const struct command command_blocs = {

@@ -1,11 +1,14 @@
 #include "card.h"
 
 #include "date_phrases.h"
+#include "day.h"
 #include "lines.h"
 #include "messages.h"
 #include "store_records.h"
 #include "text.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Rows of a card: `  CIS        ···█████████  1992-04-01 – 1994-02-09`. */
@@ -55,7 +58,20 @@ static int64_t column_day(const struct bars *bars, size_t column)
     return bars->lo + (int64_t)((double)(bars->hi - bars->lo + 1) * share);
 }
 
-static const char *bar(struct arena *arena, const struct bars *bars, const struct bounds *bounds)
+/* The signs of a card: of a bar, between dates, between commands. */
+struct signs {
+    const char *certain, *vague, *none, *goes_on, *dash, *dot;
+};
+static const struct signs unicode_signs = {"█", "▒", "·", "▶", "–", "·"};
+static const struct signs ascii_signs = {"#", "?", ".", ">", "-", "-"};
+
+static const struct signs *signs_of(const struct card *card)
+{
+    return card->question->ascii ? &ascii_signs : &unicode_signs;
+}
+
+static const char *bar(struct arena *arena, const struct signs *signs, const struct bars *bars,
+                       const struct bounds *bounds)
 {
     char *text = arena_alloc(arena, bars->columns * 3 + 8);
     char *at = text;
@@ -64,11 +80,11 @@ static const char *bar(struct arena *arena, const struct bars *bars, const struc
         const bool certain =
             bounds->start_hi <= hi && bounds->end_lo > lo && bounds->start_hi < bounds->end_lo;
         const bool possible = bounds->start_lo <= hi && bounds->end_hi > lo;
-        const char *sign = certain ? "█" : possible ? "▒" : "·";
+        const char *sign = certain ? signs->certain : possible ? signs->vague : signs->none;
         at += strlen(strcpy(at, sign));
     }
     if (bars->columns) {
-        strcpy(at, bounds->end_hi > bars->hi ? "▶" : " ");
+        strcpy(at, bounds->end_hi > bars->hi ? signs->goes_on : " ");
     } else {
         *at = '\0';
     }
@@ -81,14 +97,14 @@ static const char *axis(struct arena *arena, const struct bars *bars)
     char *text = arena_alloc(arena, bars->columns + 16);
     size_t used = 0, next = 0;
     for (size_t i = 0; i + 4 <= bars->columns; i++) {
-        char day[EDTF_DAY_SIZE];
-        edtf_format_day(column_day(bars, i + 1) - 1, day);
-        const bool round = i == 0 || (day[3] == '0' && strspn(day, "0123456789") == 4);
-        if (i >= next && round) {
-            char first[EDTF_DAY_SIZE];
-            edtf_format_day(i == 0 ? column_day(bars, 0) : column_day(bars, i + 1) - 1, first);
+        const int64_t first = day_to_civil(column_day(bars, i)).year;
+        const int64_t last = day_to_civil(column_day(bars, i + 1) - 1).year;
+        const int64_t year = i == 0 ? first : last - last % 10; /* the decade that begins in it */
+        if (i >= next && year >= first && first >= 0 && last <= 9999) {
+            char digits[16];
+            snprintf(digits, sizeof digits, "%04" PRId64, year);
             memset(text + used, ' ', i - used);
-            memcpy(text + i, first, 4);
+            memcpy(text + i, digits, 4);
             used = i + 4;
             next = used + 4;
         }
@@ -110,11 +126,12 @@ static const char *vague(struct arena *arena, const char *text, int64_t lo, int6
                                         : arena_printf(arena, "%.4s..%.4s?", first, last);
 }
 
-static const char *dates(struct arena *arena, const struct card_spell *spell)
+static const char *dates(struct arena *arena, const struct signs *signs,
+                         const struct card_spell *spell)
 {
     const struct bounds *bounds = &spell->bounds;
     const char *start = vague(arena, spell->start, bounds->start_lo, bounds->start_hi);
-    return spell->end ? arena_printf(arena, "%s – %s", start,
+    return spell->end ? arena_printf(arena, "%s %s %s", start, signs->dash,
                                      vague(arena, spell->end, bounds->end_lo, bounds->end_hi))
                       : start;
 }
@@ -142,12 +159,12 @@ static bool add_rows(struct card *card, struct lines *lines, const struct bars *
             done = lines_add(lines, arena_printf(arena, "  %s", spell->label), fault);
         }
         const char *label = width > bars->label ? "" : spell->label;
-        done =
-            done && lines_add(lines,
-                              arena_printf(arena, "  %s%*s %s  %s", label,
-                                           (int)(bars->label - width_of(label)), "",
-                                           bar(arena, bars, &spell->bounds), dates(arena, spell)),
-                              fault);
+        done = done && lines_add(lines,
+                                 arena_printf(arena, "  %s%*s %s  %s", label,
+                                              (int)(bars->label - width_of(label)), "",
+                                              bar(arena, signs_of(card), bars, &spell->bounds),
+                                              dates(arena, signs_of(card), spell)),
+                                 fault);
     }
     if (done && left) {
         done = lines_wrap(
@@ -182,7 +199,7 @@ static bool others_text(struct card *card, struct lines *lines, const char **tex
             const struct card_spell *spell = &card->list[k];
             if (strcmp(spell->status, first->status) == 0 && count++ < 6) {
                 list = arena_printf(&lines->arena, "%s%s%s (%s)", list, *list ? ", " : "",
-                                    spell->label, dates(&lines->arena, spell));
+                                    spell->label, dates(&lines->arena, signs_of(card), spell));
             }
         }
         *text = arena_printf(&lines->arena, "%s%s%s: %s%s", *text, **text ? "; " : "", name, list,
@@ -199,35 +216,61 @@ static const char *summary(struct card *card, struct lines *lines)
     const char *day = date_day_words(arena, question->when.latest, question->lang);
     const char *const standing[] = {day, arena_printf(arena, "%zu", card->past)};
     const char *const disputed[] = {arena_printf(arena, "%lld", (long long)card->disputed)};
+    const bool agree = card->disputed == 0;
+    const enum message events = of_bloc
+                                    ? (agree ? MSG_card_bloc_events_agree : MSG_card_bloc_events)
+                                    : (agree ? MSG_card_events_agree : MSG_card_events);
     return arena_printf(
         arena, "%s %s",
         message_plural(arena, question->lang, of_bloc ? MSG_card_members : MSG_card_blocs,
                        card->now, standing, 2),
-        message_plural(arena, question->lang, of_bloc ? MSG_card_bloc_events : MSG_card_events,
-                       (uint64_t)card->events, disputed, 1));
+        message_plural(arena, question->lang, events, (uint64_t)card->events, disputed, 1));
 }
 
-static const char *next(struct card *card, struct lines *lines)
+/* Adds a command to the line; one that does not fit begins the next line, whole. */
+static bool add_next(struct lines *lines, const struct signs *signs, const char **line,
+                     const char *command, struct fault *fault)
+{
+    enum { INDENT = 6 };
+    const char *longer = arena_printf(&lines->arena, "%s blocline %s", *line, command);
+    if (strstr(*line, "blocline")) {
+        longer = arena_printf(&lines->arena, "%s %s blocline %s", *line, signs->dot, command);
+        if (width_of(longer) > lines->width) {
+            const bool done =
+                lines_add(lines, arena_printf(&lines->arena, "%s %s", *line, signs->dot), fault);
+            *line = arena_printf(&lines->arena, "%*sblocline %s", INDENT, "", command);
+            return done;
+        }
+    }
+    *line = longer;
+    return true;
+}
+
+static bool write_next(struct card *card, struct lines *lines, struct fault *fault)
 {
     const char *id = card->subject.id;
     const char *other = NULL;
     for (size_t i = 0; i < card->count; i++) { /* the last to come, of which there is a reason */
         other = card->list[i].full ? card->list[i].id : other;
     }
+    const struct signs *signs = signs_of(card);
     struct arena *arena = &lines->arena;
-    const char *bloc = card->subject.of == PARTY_BLOC ? id : other;
-    const char *actor = card->subject.of == PARTY_BLOC ? other : id;
-    const char *text = arena_printf(arena, "%s blocline history %s",
-                                    message(card->question->lang, MSG_card_next), id);
-    if (other) {
-        text = arena_printf(arena, "%s · blocline why %s %s", text, bloc, actor);
+    const bool of_bloc = card->subject.of == PARTY_BLOC;
+    const char *line = message(card->question->lang, MSG_card_next);
+    bool done = add_next(lines, signs, &line, arena_printf(arena, "history %s", id), fault);
+    if (done && other) {
+        done = add_next(lines, signs, &line,
+                        of_bloc ? arena_printf(arena, "why %s %s", id, other)
+                                : arena_printf(arena, "why %s %s", other, id),
+                        fault);
     }
-    if (card->events) {
-        text = arena_printf(arena, "%s · blocline chronology %s", text, id);
+    if (done && card->events) {
+        done = add_next(lines, signs, &line, arena_printf(arena, "chronology %s", id), fault);
     }
-    return card->subject.of == PARTY_BLOC
-               ? arena_printf(arena, "%s · blocline lineage %s", text, id)
-               : text;
+    if (done && of_bloc) {
+        done = add_next(lines, signs, &line, arena_printf(arena, "lineage %s", id), fault);
+    }
+    return done && lines_add(lines, line, fault);
 }
 
 bool card_lines(struct card *card, struct table_sink *sink, struct fault *fault)
@@ -251,7 +294,6 @@ bool card_lines(struct card *card, struct table_sink *sink, struct fault *fault)
                lines_wrap(&lines, message_format(&lines.arena, lang, MSG_card_also, others), 2,
                           true, fault);
     }
-    done = done && lines_add(&lines, "", fault) &&
-           lines_wrap(&lines, next(card, &lines), 6, false, fault);
+    done = done && lines_add(&lines, "", fault) && write_next(card, &lines, fault);
     return lines_end(&lines, done, fault);
 }

@@ -107,7 +107,8 @@ static bool is_by_owner(const struct changes *changes)
     for (size_t i = 0; i < blocs->count; i++) {
         chosen += blocs->list[i].chosen;
     }
-    return changes->words->net || (blocs->limited && chosen <= FEW_BLOCS);
+    return changes->words->net || changes->scope.lines.last ||
+           (blocs->limited && chosen <= FEW_BLOCS);
 }
 
 static bool answer(struct changes *changes, struct fault *fault)
@@ -213,7 +214,9 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_BLOCS, OPT_ACTORS, OPT_CERTAIN, {.id = NET, .name = "net", .help = MSG_help_o_net}, OPT_END,
+    OPT_BLOCS,  OPT_ACTORS,  OPT_TAG,
+    OPT_FOLLOW, OPT_CERTAIN, {.id = NET, .name = "net", .help = MSG_help_o_net},
+    OPT_END,
 };
 
 const struct command command_changes = {

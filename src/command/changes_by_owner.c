@@ -167,6 +167,9 @@ static bool gather(struct sweep *sweep, struct fault *fault)
     struct spell_stream *stream = NULL;
     bool done = spell_stream_open(question->store, question->reading,
                                   by_actor ? PARTY_ACTOR : PARTY_BLOC, &stream, fault);
+    if (done) {
+        spell_stream_follow(stream, scope->lines.last, scope->lines.greatest);
+    }
     sweep->count = 0;
     for (size_t i = 0; done && i < owners->count; i++) {
         const struct plain_spell *spells = NULL;

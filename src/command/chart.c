@@ -123,7 +123,7 @@ static const char *quoted(struct arena *arena, const char *word)
 static bool is_elsewhere(int id)
 {
     return id == 'd' || id == 'f' || id == 'o' || id == 'q' || id == OPTION_FAIL_EMPTY ||
-           id == OPTION_SCALE || (id >= OPTION_FIRST + 40 && id != OPTION_WIDTH);
+           id == OPTION_SCALE || (id >= OPTION_SHAPING && id != OPTION_WIDTH);
 }
 
 static const char *command_line(struct arena *arena, const struct command *command,

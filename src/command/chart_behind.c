@@ -36,8 +36,7 @@ void chart_options_behind(const struct options *given, struct options *behind)
     *behind = *given;
     behind->operands++;
     behind->operand_count--;
-    for (int id = OPTION_OWN; id < OPTION_FIRST + 40;
-         id++) { /* each command has its own of these */
+    for (int id = OPTION_OWN; id < OPTION_SHAPING; id++) { /* each command has its own of these */
         behind->value[id] = NULL;
         behind->number[id] = 0;
     }
@@ -112,7 +111,7 @@ bool commands_redirect(const struct command **command, struct options *given, bo
             given->operands = words;
             given->operand_count++;
             *command = &command_chart;
-            for (int id = OPTION_OWN; id < OPTION_FIRST + 40; id++) {
+            for (int id = OPTION_OWN; id < OPTION_SHAPING; id++) {
                 given->value[id] = NULL;
                 given->number[id] = 0;
             }

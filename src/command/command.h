@@ -36,11 +36,15 @@ enum {
     OPTION_PERSON,
     OPTION_PLACE,
     OPTION_SOURCE,
+    OPTION_TAG,
+    OPTION_FOLLOW,
     OPTION_SCALE,
     OPTION_DATA,
     OPTION_LIBRARIES,
     /* Those of one command: no two commands are run at once, so all may begin here. */
-    OPTION_OWN
+    OPTION_OWN,
+    /* From here on those that shape an answer (shaping.h). */
+    OPTION_SHAPING = OPTION_FIRST + 46
 };
 
 /* Answers: writes one table to the sink. `given` has been checked: see commands_check. False: the

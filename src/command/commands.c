@@ -55,6 +55,8 @@ COMMANDS(DECLARE)
 static const struct command *const table[] = {COMMANDS(ADDRESS) NULL};
 
 const char *const option_all_words[] = {"all", NULL};
+const char *const option_follow_words[] = {"renamed",  "transformed",  "merged-into",
+                                           "absorbed", "succeeded-by", NULL};
 const char *const option_shape_words[] = {"cow", NULL};
 const char *const option_graph_words[] = {"graphml", "dot", NULL};
 
@@ -309,6 +311,8 @@ struct question_options commands_question(const struct command *command,
                                      .to = given->value[OPTION_TO],
                                      .rule = (enum rule)given->number[OPTION_RULE],
                                      .status = given->value[OPTION_STATUS],
+                                     .tags = given->value[OPTION_TAG],
+                                     .follow = given->value[OPTION_FOLLOW],
                                      .lang = lang,
                                      .takes_day = command_takes(command, OPTION_ON),
                                      .takes_dates = command_takes(command, OPTION_ON) ||
@@ -318,8 +322,8 @@ struct question_options commands_question(const struct command *command,
 /* Lists of closed ids. Others are of names as well, or (readings) looked up with the question. */
 static bool is_of_ids(const char *list)
 {
-    return strcmp(list, "statuses") == 0 || strcmp(list, "kinds") == 0 ||
-           strcmp(list, "sources") == 0;
+    return strcmp(list, "tags") == 0 || strcmp(list, "statuses") == 0 ||
+           strcmp(list, "kinds") == 0 || strcmp(list, "sources") == 0;
 }
 
 static bool is_word(const char *const *words, const char *text)
@@ -351,6 +355,12 @@ static bool check_ids(const struct option_spec *spec, const char *text, struct s
     }
     arena_release(&arena);
     return known;
+}
+
+bool option_follow_check(const struct options *given, struct fault *fault)
+{
+    return !given->value[OPTION_FOLLOW] || !given->value[OPTION_WITH_SOURCES] ||
+           fault_say(fault, FAULT_USAGE, MSG_fault_follow_sources);
 }
 
 bool commands_answer(const struct command *command, const struct question *question,

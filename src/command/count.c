@@ -109,6 +109,24 @@ static bool count_subject(const struct question *question, const struct subject 
     return done;
 }
 
+/* Over the answer stands of whom it is. */
+static bool tell_screen(const struct question *question, const struct subject *subjects,
+                        size_t count)
+{
+    struct screen_words *words = question->screen;
+    const char *list = "";
+    for (size_t i = 0; words && i < count; i++) {
+        list = arena_printf(&words->arena, "%s%s%s (%s)", list, *list ? ", " : "",
+                            subjects[i].label, subjects[i].id);
+    }
+    if (words) {
+        const enum message asked =
+            subjects[0].of == PARTY_BLOC ? MSG_screen_count_of_bloc : MSG_screen_count_of_actor;
+        words->asked = message_format(&words->arena, question->lang, asked, list);
+    }
+    return true;
+}
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -116,6 +134,7 @@ static bool run(const struct question *question, const struct options *given,
     const size_t count = (size_t)given->operand_count;
     struct subject *subjects = arena_alloc(&arena, count * sizeof *subjects);
     bool done = subjects_of(question, given->operands, count, &arena, subjects, fault) &&
+                tell_screen(question, subjects, count) &&
                 table_begin(sink, NULL, columns, sizeof columns / sizeof *columns, fault);
     for (size_t i = 0; done && i < count; i++) {
         done = count_subject(question, &subjects[i], sink, fault);

@@ -1,4 +1,5 @@
 #include "date_table.h"
+#include "date_reason.h"
 
 #include "date_phrases.h"
 #include "date_words.h"

@@ -29,6 +29,19 @@ static const struct column long_columns[LONG_COLUMNS] = {
     [CERTAIN_COUNT] = {"certain", COLUMN_NUMBER, ROLE_CERTAIN_COUNT, MSG_heading_certain},
 };
 
+/* The Correlates of War name the state of the lower number first, and whoever joins dyads by codes
+ * of others expects that. Codes that are no numbers go by the alphabet; who has none comes last. */
+static bool in_code_order(const struct scope *scope, const struct pair *pair)
+{
+    const struct cell *a = &scope->actors.list[pair->first].code;
+    const struct cell *b = &scope->actors.list[pair->second].code;
+    if (scope->codes == CODES_ISO3 || !a->size || !b->size) {
+        return scope->codes == CODES_ISO3 || !b->size;
+    }
+    const long first = strtol(a->text, NULL, 10), second = strtol(b->text, NULL, 10);
+    return first != second ? first < second : strcmp(a->text, b->text) <= 0;
+}
+
 /* The cells are kept from row to row, as most of a row is like the one before. */
 static bool add_pair(void *context, int64_t period, const struct pair *pair, struct fault *fault)
 {
@@ -40,19 +53,13 @@ static bool add_pair(void *context, int64_t period, const struct pair *pair, str
         cells[PERIOD] =
             (struct cell){dyads->text, period_text(dyads->scope->calendar.by, period, dyads->text)};
     }
-    cells[ACTOR1] = actors[pair->first].code;
-    cells[ACTOR2] = actors[pair->second].code;
+    const bool as_is = in_code_order(dyads->scope, pair);
+    cells[ACTOR1] = actors[as_is ? pair->first : pair->second].code;
+    cells[ACTOR2] = actors[as_is ? pair->second : pair->first].code;
     cells[COUNT] = dyads->numbers[pair->count];
     cells[BLOCS] = list_shared(pair);
     cells[CERTAIN_COUNT] = dyads->numbers[pair->certain];
     return table_row(dyads->sink, cells, fault);
-}
-
-/* The Correlates of War name the state of the lower number first. */
-static bool in_cow_order(const struct member_text *a, const struct member_text *b)
-{
-    return !b->code.size ||
-           (a->code.size && strtol(a->code.text, NULL, 10) <= strtol(b->code.text, NULL, 10));
 }
 
 /* Marks that say which blocs a pair shares by their ranks, as numbers in memory. */
@@ -76,7 +83,7 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
     const struct member_text *a = &dyads->scope->actors.list[pair->first];
     const struct member_text *b = &dyads->scope->actors.list[pair->second];
     char text[PERIOD_TEXT_SIZE];
-    const bool as_is = in_cow_order(a, b);
+    const bool as_is = in_code_order(dyads->scope, pair);
     dyads->cells[0] = as_is ? a->code : b->code;
     dyads->cells[1] = as_is ? b->code : a->code;
     dyads->cells[2] = (struct cell){text, period_text(BY_YEAR, period, text)};
@@ -164,8 +171,8 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_STATUS,      OPT_FROM,  OPT_TO,    OPT_BY,      OPT_BLOCS, OPT_ACTORS,
-    OPT_PERIOD_RULE, OPT_CODES, OPT_SHAPE, OPT_CERTAIN, OPT_END,
+    OPT_STATUS, OPT_FROM,        OPT_TO,    OPT_BY,    OPT_BLOCS,   OPT_ACTORS, OPT_TAG,
+    OPT_FOLLOW, OPT_PERIOD_RULE, OPT_CODES, OPT_SHAPE, OPT_CERTAIN, OPT_END,
 };
 
 const struct command command_dyads = {

@@ -95,8 +95,11 @@ static bool check_folder(const struct question *question, const char *path, stru
     if (!done) {
         return false;
     }
+    bool here = false;
     const int mark = state == FOLDER_OURS || state == FOLDER_OTHERS ? has_mark(path, fault) : 1;
-    if (state != FOLDER_FILE && folder_holds_us(path)) {
+    if (state != FOLDER_FILE && !folder_holds_us(path, &here, fault)) {
+        done = false;
+    } else if (here) {
         done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_here, path);
     } else if (state == FOLDER_FILE) {
         done = question_refuse(question, fault, FAULT_USAGE, MSG_fault_export_file, path);

@@ -10,7 +10,7 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_STATUS, OPT_ON_RANGE, OPT_FROM, OPT_TO, OPT_END,
+    OPT_STATUS, OPT_ON_RANGE, OPT_FROM, OPT_TO, OPT_TAG, OPT_FOLLOW, OPT_END,
 };
 
 const struct command command_history = {

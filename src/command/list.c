@@ -25,7 +25,8 @@ static const char *heading_of(const struct question *question, const char *list)
     } known[] = {{"actors", MSG_screen_found_actors},    {"blocs", MSG_screen_found_blocs},
                  {"sources", MSG_screen_found_sources},  {"people", MSG_screen_found_people},
                  {"statuses", MSG_screen_list_statuses}, {"kinds", MSG_screen_list_kinds},
-                 {"readings", MSG_screen_list_readings}, {"matches", MSG_screen_list_matches}};
+                 {"readings", MSG_screen_list_readings}, {"matches", MSG_screen_list_matches},
+                 {"tags", MSG_screen_list_tags}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(known[i].list, list) == 0) {
             return message(question->lang, known[i].heading);

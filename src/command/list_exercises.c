@@ -29,7 +29,7 @@ bool list_exercises(const struct question *question, const struct options *given
                                      cell_text(parts[kind->part]),
                                      cell_text(kind->usual ? "yes" : "no"),
                                      cell_text(arena_printf(&exercise.arena, "%zu", items))};
-        done = table_row(sink, cells, fault);
+        done = pool_whole(&exercise.pool, fault) && table_row(sink, cells, fault);
     }
     done = done && table_end(sink, fault);
     exercise_release(&exercise);

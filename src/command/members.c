@@ -1,3 +1,4 @@
+#include "messages.h"
 #include "option_specs.h"
 #include "plain_words.h"
 #include "resolve.h"
@@ -6,13 +7,16 @@
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
+    if (question->follow && (given->value[OPTION_ALL] || question->rule == RULE_ALL)) {
+        return fault_say(fault, FAULT_USAGE, MSG_fault_follow_all);
+    }
     return given->value[OPTION_ALL]
                ? standings_of_all(question, sink, fault)
                : standings_of(question, given->operands[0], WANT_BLOC, sink, fault);
 }
 
 static const struct option_spec options[] = {
-    OPT_ON, OPT_RULE, OPT_STATUS, OPT_ALL, OPT_END,
+    OPT_ON, OPT_RULE, OPT_STATUS, OPT_ALL, OPT_TAG, OPT_FOLLOW, OPT_END,
 };
 
 const struct command command_members = {

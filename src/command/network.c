@@ -142,7 +142,8 @@ static bool run(const struct question *question, const struct options *given,
                                         .no_bilateral = true};
     struct scope scope;
     struct network network = {.sink = sink};
-    bool done = scope_open(&scope, question, &words, fault) && set_period(&scope, fault);
+    bool done = option_follow_check(given, fault) && scope_open(&scope, question, &words, fault) &&
+                set_period(&scope, fault);
     scope.certain_only = given->value[OPTION_CERTAIN] != NULL;
     if (done) {
         network.units = of_blocs ? &scope.blocs : &scope.actors;
@@ -172,6 +173,8 @@ static const struct option_spec options[] = {
     OPT_STATUS,
     OPT_BLOCS,
     OPT_ACTORS,
+    OPT_TAG,
+    OPT_FOLLOW,
     OPT_CERTAIN,
     {.id = OF,
      .name = "of",

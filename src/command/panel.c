@@ -79,6 +79,7 @@ static bool add_absent(struct answer *answer, uint32_t bloc, uint32_t actor, int
                 to = life.last < last ? life.last : last;
         from = there.first > from ? there.first : from;
         to = there.last < to ? there.last : to;
+        first = to >= from ? to + 1 : first; /* two lives may share a period */
         for (int64_t i = from; i <= to; i++) {
             cells[0].size = period_text(scope->calendar.by, i, period);
             if (scope->by_days) {
@@ -256,6 +257,9 @@ bool panel_read(const struct options *given, struct panel_options *words, struct
                                               .codes = (enum codes)given->number[OPTION_CODES]},
                                     .certain_only = given->value[OPTION_CERTAIN] != NULL,
                                     .cow = cow};
+    if (!option_follow_check(given, fault)) {
+        return false;
+    }
     return !cow || words->scope.by == BY_YEAR ||
            fault_say(fault, FAULT_USAGE, MSG_fault_cow_by_year);
 }
@@ -314,6 +318,8 @@ static const struct option_spec options[] = {
     OPT_BY,
     OPT_BLOCS,
     OPT_ACTORS,
+    OPT_TAG,
+    OPT_FOLLOW,
     {.id = OPTION_PERIOD_RULE,
      .name = "rule",
      .argument = "RULE",

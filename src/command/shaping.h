@@ -1,7 +1,7 @@
 #ifndef BLOCLINE_SHAPING_H
 #define BLOCLINE_SHAPING_H
 
-#include "options.h"
+#include "command.h"
 #include "question.h"
 #include "table_filter.h"
 
@@ -9,7 +9,7 @@
  * for which tool. Each is a filter between the query and the renderer. */
 
 enum {
-    OPTION_COLUMNS = OPTION_FIRST + 40, /* beyond the ids of command.h */
+    OPTION_COLUMNS = OPTION_SHAPING,
     OPTION_SORT,
     OPTION_LIMIT,
     OPTION_NO_HEADER,

@@ -1,4 +1,6 @@
 #include "standings.h"
+#include "bloc_lines.h"
+#include "choice.h"
 #include "coverage.h"
 #include "resolve.h"
 
@@ -10,6 +12,7 @@ struct answer {
     bool of_bloc; /* the subject is a bloc, and the others are actors */
     struct others others;
     struct coverage *coverage; /* --rule all; else NULL */
+    struct choice choice;      /* --tag */
 };
 
 static bool take_spell(void *context, const struct spell_row *row, struct fault *fault)
@@ -22,7 +25,7 @@ static bool take_spell(void *context, const struct spell_row *row, struct fault 
         const enum certainty all = coverage_next(answer->coverage, row);
         certainty = wanted ? all : certainty;
     }
-    if (certainty == ABSENT) {
+    if (certainty == ABSENT || !choice_takes(&answer->choice, row->bloc, row->actor)) {
         return true;
     }
     if (!wanted) {
@@ -130,6 +133,57 @@ static bool write_standings(struct answer *answer, const struct subject *subject
     return done;
 }
 
+/* Puts the blocs of the line of each bloc in its place, each once. */
+static bool follow_lines(const struct question *question, struct subject **subjects, size_t *count,
+                         struct arena *arena, struct fault *fault)
+{
+    struct bloc_lines lines;
+    size_t used = 0;
+    if (!bloc_lines_read(question, question->follow, arena, &lines, fault)) {
+        return false;
+    }
+    struct subject *all = arena_alloc(arena, (*count + lines.count) * sizeof *all);
+    for (size_t i = 0; i < *count; i++) {
+        const struct subject *subject = &(*subjects)[i];
+        const uint32_t line = line_of(&lines, (uint32_t)subject->owner);
+        const size_t before = used;
+        bool known = false;
+        for (size_t k = 0; subject->of == PARTY_BLOC && k < before;
+             k++) { /* with another of its line */
+            known = known || line_of(&lines, (uint32_t)all[k].owner) == line;
+        }
+        for (size_t k = 0; !known && subject->of == PARTY_BLOC && k < lines.count; k++) {
+            const struct line_bloc *bloc = &lines.list[k];
+            if (line_of(&lines, bloc->number) == line) {
+                all[used++] = (struct subject){PARTY_BLOC, bloc->number, bloc->id, bloc->label};
+            }
+        }
+        if (!known && used == before) {
+            all[used++] = *subject;
+        }
+    }
+    *subjects = all;
+    *count = used;
+    return true;
+}
+
+/* Who stood in the bloc, or in any of its line. */
+static bool standings_in(const struct question *question, const struct subject *subject,
+                         const char *title, struct others *others, struct table_sink *sink,
+                         struct arena *arena, struct fault *fault)
+{
+    struct subject copy = *subject, *blocs = &copy;
+    size_t count = 1;
+    if (question->follow && !follow_lines(question, &blocs, &count, arena, fault)) {
+        return false;
+    }
+    const char **ids = arena_alloc(arena, count * sizeof *ids);
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = blocs[i].id;
+    }
+    return standings_packed(question, ids, count, title, others, sink, fault);
+}
+
 bool standings_of(const struct question *question, const char *word, unsigned wanted,
                   struct table_sink *sink, struct fault *fault)
 {
@@ -143,9 +197,10 @@ bool standings_of(const struct question *question, const char *word, unsigned wa
             arena_printf(&arena, "%s (%s), %s", subject.label, subject.id, question->when_text);
         standings_subject(question, &subject);
         const bool asked = question->say || question->screen;
-        done = of_bloc ? standings_packed(question, subject.id, title,
-                                          asked ? &answer.others : NULL, sink, fault)
-                       : write_standings(&answer, &subject, title, fault);
+        done = choice_read(question, question->tags, &arena, &answer.choice, fault) &&
+               (of_bloc ? standings_in(question, &subject, title, asked ? &answer.others : NULL,
+                                       sink, &arena, fault)
+                        : write_standings(&answer, &subject, title, fault));
     }
     done = done && finish(&answer, &subject, true, fault);
     arena_release(&arena);
@@ -156,6 +211,9 @@ static bool take_history(void *context, const struct spell_row *row, struct faul
 {
     struct answer *answer = context;
     const struct question *question = answer->question;
+    if (!choice_takes(&answer->choice, row->bloc, row->actor)) {
+        return true;
+    }
     if (!question_wants(question, row->status, row->class)) {
         others_add(&answer->others, row->status, answer->of_bloc ? row->actor : row->bloc);
         return true;
@@ -190,7 +248,9 @@ bool standings_history(const struct question *question, const char *const *words
     struct answer answer = {.question = question, .sink = sink};
     struct subject *subjects = arena_alloc(&arena, count * sizeof *subjects);
     const char *title = "";
-    bool done = subjects_of(question, words, count, &arena, subjects, fault);
+    bool done = subjects_of(question, words, count, &arena, subjects, fault) &&
+                choice_read(question, question->tags, &arena, &answer.choice, fault) &&
+                (!question->follow || follow_lines(question, &subjects, &count, &arena, fault));
     for (size_t i = 0; done && i < count; i++) {
         title = arena_printf(&arena, "%s%s%s (%s)", title, i ? ", " : "", subjects[i].label,
                              subjects[i].id);

@@ -1,5 +1,6 @@
 #include "standings.h"
 
+#include "choice.h"
 #include "coverage.h"
 #include "message.h"
 #include "spell_packs.h"
@@ -36,6 +37,7 @@ struct all {
     struct coverage *coverage; /* else NULL */
     int64_t bloc;              /* the bloc whose id is bloc_id */
     const char *bloc_id;
+    struct choice choice; /* --tag */
 };
 
 /* Lists what repeats, by its number in the store. */
@@ -175,6 +177,12 @@ static bool take_spell(void *context, const struct packed_spell *spell, struct f
     if (certainty == ABSENT) {
         return true;
     }
+    if (all->question->tags) {
+        const struct spell_row row = row_of(all, spell, actor);
+        if (!choice_takes(&all->choice, row.bloc, row.actor)) {
+            return true;
+        }
+    }
     if (!all->statuses[spell->status].wanted) {
         if (all->others) {
             others_add(all->others, all->statuses[spell->status].id.text, actor->id.text);
@@ -195,30 +203,43 @@ static bool take_spell(void *context, const struct packed_spell *spell, struct f
     return table_row(all->sink, cells, fault);
 }
 
-bool standings_packed(const struct question *question, const char *bloc, const char *title,
-                      struct others *others, struct table_sink *sink, struct fault *fault)
+/* The packs of all blocs, or of these. */
+static bool walk_blocs(struct all *all, struct pack_query *query, const char *const *blocs,
+                       size_t count, packed_visit *take, struct fault *fault)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < (blocs ? count : 1); i++) {
+        query->bloc = blocs ? blocs[i] : NULL;
+        done = store_packs(all->question->store, query, take, all, fault);
+    }
+    return done;
+}
+
+bool standings_packed(const struct question *question, const char *const *blocs, size_t count,
+                      const char *title, struct others *others, struct table_sink *sink,
+                      struct fault *fault)
 {
     const struct edtf *when = &question->when;
     struct all all = {.question = question,
                       .sink = sink,
                       .others = others,
                       .one_day = when->earliest == when->latest};
-    const struct pack_query query = {.reading = question->reading,
-                                     .lo = when->earliest,
-                                     .hi = when->latest,
-                                     .only_full = !question->status && !others,
-                                     .bloc = bloc};
+    struct pack_query query = {.reading = question->reading,
+                               .lo = when->earliest,
+                               .hi = when->latest,
+                               .only_full = !question->status && !others};
     struct coverage coverage = {.question = question};
-    bool done =
-        list_statuses(&all, fault) && (bloc ? open_finder(&all, fault) : list_actors(&all, fault));
+    bool done = choice_read(question, question->tags, &all.arena, &all.choice, fault) &&
+                list_statuses(&all, fault) &&
+                (blocs ? open_finder(&all, fault) : list_actors(&all, fault));
     if (done && question->rule == RULE_ALL && !all.one_day) {
         all.coverage = &coverage;
-        done = store_packs(question->store, &query, take_through, &all, fault);
+        done = walk_blocs(&all, &query, blocs, count, take_through, fault);
         coverage_rewind(&coverage);
         all.bloc_id = NULL;
     }
     done = done && table_begin(sink, title, spell_columns, SPELL_COLUMNS, fault) &&
-           store_packs(question->store, &query, take_spell, &all, fault);
+           walk_blocs(&all, &query, blocs, count, take_spell, fault);
     coverage_release(&coverage);
     actor_finder_close(all.finder);
     free(all.actors);
@@ -233,7 +254,7 @@ bool standings_of_all(const struct question *question, struct table_sink *sink, 
         const char *note = message(question->lang, MSG_note_only_full);
         screen_also(question->screen, "%s.", text_capital(&question->screen->arena, note));
     }
-    const bool done = standings_packed(question, NULL, question->when_text, NULL, sink, fault) &&
+    const bool done = standings_packed(question, NULL, 0, question->when_text, NULL, sink, fault) &&
                       table_end(sink, fault);
     if (done) {
         question_note_coverage(question);

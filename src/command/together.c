@@ -173,6 +173,9 @@ static bool load_sides(struct together *together, struct fault *fault)
     const struct question *question = together->scope.question;
     struct spell_stream *stream = NULL;
     bool done = spell_stream_open(question->store, question->reading, PARTY_ACTOR, &stream, fault);
+    if (done) {
+        spell_stream_follow(stream, together->scope.lines.last, together->scope.lines.greatest);
+    }
     for (size_t i = 0; done && i < together->side_count; i++) {
         done = load_side(together, stream, &together->sides[i], fault);
     }
@@ -268,6 +271,8 @@ static const struct option_spec options[] = {
     OPT_FROM,
     OPT_TO,
     OPT_BLOCS,
+    OPT_TAG,
+    OPT_FOLLOW,
     OPT_CERTAIN,
     {.id = ANY_PAIR, .name = "any-pair", .help = MSG_help_o_any_pair},
     {.id = DAYS, .name = "days", .help = MSG_help_o_days},

@@ -265,7 +265,8 @@ static bool run(const struct question *question, const struct options *given,
         exercise.request.title = given->value[TITLE];
         exercise.request.large = given->value[EXERCISE_LARGE] != NULL;
         sheet_make(&sheet, &exercise.pool, &exercise.request);
-        if (sheet.count == 0) {
+        done = pool_whole(&exercise.pool, fault);
+        if (done && sheet.count == 0) {
             done = question_refuse(&exercise.question, fault, FAULT_DATA, MSG_exercise_none,
                                    exercise_shortage(&exercise, &sheet));
         }

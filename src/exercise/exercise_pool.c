@@ -284,6 +284,19 @@ static void choose_actors(struct pool *pool)
     }
 }
 
+void pool_unread(struct pool *pool, const struct fault *fault)
+{
+    if (pool->unread.kind == FAULT_NONE) {
+        pool->unread = *fault;
+    }
+}
+
+bool pool_whole(const struct pool *pool, struct fault *fault)
+{
+    return pool->unread.kind == FAULT_NONE ||
+           fault_set(fault, pool->unread.kind, "%s", pool->unread.text);
+}
+
 bool pool_open(struct pool *pool, const struct question *question,
                const struct pool_options *options, struct fault *fault)
 {

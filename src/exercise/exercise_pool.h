@@ -61,12 +61,19 @@ struct pool {
     struct status_name *statuses;
     size_t status_count;
     const char *reading_option; /* " --reading X", or "" for the first */
+    struct fault unread;        /* the first that items ran into; FAULT_NONE: none did */
 };
 
 /* Reads what the options name. FAULT_DATA is left to the sheet: an empty pool is no fault. */
 bool pool_open(struct pool *pool, const struct question *question,
                const struct pool_options *options, struct fault *fault);
 void pool_release(struct pool *pool);
+
+/* Keeps a fault, if it is one, that an item is not made for. */
+void pool_unread(struct pool *pool, const struct fault *fault);
+
+/* False, and the fault: something could not be read, and what was made is not all. */
+bool pool_whole(const struct pool *pool, struct fault *fault);
 
 /* The names of any bloc, drawn or not; a fault if they cannot be read. */
 bool pool_names(struct pool *pool, const struct bloc_id *bloc, struct named *named,

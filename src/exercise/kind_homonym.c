@@ -70,15 +70,16 @@ static bool take_bearer(void *context, const struct name_hit *hit, struct fault 
 static bool read_bearers(struct maker *maker, const struct naming *naming, const struct item *item,
                          struct bearers *bearers)
 {
-    const struct pool *pool = maker->pool;
-    struct fault fault = {0};
+    struct pool *pool = maker->pool;
+    struct fault fault = {.language = pool->question->lang};
     *bearers = (struct bearers){.pool = pool,
                                 .from = item->day - pool->margin,
                                 .to = item->day + pool->margin,
                                 .bearer = pool->facts.blocs[item->bloc].number,
                                 .alone = true};
-    return store_names(pool->question->store, naming->key, take_bearer, bearers, &fault) &&
-           bearers->whole && bearers->alone && !bearers->strange && bearers->count > 1;
+    const bool read = store_names(pool->question->store, naming->key, take_bearer, bearers, &fault);
+    pool_unread(pool, &fault);
+    return read && bearers->whole && bearers->alone && !bearers->strange && bearers->count > 1;
 }
 
 /* The name in the language by which the bloc is asked about; NULL if there is none. */
@@ -162,8 +163,9 @@ static void add_bearer(struct maker *maker, struct item *item, const struct bloc
 {
     struct item_option option = {.id = bloc->id, .right = bloc->number == bearers[LANG_EN].bearer};
     struct named named;
-    struct fault fault = {0};
+    struct fault fault = {.language = maker->pool->question->lang};
     if (!pool_names(maker->pool, bloc, &named, &fault)) {
+        pool_unread(maker->pool, &fault);
         return;
     }
     FOR_LANGS(maker, lang)

@@ -43,15 +43,16 @@ bool make_sql(struct maker *maker, const struct candidate *about, struct item *i
 {
     struct pool *pool = maker->pool;
     struct rows rows = {maker, "", "", 0};
-    struct fault fault = {0};
+    struct fault fault = {.language = pool->question->lang};
     const enum view_question asked = question_of(pool->options.level);
     const char *day = day_text(maker, about->day), *sql;
     item->bloc = about->a;
     item->day = about->day;
-    if (!store_view_question(pool->question->store, asked, pool->question->reading_id,
-                             bloc_id(maker, about->a), asked == VIEW_NAMED ? NULL : day,
-                             &pool->arena, &sql, take_row, &rows, &fault) ||
-        rows.count < (asked == VIEW_STATUSES ? 2 : 3) ||
+    const bool read = store_view_question(
+        pool->question->store, asked, pool->question->reading_id, bloc_id(maker, about->a),
+        asked == VIEW_NAMED ? NULL : day, &pool->arena, &sql, take_row, &rows, &fault);
+    pool_unread(pool, &fault);
+    if (!read || rows.count < (asked == VIEW_STATUSES ? 2 : 3) ||
         rows.count > (asked == VIEW_NAMED ? MOST_NAMED : MOST_ROWS)) {
         return false;
     }

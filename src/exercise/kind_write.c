@@ -219,6 +219,17 @@ static void accept_names(struct maker *maker, struct item *item)
     }
 }
 
+/* Whether no other bloc has the actor from that day on. */
+static bool begins_alone(struct maker *maker, int64_t actor, int64_t day, int64_t bloc)
+{
+    const struct question *question = maker->pool->question;
+    struct fault fault = {.language = question->lang};
+    const bool alone =
+        store_blocs_begun(question->store, actor, day, day, is_the_bloc, &bloc, &fault);
+    pool_unread(maker->pool, &fault);
+    return alone;
+}
+
 bool make_gap(struct maker *maker, const struct candidate *about, struct item *item)
 {
     const struct facts *facts = &maker->pool->facts;
@@ -226,16 +237,13 @@ bool make_gap(struct maker *maker, const struct candidate *about, struct item *i
     const struct fact_pair *pair = facts_pair(bloc, about->a);
     struct run_of_days run;
     const struct fact_event *event;
-    int64_t number = bloc->number;
-    struct fault fault = {0};
     if (!begin_pair(maker, about, item) || !only_run(maker, about, &run, &event) ||
         event->lo != event->hi || run.first->bounds.start_lo != run.first->bounds.start_hi ||
         run.first->bounds.start_lo != event->lo || !asked_days_have(maker, event->lo, event->lo) ||
         bloc->life_lo > event->lo || bloc->life_hi <= event->lo ||
         pair_contested(facts, pair, event->lo - 1, event->lo) ||
         !others_run_so(maker, pair, event->lo, event->lo, EDTF_NEG_INF, EDTF_POS_INF) ||
-        !store_blocs_begun(maker->pool->question->store, facts->actors[about->a].number, event->lo,
-                           event->lo, is_the_bloc, &number, &fault)) {
+        !begins_alone(maker, facts->actors[about->a].number, event->lo, bloc->number)) {
         return false;
     }
     item->day = event->lo;

@@ -33,7 +33,7 @@ struct sheet {
     size_t short_count;
 };
 
-/* Fills the sheet; fewer items than asked are no fault. */
+/* Fills the sheet; fewer items than asked are no fault. Whether all was read says pool_whole. */
 void sheet_make(struct sheet *sheet, struct pool *pool, const struct sheet_request *request);
 /* Whether the records have one bloc alone, and nobody asked about it by name: then no sheet is made,
  * for every question would be about the same. */
@@ -41,7 +41,8 @@ bool sheet_is_lonely(const struct pool *pool);
 
 void sheet_release(struct sheet *sheet);
 
-/* How many items the kind can make by itself, counting no further than `most`. */
+/* How many items the kind can make by itself, counting no further than `most`. Whether all was read
+ * says pool_whole. */
 size_t sheet_possible(struct pool *pool, const struct exercise_kind *kind, size_t most);
 
 #endif

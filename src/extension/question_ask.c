@@ -209,15 +209,13 @@ static void name_arguments(const struct function *function, struct fault *fault)
     *to = '\0';
 }
 
-static void use_reading(const struct functions *functions)
+static bool use_reading(const struct functions *functions, struct fault *fault)
 {
     struct store *store = functions->options.store;
     int64_t reading;
     const char *id;
-    struct fault unread;
-    if (store_reading(store, functions->options.reading, &reading, &id, &unread)) {
-        store_use_reading(store, reading, &unread);
-    }
+    return store_reading(store, functions->options.reading, &reading, &id, fault) &&
+           store_use_reading(store, reading, fault);
 }
 
 bool function_ask(struct functions *functions, const struct function *function,
@@ -243,8 +241,12 @@ bool function_ask(struct functions *functions, const struct function *function,
                                bounds ? &bounds->sink : &aside.sink, fault);
         if (store && functions->own) {
             store_rest(functions->own);
-        } else if (store) {
-            use_reading(functions); /* of the question that the rest of the answer is about */
+        } else if (store) { /* of the question that the rest of the answer is about */
+            struct fault unread = {.language = fault_language(fault)};
+            if (!use_reading(functions, &unread) && done) {
+                *fault = unread;
+                done = false;
+            }
         }
     }
     filter_free(bounds);

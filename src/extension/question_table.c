@@ -229,7 +229,11 @@ static int filter(sqlite3_vtab_cursor *base, int which, const char *text, int co
     cursor->number = 0;
     for (int i = 0; function->arguments[i]; i++) {
         const bool given = which >> i & 1 && next < count;
-        const unsigned char *said = given ? sqlite3_value_text(values[next++]) : NULL;
+        sqlite3_value *value = given ? values[next++] : NULL;
+        const unsigned char *said = value ? sqlite3_value_text(value) : NULL;
+        if (value && !said && sqlite3_value_type(value) != SQLITE_NULL) {
+            return SQLITE_NOMEM; /* which is not nothing */
+        }
         cursor->arguments[i] = said ? heap_text((const char *)said) : NULL;
         if (!said && function_needs(function, i)) {
             return SQLITE_OK; /* of nothing there are no rows */

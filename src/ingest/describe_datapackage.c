@@ -262,6 +262,12 @@ static json_t *package_json(const struct record_package *info)
     return json;
 }
 
+/* A write that fails may say so only of the stream (a buffer that is full to the byte). */
+static int write_json(const char *bytes, size_t size, void *out)
+{
+    return fwrite(bytes, 1, size, out) == size && !ferror(out) ? 0 : -1;
+}
+
 bool describe_datapackage(const struct packages *packages, FILE *out, struct fault *fault)
 {
     json_set_alloc_funcs(heap_alloc, free); /* jansson would leave out what it has no room for */
@@ -272,7 +278,8 @@ bool describe_datapackage(const struct packages *packages, FILE *out, struct fau
         done = !packages->files[i].type || add_resource(packages, i, resources, fault);
     }
     json_object_set_new(package, "resources", resources);
-    if (done && (json_dumpf(package, out, JSON_INDENT(2)) != 0 || fputc('\n', out) == EOF)) {
+    if (done && (json_dump_callback(package, write_json, out, JSON_INDENT(2)) != 0 ||
+                 fputc('\n', out) == EOF)) {
         done = fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_output, NULL);
     }
     json_decref(package);

@@ -4,8 +4,11 @@
 #include "import_columns.h"
 #include "import_write.h"
 #include "message.h"
+#include "messages.h"
 #include "new_folder.h"
+#include "platform.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,8 +18,11 @@ struct importing {
     struct import import;
     const struct import_request *request;
     const char **paths; /* by table */
+    bool from_folder;   /* --from is one */
     FILE *out, *notes;
     const char *prefix;
+    const char **lines; /* notes, for when all is done: nothing may fail then */
+    size_t line_count, line_capacity;
     size_t set_aside; /* rows */
 };
 
@@ -28,7 +34,9 @@ static const char *name_of(const char *path)
 
 static void note(struct importing *importing, const char *text)
 {
-    fprintf(importing->notes, "%s%s\n", importing->prefix, text);
+    importing->lines = heap_grow(importing->lines, &importing->line_capacity,
+                                 importing->line_count + 1, sizeof *importing->lines);
+    importing->lines[importing->line_count++] = text;
 }
 
 /* ---- The mapping and the tables that it names ---- */
@@ -54,8 +62,8 @@ static bool read_map(struct importing *importing, struct fault *fault)
         import_map_add(&import->map);
     }
     return import->map.table_count <= IMPORT_TABLES ||
-           fault_set(fault, FAULT_DATA, "%s names %zu tables; %d at most can be read", path,
-                     import->map.table_count, IMPORT_TABLES);
+           fault_say_with(fault, FAULT_DATA, MSG_fault_many_tables, path,
+                          NUMBER_TEXT(import->map.table_count), NUMBER_TEXT(IMPORT_TABLES));
 }
 
 /* A file that the mapping names lies beside the mapping, or in the folder --from. */
@@ -66,7 +74,7 @@ static const char *path_of(struct importing *importing, const char *name)
     if (*name == '/') {
         return name;
     }
-    if (request->from && is_folder(request->from)) {
+    if (importing->from_folder) {
         return arena_printf(arena, "%s/%s", request->from, name);
     }
     const char *folder = request->map ? request->map : "";
@@ -78,7 +86,12 @@ static bool find_tables(struct importing *importing, struct fault *fault)
     struct import *import = &importing->import;
     const struct import_request *request = importing->request;
     const size_t count = import->map.table_count;
-    const bool one = request->from && !is_folder(request->from);
+    struct platform_facts facts;
+    if (request->from && !platform_facts(request->from, &facts)) {
+        return fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_open, request->from);
+    }
+    importing->from_folder = request->from && facts.kind == PLATFORM_FOLDER;
+    const bool one = request->from && !importing->from_folder;
     importing->paths = arena_alloc(&import->arena, (count + 1) * sizeof *importing->paths);
     import->table_files = arena_alloc(&import->arena, (count + 1) * sizeof *import->table_files);
     import->table_names = arena_alloc(&import->arena, (count + 1) * sizeof *import->table_names);
@@ -86,14 +99,13 @@ static bool find_tables(struct importing *importing, struct fault *fault)
         arena_alloc(&import->arena, (count + 1) * sizeof *import->table_sources);
     import->headers = arena_alloc(&import->arena, (count + 1) * sizeof *import->headers);
     if (one && count > 1) {
-        return fault_set(fault, FAULT_USAGE,
-                         "%s names %zu tables: give --from the folder with their files",
-                         request->map, count);
+        return fault_say_with(fault, FAULT_USAGE, MSG_fault_tables_folder, request->map,
+                              NUMBER_TEXT(count));
     }
     for (size_t i = 0; i < count; i++) {
         struct map_table *table = &import->map.tables[i];
         if (!one && !table->file) {
-            return fault_set(fault, FAULT_USAGE, "which table? --from TABLE.csv");
+            return fault_say(fault, FAULT_USAGE, MSG_fault_which_table);
         }
         importing->paths[i] = one ? request->from : path_of(importing, table->file);
         table->file = table->file ? table->file : importing->paths[i];
@@ -200,9 +212,11 @@ static void note_all(struct importing *importing)
                                        number(importing, count_unmatched(import))));
     }
     if (importing->set_aside) {
-        note(importing, message_format(arena, language, MSG_import_note_set_aside,
-                                       number(importing, importing->set_aside),
-                                       importing->request->set_aside));
+        note(importing, message_plural(arena, language, MSG_import_note_set_aside,
+                                       importing->set_aside, &importing->request->set_aside, 1));
+    }
+    if (importing->request->quiet) {
+        return;
     }
     note(importing,
          message_format(arena, language, MSG_import_note_done, number(importing, import->rows),
@@ -219,7 +233,20 @@ static void note_all(struct importing *importing)
 
 /* ---- The whole ---- */
 
-static bool write_package(struct importing *importing, struct fault *fault)
+/* What is said before anything is in place: a failure of it is one of the whole. */
+static bool say_all(struct importing *importing, struct fault *fault)
+{
+    const struct import_request *request = importing->request;
+    note_all(importing);
+    if (request->warn) {
+        request->warn(request->context);
+    }
+    return fflush(importing->out) == 0 ||
+           fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_write_output, NULL);
+}
+
+/* The package, and the rows that were set aside: both, or neither. */
+static bool write_package(struct importing *importing, struct new_file *aside, struct fault *fault)
 {
     struct import *import = &importing->import;
     struct new_folder folder = {0};
@@ -227,22 +254,40 @@ static bool write_package(struct importing *importing, struct fault *fault)
     bool done = new_folder_open(&folder, to, fault);
     import->events = done ? new_folder_file(&folder, "events.csv", fault) : NULL;
     done = import->events && import_events(import, fault) && new_folder_close(&folder, fault) &&
-           import_write(import, &folder, fault) && new_folder_keep(&folder, fault);
+           import_write(import, &folder, fault) && say_all(importing, fault) &&
+           new_file_keep(aside, fault);
     import->events = NULL;
     if (!done) {
         new_folder_drop(&folder);
+        return false;
     }
-    return done;
+    if (!new_folder_keep(&folder, fault)) {
+        if (aside->target) {
+            platform_remove(aside->target);
+        }
+        return false;
+    }
+    return true;
 }
 
-static bool finish(struct importing *importing, struct fault *fault)
+/* Puts the refused rows into a file that does not have its name yet. */
+static bool set_aside(struct importing *importing, struct new_file *aside, struct fault *fault)
+{
+    struct import *import = &importing->import;
+    const char *path = importing->request->set_aside;
+    if (!import->findings->errors || !path) {
+        return true;
+    }
+    return new_file_open(aside, path, fault) &&
+           import_set_aside(import, importing->paths, aside->file, &importing->set_aside, fault) &&
+           new_file_close(aside, fault);
+}
+
+static bool write_all(struct importing *importing, struct new_file *aside, struct fault *fault)
 {
     struct import *import = &importing->import;
     const struct import_request *request = importing->request;
-    import_locate(import, importing->paths);
-    if (import->findings->errors && request->set_aside &&
-        !import_set_aside(import, importing->paths, request->set_aside, &importing->set_aside,
-                          fault)) {
+    if (!import_locate(import, importing->paths, fault) || !set_aside(importing, aside, fault)) {
         return false;
     }
     if (import->findings->errors) {
@@ -255,11 +300,23 @@ static bool finish(struct importing *importing, struct fault *fault)
         import->sample = importing->out;
         fputs("; event,date,kind,bloc,effects,source,locator,actors,note\n", importing->out);
     }
-    if (!(request->to ? write_package(importing, fault) : import_events(import, fault))) {
+    if (!(request->to ? write_package(importing, aside, fault)
+                      : import_events(import, fault) && say_all(importing, fault) &&
+                            new_file_keep(aside, fault))) {
         return false;
     }
-    note_all(importing);
+    for (size_t i = 0; i < importing->line_count; i++) {
+        fprintf(importing->notes, "%s%s\n", importing->prefix, importing->lines[i]);
+    }
     return true;
+}
+
+static bool finish(struct importing *importing, struct fault *fault)
+{
+    struct new_file aside = {0};
+    const bool done = write_all(importing, &aside, fault);
+    new_file_drop(&aside);
+    return done;
 }
 
 static void release(struct importing *importing)
@@ -272,6 +329,7 @@ static void release(struct importing *importing)
     import_map_release(&import->map);
     free(import->claims.list);
     free(import->repairs.list);
+    free(importing->lines);
     arena_release(&import->arena);
     free(importing);
 }

@@ -23,8 +23,11 @@ struct import_request {
     const char *to;        /* the folder to be made; NULL: nothing is written */
     const char *set_aside; /* a file for rows that are refused, or NULL: they refuse the whole */
     const char *world;     /* folder of the package of actors that `uses = world` names, or NULL */
+    bool quiet;            /* how much was done is not said */
     enum language language;
     const struct watch *watch;
+    void (*warn)(void *context); /* or NULL: says what is wrong in the tables, */
+    void *context;               /* before the package is in place */
 };
 
 /* Reads the tables and writes the package. The mapping goes to `out` if some of it was guessed or

@@ -161,7 +161,8 @@ static void take_period(struct actors_reader *reader, const struct csv_row *row,
                         struct import_party *party)
 {
     struct import *import = reader->import;
-    const struct date_manner manner = {.years = YEARS_ANY, .end_is = END_FIRST_OUT};
+    const struct date_manner manner = {
+        .years = YEARS_ANY, .end_is = END_FIRST_OUT, .language = import->language};
     const struct import_columns *const both[] = {&reader->start, &reader->end};
     int64_t days[2] = {EDTF_NEG_INF, EDTF_POS_INF};
     for (int i = 0; i < 2; i++) {

@@ -2,7 +2,6 @@
 #include "import_parts.h"
 #include "import_text.h"
 #include "lines.h"
-#include "new_folder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,20 +19,17 @@ static size_t table_of(const struct import *import, uint32_t file)
     return i;
 }
 
-/* The text of a table once more; empty if it cannot be had. */
-static struct import_text read_again(const struct import *import, const char *const *paths,
-                                     size_t table)
+/* The text of a table once more, in the place of another. */
+static bool read_again(const struct import *import, const char *const *paths, size_t table,
+                       struct import_text *text, struct fault *fault)
 {
-    struct import_text text = {0};
-    struct fault fault = {0};
     const struct map_table *map = &import->map.tables[table];
-    if (!import_text_read(&text, paths[table], map->encoding, map->delimiter, &fault)) {
-        text = (struct import_text){.text = heap_text(""), .delimiter = ','};
-    }
-    return text;
+    free(text->text);
+    *text = (struct import_text){0};
+    return import_text_read(text, paths[table], map->encoding, map->delimiter, fault);
 }
 
-void import_locate(struct import *import, const char *const *paths)
+bool import_locate(struct import *import, const char *const *paths, struct fault *fault)
 {
     struct findings *findings = import->findings;
     struct import_text text = {0};
@@ -46,8 +42,9 @@ void import_locate(struct import *import, const char *const *paths)
             continue;
         }
         if (i == 0 || findings->list[i - 1].place.file != place->file || !text.text) {
-            free(text.text);
-            text = read_again(import, paths, table);
+            if (!read_again(import, paths, table, &text, fault)) {
+                return false;
+            }
             seek = (struct csv_seek){0};
         }
         if (place->line) {
@@ -56,6 +53,7 @@ void import_locate(struct import *import, const char *const *paths)
     }
     free(text.text);
     findings_sort(findings);
+    return true;
 }
 
 /* The text of a line, from where the last one was found. */
@@ -84,14 +82,15 @@ static void put_finding(struct import *import, FILE *out, const struct finding *
     fputc('\n', out);
 }
 
-static size_t put_all(struct import *import, const char *const *paths, FILE *out)
+bool import_set_aside(struct import *import, const char *const *paths, FILE *out, size_t *count,
+                      struct fault *fault)
 {
     struct findings *findings = import->findings;
     struct import_text text = {0};
     struct lines lines = {0};
     const char *row = "";
     uint32_t line = 0, file = UINT32_MAX;
-    size_t count = 0;
+    *count = 0;
     fputs("file,line,column,rule,reason,row\n", out);
     for (size_t i = 0; i < findings->count; i++) {
         struct finding *finding = &findings->list[i];
@@ -101,8 +100,9 @@ static size_t put_all(struct import *import, const char *const *paths, FILE *out
             continue;
         }
         if (finding->place.file != file) {
-            free(text.text);
-            text = read_again(import, paths, table);
+            if (!read_again(import, paths, table, &text, fault)) {
+                return false;
+            }
             lines = lines_of(text.text, text.size);
             file = finding->place.file;
             line = 0;
@@ -110,23 +110,12 @@ static size_t put_all(struct import *import, const char *const *paths, FILE *out
         if (finding->place.line != line) {
             line = finding->place.line;
             row = line_text(import, &lines, line);
-            count++;
+            (*count)++;
         }
         put_finding(import, out, finding, row);
         finding->severity = SEVERITY_WARNING;
         findings->errors--;
     }
     free(text.text);
-    return count;
-}
-
-bool import_set_aside(struct import *import, const char *const *paths, const char *path,
-                      size_t *count, struct fault *fault)
-{
-    FILE *out = new_file(path, fault);
-    if (!out) {
-        return false;
-    }
-    *count = put_all(import, paths, out);
-    return new_file_close(out, path, fault);
+    return true;
 }

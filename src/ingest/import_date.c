@@ -1,3 +1,4 @@
+#include "date_reason.h"
 #include "day.h"
 #include "edtf.h"
 #include "import_parts.h"
@@ -120,7 +121,7 @@ uint32_t import_date_year(struct import_dates *dates, int32_t year, enum years_r
     return is_end ? put_between(dates, after, first, year) : put_between(dates, first, last, year);
 }
 
-const char *import_meant(struct arena *arena, const char *text)
+const char *import_meant(struct arena *arena, const char *text, enum language language)
 {
     static const char *const signs[][2] = {{"O", "0"}, {"o", "0"}, {"О", "0"}, {"о", "0"},
                                            {"l", "1"}, {"I", "1"}, {"З", "3"}};
@@ -139,7 +140,7 @@ const char *import_meant(struct arena *arena, const char *text)
     made[size] = '\0';
     struct edtf date;
     const bool is_date = strcmp(made, text) != 0 && edtf_parse(made, size, &date, NULL);
-    return is_date ? arena_printf(arena, " (did you mean %s?)", made) : "";
+    return is_date ? message_format(arena, language, MSG_fault_did_you_mean, made) : "";
 }
 
 struct cell {
@@ -294,15 +295,15 @@ static enum date_found read_cell(struct import_dates *dates, struct cell *cell, 
     struct edtf_error error = {0};
     mend_iso(cell);
     if (!mend_parts(cell)) {
-        *why = message(LANG_EN, MSG_import_day_or_month);
+        *why = message(cell->manner->language, MSG_import_day_or_month);
         return FOUND_BAD;
     }
     mend_range(cell);
     if (!edtf_parse(cell->text, cell->size, &read, &error)) {
-        char meant[EDTF_MEANT_SIZE];
-        edtf_format_meant(&error, meant);
-        *why = arena_printf(arena, "%s%s", error.message,
-                            *meant ? meant : import_meant(arena, cell->text));
+        const enum language language = cell->manner->language;
+        const char *meant = date_hint(arena, &error, language);
+        *why = arena_printf(arena, "%s%s", date_reason(error.message, language),
+                            *meant ? meant : import_meant(arena, cell->text, language));
         return FOUND_BAD;
     }
     *date = cell->is_end && cell->manner->end_is != END_FIRST_OUT
@@ -332,7 +333,7 @@ enum date_found import_date_read(struct import_dates *dates, const struct date_m
         return FOUND_OPEN;
     }
     if (size + 4 > sizeof cell.text) {
-        *why = message(LANG_EN, MSG_import_not_a_date);
+        *why = message(manner->language, MSG_import_not_a_date);
         return FOUND_BAD;
     }
     memcpy(cell.text, text, size);

@@ -1,10 +1,8 @@
-#include "import_map.h"
-
-#include "kinds.h"
+#include "import_map_read.h"
 #include "message.h"
-#include "text.h"
 
 #include <ctype.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,15 +18,26 @@ const char *const import_role_keys[IMPORT_ROLES + 1] = {
 static const char *const package_keys[] = {"id",      "title_en", "title_ru", "title_kk",
                                            "version", "licence",  "as_of",    "publisher",
                                            "url",     "uses",     NULL};
-static const char *const table_keys[] = {
-    "file",      "title", "url",        "author", "date",  "publisher", "source",
-    "columns",   "null",  "open",       "shape",  "years", "end_is",    "encoding",
-    "delimiter", "dates", "actor_code", "lang",   NULL};
-static const char *const status_keys[] = {"class", "cow", "kind", "name", "after", "values", NULL};
+static const char *const word_keys[] = {"shape",      "years", "end_is", "dates",
+                                        "actor_code", "lang",  NULL};
 static const char step_mark[] = "step.", bloc_mark[] = "bloc.", actor_mark[] = "actor.";
 const struct vocabulary party_field_words = {{"cow_igo", "iso2", "iso_numeric", "cow", "gw",
                                               "wikidata", "kind", "coverage", "tags", "note"}};
-static const char *const actors_keys[] = {"file", "value", "id", "name", "start", "end", NULL};
+
+#define TABLE(member)                                                                              \
+    {                                                                                              \
+#member, offsetof(struct map_table, member)                                                \
+    }
+const struct map_key map_source_keys[] = {
+    TABLE(file),      TABLE(title),  TABLE(url),      TABLE(author),    TABLE(date),
+    TABLE(publisher), TABLE(source), TABLE(encoding), TABLE(delimiter), {NULL, 0}};
+const struct map_key map_text_keys[] = {TABLE(columns), TABLE(open), TABLE(null), {NULL, 0}};
+#define ACTORS(member)                                                                             \
+    {                                                                                              \
+#member, offsetof(struct map_actors, member)                                               \
+    }
+const struct map_key map_actors_keys[] = {ACTORS(value), ACTORS(id),  ACTORS(name),
+                                          ACTORS(start), ACTORS(end), {NULL, 0}};
 
 const char *import_plain(struct arena *arena, const char *text)
 {
@@ -69,11 +78,6 @@ void map_pairs_add(struct map_pairs *pairs, const char *name, struct map_columns
 
 /* ---- Reading ---- */
 
-struct reading {
-    struct import_map *map;
-    struct findings *findings;
-};
-
 /* `key = value ; what it means`: the comment becomes spaces, so that all places stay. */
 static void blank_comments(char *text, size_t size)
 {
@@ -96,10 +100,33 @@ static void blank_comments(char *text, size_t size)
     }
 }
 
-static const char *text_at(const struct reading *reading, const char *section, const char *key)
+const char *map_text_at(const struct map_reading *reading, const char *section, const char *key)
 {
     const char *text = ini_keys_text(reading->map->keys, section, key);
     return text ? arena_text(&reading->map->arena, text, strlen(text)) : NULL;
+}
+
+void map_texts_at(const struct map_reading *reading, const char *section,
+                  const struct map_key *keys, void *record)
+{
+    for (; keys->key; keys++) {
+        *map_text_of(record, keys) = map_text_at(reading, section, keys->key);
+    }
+}
+
+bool map_is_key(const struct map_key *keys, const char *key)
+{
+    while (keys->key && strcmp(keys->key, key) != 0) {
+        keys++;
+    }
+    return keys->key != NULL;
+}
+
+void map_offer_keys(struct nearest *nearest, const struct map_key *keys)
+{
+    for (; keys->key; keys++) {
+        nearest_offer(nearest, keys->key, keys->key);
+    }
 }
 
 static void offer(struct nearest *nearest, const char *const *words)
@@ -119,8 +146,8 @@ static bool is_one(const char *const *words, const char *word)
     return false;
 }
 
-static void unknown_key(const struct reading *reading, const char *section, const char *key,
-                        struct nearest *nearest)
+void map_unknown_key(const struct map_reading *reading, const char *section, const char *key,
+                     struct nearest *nearest)
 {
     findings_add(reading->findings, "unknown-key",
                  ini_keys_name_place(reading->map->keys, section, key), "%s",
@@ -130,9 +157,8 @@ static void unknown_key(const struct reading *reading, const char *section, cons
                                              reading->findings->language)));
 }
 
-/* The number of a key's word; `absent` if the key is not there or its word is none of them. */
-static uint32_t word_at(const struct reading *reading, const char *section, const char *key,
-                        const struct vocabulary *words, uint32_t absent)
+uint32_t map_word_at(const struct map_reading *reading, const char *section, const char *key,
+                     const struct vocabulary *words, uint32_t absent)
 {
     const char *text = ini_keys_text(reading->map->keys, section, key);
     const uint32_t found = text ? word_find(words, text) : absent;
@@ -148,10 +174,10 @@ static uint32_t word_at(const struct reading *reading, const char *section, cons
     return absent;
 }
 
-static struct map_columns columns_at(const struct reading *reading, const char *section,
+static struct map_columns columns_at(const struct map_reading *reading, const char *section,
                                      const char *key)
 {
-    const char *text = text_at(reading, section, key);
+    const char *text = map_text_at(reading, section, key);
     return (struct map_columns){text && *text ? text : NULL,
                                 ini_keys_place(reading->map->keys, section, key)};
 }
@@ -163,14 +189,14 @@ static const char *after(const char *mark, const char *key)
 }
 
 /* `bloc.cow_igo`: true if the key begins so, known or not. */
-static bool read_field(const struct reading *reading, const char *section, const char *key,
+static bool read_field(const struct map_reading *reading, const char *section, const char *key,
                        const char *mark, struct map_pairs *pairs)
 {
     const char *field = after(mark, key);
     if (field && word_find(&party_field_words, field) == WORD_UNKNOWN) {
         struct nearest nearest = nearest_to(field);
         offer(&nearest, party_field_words.texts);
-        unknown_key(reading, section, key, &nearest);
+        map_unknown_key(reading, section, key, &nearest);
     } else if (field) {
         map_pairs_add(pairs, arena_text(&reading->map->arena, field, strlen(field)),
                       columns_at(reading, section, key));
@@ -178,26 +204,25 @@ static bool read_field(const struct reading *reading, const char *section, const
     return field != NULL;
 }
 
-static void read_actors(const struct reading *reading)
+static void read_actors(const struct map_reading *reading)
 {
     static const char section[] = "actors";
     struct map_actors *actors = &reading->map->actors;
     const char *key;
-    actors->file = text_at(reading, section, "file");
-    actors->value = columns_at(reading, section, "value");
-    actors->id = columns_at(reading, section, "id");
-    actors->name = columns_at(reading, section, "name");
-    actors->start = columns_at(reading, section, "start");
-    actors->end = columns_at(reading, section, "end");
+    actors->file = map_text_at(reading, section, "file");
+    for (const struct map_key *one = map_actors_keys; one->key; one++) {
+        struct map_columns *columns = (struct map_columns *)(void *)((char *)actors + one->at);
+        *columns = columns_at(reading, section, one->key);
+    }
     actors->place = ini_keys_name_place(reading->map->keys, section, NULL);
     for (size_t i = 0; (key = ini_keys_key(reading->map->keys, section, i)) != NULL; i++) {
-        if (!is_one(actors_keys, key)) {
+        if (strcmp(key, "file") != 0 && !map_is_key(map_actors_keys, key)) {
             read_field(reading, section, key, "", &actors->fields);
         }
     }
 }
 
-static void read_key(const struct reading *reading, struct map_table *table, const char *key)
+static void read_key(const struct map_reading *reading, struct map_table *table, const char *key)
 {
     const char *section = table->section;
     const char *step = after(step_mark, key);
@@ -212,15 +237,18 @@ static void read_key(const struct reading *reading, struct map_table *table, con
                       columns_at(reading, section, key));
     } else if (!read_field(reading, section, key, bloc_mark, &table->bloc_fields) &&
                !read_field(reading, section, key, actor_mark, &table->actor_fields) &&
-               !is_one(table_keys, key)) {
+               !map_is_key(map_source_keys, key) && !map_is_key(map_text_keys, key) &&
+               !is_one(word_keys, key)) {
         struct nearest nearest = nearest_to(key);
-        offer(&nearest, table_keys);
+        map_offer_keys(&nearest, map_source_keys);
+        map_offer_keys(&nearest, map_text_keys);
+        offer(&nearest, word_keys);
         offer(&nearest, import_role_keys);
-        unknown_key(reading, section, key, &nearest);
+        map_unknown_key(reading, section, key, &nearest);
     }
 }
 
-static void read_table(const struct reading *reading, const char *section)
+static void read_table(const struct map_reading *reading, const char *section)
 {
     struct map_table *table = import_map_add(reading->map);
     const char *name = section + strlen("table");
@@ -232,96 +260,20 @@ static void read_table(const struct reading *reading, const char *section)
     for (size_t i = 0; (key = ini_keys_key(reading->map->keys, section, i)) != NULL; i++) {
         read_key(reading, table, key);
     }
-    table->file = text_at(reading, section, "file");
-    table->title = text_at(reading, section, "title");
-    table->url = text_at(reading, section, "url");
-    table->author = text_at(reading, section, "author");
-    table->date = text_at(reading, section, "date");
-    table->publisher = text_at(reading, section, "publisher");
-    table->source = text_at(reading, section, "source");
-    table->columns = text_at(reading, section, "columns");
-    table->null = text_at(reading, section, "null");
-    table->open = text_at(reading, section, "open");
-    table->encoding = text_at(reading, section, "encoding");
-    table->delimiter = text_at(reading, section, "delimiter");
+    map_texts_at(reading, section, map_source_keys, table);
+    map_texts_at(reading, section, map_text_keys, table);
     table->shape =
-        (enum import_shape)word_at(reading, section, "shape", &shape_words, SHAPE_UNKNOWN);
-    table->end_is = (enum import_end)word_at(reading, section, "end_is", &end_words, END_UNKNOWN);
+        (enum import_shape)map_word_at(reading, section, "shape", &shape_words, SHAPE_UNKNOWN);
+    table->end_is =
+        (enum import_end)map_word_at(reading, section, "end_is", &end_words, END_UNKNOWN);
     table->order =
-        (enum import_order)word_at(reading, section, "dates", &order_words, ORDER_UNKNOWN);
-    table->code =
-        (enum import_code)word_at(reading, section, "actor_code", &import_code_words, CODE_UNKNOWN);
-    table->years = (enum years_rule)word_at(reading, section, "years", &years_words, YEARS_UNKNOWN);
-    const uint32_t lang = word_at(reading, section, "lang", &language_words, LANG_COUNT);
+        (enum import_order)map_word_at(reading, section, "dates", &order_words, ORDER_UNKNOWN);
+    table->code = (enum import_code)map_word_at(reading, section, "actor_code", &import_code_words,
+                                                CODE_UNKNOWN);
+    table->years =
+        (enum years_rule)map_word_at(reading, section, "years", &years_words, YEARS_UNKNOWN);
+    const uint32_t lang = map_word_at(reading, section, "lang", &language_words, LANG_COUNT);
     table->lang = lang < LANG_COUNT ? language_code((enum language)lang) : NULL;
-}
-
-static void add_value(const struct reading *reading, const char *value, size_t size,
-                      const char *status)
-{
-    struct import_map *map = reading->map;
-    const char *folded = text_fold(&map->arena, value, size);
-    map->values =
-        heap_grow(map->values, &map->value_capacity, map->value_count + 1, sizeof *map->values);
-    map->values[map->value_count++] = (struct map_value){folded ? folded : "", status};
-}
-
-static void read_values(const struct reading *reading)
-{
-    const char *key;
-    for (size_t i = 0; (key = ini_keys_key(reading->map->keys, "status", i)) != NULL; i++) {
-        add_value(reading, key, strlen(key), text_at(reading, "status", key));
-    }
-}
-
-static void check_status(const struct reading *reading, const char *section,
-                         const struct map_status *status)
-{
-    const struct ini_keys *keys = reading->map->keys;
-    struct arena *arena = &reading->findings->arena;
-    word_at(reading, section, "class", &class_words, 0);
-    word_at(reading, section, "cow", &cow_status_words, 0);
-    if (status->kind && kind_find(status->kind) == WORD_UNKNOWN) {
-        struct nearest nearest = nearest_to(status->kind);
-        for (const struct kind *kind = kinds(); kind->id; kind++) {
-            nearest_offer(&nearest, kind->id, kind->id);
-        }
-        findings_add(reading->findings, "bad-mapping", ini_keys_place(keys, section, "kind"), "%s",
-                     message_format(arena, reading->findings->language, MSG_import_bad_kind,
-                                    status->kind,
-                                    nearest_hint(arena, &nearest, reading->findings->language)));
-    }
-    const char *key;
-    for (size_t i = 0; (key = ini_keys_key(keys, section, i)) != NULL; i++) {
-        if (!is_one(status_keys, key)) {
-            struct nearest nearest = nearest_to(key);
-            offer(&nearest, status_keys);
-            unknown_key(reading, section, key, &nearest);
-        }
-    }
-}
-
-static void read_status(const struct reading *reading, const char *section)
-{
-    struct import_map *map = reading->map;
-    const char *id = section + strlen("status");
-    id += strspn(id, " ");
-    const struct map_status status = {.id = arena_text(&map->arena, id, strlen(id)),
-                                      .class = text_at(reading, section, "class"),
-                                      .cow = text_at(reading, section, "cow"),
-                                      .kind = text_at(reading, section, "kind"),
-                                      .name = text_at(reading, section, "name"),
-                                      .after = text_at(reading, section, "after")};
-    check_status(reading, section, &status);
-    const char *values = text_at(reading, section, "values");
-    while (values && *values) {
-        const size_t size = strcspn(values, "|");
-        add_value(reading, values, size, status.id);
-        values += size + (values[size] == '|');
-    }
-    map->statuses = heap_grow(map->statuses, &map->status_capacity, map->status_count + 1,
-                              sizeof *map->statuses);
-    map->statuses[map->status_count++] = status;
 }
 
 static bool begins(const char *section, const char *word)
@@ -330,7 +282,7 @@ static bool begins(const char *section, const char *word)
     return strncmp(section, word, size) == 0 && (!section[size] || section[size] == ' ');
 }
 
-static void read_section(const struct reading *reading, const char *section)
+static void read_section(const struct map_reading *reading, const char *section)
 {
     const char *key;
     if (strcmp(section, "package") == 0) {
@@ -338,7 +290,7 @@ static void read_section(const struct reading *reading, const char *section)
             if (!is_one(package_keys, key)) {
                 struct nearest nearest = nearest_to(key);
                 offer(&nearest, package_keys);
-                unknown_key(reading, section, key, &nearest);
+                map_unknown_key(reading, section, key, &nearest);
             }
         }
     } else if (strcmp(section, "actors") == 0) {
@@ -346,9 +298,9 @@ static void read_section(const struct reading *reading, const char *section)
     } else if (begins(section, "table")) {
         read_table(reading, section);
     } else if (strcmp(section, "status") == 0) {
-        read_values(reading);
+        map_read_values(reading);
     } else if (begins(section, "status")) {
-        read_status(reading, section);
+        map_read_status(reading, section);
     } else {
         struct nearest nearest = nearest_to(section);
         nearest_offer(&nearest, "package", "package");
@@ -367,7 +319,7 @@ static void read_section(const struct reading *reading, const char *section)
 bool import_map_read(struct import_map *map, const char *text, size_t size, uint32_t file,
                      struct findings *findings, struct fault *fault)
 {
-    struct reading reading = {map, findings};
+    struct map_reading reading = {map, findings};
     char *copy = heap_alloc(size + 1);
     memcpy(copy, text, size);
     copy[size] = '\0';
@@ -405,18 +357,4 @@ const char *import_map_package(const struct import_map *map, const char *key)
 {
     const char *text = map->keys ? ini_keys_text(map->keys, "package", key) : NULL;
     return text && *text ? text : NULL;
-}
-
-const char *import_map_status(const struct import_map *map, const char *value, size_t size)
-{
-    struct arena arena = {0};
-    const char *folded = text_fold(&arena, value, size);
-    const char *found = NULL;
-    for (size_t i = 0; folded && !found && i < map->value_count; i++) {
-        if (strcmp(map->values[i].value, folded) == 0) {
-            found = map->values[i].status ? map->values[i].status : "";
-        }
-    }
-    arena_release(&arena);
-    return found;
 }

@@ -23,6 +23,15 @@ static void put_pairs(FILE *out, const char *mark, const struct map_pairs *pairs
     }
 }
 
+static void put_texts(FILE *out, const struct map_key *keys, const void *record)
+{
+    for (; keys->key; keys++) {
+        const char *text;
+        memcpy(&text, (const char *)record + keys->at, sizeof text);
+        put(out, keys->key, text);
+    }
+}
+
 static const char *word_or_null(const struct vocabulary *words, uint32_t word, uint32_t unknown)
 {
     return word == unknown ? NULL : words->texts[word];
@@ -31,15 +40,7 @@ static const char *word_or_null(const struct vocabulary *words, uint32_t word, u
 static void put_table(FILE *out, const struct map_table *table)
 {
     fprintf(out, "[%s]\n", table->section);
-    put(out, "file", table->file);
-    put(out, "title", table->title);
-    put(out, "url", table->url);
-    put(out, "author", table->author);
-    put(out, "date", table->date);
-    put(out, "publisher", table->publisher);
-    put(out, "source", table->source);
-    put(out, "encoding", table->encoding);
-    put(out, "delimiter", table->delimiter);
+    put_texts(out, map_source_keys, table);
     put(out, "shape", word_or_null(&shape_words, table->shape, SHAPE_UNKNOWN));
     for (int role = 0; role < IMPORT_ROLES; role++) {
         put(out, import_role_keys[role], table->role[role].text);
@@ -53,9 +54,7 @@ static void put_table(FILE *out, const struct map_table *table)
     put_pairs(out, "step.", &table->steps);
     put_pairs(out, "bloc.", &table->bloc_fields);
     put_pairs(out, "actor.", &table->actor_fields);
-    put(out, "columns", table->columns);
-    put(out, "open", table->open);
-    put(out, "null", table->null);
+    put_texts(out, map_text_keys, table);
     put(out, "dates", word_or_null(&order_words, table->order, ORDER_UNKNOWN));
     put(out, "years", word_or_null(&years_words, table->years, YEARS_UNKNOWN));
     put(out, "lang", table->lang);
@@ -107,11 +106,7 @@ static void put_actors(FILE *out, const struct map_actors *actors)
 static void put_status(FILE *out, const struct import_map *map, const struct map_status *status)
 {
     fprintf(out, "[status %s]\n", status->id);
-    put(out, "class", status->class);
-    put(out, "cow", status->cow);
-    put(out, "kind", status->kind);
-    put(out, "name", status->name);
-    put(out, "after", status->after);
+    put_texts(out, map_status_keys, status);
     put_long_values(out, map, status->id);
 }
 

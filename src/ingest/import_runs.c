@@ -105,11 +105,8 @@ static bool is_none(const struct import *import, const struct run *run)
 static void add_years(struct import *import, const struct run *run, size_t table,
                       enum years_rule rule)
 {
-    struct claims *claims = &import->claims;
     const bool goes_on = run->last >= import->last_year;
-    claims->list =
-        heap_grow(claims->list, &claims->capacity, claims->count + 1, sizeof *claims->list);
-    claims->list[claims->count++] = (struct claim){
+    const struct claim claim = {
         .bloc = run->bloc,
         .actor = run->actor,
         .start = import_date_year(&import->dates, run->first, rule, false),
@@ -120,11 +117,12 @@ static void add_years(struct import *import, const struct run *run, size_t table
         .end_column = run->column,
         .status = (uint8_t)run->status,
         .table = (uint8_t)table};
+    import_claim_add(import, &claim);
 }
 
-static bool is_missing(const struct import *import, const struct run *run)
+bool import_is_missing(const struct import *import, uint32_t status)
 {
-    const char *cow = import->statuses[run->status].cow;
+    const char *cow = import->statuses[status].cow;
     return cow && strcmp(cow, "-9") == 0;
 }
 
@@ -134,7 +132,8 @@ static void count_missing(struct import *import, const struct runs_read *runs)
 {
     for (size_t i = 0; i < runs->count && !runs->has_gaps; i++) {
         const struct run *run = &runs->list[i];
-        for (int32_t year = run->first; is_missing(import, run) && year <= run->last; year++) {
+        for (int32_t year = run->first; import_is_missing(import, run->status) && year <= run->last;
+             year++) {
             import_party_year(&import->actors.list[run->actor], year);
         }
     }
@@ -146,7 +145,7 @@ static void add_claim(struct import *import, const struct run *run, size_t table
                       enum years_rule rule)
 {
     const struct import_party *actor = &import->actors.list[run->actor];
-    if (!actor->dense || !is_missing(import, run)) {
+    if (!actor->dense || !import_is_missing(import, run->status)) {
         add_years(import, run, table, rule);
         return;
     }

@@ -1,4 +1,5 @@
 #include "import_text.h"
+#include "messages.h"
 
 #include "arena.h"
 #include "files.h"
@@ -184,8 +185,8 @@ bool import_text_read(struct import_text *text, const char *path, const char *en
     if (coded == WORD_UNKNOWN || parted == WORD_UNKNOWN) {
         struct arena arena = {0};
         const struct vocabulary *words = coded == WORD_UNKNOWN ? &encoding_words : &delimiter_words;
-        fault_set(fault, FAULT_DATA, "\"%s\" is none of: %s",
-                  coded == WORD_UNKNOWN ? encoding : delimiter, words_listed(&arena, words));
+        fault_say_with(fault, FAULT_DATA, MSG_fault_none_of,
+                       coded == WORD_UNKNOWN ? encoding : delimiter, words_listed(&arena, words));
         arena_release(&arena);
         return false;
     }

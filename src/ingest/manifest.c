@@ -1,5 +1,6 @@
 #include "manifest.h"
 
+#include "date_reason.h"
 #include "edtf.h"
 #include "files.h"
 #include "messages.h"
@@ -96,11 +97,13 @@ static void read_as_of(struct manifest *manifest, struct dataset *dataset,
                      ini_keys_name_place(manifest->keys, "package", "as_of"),
                      MSG_finding_missing_key);
     } else if (!edtf_parse(text, strlen(text), &date, &error) || date.earliest != date.latest) {
-        char meant[EDTF_MEANT_SIZE];
-        edtf_format_meant(&error, meant);
+        struct arena arena = {0};
+        const enum language lang = findings->language;
         findings_say_with(findings, "bad-date", place,
                           error.message ? MSG_finding_as_of_because : MSG_finding_as_of, text,
-                          meant, error.message ? error.message : "");
+                          date_hint(&arena, &error, lang),
+                          error.message ? date_reason(error.message, lang) : "");
+        arena_release(&arena);
     } else {
         manifest->package.as_of = copy_of(dataset, text);
         manifest->package.as_of_day = date.earliest;

@@ -139,10 +139,13 @@ int64_t tenure_certain_days(const struct tenure *tenures, size_t count,
                             const struct calendar *calendar, int64_t period)
 {
     const int64_t lo = period_first(calendar, period), hi = period_last(calendar, period);
-    int64_t sum = 0;
+    int64_t sum = 0, next = lo; /* the first day that is not counted yet: those of blocs that
+                                 * count as one (--follow) may overlap */
     for (size_t i = 0; i < count; i++) {
-        const struct days days = cut(tenures[i].bounds.start_hi, tenures[i].bounds.end_lo, lo, hi);
+        const struct days days =
+            cut(greater(tenures[i].bounds.start_hi, next), tenures[i].bounds.end_lo, lo, hi);
         sum += days.lo <= days.hi ? days.hi - days.lo + 1 : 0;
+        next = days.lo <= days.hi ? days.hi + 1 : next;
     }
     return sum;
 }

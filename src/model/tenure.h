@@ -54,8 +54,8 @@ struct runs runs_of(const struct tenure *tenures, size_t count, enum rule rule);
  * same. */
 bool runs_next(struct runs *runs, struct run *run);
 
-/* How many days of the period an actor surely stands by these tenures. They follow each other, so
- * their certain days are never the same. */
+/* How many days of the period an actor surely stands by these tenures. A day
+ * counts once. */
 int64_t tenure_certain_days(const struct tenure *tenures, size_t count,
                             const struct calendar *calendar, int64_t period);
 

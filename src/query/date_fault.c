@@ -1,5 +1,6 @@
 #include "question.h"
 
+#include "date_reason.h"
 #include "message.h"
 #include "text.h"
 #include "wording.h"
@@ -73,48 +74,6 @@ static bool continues(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-const char *date_reason(const char *reason, enum language lang)
-{
-    _Static_assert(MSG_reason_bad_escape == MSG_reason_not_a_date + 27, "reasons stand together");
-    for (enum message id = MSG_reason_not_a_date; id <= MSG_reason_bad_escape; id++) {
-        if (strcmp(message(LANG_EN, id), reason) == 0) {
-            return message(lang, id);
-        }
-    }
-    return reason;
-}
-
-/* What the reader of dates expected, which it says in English. */
-static const char *date_expected(const char *expected, enum language lang)
-{
-    _Static_assert(MSG_expected_escape == MSG_expected_month + 36, "they stand together");
-    for (enum message id = MSG_expected_month; id <= MSG_expected_escape; id++) {
-        if (strcmp(message(LANG_EN, id), expected) == 0) {
-            return message(lang, id);
-        }
-    }
-    return expected;
-}
-
-/* Why, with what was expected. */
-static const char *explain(struct arena *arena, const struct edtf_error *error, enum language lang)
-{
-    const char *reason = date_reason(error->message, lang);
-    return error->expected ? message_format(arena, lang, MSG_date_reason_expected, reason,
-                                            date_expected(error->expected, lang))
-                           : reason;
-}
-
-static const char *hint(struct arena *arena, const struct edtf_error *error, enum language lang)
-{
-    if (lang == LANG_EN || !error->suggestion[0]) {
-        char meant[EDTF_MEANT_SIZE];
-        const size_t size = edtf_format_meant(error, meant);
-        return arena_text(arena, meant, size);
-    }
-    return message_format(arena, lang, MSG_fault_did_you_mean, error->suggestion);
-}
-
 void question_date_fault(const char *text, size_t size, const struct edtf_error *error,
                          enum language lang, char out[DATE_FAULT_SIZE])
 {
@@ -136,8 +95,9 @@ void question_date_fault(const char *text, size_t size, const struct edtf_error 
     const bool is_text = text_invalid(text, error->offset) == error->offset;
     struct arena arena = {0};
     const size_t place = 1 + (is_text ? text_points(text, error->offset) : error->offset);
-    const char *const arguments[] = {shown.text, NUMBER_TEXT(place), explain(&arena, error, lang),
-                                     hint(&arena, error, lang)};
+    const char *const arguments[] = {shown.text, NUMBER_TEXT(place),
+                                     date_explained(&arena, error, lang),
+                                     date_hint(&arena, error, lang)};
     const int message = is_text ? MSG_fault_bad_date : MSG_fault_bad_date_byte;
     wording_write(out, DATE_FAULT_SIZE, wording_text(lang, message), arguments,
                   sizeof arguments / sizeof *arguments);

@@ -86,9 +86,10 @@ static bool day_of(const struct names_filter *self, const struct cell *cells, in
 }
 
 /* What it was called on the day, in the form in which it is called today; NULL: that is not known,
- * or it is the same. */
+ * or it is the same. `*today` is what it is called now in the language of that name: of one that
+ * the records do not have in the language asked for, both stand in the other. */
 static bool name_on(struct names_filter *self, enum party of, const struct party_row *party,
-                    int64_t day, const char **name, struct fault *fault)
+                    int64_t day, const char **name, const char **today, struct fault *fault)
 {
     const struct question *question = self->question;
     struct name_forms then, now = {0};
@@ -98,14 +99,23 @@ static bool name_on(struct names_filter *self, enum party of, const struct party
                           &then, fault)) {
         return false;
     }
-    if (as_of && edtf_parse(as_of, strlen(as_of), &covered, NULL) &&
-        !store_name_forms(question->store, of, party->number, question->lang, covered.latest,
-                          &self->row, &now, fault)) {
+    const bool covered_day = as_of && edtf_parse(as_of, strlen(as_of), &covered, NULL);
+    if (covered_day && !store_name_forms(question->store, of, party->number, question->lang,
+                                         covered.latest, &self->row, &now, fault)) {
         return false;
     }
     const bool is_short = now.short_name && strcmp(now.short_name, party->label) == 0;
     *name = is_short && then.short_name ? then.short_name : then.name;
-    if (*name && strcmp(*name, party->label) == 0) {
+    const enum language lang = is_short && then.short_name ? then.short_lang : then.lang;
+    *today = party->label;
+    if (*name && lang != question->lang && lang < LANG_COUNT && covered_day) {
+        if (!store_name_forms(question->store, of, party->number, lang, covered.latest, &self->row,
+                              &now, fault)) {
+            return false;
+        }
+        *today = is_short && now.short_name ? now.short_name : now.name ? now.name : *today;
+    }
+    if (*name && (strcmp(*name, party->label) == 0 || strcmp(*name, *today) == 0)) {
         *name = NULL;
     }
     return true;
@@ -119,16 +129,16 @@ static bool names_row(struct table_sink *sink, const struct cell *cells, struct 
     if (self->name < self->columns && day_of(self, cells, &day)) {
         enum party of = PARTY_ACTOR;
         const struct party_row *party = named(self, &self->actors, cells, self->actor);
-        const char *name = NULL;
+        const char *name = NULL, *today = NULL;
         if (!party) {
             of = PARTY_BLOC;
             party = named(self, &self->blocs, cells, self->bloc);
         }
-        if (party && !name_on(self, of, party, day, &name, fault)) {
+        if (party && !name_on(self, of, party, day, &name, &today, fault)) {
             return false;
         }
         if (name && self->both) {
-            name = arena_printf(&self->row, "%s (%s)", name, party->label);
+            name = arena_printf(&self->row, "%s (%s)", name, today);
         }
         self->cells[self->name] = name ? cell_text(name) : cells[self->name];
     }

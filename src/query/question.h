@@ -37,9 +37,12 @@ struct question {
     bool takes_dates;   /* --on, or --from and --to, could be given */
     bool takes_day;     /* --on could be */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
+    const char *tags;   /* --tag: choice.h; NULL: everybody */
+    const char *follow; /* --follow: bloc_lines.h; NULL: no relation */
     const char *format; /* the name of the format that the answer is written in, or NULL */
     size_t columns;     /* of the terminal; 0: no limit is known */
     bool colour;        /* the terminal is to show colours */
+    bool ascii; /* --ascii: no signs beyond it */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
     /* Of a screen, which says what it is about and what else there is: to be filled in by the
      * command before it ends its table, in place of notes. NULL: the answer is no screen. */
@@ -62,7 +65,7 @@ struct question {
 /* Opens a question on a database: sets the reading (NULL: the first), `when` from `on` (NULL: the
  * package's as_of), and the range. FAULT_USAGE for a bad date or reading. */
 struct question_options {
-    const char *reading, *on, *from, *to, *status;
+    const char *reading, *on, *from, *to, *status, *tags, *follow;
     enum rule rule;
     enum language lang;
     bool takes_dates; /* the command has --on, or --from and --to */
@@ -111,9 +114,6 @@ void question_note_coverage(const struct question *question);
 
 /* Whether a spell's status is one that was asked for. */
 bool question_wants(const struct question *question, const char *status, const char *class);
-
-/* What edtf_error.message says, in `lang`; the message itself if it has no other words. */
-const char *date_reason(const char *reason, enum language lang);
 
 /* Why a date of `size` bytes was refused, in one line and in `lang`: `bad date "04/30/1994" at
  * character 3: not a date (did you mean "1994-04-30"?)`. Of a long text it shows what is around the

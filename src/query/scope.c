@@ -1,5 +1,6 @@
 #include "scope.h"
 
+#include "choice.h"
 #include "day.h"
 #include "messages.h"
 #include "resolve.h"
@@ -138,7 +139,9 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
         if (!resolve(scope->question, word, wanted, &scope->arena, &subject, fault)) {
             return false;
         }
-        const uint32_t rank = party_rank(set, subject.owner);
+        const uint32_t rank =
+            party_rank(set, set == &scope->blocs ? line_of(&scope->lines, (uint32_t)subject.owner)
+                                                 : (uint32_t)subject.owner);
         if (rank == NONE) {
             return spells_damaged(scope->question->store, fault);
         }
@@ -151,13 +154,57 @@ static bool choose(struct scope *scope, struct party_set *set, const char *words
     return true;
 }
 
+/* --tag: of the set only those who bear one. */
+static void choose_tagged(struct party_set *set, const char *tags)
+{
+    bool any = false;
+    for (size_t i = 0; tags && i < set->count; i++) {
+        any = any || tags_meet(set->list[i].tags, tags);
+    }
+    for (size_t i = 0; any && i < set->count; i++) {
+        set->list[i].chosen = set->list[i].chosen && tags_meet(set->list[i].tags, tags);
+    }
+    set->limited = set->limited || any;
+}
+
+/* A line is chosen if any of its blocs is, and stands under the name of its last. */
+static void choose_lines(struct scope *scope)
+{
+    struct party_set *blocs = &scope->blocs;
+    struct arena arena = {0};
+    for (size_t i = 0; scope->lines.last && i < blocs->count; i++) {
+        struct member_text *bloc = &blocs->list[i];
+        const uint32_t last = party_rank(blocs, line_of(&scope->lines, bloc->number));
+        if (bloc->chosen && last != NONE && last != i) {
+            blocs->list[last].chosen = true;
+        }
+    }
+    for (size_t i = 0; scope->lines.last && i < blocs->count; i++) {
+        struct member_text *bloc = &blocs->list[i];
+        const char *others = "";
+        bloc->chosen = bloc->chosen && line_of(&scope->lines, bloc->number) == bloc->number;
+        for (size_t k = 0; bloc->chosen && k < scope->lines.count; k++) {
+            const struct line_bloc *other = &scope->lines.list[k];
+            if (other->number != bloc->number &&
+                line_of(&scope->lines, other->number) == bloc->number) {
+                others = arena_printf(&arena, "%s%s%s", others, *others ? ", " : "", other->id);
+            }
+        }
+        if (*others) {
+            question_say(scope->question, MSG_note_follow, bloc->id, others);
+        }
+    }
+    arena_release(&arena);
+}
+
 /* Who are parties to treaties of pairs do not belong together by them. */
 static void pass_bilateral(struct scope *scope)
 {
-    for (size_t i = 0; !scope->blocs.limited && i < scope->blocs.count; i++) {
+    for (size_t i = 0; i < scope->blocs.count; i++) {
         struct member_text *bloc = &scope->blocs.list[i];
+        scope->passed += bloc->chosen && bloc->bilateral;
+        bloc->passed = bloc->chosen && bloc->bilateral;
         bloc->chosen = bloc->chosen && !bloc->bilateral;
-        scope->passed += bloc->bilateral;
     }
 }
 
@@ -211,13 +258,22 @@ bool scope_open(struct scope *scope, const struct question *question,
                             .window = words->window,
                             .with_cow = words->with_cow && !question->status};
     set_days(scope);
-    const bool done = load_parties(scope, PARTY_BLOC, &scope->blocs, fault) &&
-                      load_parties(scope, PARTY_ACTOR, &scope->actors, fault) &&
-                      choose(scope, &scope->blocs, words->blocs, WANT_BLOC, fault) &&
-                      choose(scope, &scope->actors, words->actors, WANT_ACTOR, fault) &&
-                      load_statuses(scope, words->with_cow, fault);
-    if (done && words->no_bilateral) {
+    const bool done =
+        load_parties(scope, PARTY_BLOC, &scope->blocs, fault) &&
+        load_parties(scope, PARTY_ACTOR, &scope->actors, fault) &&
+        bloc_lines_read(question, question->follow, &scope->arena, &scope->lines, fault) &&
+        choose(scope, &scope->blocs, words->blocs, WANT_BLOC, fault) &&
+        choose(scope, &scope->actors, words->actors, WANT_ACTOR, fault) &&
+        load_statuses(scope, words->with_cow, fault);
+    if (done) {
+        choose_tagged(&scope->blocs, question->tags);
+        choose_tagged(&scope->actors, question->tags);
+    }
+    if (done && words->no_bilateral && !words->blocs) {
         pass_bilateral(scope);
+    }
+    if (done) {
+        choose_lines(scope);
     }
     return done;
 }
@@ -252,7 +308,7 @@ void scope_note_bilateral(const struct scope *scope)
     const char *list = "";
     struct arena arena = {0};
     for (size_t i = 0; scope->passed && i < scope->blocs.count; i++) {
-        if (scope->blocs.list[i].bilateral) {
+        if (scope->blocs.list[i].passed) {
             list = arena_printf(&arena, "%s %s", list, scope->blocs.list[i].id);
         }
     }

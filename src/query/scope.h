@@ -1,6 +1,7 @@
 #ifndef BLOCLINE_SCOPE_H
 #define BLOCLINE_SCOPE_H
 
+#include "bloc_lines.h"
 #include "intern.h"
 #include "question.h"
 #include "spell_packs.h"
@@ -21,6 +22,7 @@ struct member_text {
     int64_t lo, hi;               /* of an actor whose code changes: the days of this code */
     struct periods told;          /* of the answer so far: from its first row to its last */
     bool bilateral;               /* a bloc of pairs: see scope_options */
+    bool passed;                  /* passed over for that */
     const char *tags;             /* or NULL */
     int64_t exists_lo, exists_hi; /* of an actor: its days */
 };
@@ -41,7 +43,8 @@ static inline uint32_t party_rank(const struct party_set *set, int64_t number)
     return number >= 0 && number <= set->greatest ? set->rank[number] : NONE;
 }
 
-/* What of the question is about its scope, as the options give it. */
+/* What of the question is about its scope, as the options give it; --tag and --follow are the
+ * question's. */
 struct scope_options {
     const char *blocs, *actors; /* between commas; NULL: all */
     enum by by;
@@ -59,6 +62,7 @@ struct scope {
     const struct question *question;
     struct arena arena;
     struct party_set blocs, actors;
+    struct bloc_lines lines;     /* --follow: of a line only the last is chosen */
     struct status_row *statuses; /* by number - 1 */
     bool *wanted;                /* by number - 1: asked for */
     size_t status_count;

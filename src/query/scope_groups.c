@@ -223,7 +223,11 @@ static bool walk_stream(struct walk *walk, struct fault *fault)
     const struct party_set *owners =
         walk->by == PARTY_BLOC ? &walk->scope->blocs : &walk->scope->actors;
     struct spell_stream *stream = NULL;
+    const struct bloc_lines *lines = &walk->scope->lines;
     bool done = spell_stream_open(question->store, question->reading, walk->by, &stream, fault);
+    if (done) {
+        spell_stream_follow(stream, lines->last, lines->greatest);
+    }
     for (size_t i = 0; done && i < owners->count; i++) {
         const struct plain_spell *spells;
         size_t count;
@@ -277,10 +281,10 @@ static bool walk_packs(struct walk *walk, const struct days *within, struct faul
 
 static bool walk_all(struct walk *walk, const struct days *within, struct fault *fault)
 {
-    const bool done =
-        walk->by == PARTY_BLOC && !walk->scope->blocs.limited && !walk->scope->actors.parted
-            ? walk_packs(walk, within, fault)
-            : walk_stream(walk, fault);
+    const bool done = walk->by == PARTY_BLOC && !walk->scope->blocs.limited &&
+                              !walk->scope->actors.parted && !walk->scope->lines.last
+                          ? walk_packs(walk, within, fault)
+                          : walk_stream(walk, fault);
     free(walk->parts);
     free(walk->tenures);
     free(walk->days);

@@ -73,6 +73,14 @@ static bool take_turn(void *context, const struct turn_row *row, struct fault *f
     return true;
 }
 
+/* The rank of the bloc that a bloc counts as (--follow). */
+static uint32_t line_rank(const struct scope *scope, uint32_t rank)
+{
+    const uint32_t last =
+        party_rank(&scope->blocs, line_of(&scope->lines, scope->blocs.list[rank].number));
+    return last == NONE ? rank : last;
+}
+
 /* Between which days each bloc may have had some standing; lo > hi: none. */
 static bool read_stood(struct lives_read *read, struct fault *fault)
 {
@@ -85,7 +93,7 @@ static bool read_stood(struct lives_read *read, struct fault *fault)
         size_t count = 0;
         struct days *stood = &read->stood[i];
         *stood = (struct days){EDTF_POS_INF, EDTF_NEG_INF};
-        if (scope->blocs.list[i].chosen) {
+        if (scope->blocs.list[line_rank(scope, (uint32_t)i)].chosen) {
             done = spell_stream_group(stream, scope->blocs.list[i].number, &spells, &count, fault);
         }
         for (size_t k = 0; done && k < count; k++) {
@@ -108,6 +116,31 @@ static int compare_lives(const void *left, const void *right)
     return (a->days.lo > b->days.lo) - (a->days.lo < b->days.lo);
 }
 
+/* Lives of blocs that count as one are its lives; those that touch are one. In order of bloc and
+ * time. */
+static void join_lives(struct lives_read *read)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < read->count; i++) {
+        read->list[i].bloc = line_rank(read->scope, read->list[i].bloc);
+    }
+    sort_list(read->list, read->count, sizeof *read->list, compare_lives);
+    for (size_t i = 0; i < read->count; i++) {
+        struct bloc_life *last = kept ? &read->list[kept - 1] : NULL;
+        const struct bloc_life *life = &read->list[i];
+        if (life->days.lo > life->days.hi) {
+            continue; /* nobody ever stood in it */
+        }
+        if (last && last->bloc == life->bloc &&
+            (last->days.hi == EDTF_POS_INF || life->days.lo <= last->days.hi + 1)) {
+            last->days.hi = life->days.hi > last->days.hi ? life->days.hi : last->days.hi;
+        } else {
+            read->list[kept++] = *life;
+        }
+    }
+    read->count = kept;
+}
+
 static void place_lives(struct lives_read *read, struct scope_lives *lives)
 {
     struct arena *arena = &read->scope->arena;
@@ -122,7 +155,11 @@ static void place_lives(struct lives_read *read, struct scope_lives *lives)
         }
     }
     free(told);
-    sort_list(read->list, read->count, sizeof *read->list, compare_lives);
+    if (read->scope->lines.last) {
+        join_lives(read);
+    } else {
+        sort_list(read->list, read->count, sizeof *read->list, compare_lives);
+    }
     lives->list = arena_alloc(arena, (read->count + 1) * sizeof *lives->list);
     lives->first = arena_alloc(arena, (blocs + 2) * sizeof *lives->first);
     for (size_t i = 0, at = 0; i <= blocs; i++) {

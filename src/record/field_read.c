@@ -1,3 +1,4 @@
+#include "date_reason.h"
 #include "edtf.h"
 #include "kinds.h"
 #include "match.h"
@@ -83,11 +84,12 @@ static bool parse_date(struct field_context *context, struct datum datum, struct
     if (edtf_parse(datum.text, datum.size, date, &error)) {
         return true;
     }
-    char meant[EDTF_MEANT_SIZE];
-    edtf_format_meant(&error, meant);
-    return field_say_with(context, "bad-date", error.offset,
-                          error.expected ? MSG_finding_bad_date_expected : MSG_finding_bad_date,
-                          datum.text, error.message, meant, error.expected ? error.expected : "");
+    struct arena arena = {0};
+    const enum language language = context->findings->language;
+    field_say_with(context, "bad-date", error.offset, MSG_finding_bad_date, datum.text,
+                   date_explained(&arena, &error, language), date_hint(&arena, &error, language));
+    arena_release(&arena);
+    return false;
 }
 
 static bool read_edtf(struct field_context *context, struct datum datum, void *record,

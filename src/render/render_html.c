@@ -41,7 +41,8 @@ static const char style[] =
     "@media print{body{margin:0;font-size:10pt}h1{font-size:13pt}.scroll{overflow:visible}"
     "thead{display:table-header-group}thead th{position:static}tr{break-inside:avoid}"
     "th,td{padding:2pt 4pt}td.date.span{white-space:normal}"
-    "table.wide{font-size:8pt}table.very-wide{font-size:6.5pt}td.long{overflow-wrap:anywhere}}\n"
+    "table.wide{font-size:8pt}table.very-wide{font-size:6.5pt}td.long{overflow-wrap:anywhere;min-"
+    "width:30mm}}\n"
     "@page{size:A4;margin:12mm}\n";
 
 /* A page of more columns than this is printed across, and smaller. */

@@ -49,16 +49,33 @@ static const char *status_words(const struct render_options *options, const stru
     return *list ? list : NULL;
 }
 
-/* The kind of an event, an actor, a bloc or a source; NULL: the records' own word. */
-static const char *kind_word(enum language lang, const char *text)
+/* Kinds of actors, blocs and sources: open words, of which the usual ones have names. */
+static const char *open_word(enum language lang, const char *text)
 {
-    const uint32_t event = kind_find(text);
-    if (event != UINT32_MAX) {
-        return kind_name(lang, event);
-    }
-    for (enum message id = MSG_word_kind_state; id <= MSG_word_kind_dataset; id++) {
-        if (strcmp(message(LANG_EN, id), text) == 0) {
-            return message(lang, id);
+    static const struct {
+        const char *word;
+        enum message name;
+    } known[] = {
+        {"state", MSG_word_open_state},
+        {"territory", MSG_word_open_territory},
+        {"union", MSG_word_open_union},
+        {"organisation", MSG_word_open_organisation},
+        {"body", MSG_word_open_body},
+        {"forum", MSG_word_open_forum},
+        {"programme", MSG_word_open_programme},
+        {"proposal", MSG_word_open_project},
+        {"treaty", MSG_word_open_treaty},
+        {"dataset", MSG_word_open_dataset},
+        {"depositary", MSG_word_open_depositary},
+        {"essay", MSG_word_open_essay},
+        {"official", MSG_word_open_official},
+        {"press", MSG_word_open_press},
+        {"reference", MSG_word_open_reference},
+        {"scholarship", MSG_word_open_scholarship},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(known[i].word, text) == 0) {
+            return message(lang, known[i].name);
         }
     }
     return NULL;
@@ -68,7 +85,7 @@ struct cell cell_for_people(const struct column *column, const struct cell *cell
                             const struct render_options *options, struct arena *arena)
 {
     const enum language lang = options->lang;
-    const char *word = NULL;
+    const char *word = NULL, *text;
     uint32_t found;
     if (cell->size == 0) {
         return *cell;
@@ -107,7 +124,9 @@ struct cell cell_for_people(const struct column *column, const struct cell *cell
                    : message(lang, (enum message)(MSG_word_relation_renamed + found));
         break;
     case ROLE_KIND:
-        word = kind_word(lang, arena_text(arena, cell->text, cell->size));
+        text = arena_text(arena, cell->text, cell->size);
+        found = kind_find(text);
+        word = found == UINT32_MAX ? open_word(lang, text) : kind_name(lang, found);
         break;
     default:
         word = column->kind == COLUMN_FLAG ? flag_word(lang, cell) : NULL;

@@ -1,5 +1,6 @@
 #include "screen.h"
 
+#include "platform.h"
 #include "render_formats.h"
 #include "render_parts.h"
 #include "text.h"
@@ -17,7 +18,7 @@ enum { WIDTH = 80 };
 static const struct screen_layout *const layouts[] = {
     &screen_compare_layout, &screen_history_layout,       &screen_standings_layout,
     &screen_why_layout,     &screen_changes_layout,       &screen_lineage_layout,
-    &screen_events_layout,  &screen_disagreements_layout, &screen_find_layout,
+    &screen_list_layout, &screen_events_layout,  &screen_disagreements_layout, &screen_find_layout,
     &screen_record_layout,  &screen_lines_layout};
 
 /* Whether `subject` is a word of the list. */
@@ -172,6 +173,10 @@ static bool screen_end(struct table_sink *self, struct fault *fault)
     write_also(screen);
     write_next(screen);
     write_provenance(screen);
+    if (screen->words->fault.kind != FAULT_NONE) { /* ids stand where names should */
+        platform_discard(screen->out);
+        return fault_set(fault, screen->words->fault.kind, "%s", screen->words->fault.text);
+    }
     return output_finish(screen->out, fault);
 }
 

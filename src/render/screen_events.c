@@ -16,7 +16,9 @@ static const char *facts(struct screen *screen, size_t row)
         text = screen_join(screen, text, dot, screen_short(screen, bloc));
     }
     text = screen_join(screen, text, dot, screen_text(screen, row, ROLE_ACTORS));
-    text = screen_join(screen, text, dot, screen_text(screen, row, ROLE_PLACE));
+    const char *place = screen_text(screen, row, ROLE_PLACE);
+    text = screen_join(screen, text, dot,
+                       screen->lang == LANG_EN ? place : screen_look(screen, LOOK_PLACE, place));
     text = screen_join(screen, text, dot, source);
     return screen_join(screen, text, dot, screen_text(screen, row, ROLE_EVENT));
 }

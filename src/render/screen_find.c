@@ -1,4 +1,5 @@
 #include "screen.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -29,15 +30,42 @@ static size_t count_type(const struct screen *screen, size_t type)
     return count;
 }
 
-static void write_type(struct screen *screen, size_t type)
+/* Columns that a title has beside the widest date and id of the type. */
+static size_t room_for_titles(struct screen *screen, size_t type)
 {
-    struct grid grid = {.screen = screen, .indent = 2, .count = 3, .columns = {{.keep = true}}};
+    size_t date = 0, id = 0;
     for (size_t i = 0; i < screen->row_count; i++) {
         if (is_type(screen, i, type)) {
-            const char *cells[] = {screen_when(screen, screen_text(screen, i, ROLE_DATE), false),
-                                   screen_text(screen, i, ROLE_ID),
-                                   screen_text(screen, i, ROLE_TITLE)};
-            grid_row(&grid, STYLE_PLAIN, cells);
+            const char *when = screen_when(screen, screen_text(screen, i, ROLE_DATE), false);
+            const char *what = screen_text(screen, i, ROLE_ID);
+            const size_t widths[] = {text_width(when, strlen(when)),
+                                     text_width(what, strlen(what))};
+            date = widths[0] > date ? widths[0] : date;
+            id = widths[1] > id ? widths[1] : id;
+        }
+    }
+    const size_t used = 2 + (date ? date + 2 : 0) + id + 2;
+    return used < screen->width ? screen->width - used : 0;
+}
+
+/* Where the ids leave too little room they stand under the titles. */
+static void write_type(struct screen *screen, size_t type)
+{
+    enum { TITLE_LEAST = 36 };
+    const bool under = room_for_titles(screen, type) < TITLE_LEAST;
+    struct grid grid = {.screen = screen,
+                        .indent = 2,
+                        .count = under ? 2 : 3,
+                        .columns = {{.keep = true}, {.keep = !under}}};
+    for (size_t i = 0; i < screen->row_count; i++) {
+        if (is_type(screen, i, type)) {
+            const char *when = screen_when(screen, screen_text(screen, i, ROLE_DATE), false);
+            const char *id = screen_text(screen, i, ROLE_ID);
+            const char *title = screen_text(screen, i, ROLE_TITLE);
+            grid_row(&grid, STYLE_PLAIN, (const char *[]){when, under ? title : id, title});
+            if (under) {
+                grid_row(&grid, STYLE_PLAIN, (const char *[]){"", id});
+            }
         }
     }
     if (grid.row_count > 0) {

@@ -97,11 +97,14 @@ const struct screen_layout screen_record_layout = {"info date event source perso
 /* Lines that are laid out already, as those of a card: as they are. */
 static void write_lines(struct screen *screen)
 {
+    const char *subject = screen->options.subject;
     for (size_t i = 0; i < screen->row_count; i++) {
         const char *line = screen->rows[i][0];
         const size_t indent = strspn(line, " ");
+        const bool head = i == 0 && subject && strcmp(subject, "cite") != 0;
         if (*line) {
-            screen_paragraph(screen, indent, indent, STYLE_PLAIN, line + indent);
+            screen_paragraph(screen, indent, indent, head ? STYLE_BOLD : STYLE_PLAIN,
+                             line + indent);
         } else {
             screen_blank(screen);
         }

@@ -96,10 +96,10 @@ static void add_counts(struct screen *screen)
         others += !is_used(screen, i) && *screen_named(screen, i, "differs");
     }
     const char *count = arena_printf(&screen->arena, "%zu", others);
-    const char *text = screen->row_count > 0
-                           ? message_plural(&screen->arena, screen->lang, MSG_screen_accounts,
-                                            screen->row_count, &count, 1)
-                           : message(screen->lang, MSG_screen_no_accounts);
+    const enum message said = others > 0 ? MSG_screen_accounts : MSG_screen_accounts_agree;
+    const char *text = screen->row_count > 0 ? message_plural(&screen->arena, screen->lang, said,
+                                                              screen->row_count, &count, 1)
+                                             : message(screen->lang, MSG_screen_no_accounts);
     words->answer = screen_join(screen, words->answer ? words->answer : "", " ", text);
 }
 

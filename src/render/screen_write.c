@@ -149,6 +149,7 @@ static void measure(struct grid *grid)
             const size_t cell = width_of(grid->rows[row][i]);
             width = cell > width ? cell : width;
         }
+        width = width > 0 && width < grid->columns[i].least ? grid->columns[i].least : width;
         const size_t heading = width > 0 ? width_of(grid->columns[i].heading) : 0;
         grid->columns[i].width = heading > width ? heading : width;
     }

@@ -1,3 +1,4 @@
+#include "message.h"
 #include "messages.h"
 #include "text.h"
 #include "wording.h"
@@ -33,9 +34,26 @@ static bool make_book(struct xlsx *xlsx, const char *title, struct fault *fault)
     xlsx->three = library->workbook_add_format(xlsx->book);
     xlsx->wrap = library->workbook_add_format(xlsx->book);
     xlsx->top = library->workbook_add_format(xlsx->book);
-    if (!xlsx->sheet || !xlsx->bold || !xlsx->day || !xlsx->three || !xlsx->wrap || !xlsx->top) {
+    xlsx->code = library->workbook_add_format(xlsx->book);
+    xlsx->flag = library->workbook_add_format(xlsx->book);
+    if (!xlsx->sheet || !xlsx->bold || !xlsx->day || !xlsx->three || !xlsx->wrap || !xlsx->top ||
+        !xlsx->code || !xlsx->flag) {
         return fault_say(fault, FAULT_IO, MSG_fault_cannot_make_sheet);
     }
+    /* To the left, as the texts beside them: a day at the right runs into the next column, and a
+     * vague one is a text. */
+    lxw_format *const left[] = {xlsx->day, xlsx->three, xlsx->code, xlsx->flag};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
+        library->format_set_align(left[i], LXW_ALIGN_LEFT);
+    }
+    library->format_set_align(xlsx->code, LXW_ALIGN_VERTICAL_TOP);
+    library->format_set_align(xlsx->flag, LXW_ALIGN_VERTICAL_TOP);
+    /* Excel has words of its own for flags; LibreOffice shows these. */
+    char words[64];
+    const char *yes = message(xlsx->options.lang, MSG_word_yes);
+    snprintf(words, sizeof words, "\"%s\";\"%s\";\"%s\"", yes, yes,
+             message(xlsx->options.lang, MSG_date_no));
+    library->format_set_num_format(xlsx->flag, words);
     library->format_set_align(xlsx->three, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_align(xlsx->day, LXW_ALIGN_VERTICAL_TOP);
     library->format_set_align(xlsx->top, LXW_ALIGN_VERTICAL_TOP);

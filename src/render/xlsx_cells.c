@@ -88,13 +88,13 @@ lxw_error xlsx_write_cell(struct xlsx *xlsx, size_t column, const struct cell *c
     if (is_code(kind, cell)) {
         const char *number = xlsx_clean(xlsx, cell->text, cell->size);
         return library->worksheet_write_number(xlsx->sheet, row, at, strtod(number, NULL),
-                                               kind == COLUMN_CODE ? xlsx->top : xlsx->three);
+                                               kind == COLUMN_CODE ? xlsx->code : xlsx->three);
     }
     if (kind == COLUMN_FLAG && cell->size == 3 && memcmp(cell->text, "yes", 3) == 0) {
-        return library->worksheet_write_boolean(xlsx->sheet, row, at, 1, xlsx->top);
+        return library->worksheet_write_boolean(xlsx->sheet, row, at, 1, xlsx->flag);
     }
     if (kind == COLUMN_FLAG && cell->size == 2 && memcmp(cell->text, "no", 2) == 0) {
-        return library->worksheet_write_boolean(xlsx->sheet, row, at, 0, xlsx->top);
+        return library->worksheet_write_boolean(xlsx->sheet, row, at, 0, xlsx->flag);
     }
     const char *text = xlsx_clean(xlsx, cell->text, cell->size);
     return library->worksheet_write_string(xlsx->sheet, row, at, text, xlsx->wrap);

@@ -20,6 +20,7 @@ struct logged_change {
     uint32_t from, to;    /* numbers of statuses in the store; 0: none */
     struct cell date;     /* EDTF, as the account gives it */
     struct cell event;    /* id */
+    uint32_t source;      /* of all accounts of the event; 0: they have several */
 };
 
 typedef bool change_visit(void *context, const struct logged_change *change, struct fault *fault);

@@ -2,6 +2,7 @@
 #include "checked_file.h"
 #include "edtf.h"
 #include "message.h"
+#include "pack.h"
 #include "read.h"
 #include "spell_packs.h"
 #include "store_check.h"
@@ -142,23 +143,92 @@ static bool rows_end(struct db_rows *rows)
     return !db_next(rows) && rows->valid;
 }
 
+/* What the packs are compared with. */
+struct comparison {
+    struct db_rows rows; /* of the table of spells, */
+    uint64_t *sums;      /* and, by the number of the actor, a sum of its spells in order */
+    uint32_t actors;     /* how many there are that have packs of their own */
+};
+
+/* FNV-1a (Fowler, Noll, Vo; RFC 9923). */
+static uint64_t sum_bytes(uint64_t sum, const void *bytes, size_t size)
+{
+    for (const unsigned char *at = bytes, *end = at + size; at < end; at++) {
+        sum = (sum ^ *at) * UINT64_C(0x100000001B3);
+    }
+    return sum;
+}
+
+static uint64_t sum_text(uint64_t sum, struct cell cell)
+{
+    return sum_bytes(sum_bytes(sum, &cell.size, sizeof cell.size), cell.text, cell.size);
+}
+
+/* The sum with one more spell of the actor. */
+static uint64_t sum_spell(uint64_t sum, int64_t bloc, const struct packed_spell *spell)
+{
+    const struct bounds *bounds = &spell->bounds;
+    const int64_t numbers[] = {
+        bloc,           spell->status,  bounds->start_lo,    bounds->start_hi,
+        bounds->end_lo, bounds->end_hi, spell->start_source, spell->end_source};
+    sum = sum_bytes(sum ^ UINT64_C(0xCBF29CE484222325), numbers, sizeof numbers);
+    sum = sum_text(sum_text(sum, spell->start_event), spell->start);
+    return sum_text(sum_text(sum, spell->end_event), spell->end);
+}
+
 static bool compare_spell(void *context, const struct packed_spell *spell, struct fault *fault)
 {
-    struct db_rows *rows = context;
-    return (db_next(rows) && sqlite3_column_int64(rows->statement, 0) == spell->bloc &&
-            sqlite3_column_int64(rows->statement, 1) == spell->actor &&
-            sqlite3_column_int64(rows->statement, 2) == spell->status &&
-            same_bounds(rows, 3, &spell->bounds) && same_text(rows, 7, spell->bloc_id) &&
-            same_text(rows, 8, spell->start_event) && same_text(rows, 9, spell->start) &&
-            same_text(rows, 10, spell->end_event) && same_text(rows, 11, spell->end)) ||
-           differs(rows, fault);
+    struct comparison *with = context;
+    struct db_rows *rows = &with->rows;
+    if (!db_next(rows) || sqlite3_column_int64(rows->statement, 0) != spell->bloc ||
+        sqlite3_column_int64(rows->statement, 1) != spell->actor ||
+        sqlite3_column_int64(rows->statement, 2) != spell->status ||
+        !same_bounds(rows, 3, &spell->bounds) || !same_text(rows, 7, spell->bloc_id) ||
+        !same_text(rows, 8, spell->start_event) || !same_text(rows, 9, spell->start) ||
+        !same_text(rows, 10, spell->end_event) || !same_text(rows, 11, spell->end) ||
+        sqlite3_column_int64(rows->statement, 12) != spell->start_source || /* NULL reads as 0 */
+        sqlite3_column_int64(rows->statement, 13) != spell->end_source) {
+        return differs(rows, fault);
+    }
+    if (spell->actor <= with->actors) {
+        uint64_t *sum = &with->sums[spell->actor];
+        *sum = sum_spell(*sum, spell->bloc, spell);
+    }
+    return true;
+}
+
+static bool sum_own(void *context, const struct packed_spell *spell, struct fault *fault)
+{
+    (void)fault;
+    uint64_t *sum = context;
+    *sum = sum_spell(*sum, spell->actor, spell); /* which is the bloc here */
+    return true;
+}
+
+/* The packs of each actor have the same spells in the same order: by way of SQL it would take
+ * longer than all else, as none of an actor's rows lies near another. */
+static bool compare_actors(struct store *store, int64_t reading, const struct comparison *with,
+                           struct fault *fault)
+{
+    struct pack_query query = {.reading = reading, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF};
+    for (query.actor = 1; query.actor <= with->actors; query.actor++) {
+        uint64_t sum = 0;
+        if (!store_actor_packs(store, &query, sum_own, &sum, fault)) {
+            return false;
+        }
+        if (sum != with->sums[query.actor]) {
+            return differs(&with->rows, fault);
+        }
+    }
+    return true;
 }
 
 static bool compare_packs(struct store *store, int64_t reading, struct fault *fault)
 {
     static const char sql[] =
         "SELECT spell.bloc_id, spell.actor_id, status_id, start_lo, start_hi, end_lo, end_hi,"
-        "  bloc.bloc, begun.event, started.date, finish.event, ended.date "
+        "  bloc.bloc, begun.event, started.date, finish.event, ended.date,"
+        "  begun.source_id, finish.source_id "
         "FROM spell JOIN bloc ON bloc.bloc_id = spell.bloc_id "
         "JOIN actor ON actor.actor_id = spell.actor_id "
         "JOIN account AS started ON started.account_id = start_account_id "
@@ -166,12 +236,20 @@ static bool compare_packs(struct store *store, int64_t reading, struct fault *fa
         "LEFT JOIN account AS ended ON ended.account_id = end_account_id "
         "LEFT JOIN event AS finish ON finish.event_id = ended.event_id "
         "WHERE reading_id = :reading ORDER BY bloc.bloc, actor.actor, number";
-    const struct pack_query query = {.reading = reading, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF};
-    struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
-    db_bind_i64(&rows, ":reading", reading);
-    const bool same = store_packs(store, &query, compare_spell, &rows, fault) &&
-                      (rows_end(&rows) || differs(&rows, fault));
-    return db_close(&rows) && same;
+    struct pack_query query = {.reading = reading, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF};
+    if (!store_count(store, fault)) {
+        return false;
+    }
+    struct comparison with = {.rows = db_rows_of(store->db, "spells", sql, fault)};
+    query.actor = store->actors < PACK_ACTORS_MAX ? store->actors : PACK_ACTORS_MAX - 1;
+    with.actors = store_has_actor_packs(&query) ? (uint32_t)query.actor : 0;
+    with.sums = heap_zero((size_t)with.actors + 1, sizeof *with.sums);
+    db_bind_i64(&with.rows, ":reading", reading);
+    const bool same = store_packs(store, &query, compare_spell, &with, fault) &&
+                      (rows_end(&with.rows) || differs(&with.rows, fault)) &&
+                      compare_actors(store, reading, &with, fault);
+    free(with.sums);
+    return db_close(&with.rows) && same;
 }
 
 static bool compare_change(void *context, const struct logged_change *change, struct fault *fault)
@@ -183,7 +261,8 @@ static bool compare_change(void *context, const struct logged_change *change, st
             sqlite3_column_int64(rows->statement, 3) == change->actor &&
             sqlite3_column_int64(rows->statement, 4) == change->from && /* NULL reads as 0 */
             sqlite3_column_int64(rows->statement, 5) == change->to &&
-            same_text(rows, 6, change->date) && same_text(rows, 7, change->event)) ||
+            same_text(rows, 6, change->date) && same_text(rows, 7, change->event) &&
+            sqlite3_column_int64(rows->statement, 8) == change->source) ||
            differs(rows, fault);
 }
 
@@ -208,7 +287,8 @@ static bool compare_changes(struct store *store, int64_t reading, struct fault *
         "      AND next.bloc_id = own.bloc_id AND next.actor_id = own.actor_id"
         "      AND next.number = own.number + 1"
         "      AND next.start_account_id = own.end_account_id)) "
-        "SELECT lo, hi, step.bloc_id, step.actor_id, was, becomes, account.date, event.event "
+        "SELECT lo, hi, step.bloc_id, step.actor_id, was, becomes, account.date, event.event,"
+        "  event.source_id "
         "FROM step JOIN bloc ON bloc.bloc_id = step.bloc_id "
         "JOIN actor ON actor.actor_id = step.actor_id JOIN account ON account_id = step.by "
         "JOIN event ON event.event_id = account.event_id "

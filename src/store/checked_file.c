@@ -3,6 +3,7 @@
 #include "db.h"
 #include "db_sums.h"
 
+#include <errno.h>
 #include <stdbool.h>
 
 struct checked_file {
@@ -23,11 +24,12 @@ static sqlite3_file *real_of(sqlite3_file *file)
 static void look_at_first(struct checked_file *self, const unsigned char *page)
 {
     const uint32_t counter = db_big_endian(page + DB_HEADER_COUNTER);
-    if (page[DB_HEADER_RESERVED] != DB_SUM_SIZE) {
-        self->state = CHECKED_NONE;
-    } else if (counter == db_stored_counter(page) ||
-               counter != db_big_endian(page + DB_HEADER_VALID)) { /* no program writes it so */
+    if (counter == db_stored_counter(page) ||
+        (page[DB_HEADER_RESERVED] == DB_SUM_SIZE &&
+         counter != db_big_endian(page + DB_HEADER_VALID))) { /* no program writes it so */
         self->state = CHECKED_BINDING;
+    } else if (page[DB_HEADER_RESERVED] != DB_SUM_SIZE) {
+        self->state = CHECKED_NONE;
     } else {
         self->state = CHECKED_EDITED;
     }
@@ -141,6 +143,19 @@ static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file
     return code;
 }
 
+/* What SQLite would not see it takes for not there; and a journal that is not seen makes another
+ * file of a database. */
+static int look_at(sqlite3_vfs *vfs, const char *path, int flags, int *there)
+{
+    sqlite3_vfs *usual = vfs->pAppData;
+    errno = 0;
+    const int code = usual->xAccess(usual, path, flags, there);
+    return code == SQLITE_OK && flags == SQLITE_ACCESS_EXISTS && !*there && errno != 0 &&
+                   errno != ENOENT && errno != ENOTDIR
+               ? SQLITE_IOERR_ACCESS
+               : code;
+}
+
 static bool make_vfs(sqlite3_vfs *vfs, sqlite3_vfs *usual)
 {
     *vfs = *usual;
@@ -149,6 +164,7 @@ static bool make_vfs(sqlite3_vfs *vfs, sqlite3_vfs *usual)
     vfs->zName = vfs_name;
     vfs->pAppData = usual;
     vfs->xOpen = open_file;
+    vfs->xAccess = look_at;
     if (sqlite3_vfs_register(vfs, 0) != SQLITE_OK) {
         vfs->zName = NULL;
         return false;

@@ -41,7 +41,7 @@ static const char schema[] =
 
 static bool sqlite_fault(sqlite3 *db, struct fault *fault)
 {
-    return fault_say_with(fault, FAULT_DATA, MSG_fault_cannot_make_cards, sqlite3_errmsg(db));
+    return fault_say_with(fault, FAULT_IO, MSG_fault_cannot_make_cards, sqlite3_errmsg(db));
 }
 
 static bool put_collection(sqlite3 *db, const struct deck *deck, struct fault *fault)
@@ -106,7 +106,13 @@ bool deck_bytes(const struct deck *deck, char **bytes, size_t *size, struct faul
         sqlite3_int64 length = 0;
         done = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
         unsigned char *whole = done ? sqlite3_serialize(db, "main", &length, 0) : NULL;
-        done = whole != NULL || sqlite_fault(db, fault);
+        if (done && !whole) { /* of which the connection knows nothing */
+            fault_say_with(fault, FAULT_IO, MSG_fault_cannot_make_cards,
+                           sqlite3_errstr(SQLITE_NOMEM));
+        } else if (!done) {
+            sqlite_fault(db, fault);
+        }
+        done = done && whole;
         if (done) {
             *size = (size_t)length;
             *bytes = heap_alloc(*size + 1);

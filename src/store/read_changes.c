@@ -21,8 +21,9 @@ struct block {
 static bool read_text(struct block *block, const unsigned char **at)
 {
     struct logged_change *change = &block->change;
-    uint64_t date, event;
-    if (!varint_get(at, block->end, &date) || !varint_get(at, block->end, &event)) {
+    uint64_t date, event, source;
+    if (!varint_get(at, block->end, &date) || !varint_get(at, block->end, &event) ||
+        !varint_get(at, block->end, &source) || source > UINT32_MAX) {
         return false;
     }
     const size_t left = (size_t)(block->end - *at);
@@ -31,6 +32,7 @@ static bool read_text(struct block *block, const unsigned char **at)
     }
     change->date = (struct cell){(const char *)*at, (size_t)date};
     change->event = (struct cell){(const char *)*at + date, (size_t)event};
+    change->source = (uint32_t)source;
     *at += date + event;
     if (!date) {
         day_text_set(&block->day, change->lo);
@@ -70,6 +72,7 @@ static bool visit_block(struct block *block, const struct change_query *query, c
             return change_log_damaged(block->store, fault);
         }
         const bool wanted = change->lo <= query->to && change->hi > query->after;
+        store_say_source(block->store, 0, change->event, change->source);
         do {
             if (!varint_get(&block->at, block->end, &actor) ||
                 !varint_get(&block->at, block->end, &from) ||
@@ -111,6 +114,7 @@ bool store_changes(struct store *store, const struct change_query *query, change
         block.bytes = block.at = bytes ? bytes : (const void *)"";
         block.end = block.bytes + sqlite3_column_bytes(rows.statement, 0);
         rows.valid = visit_block(&block, query, visit, context, fault);
+        store_forget_sources(store); /* their events are in the block */
     }
     return db_close(&rows);
 }

@@ -40,6 +40,8 @@ bool store_name_forms(struct store *store, enum party of, int64_t owner, enum la
                 (i == 0 || rank == 0 || lang != LANG_EN)) {
                 ranks[i] = rank;
                 *found[i] = arena_text(arena, text, strlen(text));
+                forms->lang = i == 0 ? language_of(db_need(&rows, 0)) : forms->lang;
+                forms->short_lang = i == 1 ? language_of(db_need(&rows, 0)) : forms->short_lang;
             }
         }
         rows.valid = db_sound(&rows);

@@ -26,6 +26,14 @@ struct list {
     "coalesce(CASE :lang WHEN 'ru' THEN title_ru WHEN 'kk' THEN title_kk END, title_en, "          \
     "title_ru, " id ")"
 
+/* The words of the columns `tags`, which spaces part. */
+#define TAGS                                                                                       \
+    "WITH RECURSIVE part (of, id, tag, rest) AS ("                                                 \
+    "SELECT 'bloc', bloc, '', tags || ' ' FROM bloc WHERE tags IS NOT NULL "                       \
+    "UNION ALL SELECT 'actor', actor, '', tags || ' ' FROM actor WHERE tags IS NOT NULL "          \
+    "UNION ALL SELECT of, id, substr(rest, 1, instr(rest, ' ') - 1),"                              \
+    "  substr(rest, instr(rest, ' ') + 1) FROM part WHERE rest <> '') "
+
 static const struct list lists[] = {
     {"actors",
      MSG_noun_actor,
@@ -116,6 +124,17 @@ static const struct list lists[] = {
       {"name", COLUMN_TEXT, ROLE_NAME, MSG_heading_name},
       {"how", COLUMN_TEXT, ROLE_NONE, MSG_heading_how},
       {"code", COLUMN_TEXT, ROLE_CODE, MSG_heading_code}}},
+    {"tags",
+     MSG_noun_tag,
+     TAGS "SELECT DISTINCT tag FROM part WHERE tag <> '' ORDER BY tag",
+     TAGS "SELECT tag, of, count(*), group_concat(id, ' ') FROM (SELECT DISTINCT tag, of, id "
+          "FROM part WHERE tag <> '' AND :lang IS NOT NULL ORDER BY id) "
+          "GROUP BY tag, of ORDER BY tag, of",
+     4,
+     {{"tag", COLUMN_TEXT, ROLE_NONE, MSG_heading_tag},
+      {"of", COLUMN_TEXT, ROLE_KIND, MSG_heading_of},
+      {"count", COLUMN_NUMBER, ROLE_COUNT, MSG_heading_count},
+      {"ids", COLUMN_LIST, ROLE_NONE, MSG_heading_ids}}},
     {"people",
      MSG_noun_person,
      "SELECT person FROM person ORDER BY person",
@@ -142,7 +161,7 @@ static const struct list *list_named(const char *name)
 const char *const *store_lists(void)
 {
     static const char *const names[] = {"actors",   "blocs",  "sources", "statuses", "kinds",
-                                        "readings", "people", "matches", NULL};
+                                        "readings", "people", "matches", "tags",     NULL};
     return names;
 }
 
@@ -243,24 +262,6 @@ const char *store_title(struct store *store, enum language lang)
     snprintf(key, sizeof key, "title_%s", language_code(lang));
     const char *title = store_info(store, key);
     return title || lang == LANG_EN ? title : store_title(store, LANG_EN);
-}
-
-bool store_counts(struct store *store, store_visit *visit, void *context, struct fault *fault)
-{
-    static const char sql[] =
-        "SELECT what, number FROM ("
-        "SELECT 1 AS part, 'actors' AS what, count(*) AS number FROM actor "
-        "UNION ALL SELECT 2, 'blocs', count(*) FROM bloc "
-        "UNION ALL SELECT 3, 'events', count(*) FROM event "
-        "UNION ALL SELECT 4, 'accounts', count(*) FROM account "
-        "UNION ALL SELECT 5, 'sources', count(*) FROM source "
-        "UNION ALL SELECT 6, 'people', count(*) FROM person "
-        "UNION ALL SELECT 7, 'names', count(*) FROM name "
-        "UNION ALL SELECT 7 + reading_id, 'spells (' || reading || ')', "
-        "  (SELECT count(*) FROM spell WHERE spell.reading_id = reading.reading_id) FROM reading) "
-        "ORDER BY part";
-    struct db_rows rows = db_rows_of(store->db, "lists", sql, fault);
-    return visit_rows(&rows, 2, visit, context);
 }
 
 bool store_packages(struct store *store, enum language lang, store_visit *visit, void *context,

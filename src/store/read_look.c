@@ -40,6 +40,9 @@ static const char *const statements[LOOK_COUNT] = {
         "  JOIN source ON source.source_id = account.source_id "
         "  WHERE event.event = :id AND :lang IS NOT NULL "
         "  GROUP BY source.source_id ORDER BY min(account.account_id))",
+    [LOOK_PLACE] = "SELECT coalesce(CASE :lang WHEN 'ru' THEN name_ru WHEN 'kk' THEN name_kk END, "
+                   "  name_en) FROM place WHERE place = :id OR name_en = :id "
+                   "ORDER BY name_en = :id DESC, used_hi DESC LIMIT 1",
     [LOOK_BLOC_KIND] = "SELECT kind FROM bloc WHERE bloc = :id AND :lang IS NOT NULL",
     [LOOK_COVERAGE] = "SELECT coverage FROM bloc WHERE bloc = :id AND :lang IS NOT NULL",
     [LOOK_PREDECESSOR] = LINEAGE("from", "to"),

@@ -92,12 +92,15 @@ static bool read_texts(const struct pack *pack, size_t at, struct packed_spell *
     struct cell *const cells[PACK_TEXTS] = {&spell->start_event, &spell->start, &spell->end_event,
                                             &spell->end};
     const size_t small = pack->width / 2;
-    if (at > pack->text_size || pack->text_size - at < PACK_TEXTS * small) {
+    const size_t before = (PACK_TEXTS + PACK_SOURCES) * small;
+    if (at > pack->text_size || pack->text_size - at < before) {
         return false;
     }
-    const unsigned char *sizes = pack->texts + at;
-    size_t left = pack->text_size - at - PACK_TEXTS * small;
-    const char *text = (const char *)sizes + PACK_TEXTS * small;
+    const unsigned char *sizes = pack->texts + at, *sources = sizes + PACK_TEXTS * small;
+    size_t left = pack->text_size - at - before;
+    const char *text = (const char *)sizes + before;
+    spell->start_source = pack_get(sources, pack->width);
+    spell->end_source = pack_get(sources + small, pack->width);
     for (size_t i = 0; i < PACK_TEXTS; i++) {
         const size_t size = pack_get(sizes + i * small, pack->width);
         if (size > left) {
@@ -214,8 +217,14 @@ static bool hand_out(const struct group_reader *reader, uint32_t place, struct p
     if (to->visit_days) {
         return to->visit_days(to->context, (uint32_t)spell->bloc, &reader->days[place], fault);
     }
-    return read_spell(reader, &reader->places[place], spell) ? to->visit(to->context, spell, fault)
-                                                             : packs_damaged(reader->store, fault);
+    if (!read_spell(reader, &reader->places[place], spell)) {
+        return packs_damaged(reader->store, fault);
+    }
+    store_say_source(reader->store, 0, spell->start_event, spell->start_source);
+    store_say_source(reader->store, 1, spell->end_event, spell->end_source);
+    const bool done = to->visit(to->context, spell, fault);
+    store_forget_sources(reader->store);
+    return done;
 }
 
 /* A bloc of a group, and the places of its spells. */

@@ -201,12 +201,28 @@ static bool find_event(struct source_lists *lists, const char *event, size_t siz
     return text_of_number(&lists->ids, db_i64(rows, 0), list, fault);
 }
 
+/* The source that a reader said the event has; 0: none. */
+static uint32_t said_source(const struct store *store, const char *event, size_t size)
+{
+    for (size_t i = 0; i < sizeof store->said / sizeof *store->said; i++) {
+        const struct cell *said = &store->said[i].event;
+        if (store->said[i].source && said->size == size && memcmp(said->text, event, size) == 0) {
+            return store->said[i].source;
+        }
+    }
+    return 0;
+}
+
 bool store_event_sources(struct store *store, int64_t reading, const char *event, size_t size,
                          const char **sources, struct fault *fault)
 {
     struct source_lists *lists = source_lists_of(store, reading, fault);
     if (!lists) {
         return false;
+    }
+    const uint32_t said = lists->some_unseen ? 0 : said_source(store, event, size);
+    if (said) {
+        return text_of_number(&lists->ids, said, sources, fault);
     }
     struct event_list *kept = kept_at(lists, event, size);
     if (kept->event && kept->size == size && memcmp(kept->event, event, size) == 0) {

@@ -2,6 +2,7 @@
 
 #include "edtf.h"
 #include "read.h"
+#include "sort.h"
 #include "store_lists.h"
 
 #include <stdlib.h>
@@ -18,6 +19,8 @@ struct spell_stream {
     enum party by;
     struct plain_spell *spells;
     size_t capacity;
+    const uint32_t *last; /* spell_stream_follow; or NULL */
+    uint32_t greatest;
 };
 
 #define PLAIN_COLUMNS                                                                              \
@@ -69,21 +72,99 @@ static void read_spell(struct spell_stream *stream, uint32_t owner, struct plain
     };
 }
 
-bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
-                        const struct plain_spell **spells, size_t *count, struct fault *fault)
+void spell_stream_follow(struct spell_stream *stream, const uint32_t *last, uint32_t greatest)
 {
-    size_t used = 0;
+    stream->last = last;
+    stream->greatest = last ? greatest : 0;
+}
+
+/* Adds the spells of one owner to the first `*used`. */
+static bool add_spells(struct spell_stream *stream, uint32_t owner, size_t *used,
+                       struct fault *fault)
+{
     db_again(&stream->rows, fault);
     db_bind_i64(&stream->rows, ":owner", owner);
     while (db_next(&stream->rows)) {
         stream->spells =
-            heap_grow(stream->spells, &stream->capacity, used + 1, sizeof *stream->spells);
-        read_spell(stream, owner, &stream->spells[used++]);
+            heap_grow(stream->spells, &stream->capacity, *used + 1, sizeof *stream->spells);
+        read_spell(stream, owner, &stream->spells[(*used)++]);
         db_sound(&stream->rows);
+    }
+    return stream->rows.valid;
+}
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+static int compare_in_time(const void *left, const void *right)
+{
+    const struct plain_spell *a = left, *b = right;
+    int order = COMPARE(a->bloc, b->bloc);
+    order = order ? order : COMPARE(a->actor, b->actor);
+    order = order ? order : COMPARE(a->bounds.start_lo, b->bounds.start_lo);
+    return order ? order : COMPARE(a->bounds.start_hi, b->bounds.start_hi);
+}
+
+/* Whether a standing goes on as the same in the bloc that its bloc became. Until the spells are
+ * joined `number` is that of the bloc. */
+static bool goes_on(const struct plain_spell *spell, const struct plain_spell *next)
+{
+    return spell->bloc == next->bloc && spell->actor == next->actor &&
+           spell->number != next->number && spell->status == next->status && spell->end_account &&
+           spell->bounds.end_lo == next->bounds.start_lo &&
+           spell->bounds.end_hi == next->bounds.start_hi;
+}
+
+/* Puts the spells of blocs that count as one under its number, in order of time; what goes on in
+ * the next bloc is one spell. Returns how many there are. */
+static size_t join_spells(const struct spell_stream *stream, size_t count)
+{
+    struct plain_spell *spells = stream->spells;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t bloc = spells[i].bloc;
+        spells[i].number = bloc;
+        spells[i].bloc = bloc <= stream->greatest ? stream->last[bloc] : bloc;
+    }
+    if (count) {
+        sort_list(spells, count, sizeof *spells, compare_in_time);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (kept && goes_on(&spells[kept - 1], &spells[i])) {
+            struct plain_spell *spell = &spells[kept - 1];
+            spell->number = spells[i].number;
+            spell->bounds.end_lo = spells[i].bounds.end_lo;
+            spell->bounds.end_hi = spells[i].bounds.end_hi;
+            spell->end_account = spells[i].end_account;
+        } else {
+            spells[kept++] = spells[i];
+        }
+    }
+    for (size_t i = 0; i < kept; i++) {
+        const bool same =
+            i && spells[i - 1].bloc == spells[i].bloc && spells[i - 1].actor == spells[i].actor;
+        spells[i].number = same ? spells[i - 1].number + 1 : 1;
+    }
+    return kept;
+}
+
+bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
+                        const struct plain_spell **spells, size_t *count, struct fault *fault)
+{
+    size_t used = 0;
+    bool done = true;
+    if (stream->by == PARTY_BLOC && owner <= stream->greatest) {
+        for (uint32_t i = 1; done && i <= stream->greatest; i++) {
+            done = stream->last[i] != owner || add_spells(stream, i, &used, fault);
+        }
+    } else {
+        done = add_spells(stream, owner, &used, fault);
+    }
+    if (done && stream->last) {
+        used = join_spells(stream, used);
     }
     *spells = stream->spells;
     *count = used;
-    return stream->rows.valid;
+    return done;
 }
 
 /* The number that a statement without parameters gives. */

@@ -21,8 +21,9 @@ struct packed_spell {
     uint32_t actor, status; /* numbers in the store */
     struct bounds bounds;
     struct cell bloc_id;
-    struct cell start_event, start; /* the event that began it, and its date (EDTF) */
-    struct cell end_event, end;     /* NULL while it is open */
+    struct cell start_event, start;    /* the event that began it, and its date (EDTF) */
+    struct cell end_event, end;        /* NULL while it is open */
+    uint32_t start_source, end_source; /* of all accounts of the events; 0: they have several */
 };
 
 typedef bool packed_visit(void *context, const struct packed_spell *spell, struct fault *fault);
@@ -67,6 +68,9 @@ bool store_first_day(struct store *store, int64_t reading, int64_t *day, struct 
 
 /* How many spells the reading has, rounded up to whole groups. */
 bool store_packed_most(struct store *store, int64_t reading, size_t *count, struct fault *fault);
+
+/* How many they are. Reads the packs of the last group. */
+bool store_packed_count(struct store *store, int64_t reading, int64_t *count, struct fault *fault);
 
 /* Sets the fault that the packs say what cannot be. Returns false. */
 bool packs_damaged(struct store *store, struct fault *fault);

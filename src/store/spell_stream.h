@@ -25,6 +25,12 @@ bool spell_stream_open(struct store *store, int64_t reading, enum party by,
                        struct spell_stream **stream, struct fault *fault);
 void spell_stream_close(struct spell_stream *stream);
 
+/* From now on a bloc counts as another: last[number] is the number of that, for 1 to `greatest`. The
+ * spells of both come under that number, in order of time, and a standing that goes on in the same
+ * status is one spell. `last` is borrowed; NULL: each counts as
+ * itself. */
+void spell_stream_follow(struct spell_stream *stream, const uint32_t *last, uint32_t greatest);
+
 /* All spells of a bloc in order of actor and number (or of an actor in order of bloc and number).
  * Borrowed until the next call. */
 bool spell_stream_group(struct spell_stream *stream, uint32_t owner,

@@ -11,6 +11,7 @@ struct name_forms {
     const char *name;         /* NULL: the records have none; then its id must do */
     const char *short_name;   /* or NULL */
     const char *abbreviation; /* or NULL */
+    enum language lang, short_lang;
 };
 
 /* The forms in use on `day` (the surest last day of a period counts), each in the language asked

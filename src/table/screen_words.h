@@ -24,6 +24,7 @@ enum look {
     LOOK_SOURCE,        /* title, author, publisher and date, as one text */
     LOOK_URL,           /* of a source */
     LOOK_EVENT_SOURCES, /* the ids of those that tell of an event, between spaces */
+    LOOK_PLACE, /* its name in the language, by its name in English */
     LOOK_BLOC_KIND,
     LOOK_COVERAGE,    /* of a bloc: complete, partial, mentioned */
     LOOK_PREDECESSOR, /* the id of a bloc that the bloc came from, and of one that it became */

@@ -33,8 +33,9 @@ struct logger {
     struct bulk blocks;
     const struct dataset *dataset;
     const struct fold_spell *spells;
-    int64_t id; /* of the block at hand */
-    int64_t hi; /* the last day of its changes */
+    const uint32_t *sources; /* of only_sources */
+    int64_t id;              /* of the block at hand */
+    int64_t hi;              /* the last day of its changes */
     unsigned char *bytes;
     size_t used, capacity;
     size_t last; /* where the last change's `to` begins */
@@ -110,7 +111,7 @@ static size_t put_run(struct logger *logger, struct run *run)
     const size_t date_size = is_day ? 0 : strlen(account->date), event_size = strlen(event);
     const size_t text = find_text(logger, run);
     logger->bytes = heap_grow(logger->bytes, &logger->capacity,
-                              logger->used + 9 * VARINT_SIZE + date_size + event_size, 1);
+                              logger->used + 10 * VARINT_SIZE + date_size + event_size, 1);
     unsigned char *const begin = logger->bytes + logger->used, *at = begin;
     at += varint_put(at, (uint64_t)run->lo - (last ? (uint64_t)last->lo : 0));
     at += varint_put(at, (uint64_t)run->hi - (uint64_t)run->lo);
@@ -120,6 +121,7 @@ static size_t put_run(struct logger *logger, struct run *run)
     if (!text) {
         at += varint_put(at, date_size);
         at += varint_put(at, event_size);
+        at += varint_put(at, logger->sources[account->event] + 1); /* NONE is the greatest */
         memcpy(at, account->date, date_size);
         memcpy(at + date_size, event, event_size);
         at += date_size + event_size;
@@ -271,8 +273,10 @@ static struct entry *sort_changes(struct entry *entries, size_t count)
 bool write_changes(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                    const struct fold *fold, const struct watch *watch, struct fault *fault)
 {
+    uint32_t *sources = only_sources(dataset);
     struct logger logger = {.dataset = dataset,
                             .spells = fold->spells,
+                            .sources = sources,
                             .id = change_block_id((int64_t)reading + 1, 0),
                             .hi = EDTF_NEG_INF};
     size_t count = 0;
@@ -289,6 +293,7 @@ bool write_changes(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
     }
     done = bulk_close(&logger.blocks, done, fault) && done;
     free(entries);
+    free(sources);
     free(logger.bytes);
     free(logger.runs);
     return done;

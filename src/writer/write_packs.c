@@ -21,9 +21,10 @@ struct packer {
     struct bulk groups, packs;
     const struct dataset *dataset;
     const struct fold_spell *spells;
-    const uint32_t *order; /* all spells of the reading by bloc, actor and time */
-    size_t first;          /* of the group's, in `order` */
-    bool of_actors;        /* packs of one actor each: they name the bloc in its place */
+    const uint32_t *order;   /* all spells of the reading by bloc, actor and time */
+    const uint32_t *sources; /* of only_sources */
+    size_t first;            /* of the group's, in `order` */
+    bool of_actors;          /* packs of one actor each: they name the bloc in its place */
     struct laid *laid;
     unsigned char *bytes;
     size_t capacity;
@@ -55,10 +56,12 @@ static const struct fold_spell *spell_at(const struct packer *packer, const stru
     return &packer->spells[packer->order[packer->first + laid->place]];
 }
 
-/* The texts of a spell: the events that began and ended it, and their dates. */
+/* The texts of a spell: the events that began and ended it, and their dates; and the sources of
+ * the events. */
 struct texts {
     const char *text[PACK_TEXTS];
-    size_t size[PACK_TEXTS], sum; /* bytes */
+    size_t size[PACK_TEXTS], sum;  /* bytes */
+    uint32_t source[PACK_SOURCES]; /* in the store; 0: none, or several */
 };
 
 static struct texts texts_of(const struct packer *packer, const struct fold_spell *spell)
@@ -69,7 +72,9 @@ static struct texts texts_of(const struct packer *packer, const struct fold_spel
         spell->end_account == NONE ? NULL : &dataset->accounts[spell->end_account];
     struct texts texts = {.text = {event_name(dataset, started->event), started->date,
                                    ended ? event_name(dataset, ended->event) : "",
-                                   ended ? ended->date : ""}};
+                                   ended ? ended->date : ""},
+                          .source = {packer->sources[started->event] + 1, /* NONE is the greatest */
+                                     ended ? packer->sources[ended->event] + 1 : 0}};
     for (size_t i = 0; i < PACK_TEXTS; i++) {
         texts.size[i] = strlen(texts.text[i]);
         texts.sum += texts.size[i];
@@ -80,7 +85,7 @@ static struct texts texts_of(const struct packer *packer, const struct fold_spel
 /* Bytes of a spell in a pack, its texts without their bytes included. */
 static size_t spell_size(size_t width)
 {
-    return pack_spell_size(width) + PACK_TEXTS * width / 2;
+    return pack_spell_size(width) + (PACK_TEXTS + PACK_SOURCES) * width / 2;
 }
 
 /* Whether a pack of width 4 can hold the spell. Its place and the beginning of its texts do fit. */
@@ -90,7 +95,8 @@ static bool is_narrow(const struct packer *packer, const struct fold_spell *spel
     const uint32_t other = packer->of_actors ? spell->bloc : spell->actor;
     return pack_day_fits(spell->bounds.start_lo) && pack_day_fits(spell->bounds.start_hi) &&
            pack_day_fits(spell->bounds.end_lo) && pack_day_fits(spell->bounds.end_hi) &&
-           other < UINT16_MAX && spell->status < UINT16_MAX && texts->sum <= PACK_SIZE;
+           other < UINT16_MAX && spell->status < UINT16_MAX && texts->sum <= PACK_SIZE &&
+           texts->source[0] <= UINT16_MAX && texts->source[1] <= UINT16_MAX;
 }
 
 /* Writes the `count` spells at `laid` as one pack with `size` bytes of text. */
@@ -124,6 +130,9 @@ static bool write_pack(struct packer *packer, int64_t id, const struct laid *lai
         }
         for (size_t k = 0; k < PACK_TEXTS; k++, at += small) {
             pack_put(at, width, (uint32_t)own.size[k]);
+        }
+        for (size_t k = 0; k < PACK_SOURCES; k++, at += small) {
+            pack_put(at, width, own.source[k]);
         }
         for (size_t k = 0; k < PACK_TEXTS; at += own.size[k], k++) {
             memcpy(at, own.text[k], own.size[k]);
@@ -277,10 +286,11 @@ static bool write_actors(struct packer *packer, int64_t reading, size_t count, s
 bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                  const struct fold *fold, const struct watch *watch, struct fault *fault)
 {
-    uint32_t *order = order_spells(dataset, fold);
+    uint32_t *order = order_spells(dataset, fold), *sources = only_sources(dataset);
     struct packer packer = {.dataset = dataset,
                             .spells = fold->spells,
                             .order = order,
+                            .sources = sources,
                             .laid = heap_alloc(PACK_GROUP * sizeof *packer.laid)};
     bool done = bulk_open(&packer.groups, db, "spell_group", group_columns, 0, fault) &&
                 bulk_open(&packer.packs, db, "spell_pack", pack_columns, 0, fault);
@@ -298,6 +308,7 @@ bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
     done = bulk_close(&packer.packs, done, fault) && done;
     free(packer.laid);
     free(packer.bytes);
+    free(sources);
     free(order);
     return done;
 }

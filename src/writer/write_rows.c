@@ -183,8 +183,7 @@ static const struct put event_columns[] = {KEY("event_id"),
                                            REF("source_id", event_row, source),
                                            PUT_END};
 
-/* By event: the source of all its accounts, NONE if they have several. To be freed. */
-static uint32_t *only_sources(const struct dataset *dataset)
+uint32_t *only_sources(const struct dataset *dataset)
 {
     const uint32_t unseen = NONE - 1;
     uint32_t *sources = heap_alloc((dataset->events_count + 1) * sizeof *sources);

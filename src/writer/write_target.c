@@ -89,24 +89,31 @@ static char *side_path(const struct target *target, const char *suffix)
     return strcat(strcpy(path, target->path), suffix);
 }
 
-/* The suffix of a side file that holds changes to the file; NULL: none does. */
-static const char *unfinished(const struct target *target)
+/* The suffix of a side file that holds changes to the file; NULL: none does. False: that cannot be
+ * known. */
+static bool find_unfinished(const struct target *target, const char **found, struct fault *fault)
 {
-    const char *found = NULL;
-    for (size_t i = 0; !found && i < SIDE_FILES - 1; i++) { /* -shm holds none */
+    bool known = true;
+    *found = NULL;
+    for (size_t i = 0; known && !*found && i < SIDE_FILES - 1; i++) { /* -shm holds none */
         struct platform_facts facts;
         char *path = side_path(target, side_files[i]);
-        found = platform_facts_link(path, &facts) && facts.size > 0 ? side_files[i] : NULL;
+        known = platform_facts_link(path, &facts) || errno == ENOENT ||
+                fault_say_errno(fault, FAULT_IO, MSG_fault_cannot_read, path);
+        *found = known && facts.size > 0 ? side_files[i] : NULL;
         free(path);
     }
-    return found;
+    return known;
 }
 
 /* Why the old file could not be locked. Without a side file there is nothing that could mix with
  * the new one: a file that is damaged, or that we may replace but not write to, is replaced. */
 static bool refuse(struct target *target, int code, struct fault *fault)
 {
-    const char *suffix = unfinished(target);
+    const char *suffix;
+    if (!find_unfinished(target, &suffix, fault)) {
+        return false;
+    }
     if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) {
         return suffix && strcmp(suffix, "-wal") == 0
                    ? fault_say_with(fault, FAULT_IO, MSG_fault_target_wal, target->shown,

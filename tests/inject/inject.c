@@ -5,7 +5,8 @@
  *   - the program ends by itself, with status 4 or the one of a good run: 0, or 3 where there is
  *     nobody of a name;
  *   - that one: the answer is whole, to the byte, and so is what is said on stderr where it is not
- *     0: the failure was harmless (a close after reading);
+ *     0: the failure was harmless (a close after reading; what is said of a file that is in place
+ *     may be cut off);
  *   - 4: one line more than usual is on stderr; the file that was to be written is the old one, to
  *     the byte, or, on stdout, what is there is the beginning of the answer;
  *   - nothing else is in the folder of the file, nor in TMPDIR (unless unlink was what failed).
@@ -13,7 +14,9 @@
  * COMMANDS: one on each line, a program and its words between spaces; # begins a comment. The file
  * after -o (and, for blocline-ingest, after -d) is the one that is written: NAME.old in SCRATCH is
  * what is there before, if there is such a file. `export` makes a folder, which is not there before
- * unless it is called `old`. */
+ * unless it is called `old`. Of a command that writes several (--split, --key, --to, --new) all
+ * that is in the folder is the answer, and the first of them (a-1.html) is there before. With !
+ * before it a command is one that is refused with status 4: no failure may make it answer. */
 #include "shim.h"
 #include "target.h"
 
@@ -41,6 +44,8 @@ struct command {
     struct bytes out, err;       /* of a good run */
     int status;                  /* likewise */
     bool makes_folder;           /* the target is a folder: an older one there is called `old` */
+    bool makes_many;             /* the target is all that is in `work` */
+    bool refused;                /* a good run is one of status 4 */
 };
 
 struct totals {
@@ -171,7 +176,12 @@ static void put_target(struct command *command)
         return;
     }
     snprintf(path, sizeof path, "work/%s", command->target);
-    if (command->makes_folder && strcmp(command->target, "old") == 0) {
+    if (command->makes_many) {
+        char text[] = "the old file\n";
+        write_file(in_scratch("work/a-1.html"), &(struct bytes){text, strlen(text), true});
+        free(command->before.at);
+        command->before = read_target_at(in_scratch(path));
+    } else if (command->makes_folder && strcmp(command->target, "old") == 0) {
         char name[2 * PATH];
         char text[] = "blocline export csv\n";
         const struct bytes mark = {text, strlen(text), true};
@@ -197,6 +207,16 @@ static struct bytes read_target(const struct command *command)
     return read_target_at(in_scratch(path));
 }
 
+/* What could not be taken away is still there. */
+static bool is_unlink(int64_t call)
+{
+#ifdef SYS_unlink
+    return call == SYS_unlink || call == SYS_unlinkat || call == SYS_rmdir;
+#else
+    return call == SYS_unlinkat;
+#endif
+}
+
 /* What is wrong with a run, or NULL. */
 static const char *judge(const struct command *command, int status, const struct bytes *out,
                          const struct bytes *err, const struct bytes *target)
@@ -204,9 +224,16 @@ static const char *judge(const struct command *command, int status, const struct
     if (WIFSIGNALED(status)) {
         return WTERMSIG(status) == SIGALRM ? "it does not end" : "ended by a signal";
     }
+    if (command->makes_many && is_unlink(report->failed)) {
+        return NULL;
+    }
     const int code = WEXITSTATUS(status);
-    if (code == command->status) {
-        const bool answered = same(out, &command->out) && same(target, &command->answer);
+    if (code == command->status && !command->refused) {
+        /* What is said on stdout of a file that is in place may fail: the file is what was asked.
+         */
+        const bool said = same(out, &command->out) ||
+                          (command->target && target->there && begins(out, &command->out));
+        const bool answered = said && same(target, &command->answer);
         return answered && (code == 0 || same(err, &command->err))
                    ? NULL
                    : "the status of a good run, and another answer";
@@ -243,16 +270,6 @@ static void say_broken(const struct command *command, uint64_t at, int status, c
            err->size && err->at[err->size - 1] != '\n' ? "\n" : "");
 }
 
-/* What could not be taken away is still there. */
-static bool is_unlink(int64_t call)
-{
-#ifdef SYS_unlink
-    return call == SYS_unlink || call == SYS_unlinkat || call == SYS_rmdir;
-#else
-    return call == SYS_unlinkat;
-#endif
-}
-
 static void fail_one(struct command *command, uint64_t at, struct totals *totals)
 {
     char left[PATH] = "", what[2 * PATH];
@@ -262,7 +279,7 @@ static void fail_one(struct command *command, uint64_t at, struct totals *totals
     struct bytes target = read_target(command);
     const char *wrong = judge(command, status, &out, &err, &target);
     if (!wrong && !is_unlink(report->failed) &&
-        (others(in_scratch("work"), command->target, left) > 0 ||
+        ((!command->makes_many && others(in_scratch("work"), command->target, left) > 0) ||
          others(in_scratch("tmp"), NULL, left) > 0)) {
         snprintf(what, sizeof what, "it left %s", left);
         wrong = what;
@@ -296,7 +313,9 @@ static uint64_t run_well(struct command *command)
             exit(SKIPPED);
         }
         const bool answers =
-            WIFEXITED(status) && (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == UNKNOWN);
+            WIFEXITED(status) &&
+            (command->refused ? WEXITSTATUS(status) == STATUS_IO
+                              : WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == UNKNOWN);
         if (report->ready != 1 || !answers ||
             (i == 1 && (!same(&out, &command->out) || !same(&target, &command->answer)))) {
             say_broken(command, 0, status,
@@ -322,7 +341,7 @@ static bool fail_all(struct command *command, uint64_t most, struct totals *all)
 {
     char name[PATH];
     struct totals totals = {0};
-    if (command->target && !command->makes_folder) {
+    if (command->target && !command->makes_folder && !command->makes_many) {
         snprintf(name, sizeof name, "%s.old", command->target);
         command->before = read_file(in_scratch(name));
         if (!command->before.there) {
@@ -361,6 +380,10 @@ static bool read_command(char *line, struct command *command)
     char *rest = line;
     *command = (struct command){0};
     line[strcspn(line, "#\n")] = '\0';
+    if (*line == '!') {
+        command->refused = true;
+        rest++;
+    }
     while (count < WORDS - 1 && (command->words[count] = strtok_r(rest, " ", &rest))) {
         count++;
     }
@@ -375,6 +398,15 @@ static bool read_command(char *line, struct command *command)
         if (strcmp(command->words[i], "export") == 0) {
             command->target = command->words[i + 2];
             command->makes_folder = true;
+        }
+    }
+    for (int i = 1; i < count; i++) {
+        static const char *const many[] = {"--split", "--key", "--to", "--new"};
+        for (size_t j = 0; j < sizeof many / sizeof *many; j++) {
+            if (strcmp(command->words[i], many[j]) == 0) {
+                command->target = ".";
+                command->makes_many = true;
+            }
         }
     }
     return count > 0;

@@ -1,13 +1,13 @@
 #!/bin/sh
 # inject.sh BUILD MOST: fails allocations and system calls of the programs in BUILD, one a run, at
-# most MOST of each line of `commands` (0: all; inject.c says what must hold).
+# most MOST of each line of `commands`, or of the file COMMANDS (0: all; inject.c says what must hold).
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 BUILD=$(cd "$1" && pwd)
 TESTS=$(dirname "$here")
 most=$2
 . "$TESTS/environment.sh"
-enter "inject-$most"
+enter "inject-$most${COMMANDS:+-own}"
 package=$TESTS/packages/mini
 
 # The old database is another one, so that the two can be told apart.
@@ -23,13 +23,24 @@ cp "$scratch/inject/new.db.old" "$scratch/inject/kept.db.old"
 printf 'members RIVER 1994\nwhy RIVER XCE --on 1995-03\n' >"$scratch/asked"
 printf 'id;actor;on\n1;XAL;31.03.1992\n' >"$scratch/asked.csv"
 
+# A table of other people, and what another program was ended in the middle of.
+printf 'bloc,actor,year,membership\nRIV,ALA,2003,1\nRIV,BOR,2003,1\nRIV,ALA,20O4,1\n' \
+    >"$scratch/table.csv"
+head -n 3 "$scratch/table.csv" >"$scratch/good.csv"
+printf '[table]\nshape = panel\nbloc = bloc\nactor = actor\nyear = year\nstatus = membership\n' \
+    >"$scratch/map.ini"
+cp "$scratch/mini.db" "$scratch/hot.db" && echo journal >"$scratch/hot.db-journal" || exit 1
+mkdir -p "$scratch/inject/home/.config/blocline" || exit 1
+printf '[blocline]\nlang = kk\n' >"$scratch/inject/home/.config/blocline/blocline.ini"
+
 # Which commands and formats of the programs have no line here?
 for word in $(blocline help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p') \
     $(blocline -d "$scratch/mini.db" -f no-such-format info 2>&1 | sed 's/.*one of: //; s/,//g'); do
     grep -q "[ ]$word\( \|$\)" "$here/commands" || echo "no line in tests/inject/commands: $word"
 done
 
-sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|; s|@BOOK|$scratch/book|; s|@ASKED|$scratch/asked|" "$here/commands" |
+sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|; s|@BOOK|$scratch/book|; s|@ASKED|$scratch/asked|
+    s|@TABLE|$scratch/table.csv|; s|@MAP|$scratch/map.ini|; s|@GOOD|$scratch/good.csv|; s|@HOT|$scratch/hot.db|" "${COMMANDS:-$here/commands}" |
     "$BUILD/tests/inject/inject" "$BUILD/tests/inject/shim.so" "$BUILD" "$scratch/inject" "$most"
 status=$?
 [ $status -eq 1 ] || leave

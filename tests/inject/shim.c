@@ -71,7 +71,7 @@ static const struct {
     {SYS_openat, EMFILE},
     {SYS_close, EIO},
     {SYS_fstat, EIO},
-    {SYS_newfstatat, EACCES},
+    {SYS_newfstatat, EIO},
     {SYS_lseek, EIO},
     {SYS_mmap, ENOMEM},
     {SYS_fsync, EIO},
@@ -88,7 +88,7 @@ static const struct {
     {SYS_getdents64, EIO},
     {SYS_faccessat, EACCES},
     {SYS_readlinkat, EACCES},
-    {SYS_getcwd, ERANGE},
+    {SYS_getcwd, ENOENT},
     {SYS_statx, EACCES},
     {SYS_renameat2, EACCES},
     {SYS_fchmodat, EPERM},
@@ -100,7 +100,7 @@ static const struct {
 #endif
 #ifdef SYS_open
     {SYS_open, EMFILE},
-    {SYS_stat, EACCES},
+    {SYS_stat, EIO},
     {SYS_lstat, EACCES},
     {SYS_rename, EACCES},
     {SYS_unlink, EACCES},

@@ -81,7 +81,7 @@ static void each_file(const char *folder,
 static void add_file(const char *path, const char *name, void *to)
 {
     struct bytes *all = to;
-    struct bytes one = read_file(path);
+    struct bytes one = read_target_at(path);
     append(all, name, strlen(name) + 1);
     append(all, one.at, one.size);
     append(all, "", 1);
@@ -105,9 +105,7 @@ static void remove_file(const char *path, const char *name, void *to)
 {
     (void)name;
     (void)to;
-    if (remove(path) != 0) {
-        fail(path);
-    }
+    remove_target(path);
 }
 
 void remove_target(const char *path)

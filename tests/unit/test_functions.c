@@ -270,6 +270,13 @@ static void ask_wholes(struct world *world)
     ask(world, "chronology|--source|essay|--with-bounds");
     ask(world, "dyads|--by|quarter|--from|1994|--to|1995|--with-bounds");
     ask(world, "changes|1991|2001|--with-bounds");
+    ask(world, "panel|--tag|economic,security|--from|2014|--to|2015");
+    ask(world, "panel|--follow|renamed,transformed|--from|1994|--to|2004|--with-bounds");
+    ask(world, "dyads|--tag|water|--follow|renamed|--from|1994|--to|1995");
+    ask(world, "members|CAU|--on|2003|--follow|renamed,transformed");
+    ask(world, "history|KAZ|--tag|customs-union");
+    ask(world, "blocs|KAZ|--on|2015|--tag|finance");
+    ask(world, "changes|1991|2004|--tag|security|--follow|transformed");
     ask(world, "find|customs union");
     ask(world, "find|таможенный союз|--lang|ru");
     ask(world, "find|\"customs union\" Minsk");

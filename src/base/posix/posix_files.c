@@ -79,7 +79,7 @@ bool platform_facts_stream(FILE *stream, struct platform_facts *facts)
 
 bool platform_exists(const char *path)
 {
-    return access(path, F_OK) == 0;
+    return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 bool platform_may_read(const char *path)

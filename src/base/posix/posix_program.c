@@ -8,6 +8,7 @@
 #include <libgen.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -56,6 +57,11 @@ bool platform_begin(int *argc, char ***argv)
 bool platform_reader_gone(void)
 {
     return errno == EPIPE;
+}
+
+void platform_discard(FILE *stream)
+{
+    __fpurge(stream);
 }
 
 void platform_end(void)

@@ -106,7 +106,7 @@ bool platform_facts_stream(FILE *stream, struct platform_facts *facts)
 bool platform_exists(const char *path)
 {
     struct platform_facts facts;
-    return platform_facts(path, &facts);
+    return platform_facts(path, &facts) || errno == EACCES;
 }
 
 bool platform_may_read(const char *path)

@@ -86,6 +86,15 @@ bool platform_reader_gone(void)
     return errno == EPIPE || (strange && GetFileType((HANDLE)_get_osfhandle(1)) == FILE_TYPE_PIPE);
 }
 
+void platform_discard(FILE *stream)
+{
+    const int nobody = _open("NUL", _O_WRONLY | _O_BINARY);
+    if (nobody >= 0) {
+        _dup2(nobody, _fileno(stream));
+        _close(nobody);
+    }
+}
+
 void platform_end(void)
 {
     console_end();

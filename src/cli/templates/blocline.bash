@@ -7,6 +7,22 @@ _blocline_files() {
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -- "$cur"))
 }
+# Names in every language: of what is typed by name and not by id (ЕАЭ, Наз). Of people surnames too.
+_blocline_names() {
+    local sql word
+    case $1 in
+    bloc | actor) sql="SELECT text FROM name WHERE of = '$1'" ;;
+    person | place) sql="SELECT name_en FROM $1 UNION SELECT name_ru FROM $1 UNION SELECT name_kk FROM $1" ;;
+    *) return ;;
+    esac
+    [[ $1 == person ]] && sql="$sql UNION SELECT replace(name_en, rtrim(name_en, replace(name_en, ' ', '')), '')
+        FROM person UNION SELECT replace(name_ru, rtrim(name_ru, replace(name_ru, ' ', '')), '') FROM person"
+    while IFS= read -r word; do
+        [[ $word && ${word,,} == "${typed,,}"* ]] || continue
+        [[ $quote ]] || word=$(printf %s "$word" | sed 's/[][ ()"'\''$&;*?<>|`\\]/\\&/g')
+        COMPREPLY+=("$word")
+    done < <(blocline sql "$sql" --quiet --format tsv --no-header 2>/dev/null | sort -u)
+}
 # Names may have spaces, quotes and dollars in them, which stay theirs.
 _blocline_list() {
     local column=$1 word typed=$cur quote=
@@ -20,6 +36,7 @@ _blocline_list() {
         [[ $quote ]] || printf -v word %q "$word"
         COMPREPLY+=("$word")
     done < <(blocline "$@" --quiet --format tsv --columns "$column" --no-header 2>/dev/null | sort -u)
+    [[ ${COMPREPLY[*]} || -z $typed ]] || _blocline_names "$column"
 }
 _blocline() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}

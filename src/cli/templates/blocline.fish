@@ -7,6 +7,25 @@ function __blocline_list
     end
     blocline $argv[2..] $lang --quiet --format tsv --columns $argv[1] --no-header 2>/dev/null |
         string match -v '' | sort -u
+    if string match -qr '[^ -~]' -- (commandline -ct)
+        __blocline_names (string split , -- $argv[1])[1]
+    end
+end
+# Names in every language: of what is typed by name and not by id (ЕАЭ, Наз).
+function __blocline_names
+    switch $argv[1]
+        case bloc actor
+            blocline sql "SELECT DISTINCT text FROM name WHERE of = '$argv[1]'" --quiet --format tsv --no-header 2>/dev/null
+        case person place
+            blocline sql "SELECT name_en FROM $argv[1] UNION SELECT name_ru FROM $argv[1] UNION SELECT name_kk FROM $argv[1]" --quiet --format tsv --no-header 2>/dev/null
+    end
+end
+# What is no command may be a name.
+function __blocline_bare
+    if test -n (commandline -ct)
+        __blocline_list bloc,name list blocs
+        __blocline_list actor,name list actors
+    end
 end
 # The command and its operands, without options and their values, as far as they are typed.
 function __blocline_operands
@@ -35,5 +54,6 @@ function __blocline_at
     test "$operands[1]" = $argv[1]; and test (count $operands) $argv[2] $argv[3]
 end
 complete -c blocline -f
+complete -c blocline -n __blocline_needs_command -a '(__blocline_bare)'
 {{commands}}
 {{options}}

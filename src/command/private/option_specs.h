@@ -77,16 +77,28 @@
      .others = "people", \
      .help = MSG_help_o_person}
 #define OPT_PLACE \
-    {.id = OPTION_PLACE, .name = "place", .argument = "PLACE", .kind = VALUE_TEXT, \
+    {.id = OPTION_PLACE, .name = "place", .argument = "PLACE", .kind = VALUE_TEXT, .list = "places", \
      .others = "where city", \
      .help = MSG_help_o_place}
 #define OPT_SOURCE \
     {.id = OPTION_SOURCE, .name = "source", .argument = "SOURCE", .kind = VALUE_ID, .list = "sources", \
      .help = MSG_help_o_source}
+#define OPT_TAG \
+    {.id = OPTION_TAG, .name = "tag", .argument = "T[,T]", .kind = VALUE_IDS, .list = "tags", \
+     .others = "tags label topic", \
+     .help = MSG_help_o_tag}
+#define OPT_FOLLOW \
+    {.id = OPTION_FOLLOW, .name = "follow", .argument = "R[,R]", .words = option_follow_words, \
+     .others = "successors successor lineage", \
+     .help = MSG_help_o_follow}
 #define OPT_END {.name = NULL}
 /* clang-format on */
 
-extern const char *const option_all_words[], *const option_shape_words[],
-                                                 *const option_graph_words[];
+/* Refuses --follow with --with-sources where a row has no event: the sources of a line are not
+ * known by its last bloc. */
+bool option_follow_check(const struct options *given, struct fault *fault);
+
+extern const char *const option_follow_words[],
+    *const option_all_words[], *const option_shape_words[], *const option_graph_words[];
 
 #endif

@@ -7,8 +7,8 @@
 
 /* What members, blocs and history share. Each writes one table of spell_columns. */
 
-/* Who stood in a bloc (`wanted` WANT_BLOC) or where an actor stood (WANT_ACTOR) in the period asked
- * about; `word` names the bloc or actor. */
+/* Who stood in a bloc (`wanted` WANT_BLOC), with --follow in any of its line, or where an actor
+ * stood (WANT_ACTOR) in the period asked about; `word` names the bloc or actor. */
 bool standings_of(const struct question *question, const char *word, unsigned wanted,
                   struct table_sink *sink, struct fault *fault);
 
@@ -18,18 +18,20 @@ bool standings_of_all(const struct question *question, struct table_sink *sink,
                       struct fault *fault);
 
 /* All spells of the blocs or the actors that `count` words name, one after the other, within --from
- * and --to if given. FAULT_USAGE: both blocs and actors are named, or one of them twice. */
+ * and --to if given; with --follow also of the others of their lines. FAULT_USAGE: both blocs and
+ * actors are named, or one of them twice. */
 enum { SUBJECTS_MAX = 1000 };
 bool standings_history(const struct question *question, const char *const *words, size_t count,
                        struct table_sink *sink, struct fault *fault);
 
-/* Writes a table, but for its end, of the standings in the question's day or period: in all blocs,
- * or in the one of the id `bloc` (else NULL). `others`, if not NULL, takes those in statuses that
- * were not asked for. It is answered from the packs: a bloc's spells stand together there with
- * their dates and events, while the table `spell` has to look each of them up elsewhere (of a
- * million spells, the hundred of one bloc: a sixth less for the whole process). */
-bool standings_packed(const struct question *question, const char *bloc, const char *title,
-                      struct others *others, struct table_sink *sink, struct fault *fault);
+/* Writes a table, but for its end, of the standings in the question's day or period: in the `count`
+ * blocs of these ids, one after the other, or (NULL) in all. `others`, if not NULL, takes those in
+ * statuses that were not asked for. It is answered from the packs: a bloc's spells stand together
+ * there with their dates and events, while the table `spell` has to look each of them up elsewhere
+ * (of a million spells, the hundred of one bloc: a sixth less for the whole process). */
+bool standings_packed(const struct question *question, const char *const *blocs, size_t count,
+                      const char *title, struct others *others, struct table_sink *sink,
+                      struct fault *fault);
 
 /* What a screen says of the bloc or actor asked about: who it is, and who else was there. */
 void standings_subject(const struct question *question, const struct subject *subject);

@@ -124,6 +124,22 @@ struct map_actors {
     struct place place;
 };
 
+/* Keys whose values are texts or columns, and the place of the member that has the value: read and
+ * printed by the same list. Each list ends with NULL. */
+struct map_key {
+    const char *key;
+    size_t at;
+};
+extern const struct map_key map_source_keys[]; /* struct map_table: the table, how it is cited */
+extern const struct map_key map_text_keys[];   /* the same: how its cells are read */
+extern const struct map_key map_actors_keys[]; /* struct map_actors: columns */
+extern const struct map_key map_status_keys[]; /* struct map_status */
+
+static inline const char **map_text_of(void *record, const struct map_key *key)
+{
+    return (const char **)(void *)((char *)record + key->at);
+}
+
 /* [status NAME] */
 struct map_status {
     const char *id, *class, *cow, *kind, *name, *after;

@@ -93,6 +93,7 @@ struct date_manner {
     enum import_end end_is;
     enum import_order order;
     const char *null, *open; /* words, parted by spaces */
+    enum language language;  /* of what is said of them */
 };
 
 enum date_found { FOUND_NONE, FOUND_OPEN, FOUND_DATE, FOUND_BAD };
@@ -107,7 +108,7 @@ enum date_found import_date_read(struct import_dates *dates, const struct date_m
 bool import_is_word(const char *words, const char *text, size_t size);
 
 /* " (did you mean 2004?)" for 20O4, with letters that look like digits; else "". */
-const char *import_meant(struct arena *arena, const char *text);
+const char *import_meant(struct arena *arena, const char *text, enum language language);
 
 /* Whether the text is a word for "no value"; `words` NULL: the usual ones. */
 bool import_is_null(const char *words, const char *text, size_t size);
@@ -228,6 +229,8 @@ bool import_status_of(struct import *import, const char *value, size_t size,
 /* Reads a table into claims (import_rows.c). False only on a fault. */
 bool import_rows(struct import *import, size_t table, const char *path, struct fault *fault);
 
+void import_claim_add(struct import *import, const struct claim *claim);
+
 /* Small things that several shapes need. */
 int64_t import_day_of_year(int32_t year); /* 31 December */
 void import_note_end(struct import *import, uint32_t date);
@@ -262,12 +265,12 @@ size_t import_known_near(const struct import_known *known, struct arena *arena, 
                          const char **near, size_t count);
 bool import_known_has(const struct import_known *known, const char *id);
 
-/* Writes the rows of the tables that have findings into the file at `path`, with the reasons, and
- * takes the findings for warnings (import_aside.c). `*count`: how many. */
-bool import_set_aside(struct import *import, const char *const *paths, const char *path,
-                      size_t *count, struct fault *fault);
-/* Works out the columns of findings in the tables. */
-void import_locate(struct import *import, const char *const *paths);
+/* Writes the rows of the tables that have findings into a new file, with the reasons, and takes the
+ * findings for warnings (import_aside.c). `*count`: how many. */
+bool import_set_aside(struct import *import, const char *const *paths, FILE *out, size_t *count,
+                      struct fault *fault);
+/* Works out the columns of findings in the tables, which are read once more: FAULT_IO. */
+bool import_locate(struct import *import, const char *const *paths, struct fault *fault);
 
 /* A cell of CSV, quoted where it has to be. */
 void import_put_cell(FILE *out, const char *text);

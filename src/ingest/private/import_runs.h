@@ -31,4 +31,7 @@ void import_runs_add(struct runs_read *runs, uint32_t bloc, uint32_t actor, int3
  * finding `rows-disagree`, and the later is left out. */
 void import_runs_end(struct import *import, struct runs_read *runs, size_t table);
 
+/* Whether the status says that nothing is known (-9 of the Correlates of War). */
+bool import_is_missing(const struct import *import, uint32_t status);
+
 #endif

@@ -47,8 +47,8 @@ struct screen_layout {
 /* Layouts, in the order in which they are tried. */
 extern const struct screen_layout screen_standings_layout, screen_history_layout,
     screen_events_layout, screen_changes_layout, screen_lineage_layout, screen_why_layout,
-    screen_disagreements_layout, screen_find_layout, screen_record_layout, screen_lines_layout,
-    screen_compare_layout;
+    screen_disagreements_layout, screen_find_layout, screen_list_layout, screen_record_layout,
+    screen_lines_layout, screen_compare_layout;
 
 /* ---- What the rows say ---- */
 
@@ -106,6 +106,7 @@ struct grid {
         const char *heading; /* "" or NULL: none */
         bool keep;           /* is wrapped only if nothing else helps: dates, ids */
         bool fixed;          /* is never wrapped: bars, trees */
+        size_t least;        /* that it is wide, if it has any text */
         size_t width;
     } columns[GRID_COLUMNS];
     const char *const **rows;

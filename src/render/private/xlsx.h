@@ -26,7 +26,7 @@ struct xlsx {
     struct xlsx_library library;
     lxw_workbook *book;
     lxw_worksheet *sheet;
-    lxw_format *bold, *day, *three, *wrap, *top;
+    lxw_format *bold, *day, *three, *wrap, *top, *code, *flag;
     struct xlsx_sources sources;
     char *folder;                  /* for temporary files */
     char path[PLATFORM_PATH_SIZE]; /* the workbook is written here and then copied to `out` */

@@ -23,7 +23,8 @@
  *     last day less first day, modulo 2^64
  *     bloc
  *     text: 0 if the run's text follows, else where in the BLOB that of an earlier run begins
- *     its text: size of the date, size of the event's id; date; id. No date: it is the day
+ *     its text: size of the date, size of the event's id, the event's source (event.source_id, 0
+ *         for NULL); date; id. No date: it is the day
  *     for each change: actor; from; to * 2, and 1 more if another change of the run follows
  *
  * Blocs, actors and statuses are numbers in the store, 0: no standing. */

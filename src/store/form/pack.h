@@ -29,8 +29,9 @@
  *
  * actor and status are numbers in the store. text is where the spell's texts begin, in bytes from
  * the beginning of the texts: the sizes in bytes of the event that began it, its date, the event
- * that ended it, its date (an event of no bytes: the spell is open), and then these four texts. The
- * infinities are the ends of a day's range.
+ * that ended it, its date (an event of no bytes: the spell is open); the sources of the two events
+ * (event.source_id, 0 for NULL); and then these four texts. The infinities are the ends of a day's
+ * range.
  *
  * The blocs of a group, the BLOB spell_group.blocs, in order:
  *
@@ -44,7 +45,8 @@ enum {
     PACK_HEADER = 8,
     PACK_DAYS = 4,    /* of a spell */
     PACK_NUMBERS = 4, /* that are not days */
-    PACK_TEXTS = 4,   /* texts of a spell */
+    PACK_TEXTS = 4,   /* texts of a spell, */
+    PACK_SOURCES = 2, /* and sources */
     PACK_BLOC = 12,   /* bytes before a bloc's id */
     /* As much as a row may hold without spilling to further pages: a page less its sum, what SQLite
      * keeps of a page (35) and the row's other columns. */

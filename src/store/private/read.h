@@ -8,6 +8,11 @@
 
 /* An open database, for the files of this room only. */
 
+struct said_source {
+    struct cell event;
+    uint32_t source;
+};
+
 struct store {
     sqlite3 *db;
     bool opened; /* `db` is an open connection, and not one that failed */
@@ -21,6 +26,7 @@ struct store {
     const struct watch *watch;         /* of store_watch; or NULL */
     struct db_kept *kept;              /* of store_many; or NULL */
     struct source_lists *sources;      /* of store_sources.h; NULL: nobody asked yet */
+    struct said_source said[2];        /* of store_say_source */
     struct db_rows life_from, life_to; /* of store_bloc_life, prepared once */
     struct db_rows looks[LOOK_COUNT];  /* of store_look, likewise */
     bool counted;                      /* the numbers below are known (store_count) */
@@ -29,6 +35,21 @@ struct store {
 };
 
 void source_lists_close(struct source_lists *lists); /* NULL too */
+
+/* What a reader of packs or of the change log knows of the events of the row that it hands out: the
+ * source that all accounts of the event have, 0 if they have several. store_event_sources, which is
+ * asked of just these events, need not look them up then (of the standings of a million accounts on
+ * a day, with sources: 58 ms, and 186 otherwise). Borrowed until store_forget_sources. */
+static inline void store_say_source(struct store *store, size_t place, struct cell event,
+                                    uint32_t source)
+{
+    store->said[place] = (struct said_source){event, source};
+}
+
+static inline void store_forget_sources(struct store *store)
+{
+    store->said[0].source = store->said[1].source = 0;
+}
 
 /* Reads the greatest numbers by which actors, blocs and statuses are known, once. What a row refers
  * to is held against them where it is read; that all numbers up to them are there is found out

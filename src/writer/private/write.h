@@ -46,6 +46,9 @@ bool write_packs(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
 bool write_changes(sqlite3 *db, uint32_t reading, const struct dataset *dataset,
                    const struct fold *fold, const struct watch *watch, struct fault *fault);
 
+/* By event: the source of all its accounts, NONE if they have several. To be freed. */
+uint32_t *only_sources(const struct dataset *dataset);
+
 /* The numbers of the fold's spells in order of bloc, actor (both by id) and time. To be freed. */
 uint32_t *order_spells(const struct dataset *dataset, const struct fold *fold);
 
