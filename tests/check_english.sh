@@ -13,7 +13,7 @@ trap 'rm -rf "$scratch"' EXIT
 cat >"$scratch/exceptions" <<'END'
 base/rules\.c ;; . ;; rules are described in the codebook of a package, which is in English
 base/windows/windows_program\.c ;; ^not found$ ;; what Windows says
-cli/complete_words\.c ;; ^list [a-z]+$ ;; commands
+cli/complete_(bash|words)\.c ;; list [a-z]+ ;; commands and functions of the shell
 cli/help\.c ;; blocline \[options\] COMMAND ;; a command line
 cli/ingest_import\.c ;; blocline-ingest --check %s ;; a command line
 cli/settings\.c ;; ^ database lang format reading $ ;; keys of the settings
@@ -45,7 +45,7 @@ xargs awk -v src="$SRC/" '
 function look(    text) {
     text = held
     held = ""
-    if (text == "" || text ~ sql || text ~ /^(printf|blocline|%s (· )?blocline|%s · blocline)/) return
+    if (text == "" || text ~ sql || text ~ /^(printf |((%s|·) )*blocline )/) return
     if (text ~ /<[a-z!?\/]|=\\"|\{[a-z-]+:|":|\\":/) return  # HTML, XML, CSS, JSON
     gsub(/\\n/, " ", text)
     gsub(/%[-+ #0-9.*]*[hlzjt]*[a-zA-Z]/, "Xx", text)
