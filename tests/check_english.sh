@@ -29,7 +29,6 @@ extension/edtf_functions\.c ;; ^edtf_is:  ;; of blocline_edtf.so, which is that 
 ingest/(codebook_parts|describe_codebook|describe_datapackage)\.c ;; . ;; and this writes that codebook and datapackage.json
 ingest/import.*\.c ;; . ;; words of the tables of others, files of a new package, and texts that are to come
 ingest/usual_statuses\.c ;; . ;; statuses of new packages, with their names in three languages
-query/date_understood\.c ;; . ;; words in which a day may be typed
 record/record_fields\.c ;; . ;; so are the columns of its files
 render/screen_.*\.c ;; ^[a-z ]+$ ;; lists of commands
 store/.*\.c ;; ^(packed spells|change log|search index|first screen|page 1)$ ;; names of parts of a database file
