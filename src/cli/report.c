@@ -104,7 +104,7 @@ static int flush_output(const char *program, int status)
     if ((fflush(stdout) == 0 && !ferror(stdout)) || status != EXIT_ANSWERED) {
         return status;
     }
-    if (errno != 0 && platform_reader_gone()) {
+    if (platform_reader_gone()) {
         return EXIT_PIPE;
     }
     errno = errno ? errno : EIO; /* it failed earlier, and nobody knows why any more */

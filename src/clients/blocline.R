@@ -6,8 +6,8 @@
 #     blocline("sql", "SELECT bloc FROM blocline_blocs(:who, :day)", "who=KAZ", "day=2015")
 #
 # Arguments with a name are options (TRUE: without a value), several values are joined by commas. The
-# answer is a data frame: every column is text but those that count; an empty cell is NA, and "NA" is
-# Namibia. A refusal is an error in blocline's own words. BLOCLINE names the program if it is not on PATH.
+# answer is a data frame: every column is text but those that count, and all but the names of states in
+# `shape = "cow"`; an empty cell is NA, and "NA" is Namibia. A refusal is an error in blocline's own words. BLOCLINE names the program if it is not on PATH.
 blocline <- function(command, ...) {
   given <- list(...)
   names <- if (is.null(names(given))) rep("", length(given)) else names(given)
@@ -28,7 +28,8 @@ blocline <- function(command, ...) {
   }
   rows <- read.csv(files[["out"]], colClasses = "character", na.strings = "", check.names = FALSE,
                    encoding = "UTF-8", strip.white = FALSE)
-  counts <- grepl("^(period|year|count|weight|days|share|ccode.*)$", names(rows))
+  counts <- grepl("^(period|year|count|certain|possible|weight|days|share|agree|only_.*|ccode.*)$", names(rows)) |
+    (grepl("^ccode", names(rows)[1]) & !grepl("^state[12]?$", names(rows)))
   rows[counts] <- lapply(rows[counts], type.convert, as.is = TRUE, na.strings = "")
   rows
 }

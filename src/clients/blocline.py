@@ -7,7 +7,8 @@
     ask("sql", "SELECT bloc FROM blocline_blocs(:who, :day)", "who=KAZ", "day=2015")
 
 Arguments with a name are options (True: without a value; from_ is --from, with_sources is --with-sources), several
-values are joined by commas. Every value is text but in columns that count; an empty cell is None, and "NA" is
+values are joined by commas. Every value is text but in columns that count, and all but the names of states in
+shape="cow"; an empty cell is None, and "NA" is
 Namibia. A refusal is an error in blocline's own words. BLOCLINE names the program if it is not on PATH.
 """
 import csv
@@ -47,7 +48,8 @@ def _table(command, words, options):
     header, *rows = csv.reader(io.StringIO(answer.stdout.decode("utf-8"), newline=""))
     rows = [[text or None for text in row] for row in rows]
     for at, name in enumerate(header):
-        counts = re.fullmatch("period|year|count|weight|days|share|ccode.*", name)
+        counts = re.fullmatch("period|year|count|certain|possible|weight|days|share|agree|only_.*|ccode.*", name)
+        counts = counts or (header[0].startswith("ccode") and not re.fullmatch("state[12]?", name))
         if counts and all(row[at] is None or re.fullmatch(r"-?\d+(\.\d+)?", row[at]) for row in rows):
             for row in rows:
                 row[at] = _number(row[at])

@@ -81,8 +81,9 @@ bool platform_begin(int *argc, char ***argv)
 
 bool platform_reader_gone(void)
 {
-    /* The C library makes something else of it, and no file but a pipe does that. */
-    const bool strange = errno == EINVAL || errno == EBADF;
+    /* The C library makes something else of it, and of a write long ago nothing is known any more;
+     * no file but a pipe does that. */
+    const bool strange = errno == 0 || errno == EINVAL || errno == EBADF;
     return errno == EPIPE || (strange && GetFileType((HANDLE)_get_osfhandle(1)) == FILE_TYPE_PIPE);
 }
 
