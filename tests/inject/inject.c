@@ -16,7 +16,7 @@
  *   - a status of 0 says that the file is the new one, any other that it is the old one;
  *   - after SIGKILL it is one of the two, and the next run writes it;
  *   - nothing else is in the folder, after SIGKILL and the next run. (What libraries of others make
- *     in TMPDIR, and take away at once, may be left there by SIGKILL.)
+ *     in TMPDIR, and take away at once, may be left there.)
  *
  * COMMANDS: one on each line, a program and its words between spaces; # begins a comment. The file
  * after -o (and, for blocline-ingest, after -d) is the one that is written: NAME.old in SCRATCH is
@@ -316,7 +316,7 @@ static void fail_one(struct command *command, uint64_t at, struct totals *totals
     }
     if (!wrong && !is_unlink(report->failed) &&
         ((!command->makes_many && others(in_scratch("work"), command->target, left) > 0) ||
-         (signal_sent != SIGKILL && others(in_scratch("tmp"), NULL, left) > 0))) {
+         (!signal_sent && others(in_scratch("tmp"), NULL, left) > 0))) {
         snprintf(what, sizeof what, "it left %s", left);
         wrong = what;
     }

@@ -42,9 +42,10 @@ static inline uint64_t db_page_sum(const unsigned char *page, uint32_t number)
     uint32_t words[LANES], sums[LANES] = {0}, sums_of_sums[LANES] = {0};
     size_t at = 0;
     for (; at + sizeof words <= SUMMED; at += sizeof words) {
-        memcpy(words, page + at, sizeof words);
         for (size_t i = 0; i < LANES; i++) {
-            sums[i] += little_32(words[i]);
+            uint32_t word;
+            memcpy(&word, page + at + i * sizeof word, sizeof word);
+            sums[i] += little_32(word);
             sums_of_sums[i] += sums[i];
         }
     }
