@@ -293,6 +293,9 @@ static bool write_all(struct importing *importing, struct new_file *aside, struc
     if (import->findings->errors) {
         return true;
     }
+    if (!import->rows && !importing->set_aside) {
+        return fault_say_with(fault, FAULT_DATA, MSG_fault_no_rows, importing->paths[0]);
+    }
     if (import->map.guessed || !request->to) {
         import_map_print(&import->map, importing->out);
     }

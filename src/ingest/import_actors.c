@@ -219,7 +219,8 @@ bool import_actors(struct import *import, const char *path, struct fault *fault)
         return false;
     }
     struct actors_reader reader = {.import = import, .file = dataset_file(import->files, path, 0)};
-    const struct csv_options options = {.delimiter = text.delimiter, .file = reader.file};
+    const struct csv_options options = {
+        .delimiter = text.delimiter, .file = reader.file, .trim = true};
     struct fault stop = {0};
     const bool done =
         csv_rows_read(text.text, text.size, &options, take_row, &reader, import->findings, &stop);

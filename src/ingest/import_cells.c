@@ -56,7 +56,8 @@ bool cell_year(struct rows_reader *reader, const struct csv_row *row, int32_t *y
     const struct csv_field *field = cell_at(reader, row, IMPORT_YEAR, &column);
     char *end = NULL;
     const long read = field ? strtol(field->text, &end, 10) : 0;
-    if (field && end != field->text && (!*end || strcmp(end, ".0") == 0) && read > -10000 &&
+    if (field && end != field->text &&
+        (!*end || strcmp(end, ".0") == 0 || strcmp(end, ",0") == 0) && read > -10000 &&
         read < 10000) {
         *year = (int32_t)read;
         import->first_year = *year < import->first_year ? *year : import->first_year;

@@ -2,6 +2,7 @@
 
 #include "message.h"
 #include "text.h"
+#include "wording.h"
 
 #include <string.h>
 
@@ -12,15 +13,32 @@ static bool is_named(const struct csv_field *field, const char *name, size_t siz
     return field->text && field->size == size && memcmp(field->text, name, size) == 0;
 }
 
+/* A name that two columns have names none of them. */
+static void report_doubled(struct import *import, const struct import_header *header,
+                           const char *name, size_t first, size_t second)
+{
+    const struct place place = {
+        .file = header->file, .line = header->row->line, .field = (uint32_t)second};
+    findings_say_with(import->findings, "doubled-header", place, MSG_finding_doubled_header, name,
+                      NUMBER_TEXT(first + 1), NUMBER_TEXT(second + 1));
+}
+
 /* The column of this name; if there is none, the only one that has it but for case, spaces and
  * dashes. */
-static size_t find_column(struct import *import, const struct csv_row *row, const char *name,
-                          size_t size)
+static size_t find_column(struct import *import, const struct import_header *header,
+                          const char *name, size_t size)
 {
+    const struct csv_row *row = header->row;
     for (size_t i = 0; i < row->count; i++) {
-        if (is_named(&row->fields[i], name, size)) {
-            return i;
+        if (!is_named(&row->fields[i], name, size)) {
+            continue;
         }
+        for (size_t k = i + 1; k < row->count; k++) {
+            if (is_named(&row->fields[k], name, size)) {
+                report_doubled(import, header, arena_text(&import->arena, name, size), i, k);
+            }
+        }
+        return i;
     }
     const char *plain = import_plain(&import->arena, arena_text(&import->arena, name, size));
     size_t found = row->count, count = 0;
@@ -84,7 +102,7 @@ bool import_columns_find(struct import *import, const struct import_header *head
         while (size > 0 && name[size - 1] == ' ') {
             size--;
         }
-        const size_t column = find_column(import, header->row, name, size);
+        const size_t column = find_column(import, header, name, size);
         if (column == header->row->count) {
             all = report(import, header, asked, arena_text(&import->arena, name, size));
         } else if (found->count < COLUMNS_OTHERS) {

@@ -1,4 +1,5 @@
 #include "date_reason.h"
+#include "date_understood.h"
 #include "day.h"
 #include "edtf.h"
 #include "import_parts.h"
@@ -161,10 +162,12 @@ static bool is_digits(const char *text, size_t size)
     return size > 0;
 }
 
-/* "1994", "1994.0" (as pandas writes years with gaps): the year, or NO_YEAR. */
+/* "1994", "1994.0" (as pandas writes years with gaps), "1994,0" (and Excel where decimals have a
+ * comma): the year, or NO_YEAR. */
 static int32_t year_of(struct cell *cell)
 {
-    if (cell->size == 6 && memcmp(cell->text + 4, ".0", 2) == 0 && is_digits(cell->text, 4)) {
+    if (cell->size == 6 && strchr(".,", cell->text[4]) && cell->text[5] == '0' &&
+        is_digits(cell->text, 4)) {
         cell->repair = REPAIR_WRITTEN;
         return (int32_t)strtol(cell->text, NULL, 10);
     }
@@ -267,6 +270,34 @@ static void mend_range(struct cell *cell)
     }
 }
 
+static void take_meant(struct cell *cell, const char *meant)
+{
+    cell->size = strlen(meant);
+    memcpy(cell->text, meant, cell->size + 1);
+    cell->repair = REPAIR_WRITTEN;
+}
+
+/* "March 1990", "1 марта 1992", "c. 1991", 1990s: words with one meaning. */
+static void mend_words(struct cell *cell, struct arena *arena)
+{
+    const bool words =
+        strpbrk(cell->text, "0123456789") && strspn(cell->text, "0123456789./-") != cell->size;
+    const char *meant = words ? date_understood(arena, cell->text) : NULL;
+    if (meant && strlen(meant) < sizeof cell->text) {
+        take_meant(cell, meant);
+    }
+}
+
+/* A day as Excel counts them, where the mapping says so. */
+static bool mend_serial(struct cell *cell, const struct edtf_error *error, struct edtf *read)
+{
+    if (cell->manner->order != ORDER_EXCEL || !error->reading) {
+        return false;
+    }
+    take_meant(cell, error->suggestion);
+    return edtf_parse(cell->text, cell->size, read, NULL);
+}
+
 /* The day after a date that was the last on which something held. */
 static uint32_t put_next(struct import_dates *dates, const struct edtf *date)
 {
@@ -299,11 +330,13 @@ static enum date_found read_cell(struct import_dates *dates, struct cell *cell, 
         return FOUND_BAD;
     }
     mend_range(cell);
-    if (!edtf_parse(cell->text, cell->size, &read, &error)) {
+    mend_words(cell, arena);
+    if (!edtf_parse(cell->text, cell->size, &read, &error) && !mend_serial(cell, &error, &read)) {
         const enum language language = cell->manner->language;
         const char *meant = date_hint(arena, &error, language);
-        *why = arena_printf(arena, "%s%s", date_reason(error.message, language),
-                            *meant ? meant : import_meant(arena, cell->text, language));
+        *why = arena_printf(arena, "%s%s%s", date_reason(error.message, language),
+                            *meant ? meant : import_meant(arena, cell->text, language),
+                            error.reading ? message(language, MSG_import_serial) : "");
         return FOUND_BAD;
     }
     *date = cell->is_end && cell->manner->end_is != END_FIRST_OUT

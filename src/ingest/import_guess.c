@@ -355,6 +355,33 @@ static bool any_year(const struct guessing *guess)
     return false;
 }
 
+static bool has_any(const char *const *words, const char *plain)
+{
+    while (*words && strcmp(*words, plain) != 0) {
+        words++;
+    }
+    return *words != NULL;
+}
+
+bool import_guess_header(const char *const *names, size_t count)
+{
+    static const char *const *const times[] = {start_words, year_words, signed_words, force_words};
+    struct arena arena = {0};
+    bool bloc = false, actor = false, time = false;
+    for (size_t i = 0; i < count; i++) {
+        const char *plain = import_plain(&arena, names[i]);
+        bloc = bloc || has_any(bloc_words, plain);
+        for (const struct guess_word *word = actor_words; word->plain; word++) {
+            actor = actor || strcmp(word->plain, plain) == 0;
+        }
+        for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
+            time = time || has_any(times[k], plain);
+        }
+    }
+    arena_release(&arena);
+    return bloc && actor && time;
+}
+
 void import_guess(struct import_map *map, struct map_table *table,
                   const struct import_sample *sample)
 {

@@ -8,7 +8,7 @@
 
 const struct vocabulary shape_words = {{"spells", "steps", "panel", "wide-blocs", "wide-actors"}};
 const struct vocabulary end_words = {{"last", "first-out"}};
-const struct vocabulary order_words = {{"ymd", "dmy", "mdy"}};
+const struct vocabulary order_words = {{"ymd", "dmy", "mdy", "excel"}};
 const struct vocabulary import_code_words = {
     {"id", "iso3", "iso2", "iso-numeric", "cow", "cowc", "gw", "wikidata", "name"}};
 const char *const import_role_keys[IMPORT_ROLES + 1] = {
@@ -18,24 +18,20 @@ const char *const import_role_keys[IMPORT_ROLES + 1] = {
 static const char *const package_keys[] = {"id",      "title_en", "title_ru", "title_kk",
                                            "version", "licence",  "as_of",    "publisher",
                                            "url",     "uses",     NULL};
-static const char *const word_keys[] = {"shape",      "years", "end_is", "dates",
-                                        "actor_code", "lang",  NULL};
+static const char *const word_keys[] = {"header", "shape",      "years", "end_is",
+                                        "dates",  "actor_code", "lang",  NULL};
 static const char step_mark[] = "step.", bloc_mark[] = "bloc.", actor_mark[] = "actor.";
 const struct vocabulary party_field_words = {{"cow_igo", "iso2", "iso_numeric", "cow", "gw",
                                               "wikidata", "kind", "coverage", "tags", "note"}};
 
-#define TABLE(member)                                                                              \
-    {                                                                                              \
-#member, offsetof(struct map_table, member)                                                \
-    }
+/* clang-format off */
+#define TABLE(member) {#member, offsetof(struct map_table, member)}
+#define ACTORS(member) {#member, offsetof(struct map_actors, member)}
+/* clang-format on */
 const struct map_key map_source_keys[] = {
     TABLE(file),      TABLE(title),  TABLE(url),      TABLE(author),    TABLE(date),
     TABLE(publisher), TABLE(source), TABLE(encoding), TABLE(delimiter), {NULL, 0}};
 const struct map_key map_text_keys[] = {TABLE(columns), TABLE(open), TABLE(null), {NULL, 0}};
-#define ACTORS(member)                                                                             \
-    {                                                                                              \
-#member, offsetof(struct map_actors, member)                                               \
-    }
 const struct map_key map_actors_keys[] = {ACTORS(value), ACTORS(id),  ACTORS(name),
                                           ACTORS(start), ACTORS(end), {NULL, 0}};
 
@@ -248,6 +244,22 @@ static void read_key(const struct map_reading *reading, struct map_table *table,
     }
 }
 
+/* The line of the header; 0: the first. */
+static uint32_t header_at(const struct map_reading *reading, const char *section)
+{
+    const char *text = ini_keys_text(reading->map->keys, section, "header");
+    char *end = NULL;
+    const unsigned long line = text ? strtoul(text, &end, 10) : 0;
+    if (text && (!isdigit((unsigned char)*text) || *end || line == 0 || line > HEADER_LAST)) {
+        findings_add(reading->findings, "bad-mapping",
+                     ini_keys_place(reading->map->keys, section, "header"), "%s",
+                     message_format(&reading->findings->arena, reading->findings->language,
+                                    MSG_import_bad_header, text));
+        return 0;
+    }
+    return (uint32_t)line;
+}
+
 static void read_table(const struct map_reading *reading, const char *section)
 {
     struct map_table *table = import_map_add(reading->map);
@@ -270,6 +282,7 @@ static void read_table(const struct map_reading *reading, const char *section)
         (enum import_order)map_word_at(reading, section, "dates", &order_words, ORDER_UNKNOWN);
     table->code = (enum import_code)map_word_at(reading, section, "actor_code", &import_code_words,
                                                 CODE_UNKNOWN);
+    table->header = header_at(reading, section);
     table->years =
         (enum years_rule)map_word_at(reading, section, "years", &years_words, YEARS_UNKNOWN);
     const uint32_t lang = map_word_at(reading, section, "lang", &language_words, LANG_COUNT);

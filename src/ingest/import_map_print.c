@@ -41,6 +41,9 @@ static void put_table(FILE *out, const struct map_table *table)
 {
     fprintf(out, "[%s]\n", table->section);
     put_texts(out, map_source_keys, table);
+    if (table->header > 1) {
+        fprintf(out, "header = %u\n", table->header);
+    }
     put(out, "shape", word_or_null(&shape_words, table->shape, SHAPE_UNKNOWN));
     for (int role = 0; role < IMPORT_ROLES; role++) {
         put(out, import_role_keys[role], table->role[role].text);

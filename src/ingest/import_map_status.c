@@ -8,10 +8,9 @@
 
 /* The statuses of a mapping, and the values of a table that stand for them. */
 
-#define STATUS(member)                                                                             \
-    {                                                                                              \
-#member, offsetof(struct map_status, member)                                               \
-    }
+/* clang-format off */
+#define STATUS(member) {#member, offsetof(struct map_status, member)}
+/* clang-format on */
 const struct map_key map_status_keys[] = {STATUS(class), STATUS(cow),   STATUS(kind),
                                           STATUS(name),  STATUS(after), {NULL, 0}};
 

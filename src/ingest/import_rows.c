@@ -40,6 +40,8 @@ struct sampler {
     struct arena *arena;
     const char **header, **cells;
     size_t width, rows;
+    uint32_t line; /* of the header */
+    bool header_only;
 };
 
 static bool take_sample(void *context, const struct csv_row *row, struct fault *fault)
@@ -48,6 +50,7 @@ static bool take_sample(void *context, const struct csv_row *row, struct fault *
     (void)fault;
     if (!sampler->header) {
         sampler->width = row->count;
+        sampler->line = row->line;
         sampler->header = arena_alloc(sampler->arena, (row->count + 1) * sizeof *sampler->header);
         sampler->cells =
             arena_alloc(sampler->arena, SAMPLE_ROWS * (row->count + 1) * sizeof *sampler->cells);
@@ -62,18 +65,53 @@ static bool take_sample(void *context, const struct csv_row *row, struct fault *
             sampler->cells[(sampler->rows - 1) * sampler->width + i] = copy;
         }
     }
-    return sampler->rows++ < SAMPLE_ROWS - 1;
+    return sampler->rows++ < SAMPLE_ROWS - 1 && !sampler->header_only;
+}
+
+static void read_sample(const struct rows_reader *reader, struct sampler *sampler)
+{
+    struct findings findings;
+    struct fault fault = {0};
+    findings_init(&findings);
+    csv_rows_read(reader->text->text, reader->text->size, &reader->options, take_sample, sampler,
+                  &findings, &fault);
+    findings_release(&findings);
+}
+
+/* Where the first row names no columns that make a table, one of the next may: others stand above
+ * it. */
+static void guess_header(struct rows_reader *reader, const struct sampler *first)
+{
+    enum { HEADER_TRIES = 10 };
+    if (reader->table->header || reader->table->shape != SHAPE_UNKNOWN ||
+        import_guess_header(first->header, first->width)) {
+        return;
+    }
+    for (uint32_t line = 2; line <= HEADER_TRIES && !reader->table->header; line++) {
+        struct arena arena = {0};
+        struct sampler sampler = {.arena = &arena, .header_only = true};
+        reader->options.first_line = line;
+        read_sample(reader, &sampler);
+        if (sampler.header && import_guess_header(sampler.header, sampler.width)) {
+            reader->table->header = sampler.line;
+        }
+        arena_release(&arena);
+    }
+    reader->options.first_line = reader->table->header;
 }
 
 static void guess(struct rows_reader *reader)
 {
     struct arena arena = {0};
     struct sampler sampler = {.arena = &arena};
-    struct findings findings;
-    struct fault fault = {0};
-    findings_init(&findings);
-    csv_rows_read(reader->text->text, reader->text->size, &reader->options, take_sample, &sampler,
-                  &findings, &fault);
+    read_sample(reader, &sampler);
+    if (sampler.header) {
+        guess_header(reader, &sampler);
+    }
+    if (reader->table->header && sampler.line != reader->table->header) {
+        sampler = (struct sampler){.arena = &arena};
+        read_sample(reader, &sampler);
+    }
     const struct import_sample sample = {.header = sampler.header,
                                          .width = sampler.width,
                                          .cells = sampler.cells,
@@ -81,7 +119,6 @@ static void guess(struct rows_reader *reader)
     if (sampler.header) {
         import_guess(&reader->import->map, reader->table, &sample);
     }
-    findings_release(&findings);
     arena_release(&arena);
 }
 
@@ -95,8 +132,11 @@ bool import_rows(struct import *import, size_t table, const char *path, struct f
     }
     reader.text = &text;
     reader.file = import->table_files[table];
-    reader.options = (struct csv_options){
-        .delimiter = text.delimiter, .file = reader.file, .columns = COLUMNS_MOST};
+    reader.options = (struct csv_options){.delimiter = text.delimiter,
+                                          .file = reader.file,
+                                          .columns = COLUMNS_MOST,
+                                          .first_line = reader.table->header,
+                                          .trim = true};
     guess(&reader);
     reader.manner = (struct date_manner){.years = reader.table->years,
                                          .end_is = reader.table->end_is,

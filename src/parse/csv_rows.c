@@ -85,18 +85,57 @@ static void restart_parser(struct reader *reader)
     start_parser(reader);
 }
 
-static void take_field(void *text, size_t size, void *context)
+/* How many bytes of white space begin at `text`, or end before `text + size`. */
+static size_t space_at(const char *text, size_t size, bool from_end)
+{
+    static const char *const spaces[] = {" ", "\t", "\r", "\n", "\xC2\xA0", "\xE2\x80\xAF"};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        const size_t length = strlen(spaces[i]);
+        if (length <= size &&
+            memcmp(from_end ? text + size - length : text, spaces[i], length) == 0) {
+            return length;
+        }
+    }
+    return 0;
+}
+
+static bool is_plain(char byte)
+{
+    return (unsigned char)byte > ' ' && (unsigned char)byte < 0x80;
+}
+
+static const char *trimmed(const char *text, size_t *size)
+{
+    if (!*size || (is_plain(text[0]) && is_plain(text[*size - 1]))) {
+        return text;
+    }
+    for (size_t length; (length = space_at(text, *size, false)) != 0; text += length) {
+        *size -= length;
+    }
+    for (size_t length; (length = space_at(text, *size, true)) != 0;) {
+        *size -= length;
+    }
+    return text;
+}
+
+static void take_field(void *field, size_t size, void *context)
 {
     struct reader *reader = context;
     const size_t number = reader->count++;
+    const char *text = field;
     if (number >= reader->columns) {
         return;
+    }
+    if (text && reader->options->trim) {
+        text = trimmed(text, &size);
+        text = size ? text : NULL;
     }
     reader->fields[number].size = size;
     reader->starts[number] = NO_TEXT;
     if (text) {
         reader->kept = heap_grow(reader->kept, &reader->capacity, reader->used + size + 1, 1);
-        memcpy(reader->kept + reader->used, text, size + 1);
+        memcpy(reader->kept + reader->used, text, size);
+        reader->kept[reader->used + size] = '\0';
         reader->starts[number] = reader->used;
         reader->used += size + 1;
     }
@@ -331,6 +370,9 @@ static bool read_line(struct reader *reader, csv_row_visit *visit, void *context
     struct line line;
     *more = lines_next(&reader->lines, &line);
     if (!*more) {
+        return true;
+    }
+    if (!reader->open && line.number < reader->options->first_line) {
         return true;
     }
     if (!reader->open) {

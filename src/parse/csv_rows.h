@@ -40,14 +40,17 @@ struct csv_options {
     char delimiter; /* ',' unless the package says otherwise; not a quote, CR, LF or NUL (assert) */
     uint32_t file;  /* file number for places */
     size_t columns; /* so many at most; 0: CSV_COLUMNS_MAX */
+    /* Of tables that other people made: */
+    uint32_t first_line; /* the header is not before it; 0: anywhere */
+    bool trim;           /* fields are without spaces at their ends, no-break ones too */
 };
 
 /* Reads all of `text` (`size` bytes, the whole file). A field is its text as it stands: spaces are
- * part of it (RFC 4180, 2.4). Findings: `not-utf8`, `nul-byte`, `ragged-row`, `open-quote`,
- * `bad-quote`, `long-field`, `blank-line` (warning), `no-header` (empty file), `wide-header`,
- * `byte-order-mark` (warning; the mark is skipped). Rows with a finding are not visited. If the
- * header itself has one, no row is: nobody knows what its columns are, but the bytes and quotes of
- * the rows are still checked. False only for a fault of `visit`. */
+ * part of it (RFC 4180, 2.4), but for `trim`. Findings: `not-utf8`, `nul-byte`, `ragged-row`,
+ * `open-quote`, `bad-quote`, `long-field`, `blank-line` (warning), `no-header` (empty file),
+ * `wide-header`, `byte-order-mark` (warning; the mark is skipped). Rows with a finding are not
+ * visited. If the header itself has one, no row is: nobody knows what its columns are, but the
+ * bytes and quotes of the rows are still checked. False only for a fault of `visit`. */
 bool csv_rows_read(const char *text, size_t size, const struct csv_options *options,
                    csv_row_visit *visit, void *context, struct findings *findings,
                    struct fault *fault);

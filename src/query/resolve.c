@@ -1,6 +1,6 @@
 #include "resolve.h"
 #include "day_counts.h"
-#include "messages.h"
+#include "message.h"
 #include "store_names.h"
 #include "store_spells.h"
 
@@ -242,10 +242,14 @@ static bool may_settle(const struct search *search, const struct life *lives)
 static const char *period_text(const struct search *search, const struct candidate *candidate,
                                const struct life *life)
 {
+    const enum language lang = search->question->lang;
     char from[EDTF_DAY_SIZE] = "..", to[EDTF_DAY_SIZE] = "..";
     if (life->from[0] || life->to[0]) {
-        return arena_printf(search->arena, ", %s%sto %s", life->from, life->from[0] ? " " : "",
-                            life->to[0] ? life->to : "..");
+        const char *last = life->to[0] ? life->to : "..";
+        return !life->from[0] ? message_format(search->arena, lang, MSG_fault_life_until, last)
+               : !life->to[0]
+                   ? message_format(search->arena, lang, MSG_fault_life_since, life->from)
+                   : message_format(search->arena, lang, MSG_fault_life, life->from, last);
     }
     if (candidate->used_lo == EDTF_NEG_INF && candidate->used_hi == EDTF_POS_INF) {
         return "";
@@ -256,7 +260,7 @@ static const char *period_text(const struct search *search, const struct candida
     if (candidate->used_hi != EDTF_POS_INF) {
         edtf_format_day(candidate->used_hi, to);
     }
-    return arena_printf(search->arena, ", so called %s/%s", from, to);
+    return message_format(search->arena, lang, MSG_fault_so_called, from, to);
 }
 
 /* What else would settle it, if anything would. */

@@ -77,6 +77,7 @@ void account_actors_close(struct account_actors *actors)
     number_texts_close(&actors->ids);
     db_close(&actors->effects);
     db_close(&actors->others);
+    free(actors->has_others);
     free(actors->list);
     free(actors->text);
 }
@@ -132,9 +133,42 @@ static void put_in_order(struct account_actors *actors)
     }
 }
 
+/* Few accounts have actors that only took part. Whoever asks for the actors of very many is told of
+ * all accounts that do, by a bit each, and looks up those alone: a chronology of a million accounts
+ * takes a twelfth less. */
+static bool note_others(struct account_actors *actors, struct fault *fault)
+{
+    enum { ACCOUNTS_MAX = 1 << 30 }; /* a damaged file may say any number: each is looked up then */
+    sqlite3 *const db = actors->ids.store->db;
+    struct db_rows most =
+        db_rows_of(db, "actors", "SELECT max(account_id) FROM account_actor", fault);
+    const int64_t greatest = db_next(&most) ? sqlite3_column_int64(most.statement, 0) : 0;
+    if (!db_close(&most) || greatest < 0 || greatest >= ACCOUNTS_MAX) {
+        return most.valid;
+    }
+    struct db_rows rows = db_rows_of(db, "actors", "SELECT account_id FROM account_actor", fault);
+    actors->greatest = greatest;
+    actors->has_others = heap_zero((size_t)greatest / 8 + 1, 1);
+    while (db_next(&rows)) {
+        const int64_t account = db_i64(&rows, 0);
+        rows.damaged = rows.damaged || account < 0 || account > greatest;
+        if (db_sound(&rows)) {
+            actors->has_others[account / 8] |= (unsigned char)(1u << account % 8);
+        }
+    }
+    return db_close(&rows);
+}
+
+static bool may_have_others(const struct account_actors *actors, int64_t account)
+{
+    return !actors->has_others || (account >= 0 && account <= actors->greatest &&
+                                   actors->has_others[account / 8] >> account % 8 & 1);
+}
+
 bool account_actors(struct account_actors *actors, int64_t account, const char **text,
                     struct fault *fault)
 {
+    enum { MANY = 1 << 15 };
     static const char effects_sql[] =
         "SELECT number, actor_id FROM effect WHERE account_id = :account ORDER BY number";
     static const char others_sql[] =
@@ -143,7 +177,9 @@ bool account_actors(struct account_actors *actors, int64_t account, const char *
     actors->used = 0;
     *text = NULL;
     if (!read_parts(actors, &actors->effects, effects_sql, account, 0, fault) ||
-        !read_parts(actors, &actors->others, others_sql, account, 1, fault)) {
+        (++actors->asked == MANY && !note_others(actors, fault)) ||
+        (may_have_others(actors, account) &&
+         !read_parts(actors, &actors->others, others_sql, account, 1, fault))) {
         return false;
     }
     put_in_order(actors);

@@ -26,11 +26,13 @@ enum import_shape {
 extern const struct vocabulary shape_words;
 
 /* What the end of a spell is: the last day or year on which it held, or the first on which not. */
+enum { HEADER_LAST = 1000 }; /* the last line on which a header may stand */
+
 enum import_end { END_LAST, END_FIRST_OUT, END_UNKNOWN };
 extern const struct vocabulary end_words;
 
-/* How dates in three numbers are ordered. */
-enum import_order { ORDER_YMD, ORDER_DMY, ORDER_MDY, ORDER_UNKNOWN };
+/* How dates in three numbers are ordered, or that numbers are days as Excel counts them. */
+enum import_order { ORDER_YMD, ORDER_DMY, ORDER_MDY, ORDER_EXCEL, ORDER_UNKNOWN };
 extern const struct vocabulary order_words;
 
 /* What the actor column holds. */
@@ -96,6 +98,7 @@ struct map_table {
     enum import_order order;
     enum import_code code;
     enum years_rule years;
+    uint32_t header;  /* the line of the header; 0: the first */
     const char *lang; /* of names; NULL: as their letters look */
     struct place place;
 };
@@ -197,6 +200,9 @@ struct import_sample {
 };
 void import_guess(struct import_map *map, struct map_table *table,
                   const struct import_sample *sample);
+
+/* Whether these are names of columns that make a table: a bloc, an actor, a date or a year. */
+bool import_guess_header(const char *const *names, size_t count);
 
 /* The letters and digits of a name of a column, small: "Entry Into Force Date" and
  * "entry_into_force_date" are one. Owned by the arena. */

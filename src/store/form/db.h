@@ -12,7 +12,7 @@
 
 enum {
     STORE_APPLICATION_ID = 0x626c6f63, /* "bloc", in the file's header */
-    STORE_VERSION = 12                 /* user_version: of the tables and of the form of the file */
+    STORE_VERSION = 13                 /* user_version: of the tables and of the form of the file */
 };
 
 /* What must be said before SQLite is first used in a process, and is ignored later: that no two
