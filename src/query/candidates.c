@@ -15,7 +15,7 @@ bool candidates_add(void *context, const struct name_hit *hit, struct fault *fau
     if (!(search->wanted & (1u << hit->of))) {
         return true;
     }
-    const struct days *days = &search->days;
+    const struct asked_days *days = &search->days;
     const bool then = hit->used_lo <= days->hi && days->lo <= hit->used_hi;
     for (size_t i = search->count; i > 0 && search->count - i < BESIDE; i--) {
         struct candidate *known = &search->list[i - 1];

@@ -7,9 +7,9 @@
 /* Who of several is meant, by the days on which they bore the name and lived. */
 
 bool candidate_life(const struct candidates *search, const struct candidate *candidate,
-                    struct life *life, struct fault *fault)
+                    struct candidate_days *life, struct fault *fault)
 {
-    *life = (struct life){
+    *life = (struct candidate_days){
         .from = "", .to = "", .lived_then = true, .lo = EDTF_NEG_INF, .hi = EDTF_POS_INF};
     if (candidate->of != PARTY_BLOC) {
         return true;
@@ -34,7 +34,7 @@ bool candidates_settle(struct candidates *search, struct fault *fault)
 {
     size_t named = 0, lived = 0, last_named = 0, last_lived = 0;
     for (size_t i = 0; i < search->count; i++) {
-        struct life life;
+        struct candidate_days life;
         if (!candidate_life(search, &search->list[i], &life, fault)) {
             return false;
         }
@@ -58,7 +58,7 @@ struct claims {
     struct day_counts named, lived;
 };
 
-static struct claims claims_of(const struct candidates *search, const struct life *lives)
+static struct claims claims_of(const struct candidates *search, const struct candidate_days *lives)
 {
     struct claims claims = {day_counts_of(search->arena, search->count),
                             day_counts_of(search->arena, search->count)};
@@ -81,7 +81,7 @@ static bool settles(const struct claims *claims, int64_t day)
 }
 
 /* Only days on which something begins or ends need to be tried. */
-bool candidates_may_settle(const struct candidates *search, const struct life *lives)
+bool candidates_may_settle(const struct candidates *search, const struct candidate_days *lives)
 {
     const int64_t lo = search->days.given ? search->days.lo : EDTF_NEG_INF;
     const int64_t hi = search->days.given ? search->days.hi : EDTF_POS_INF;

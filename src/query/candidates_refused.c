@@ -21,7 +21,7 @@ const char *candidate_label(const struct candidates *search, const struct candid
 /* ", 1994-04-30 to 1998-07-17": the life of a bloc; ", 1943-01-01/1992-04-27": when an actor bore
  * the name. */
 static const char *period_text(const struct candidates *search, const struct candidate *candidate,
-                               const struct life *life)
+                               const struct candidate_days *life)
 {
     const enum language lang = search->question->lang;
     char from[EDTF_DAY_SIZE] = "..", to[EDTF_DAY_SIZE] = "..";
@@ -45,7 +45,7 @@ static const char *period_text(const struct candidates *search, const struct can
 }
 
 /* What else would settle it, if anything would. */
-static const char *advice(const struct candidates *search, const struct life *lives)
+static const char *advice(const struct candidates *search, const struct candidate_days *lives)
 {
     const struct question *question = search->question;
     if (!question->takes_dates || !candidates_may_settle(search, lives)) {
@@ -63,7 +63,7 @@ bool refuse_several(const struct candidates *search, const char *word, struct fa
 {
     const char *text = "";
     size_t told = 0;
-    struct life *lives = arena_alloc(search->arena, search->count * sizeof *lives);
+    struct candidate_days *lives = arena_alloc(search->arena, search->count * sizeof *lives);
     for (size_t i = 0; i < search->count; i++) {
         if (!candidate_life(search, &search->list[i], &lives[i], fault)) {
             return false;

@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct days days_of(const struct question *question)
+static struct asked_days days_of(const struct question *question)
 {
     if (question->dated || !question->bounded) {
-        return (struct days){question->when.earliest, question->when.latest, question->dated};
+        return (struct asked_days){question->when.earliest, question->when.latest, question->dated};
     }
-    return (struct days){question->lo, question->hi, true};
+    return (struct asked_days){question->lo, question->hi, true};
 }
 
 /* One or more codes in lists of others; schemes go by shorter names too. */

@@ -22,14 +22,14 @@ struct candidate {
 };
 
 /* The days that may settle who is meant: those of --on, or of --from and --to. */
-struct days {
+struct asked_days {
     int64_t lo, hi;
     bool given;
 };
 
 struct candidates {
     const struct question *question;
-    struct days days;
+    struct asked_days days;
     unsigned wanted;
     struct arena *arena;    /* of the candidates' texts */
     struct candidate *list; /* heap */
@@ -49,7 +49,7 @@ void candidates_prefer_own(struct candidates *search);
  * a name. */
 void candidates_prefer_id(struct candidates *search, const char *key);
 
-struct life {
+struct candidate_days {
     const char *from, *to; /* EDTF; "" if not known, or still going on */
     bool lived_then;
     int64_t lo, hi; /* the days on which it may have lived */
@@ -57,13 +57,13 @@ struct life {
 
 /* When a candidate lived; of an actor: always. Texts are owned by the arena of the search. */
 bool candidate_life(const struct candidates *search, const struct candidate *candidate,
-                    struct life *life, struct fault *fault);
+                    struct candidate_days *life, struct fault *fault);
 
 /* Lets the day of the question settle who is meant, if it leaves exactly one. */
 bool candidates_settle(struct candidates *search, struct fault *fault);
 
 /* Whether some day of those asked about would settle who is meant. `lives`: of each candidate. */
-bool candidates_may_settle(const struct candidates *search, const struct life *lives);
+bool candidates_may_settle(const struct candidates *search, const struct candidate_days *lives);
 
 /* A candidate's name in the language of the question, owned by the arena; NULL: the fault is set.
  */
