@@ -160,13 +160,14 @@ CREATE TABLE name_key (
 ) STRICT, WITHOUT ROWID;
 
 -- The name to show for each actor and bloc in each language, at the end of coverage; where a
--- language has none, the English, the Russian, or the id stands in.
+-- language has none, the English, the Russian, or the id stands in. (The number is the first of the
+-- key: it tells most rows apart, and is compared sooner than a word.)
 CREATE TABLE label (
     of TEXT NOT NULL CONSTRAINT label_of CHECK (of = 'actor' OR of = 'bloc'),
     owner_id INTEGER NOT NULL,
     lang TEXT NOT NULL,
     text TEXT NOT NULL,
-    PRIMARY KEY (of, owner_id, lang)
+    PRIMARY KEY (owner_id, of, lang)
 ) STRICT, WITHOUT ROWID;
 
 -- The names of places. `place` is as accounts name it; on any day it has at most one row.

@@ -39,6 +39,10 @@ try_examples() {
         elif [ "$1" = blocline ] && ! grep -aq . "$scratch/said/out" && [ -z "$(ls | grep -v '^seeds$')" ]; then
             echo "  prints nothing"
             failed=1
+        elif [ "$1" = blocline ] && [ "$(wc -l <"$scratch/said/out")" = 1 ] &&
+            head -n 1 "$scratch/said/out" | grep -q '^[a-z_0-9]*\(,[a-z_0-9]*\)*$'; then
+            echo "  finds no row"
+            failed=1
         fi
     done <"$scratch/said/examples"
 }

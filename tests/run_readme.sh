@@ -4,7 +4,8 @@
 # - Blocks marked ```console: each line "$ COMMAND" (and lines "> MORE" after it) is run, and must
 #   print exactly the lines that follow it, up to the next "$ " or the end of the block. A line "..."
 #   stands for any lines.
-# - Rows of tables with `blocline ...` or `blocline-ingest ...` in backticks: each must exit with 0.
+# - Rows of tables with `blocline ...` or `blocline-ingest ...` in backticks: each must exit with 0,
+#   and find something: a heading alone is no answer.
 #
 # They run in a folder that looks like the source tree after a build: seeds/, schema/, tests/,
 # README.md and build/.
@@ -47,6 +48,15 @@ fits() {
     END { exit !match_from(1, 1) }' "$1" "$2"
 }
 
+# finds_nothing COMMAND: whether its answer is the heading of a table alone.
+finds_nothing() {
+    case $(cat "$1") in
+    *" -o "* | *ingest* | *export* | *" -h"*) return 1 ;;
+    esac
+    sh "$1" 2>/dev/null </dev/null | head -n 2 >"$scratch/said/found"
+    [ "$(wc -l <"$scratch/said/found")" = 1 ] && grep -q '^[a-z_0-9]*\(,[a-z_0-9]*\)*$' "$scratch/said/found"
+}
+
 failed=0
 for command in "$scratch"/said/*.cmd; do
     [ -e "$command" ] || break
@@ -54,6 +64,7 @@ for command in "$scratch"/said/*.cmd; do
     sh "$command" >"$example.actual" 2>&1 </dev/null
     status=$?
     if [ ! -e "$example.expected" ]; then
+        finds_nothing "$command" && { sed 's/^/finds nothing: /' "$command"; failed=1; }
         if [ $status != 0 ]; then
             echo "exit status $status:"
             sed 's/^/$ /' "$command"

@@ -93,7 +93,9 @@ bool bloc_columns_make(struct scope *scope, const struct column *heads, size_t h
         made->life[made->count - head_count + 1] = used;
         made->column[i] = (uint32_t)made->count;
         made->columns[made->count++] =
-            (struct column){.name = lower ? lower_text(arena, id) : id, .kind = kind};
+            (struct column){.name = lower ? lower_text(arena, id) : id,
+                            .kind = kind,
+                            .role = kind == COLUMN_TEXT ? ROLE_EFFECT : ROLE_NONE};
     }
     return true;
 }

@@ -1,4 +1,4 @@
-#include "messages.h"
+#include "message.h"
 #include "option_specs.h"
 
 #include "arena.h"
@@ -70,11 +70,14 @@ static const char *digest_part(struct cited *cited, const char *before, const ch
 
 static const char *plain(struct cited *cited, enum language lang)
 {
-    return arena_printf(&cited->arena, "%s%s [data package]%s. %s. Records up to %s.%s%s%s",
-                        part(cited, "", cited->publisher, ". "), cited->title[lang],
-                        part(cited, ". Version ", cited->version, ""), cited->year, cited->as_of,
-                        part(cited, " Licence: ", cited->licence, "."),
-                        part(cited, " ", cited->url, "."), digest_part(cited, " ", "."));
+    struct arena *arena = &cited->arena;
+    const char *version =
+        cited->version ? message_format(arena, lang, MSG_cite_version, cited->version) : "";
+    const char *licence =
+        cited->licence ? message_format(arena, lang, MSG_cite_licence, cited->licence) : "";
+    return message_format(arena, lang, MSG_cite_plain, part(cited, "", cited->publisher, ". "),
+                          cited->title[lang], version, cited->year, cited->as_of, licence,
+                          part(cited, " ", cited->url, "."), digest_part(cited, " ", "."));
 }
 
 /* GOST writes days as 31.03.2026 (GOST R 7.0.5-2008, 10.4.6). Others stay as they are. */

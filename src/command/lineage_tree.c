@@ -1,6 +1,7 @@
 #include "lineage_tree.h"
 #include "resolve.h"
 #include "store_lineage.h"
+#include "message.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
  * be its own forebear. A tree shows what hangs on a bloc where it is met first, and only there. */
 
 static const struct column columns[] = {
-    {"tree", COLUMN_TEXT, ROLE_NONE, MSG_NONE},
+    {"tree", COLUMN_TEXT, ROLE_NONE, MSG_heading_tree},
     {"relation", COLUMN_TEXT, ROLE_RELATION, MSG_heading_relation},
     {"date", COLUMN_DATE, ROLE_DATE, MSG_heading_date},
     {"event", COLUMN_TEXT, ROLE_EVENT, MSG_heading_event},
@@ -31,6 +32,7 @@ struct family {
     int64_t *shown; /* blocs whose branches have been drawn */
     size_t shown_count, shown_capacity;
     struct table_sink *sink;
+    enum language words;      /* of the cells */
     char lead[DEPTH_MAX * 8]; /* the lines of the branches above, left of the row */
     bool cut;
 };
@@ -92,11 +94,15 @@ static bool has_branches(const struct family *family, int64_t bloc, bool back)
 }
 
 static bool draw_row(struct family *family, const struct edge *edge, bool back, bool last,
-                     const char *remark, struct fault *fault)
+                     bool again, bool deep, struct fault *fault)
 {
-    const char *tree =
-        arena_printf(&family->arena, "%s%s %s %s%s", family->lead, last ? "└─" : "├─",
-                     back ? "from" : "to", back ? edge->from : edge->to, remark);
+    struct arena *arena = &family->arena;
+    const char *text = message_format(arena, family->words, back ? MSG_tree_from : MSG_tree_to,
+                                      back ? edge->from : edge->to);
+    text = again  ? message_format(arena, family->words, MSG_tree_above, text)
+           : deep ? arena_printf(arena, "%s …", text)
+                  : text;
+    const char *tree = arena_printf(arena, "%s%s %s", family->lead, last ? "└─" : "├─", text);
     const struct cell cells[] = {cell_text(tree), cell_text(edge->relation), cell_text(edge->date),
                                  cell_text(edge->event),
                                  cell_text(back ? edge->from_label : edge->to_label)};
@@ -122,7 +128,7 @@ static bool draw_branches(struct family *family, int64_t bloc, bool back, bool m
         const bool again = was_shown(family, next) && has_branches(family, next, back);
         const bool deep = depth == DEPTH_MAX - 1 && has_branches(family, next, back);
         family->cut = family->cut || deep;
-        if (!draw_row(family, edge, back, last, again ? " (see above)" : deep ? " …" : "", fault)) {
+        if (!draw_row(family, edge, back, last, again, deep, fault)) {
             return false;
         }
         if (again || deep) {
@@ -158,7 +164,7 @@ bool lineage_tree(const struct question *question, const char *word, struct tabl
                   struct fault *fault)
 {
     struct subject bloc;
-    struct family family = {.sink = sink};
+    struct family family = {.sink = sink, .words = question_words_language(question)};
     const bool done = resolve(question, word, WANT_BLOC, &family.arena, &bloc, fault) &&
                       store_lineage(question->store, question->reading, bloc.owner, question->lang,
                                     keep_step, &family, fault) &&

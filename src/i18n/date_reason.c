@@ -5,10 +5,8 @@
 
 const char *date_reason(const char *reason, enum language lang)
 {
-    _Static_assert(MSG_reason_significant_digits_out_of_range == MSG_reason_not_a_date + 26,
-                   "reasons stand together");
-    for (enum message id = MSG_reason_not_a_date; id <= MSG_reason_significant_digits_out_of_range;
-         id++) {
+    _Static_assert(MSG_reason_bad_escape == MSG_reason_not_a_date + 27, "reasons stand together");
+    for (enum message id = MSG_reason_not_a_date; id <= MSG_reason_bad_escape; id++) {
         if (strcmp(message(LANG_EN, id), reason) == 0) {
             return message(lang, id);
         }
@@ -16,12 +14,24 @@ const char *date_reason(const char *reason, enum language lang)
     return reason;
 }
 
+/* What the reader of dates expected, which it says in English. */
+static const char *date_expected(const char *expected, enum language lang)
+{
+    _Static_assert(MSG_expected_escape == MSG_expected_month + 36, "they stand together");
+    for (enum message id = MSG_expected_month; id <= MSG_expected_escape; id++) {
+        if (strcmp(message(LANG_EN, id), expected) == 0) {
+            return message(lang, id);
+        }
+    }
+    return expected;
+}
+
 const char *date_explained(struct arena *arena, const struct edtf_error *error, enum language lang)
 {
     const char *reason = date_reason(error->message, lang);
-    return error->expected && lang == LANG_EN
-               ? arena_printf(arena, "%s; expected %s", reason, error->expected)
-               : reason;
+    return error->expected ? message_format(arena, lang, MSG_date_reason_expected, reason,
+                                            date_expected(error->expected, lang))
+                           : reason;
 }
 
 const char *date_hint(struct arena *arena, const struct edtf_error *error, enum language lang)

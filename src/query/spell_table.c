@@ -1,6 +1,7 @@
 #include "spell_table.h"
 
-#include "messages.h"
+#include "message.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -57,19 +58,22 @@ void others_add(struct others *others, const char *status, const char *who)
 
 void others_say(const struct others *others, const struct question *question)
 {
-    char text[OTHERS_STATUSES * (sizeof others->of->status + sizeof others->of->who + 32)];
-    size_t used = 0;
+    struct arena arena = {0};
+    const char *text = "";
     for (size_t i = 0; i < others->statuses; i++) {
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s%s", i ? "; " : "",
-                                 others->of[i].status, others->of[i].who);
+        const char *status = others->of[i].status, *list = others->of[i].who;
+        const char *name =
+            question->lang == LANG_EN ? NULL : question_word(question, LOOK_STATUS, status, &arena);
         if (others->of[i].more) {
-            used += (size_t)snprintf(text + used, sizeof text - used, " and %zu more",
-                                     others->of[i].more);
+            list = message_format(&arena, question->lang, MSG_note_others_more, list,
+                                  NUMBER_TEXT(others->of[i].more));
         }
+        text = arena_printf(&arena, "%s%s%s%s", text, i ? "; " : "", name ? name : status, list);
     }
     if (others->count) {
         question_say(question, MSG_note_others, text);
     }
+    arena_release(&arena);
 }
 
 bool spell_table_row(struct table_sink *sink, const struct spell_row *row, enum certainty certainty,

@@ -249,6 +249,34 @@ static void write_headings(struct grid *grid)
     }
 }
 
+/* Where not all columns fit: those that are kept in columns, each of the others on a line of its
+ * own under them. False if even these do not fit. */
+static bool write_kept(struct grid *grid)
+{
+    measure(grid);
+    for (size_t i = 0; i < grid->count; i++) {
+        if (!grid->columns[i].keep) {
+            grid->columns[i].width = 0;
+        }
+    }
+    if (total(grid) > grid->screen->width) {
+        return false;
+    }
+    write_headings(grid);
+    for (size_t row = 0; row < grid->row_count; row++) {
+        write_cells(grid, grid->rows[row], grid->styles[row]);
+        for (size_t i = 0; i < grid->count; i++) {
+            const char *heading = grid->columns[i].heading ? grid->columns[i].heading : "";
+            const char *cell = grid->rows[row][i];
+            if (!grid->columns[i].keep && *cell) {
+                screen_paragraph(grid->screen, grid->indent + 2, grid->indent + 4,
+                                 grid->styles[row], screen_join(grid->screen, heading, ": ", cell));
+            }
+        }
+    }
+    return true;
+}
+
 void grid_write(struct grid *grid)
 {
     measure(grid);
@@ -258,7 +286,8 @@ void grid_write(struct grid *grid)
     if (fits) {
         write_headings(grid);
     }
-    for (size_t row = 0; row < grid->row_count; row++) {
+    const bool written = !fits && write_kept(grid);
+    for (size_t row = 0; row < grid->row_count && !written; row++) {
         (fits ? write_cells : write_stacked)(grid, grid->rows[row], grid->styles[row]);
     }
     free(grid->rows);

@@ -186,6 +186,15 @@ bool store_edited(const struct store *store)
     return state == CHECKED_EDITED || state == CHECKED_NONE;
 }
 
+/* Most pages are read once: to take the memory of one that was read before costs less than memory
+ * that nobody has touched yet (history of an actor among a million spells: 4.2 ms, with the 500
+ * pages that SQLite keeps of itself 5.5; nothing that was measured took 1.04 of its time). Who
+ * reads the same pages again and again asks for more: store_cache. */
+static bool keep_few_pages(struct store *store, struct fault *fault)
+{
+    return db_exec(store->db, "PRAGMA cache_size = 64", fault);
+}
+
 static bool open_store(struct store *store, struct fault *fault)
 {
     /* No mmap_size: rows of a question lie all over the file, and a page fault costs more than a
@@ -208,7 +217,7 @@ static bool open_store(struct store *store, struct fault *fault)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     /* Until a reading is asked: what counts for the first package. */
-    return check_ours(store, fault) && read_info(store, 1, fault);
+    return check_ours(store, fault) && read_info(store, 1, fault) && keep_few_pages(store, fault);
 }
 
 bool store_open(const char *path, struct store **out, struct fault *fault)

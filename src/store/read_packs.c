@@ -1,5 +1,6 @@
 #include "edtf.h"
 #include "pack.h"
+#include "pack_groups.h"
 #include "read.h"
 #include "spell_packs.h"
 
@@ -311,16 +312,31 @@ static const char packs_sql[] =
     "WHERE pack_id BETWEEN :first AND :last AND start_lo <= :hi AND end_hi > :lo "
     "AND full >= :only_full";
 
+static bool read_groups(struct pack_groups *groups, struct group_reader *reader,
+                        const struct pack_query *query, const struct receiver *to,
+                        struct fault *fault)
+{
+    struct db_rows *rows = &groups->rows;
+    int64_t number = query->bloc ? pack_groups_find(groups, query->bloc, fault) : 0;
+    for (; rows->valid && pack_groups_at(groups, number, fault) &&
+           (!query->bloc || strcmp(db_need(rows, 1), query->bloc) <= 0);
+         number++) {
+        const struct group_blocs blocs = {.bytes = sqlite3_column_blob(rows->statement, 0),
+                                          .size = (size_t)sqlite3_column_bytes(rows->statement, 0)};
+        rows->valid = db_sound(rows) && find_places(reader, blocs, query->bloc, fault) &&
+                      gather_group(reader, groups->first + number, fault) &&
+                      visit_group(reader, blocs, to, fault);
+    }
+    return rows->valid;
+}
+
 static bool read_packs(struct store *store, const struct pack_query *query,
                        const struct receiver *to, struct fault *fault)
 {
-    static const char groups_sql[] =
-        "SELECT group_id, blocs FROM spell_group WHERE group_id BETWEEN :first AND :last "
-        "AND (:bloc IS NULL OR first_bloc <= :bloc AND last_bloc >= :bloc) ORDER BY group_id";
     if (!store_count(store, fault)) {
         return false;
     }
-    struct db_rows groups = db_rows_of(store->db, "packed spells", groups_sql, fault);
+    struct pack_groups groups = pack_groups_of(store, query->reading, fault);
     struct group_reader reader = {.store = store,
                                   .packs = db_rows_of(store->db, "packed spells", packs_sql, fault),
                                   .others = store->actors,
@@ -331,27 +347,16 @@ static bool read_packs(struct store *store, const struct pack_query *query,
     } else {
         reader.places = heap_alloc(PACK_GROUP * sizeof *reader.places);
     }
-    db_bind_i64(&groups, ":first", pack_group_id(query->reading, 0));
-    db_bind_i64(&groups, ":last", pack_group_id(query->reading + 1, 0) - 1);
-    db_bind_text(&groups, ":bloc", query->bloc);
     db_bind_i64(&reader.packs, ":lo", query->lo);
     db_bind_i64(&reader.packs, ":hi", query->hi);
     db_bind_i64(&reader.packs, ":only_full", query->only_full);
-    groups.valid = groups.valid && reader.packs.valid;
-    while (db_next(&groups)) {
-        const int64_t group = db_i64(&groups, 0);
-        const struct group_blocs blocs = {.bytes = sqlite3_column_blob(groups.statement, 1),
-                                          .size =
-                                              (size_t)sqlite3_column_bytes(groups.statement, 1)};
-        groups.valid = db_sound(&groups) && find_places(&reader, blocs, query->bloc, fault) &&
-                       gather_group(&reader, group, fault) &&
-                       visit_group(&reader, blocs, to, fault);
-    }
+    const bool done =
+        groups.rows.valid && reader.packs.valid && read_groups(&groups, &reader, query, to, fault);
     db_close(&reader.packs);
     free(reader.kept);
     free(reader.places);
     free(reader.days);
-    return db_close(&groups);
+    return db_close(&groups.rows) && done;
 }
 
 /* The last of the groups of an actor; less than the first if there is none. */

@@ -28,10 +28,15 @@ bool text_of_number(struct number_texts *texts, int64_t number, const char **tex
 struct account_actors {
     struct number_texts ids;
     struct db_rows effects, others;
+    size_t asked;              /* how often */
+    unsigned char *has_others; /* by account, a bit: some took part; NULL: each is looked up */
+    int64_t greatest;          /* the greatest account that has a bit */
     struct actor_part {
         int64_t actor, part, number; /* the least of each */
     } * list;
     size_t count, capacity;
+    uint32_t *seen; /* by the number of the actor: the last turn in which it was one of them */
+    uint32_t seen_count, turn;
     char *text;
     size_t used, size;
 };
