@@ -283,7 +283,7 @@ static uint32_t let_all_in(struct party_set *units)
         return NONE;
     }
     for (size_t i = 0; i < units->count; i++) {
-        units->list[i].chosen = true;
+        units->list[i].chosen = !units->list[i].skipped;
     }
     units->limited = false;
     return only;

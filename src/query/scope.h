@@ -23,6 +23,7 @@ struct member_text {
     struct periods told;          /* of the answer so far: from its first row to its last */
     bool bilateral;               /* a bloc of pairs: see scope_options */
     bool passed;                  /* passed over for that */
+    bool skipped;                 /* by --skip */
     const char *tags;             /* or NULL */
     int64_t exists_lo, exists_hi; /* of an actor: its days */
 };
