@@ -214,8 +214,13 @@ static bool run(const struct question *question, const struct options *given,
 }
 
 static const struct option_spec options[] = {
-    OPT_BLOCS,  OPT_ACTORS,  OPT_TAG,
-    OPT_FOLLOW, OPT_CERTAIN, {.id = NET, .name = "net", .help = MSG_help_o_net},
+    OPT_BLOCS,
+    OPT_ACTORS,
+    OPT_TAG,
+    OPT_SKIP,
+    OPT_FOLLOW,
+    OPT_CERTAIN,
+    {.id = NET, .name = "net", .help = MSG_help_o_net},
     OPT_END,
 };
 

@@ -1,5 +1,6 @@
 #include "change.h"
 #include "changes.h"
+#include "changes_net.h"
 #include "sort.h"
 #include "store_events.h"
 
@@ -17,11 +18,15 @@ struct step {
     uint32_t bloc, actor; /* ranks */
     uint32_t order;       /* among the steps of this actor in this bloc */
     bool certain;
+    uint32_t date_size, event_size; /* bytes of the texts, */
+    const char *texts;              /* date and event, in `texts` of the sweep; NULL: the account
+                                     * of the change has them */
 };
 
 struct sweep {
     struct changes *changes;
     struct step *steps;
+    struct arena texts;
     size_t count, capacity;
     uint32_t *buckets;        /* how many steps begin in each piece of the time asked about */
     int64_t bucket_days;      /* how long a piece is */
@@ -36,23 +41,25 @@ static uint32_t bucket_of(const struct sweep *sweep, int64_t day)
     return day <= from ? 0 : (uint32_t)(((day < to ? day : to) - from) / sweep->bucket_days);
 }
 
-static void take_step(struct sweep *sweep, const struct step *step)
+/* Keeps the step if it lies in the window at hand: returns where, or else NULL. */
+static struct step *take_step(struct sweep *sweep, const struct step *step)
 {
     const uint32_t bucket = bucket_of(sweep, step->change.lo);
     if (sweep->changes->words->certain_only && !step->certain) {
-        return;
+        return NULL;
     }
     if (sweep->counting) {
         sweep->buckets[bucket]++;
         if (++sweep->total > sweep->limit) {
-            return;
+            return NULL;
         }
     } else if (bucket < sweep->window || bucket >= sweep->windows) {
-        return;
+        return NULL;
     }
     sweep->steps =
         heap_grow(sweep->steps, &sweep->capacity, sweep->count + 1, sizeof *sweep->steps);
-    sweep->steps[sweep->count++] = *step;
+    sweep->steps[sweep->count] = *step;
+    return &sweep->steps[sweep->count++];
 }
 
 /* Takes what changed, of the actor in the bloc that `step` says, if it may lie within the time
@@ -137,6 +144,27 @@ static void net_step(struct sweep *sweep, uint32_t bloc, uint32_t actor,
     take_step(sweep, &step);
 }
 
+static bool take_net(void *context, const struct net_change *net, struct fault *fault)
+{
+    (void)fault;
+    struct sweep *sweep = context;
+    const struct step step = {
+        .bloc = net->bloc,
+        .actor = net->actor,
+        .change = {.from = net->from, .to = net->to, .lo = net->lo, .hi = net->hi},
+        .certain = net->certain,
+        .date_size = (uint32_t)net->date.size,
+        .event_size = (uint32_t)net->event.size};
+    struct step *kept = take_step(sweep, &step);
+    if (kept) {
+        char *texts = arena_alloc(&sweep->texts, net->date.size + net->event.size + 1);
+        memcpy(texts, net->date.text, net->date.size);
+        memcpy(texts + net->date.size, net->event.text, net->event.size);
+        kept->texts = texts;
+    }
+    return true;
+}
+
 static bool take_spells(struct sweep *sweep, const struct plain_spell *spells, size_t count,
                         struct fault *fault)
 {
@@ -165,12 +193,17 @@ static bool gather(struct sweep *sweep, struct fault *fault)
     const bool by_actor = scope->actors.limited && !scope->blocs.limited;
     const struct party_set *owners = by_actor ? &scope->actors : &scope->blocs;
     struct spell_stream *stream = NULL;
+    sweep->count = 0;
+    arena_release(&sweep->texts);
+    if (sweep->changes->words->net && !scope->actors.limited && !scope->blocs.limited &&
+        !scope->lines.last) {
+        return changes_net(sweep->changes, take_net, sweep, fault);
+    }
     bool done = spell_stream_open(question->store, question->reading,
                                   by_actor ? PARTY_ACTOR : PARTY_BLOC, &stream, fault);
     if (done) {
         spell_stream_follow(stream, scope->lines.last, scope->lines.greatest);
     }
-    sweep->count = 0;
     for (size_t i = 0; done && i < owners->count; i++) {
         const struct plain_spell *spells = NULL;
         size_t count = 0;
@@ -201,6 +234,18 @@ static int compare_steps(const void *left, const void *right)
     return order ? order : COMPARE(a->order, b->order);
 }
 
+static bool find_texts(struct account_finder *finder, int64_t account, struct cell *date,
+                       struct cell *event, struct fault *fault)
+{
+    const char *when, *what;
+    if (!account_find(finder, account, &when, &what, fault)) {
+        return false;
+    }
+    *date = cell_text(when);
+    *event = cell_text(what);
+    return true;
+}
+
 static bool write_steps(struct sweep *sweep, struct account_finder *finder, struct fault *fault)
 {
     if (sweep->count) {
@@ -208,8 +253,9 @@ static bool write_steps(struct sweep *sweep, struct account_finder *finder, stru
     }
     for (size_t i = 0; i < sweep->count; i++) {
         const struct step *step = &sweep->steps[i];
-        const char *date, *event;
-        if (!account_find(finder, step->change.account, &date, &event, fault)) {
+        struct cell date = {step->texts, step->date_size};
+        struct cell event = {step->texts ? step->texts + step->date_size : NULL, step->event_size};
+        if (!step->texts && !find_texts(finder, step->change.account, &date, &event, fault)) {
             return false;
         }
         const struct changes_row row = {.bloc = step->bloc,
@@ -217,8 +263,8 @@ static bool write_steps(struct sweep *sweep, struct account_finder *finder, stru
                                         .from = step->change.from,
                                         .to = step->change.to,
                                         .certain = step->certain,
-                                        .date = cell_text(date),
-                                        .event = cell_text(event)};
+                                        .date = date,
+                                        .event = event};
         if (!changes_write(sweep->changes, &row, fault)) {
             return false;
         }
@@ -252,6 +298,7 @@ bool changes_by_owner(struct changes *changes, struct fault *fault)
         }
     }
     account_finder_close(finder);
+    arena_release(&sweep.texts);
     free(sweep.steps);
     free(sweep.buckets);
     return done;

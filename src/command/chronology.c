@@ -1,3 +1,5 @@
+#include "bloc_lines.h"
+#include "choice.h"
 #include "messages.h"
 #include "option_specs.h"
 #include "places.h"
@@ -121,6 +123,43 @@ static bool find_subjects(struct answer *answer, const char *words, unsigned wan
         words = strchr(words, ',');
         words = words ? words + 1 : NULL;
     }
+    return true;
+}
+
+/* --tag: of the blocs (or actors) named, or of all, those that bear one of the tags; and --follow.
+ */
+static bool choose_subjects(struct answer *answer, enum party of, struct subject **list,
+                            size_t *count, struct fault *fault)
+{
+    const struct question *question = answer->question;
+    struct party_row *rows;
+    size_t row_count, used = 0;
+    bool any = false;
+    if (of == PARTY_BLOC && (*list)[0].owner != ANY_ID &&
+        !bloc_lines_expand(question, list, count, &answer->arena, fault)) {
+        return false;
+    }
+    if (!question->tags) {
+        return true;
+    }
+    if (!store_parties(question->store, of, question->lang, &answer->arena, &rows, &row_count,
+                       fault)) {
+        return false;
+    }
+    struct subject *chosen = arena_alloc(&answer->arena, (row_count + 1) * sizeof *chosen);
+    chosen[0] = (struct subject){.of = of}; /* of nobody: there is no number 0 */
+    for (size_t i = 0; i < row_count; i++) {
+        bool asked = (*list)[0].owner == ANY_ID;
+        for (size_t k = 0; k < *count; k++) {
+            asked = asked || (*list)[k].owner == rows[i].number;
+        }
+        any = any || tags_meet(rows[i].tags, question->tags);
+        if (asked && tags_meet(rows[i].tags, question->tags)) {
+            chosen[used++] = (struct subject){of, rows[i].number, rows[i].id, rows[i].label};
+        }
+    }
+    *count = !any ? *count : used ? used : 1;
+    *list = any ? chosen : *list;
     return true;
 }
 
@@ -266,21 +305,24 @@ static bool run(const struct question *question, const struct options *given,
                                       .lo = question->lo,
                                       .hi = question->hi,
                                       .lang = question->lang}};
-    const bool done = find_subjects(&answer, given->value[OPTION_BLOC], WANT_BLOC, &answer.blocs,
-                                    &answer.bloc_count, fault) &&
-                      find_subjects(&answer, given->value[OPTION_ACTOR], WANT_ACTOR, &answer.actors,
-                                    &answer.actor_count, fault) &&
-                      find_people(&answer, given->value[OPTION_PERSON], fault) &&
-                      find_place(&answer, given->value[OPTION_PLACE], fault) &&
-                      answer_events(&answer, given, fault);
+    const bool done =
+        find_subjects(&answer, given->value[OPTION_BLOC], WANT_BLOC, &answer.blocs,
+                      &answer.bloc_count, fault) &&
+        find_subjects(&answer, given->value[OPTION_ACTOR], WANT_ACTOR, &answer.actors,
+                      &answer.actor_count, fault) &&
+        choose_subjects(&answer, PARTY_BLOC, &answer.blocs, &answer.bloc_count, fault) &&
+        choose_subjects(&answer, PARTY_ACTOR, &answer.actors, &answer.actor_count, fault) &&
+        find_people(&answer, given->value[OPTION_PERSON], fault) &&
+        find_place(&answer, given->value[OPTION_PLACE], fault) &&
+        answer_events(&answer, given, fault);
     free(answer.accounts);
     arena_release(&answer.arena);
     return done;
 }
 
 static const struct option_spec options[] = {
-    OPT_ON_RANGE, OPT_FROM,   OPT_TO,      OPT_BLOCS, OPT_ACTORS, OPT_KIND,
-    OPT_PERSON,   OPT_SOURCE, OPT_CERTAIN, OPT_PLACE, OPT_END,
+    OPT_ON_RANGE, OPT_FROM,    OPT_TO,    OPT_BLOCS, OPT_ACTORS, OPT_KIND, OPT_PERSON,
+    OPT_SOURCE,   OPT_CERTAIN, OPT_PLACE, OPT_TAG,   OPT_FOLLOW, OPT_END,
 };
 
 const struct command command_chronology = {

@@ -313,6 +313,7 @@ struct question_options commands_question(const struct command *command,
                                      .status = given->value[OPTION_STATUS],
                                      .tags = given->value[OPTION_TAG],
                                      .follow = given->value[OPTION_FOLLOW],
+                                     .skip = given->value[OPTION_SKIP],
                                      .lang = lang,
                                      .takes_day = command_takes(command, OPTION_ON),
                                      .takes_dates = command_takes(command, OPTION_ON) ||

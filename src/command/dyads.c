@@ -16,6 +16,13 @@ struct dyads {
     struct cell *numbers;        /* 0 to the number of blocs, as cells */
     struct bloc_columns columns; /* --shape cow */
     struct cell *cells;
+    /* --complete */
+    struct periods *there;  /* by actor; NULL: not known yet */
+    uint32_t only;          /* the actor that all pairs are of, or NONE */
+    int64_t next;           /* the period, */
+    uint32_t first, second; /* and the pair of it whose row is not out yet */
+    bool (*write)(struct dyads *dyads, int64_t period, const struct pair *pair,
+                  struct fault *fault);
 };
 
 enum { PERIOD, ACTOR1, ACTOR2, COUNT, BLOCS, CERTAIN_COUNT, LONG_COLUMNS };
@@ -43,9 +50,9 @@ static bool in_code_order(const struct scope *scope, const struct pair *pair)
 }
 
 /* The cells are kept from row to row, as most of a row is like the one before. */
-static bool add_pair(void *context, int64_t period, const struct pair *pair, struct fault *fault)
+static bool write_pair(struct dyads *dyads, int64_t period, const struct pair *pair,
+                       struct fault *fault)
 {
-    struct dyads *dyads = context;
     const struct member_text *actors = dyads->scope->actors.list;
     struct cell *cells = dyads->cells;
     if (!cells[PERIOD].text || period != dyads->number) {
@@ -57,7 +64,7 @@ static bool add_pair(void *context, int64_t period, const struct pair *pair, str
     cells[ACTOR1] = actors[as_is ? pair->first : pair->second].code;
     cells[ACTOR2] = actors[as_is ? pair->second : pair->first].code;
     cells[COUNT] = dyads->numbers[pair->count];
-    cells[BLOCS] = list_shared(pair);
+    cells[BLOCS] = pair->count ? list_shared(pair) : (struct cell){NULL, 0};
     cells[CERTAIN_COUNT] = dyads->numbers[pair->certain];
     return table_row(dyads->sink, cells, fault);
 }
@@ -75,10 +82,9 @@ static const struct cell *rank_labels(struct arena *arena, size_t count)
 }
 
 /* A row of the joint-membership matrix: 1 shared, 0 not, nothing where the bloc did not exist. */
-static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
-                         struct fault *fault)
+static bool write_cow_pair(struct dyads *dyads, int64_t period, const struct pair *pair,
+                           struct fault *fault)
 {
-    struct dyads *dyads = context;
     const struct bloc_columns *columns = &dyads->columns;
     const struct member_text *a = &dyads->scope->actors.list[pair->first];
     const struct member_text *b = &dyads->scope->actors.list[pair->second];
@@ -103,6 +109,95 @@ static bool add_cow_pair(void *context, int64_t period, const struct pair *pair,
     return table_row(dyads->sink, dyads->cells, fault);
 }
 
+/* ---- --complete: pairs that share nothing, while both are there ---- */
+
+/* When each actor is there, of all that the driver lets in. */
+static bool list_there(struct dyads *dyads, struct fault *fault)
+{
+    const struct scope *scope = dyads->scope;
+    int64_t first_day;
+    if (!panel_first_day(dyads->scope, &first_day, fault)) {
+        return false;
+    }
+    dyads->there =
+        arena_alloc(&dyads->scope->arena, (scope->actors.count + 1) * sizeof *dyads->there);
+    for (uint32_t i = 0; i < scope->actors.count; i++) {
+        dyads->there[i] = panel_there(scope, i, first_day);
+    }
+    dyads->next = period_of(&scope->calendar, first_day);
+    dyads->second = 1;
+    return true;
+}
+
+static bool is_there(const struct dyads *dyads)
+{
+    const struct member_text *actors = dyads->scope->actors.list;
+    return (dyads->only == NONE || dyads->first == dyads->only || dyads->second == dyads->only) &&
+           actors[dyads->first].number != actors[dyads->second].number &&
+           periods_have(dyads->there[dyads->first], dyads->next) &&
+           periods_have(dyads->there[dyads->second], dyads->next);
+}
+
+/* Writes the pairs before this one that have no row. */
+static bool fill_pairs(struct dyads *dyads, int64_t period, uint32_t first, uint32_t second,
+                       struct fault *fault)
+{
+    const uint32_t count = (uint32_t)dyads->scope->actors.count;
+    while (dyads->next < period ||
+           (dyads->next == period &&
+            (dyads->first < first || (dyads->first == first && dyads->second < second)))) {
+        if (dyads->second >= count) {
+            dyads->first++;
+            dyads->second = dyads->first + 1;
+            if (dyads->first >= count) {
+                dyads->next++;
+                dyads->first = 0;
+                dyads->second = 1;
+            }
+            continue;
+        }
+        const struct pair none = {.first = dyads->first, .second = dyads->second};
+        if (is_there(dyads) && !dyads->write(dyads, dyads->next, &none, fault)) {
+            return false;
+        }
+        dyads->second++;
+    }
+    dyads->second++;
+    return true;
+}
+
+static bool take_pair(void *context, int64_t period, const struct pair *pair, struct fault *fault)
+{
+    struct dyads *dyads = context;
+    if (dyads->words->complete && ((!dyads->there && !list_there(dyads, fault)) ||
+                                   !fill_pairs(dyads, period, pair->first, pair->second, fault))) {
+        return false;
+    }
+    return dyads->write(dyads, period, pair, fault);
+}
+
+static bool sweep(struct dyads *dyads, const struct cell *labels,
+                  bool (*write)(struct dyads *dyads, int64_t period, const struct pair *pair,
+                                struct fault *fault),
+                  struct fault *fault)
+{
+    struct scope *scope = dyads->scope;
+    size_t chosen = 0;
+    dyads->only = NONE;
+    dyads->write = write;
+    for (uint32_t i = 0; scope->actors.limited && i < scope->actors.count; i++) {
+        dyads->only = scope->actors.list[i].chosen ? i : dyads->only;
+        chosen += scope->actors.list[i].chosen;
+    }
+    dyads->only = chosen == 1 ? dyads->only : NONE;
+    if (!pair_driver(scope, false, labels, take_pair, dyads, fault)) {
+        return false;
+    }
+    return !dyads->words->complete || scope->calendar.lo > scope->calendar.hi ||
+           ((dyads->there || list_there(dyads, fault)) &&
+            fill_pairs(dyads, period_of(&scope->calendar, scope->calendar.hi) + 1, 0, 1, fault));
+}
+
 static bool dyads_long(struct dyads *dyads, struct fault *fault)
 {
     struct cell cells[LONG_COLUMNS] = {{0}};
@@ -115,8 +210,7 @@ static bool dyads_long(struct dyads *dyads, struct fault *fault)
     const struct cell *labels =
         dyads->words->counts_only ? NULL : list_labels(&scope->arena, &scope->blocs);
     return table_begin(dyads->sink, NULL, own, LONG_COLUMNS, fault) &&
-           pair_driver(scope, false, labels, add_pair, dyads, fault) &&
-           table_end(dyads->sink, fault);
+           sweep(dyads, labels, write_pair, fault) && table_end(dyads->sink, fault);
 }
 
 static bool dyads_cow(struct dyads *dyads, struct fault *fault)
@@ -136,8 +230,7 @@ static bool dyads_cow(struct dyads *dyads, struct fault *fault)
     dyads->cells = arena_alloc(&scope->arena, dyads->columns.count * sizeof *dyads->cells);
     const struct cell *labels = rank_labels(&scope->arena, scope->blocs.count);
     return table_begin(dyads->sink, NULL, dyads->columns.columns, dyads->columns.count, fault) &&
-           pair_driver(scope, false, labels, add_cow_pair, dyads, fault) &&
-           table_end(dyads->sink, fault);
+           sweep(dyads, labels, write_cow_pair, fault) && table_end(dyads->sink, fault);
 }
 
 bool query_dyads(const struct question *question, const struct panel_options *words,
@@ -157,6 +250,8 @@ bool query_dyads(const struct question *question, const struct panel_options *wo
     return done;
 }
 
+enum { COMPLETE = OPTION_OWN };
+
 static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
@@ -166,13 +261,20 @@ static bool run(const struct question *question, const struct options *given,
     }
     words.scope.rule = (enum rule)given->number[OPTION_PERIOD_RULE];
     words.scope.no_bilateral = true;
+    words.complete = given->value[COMPLETE] != NULL;
     words.counts_only = !shaping_needs(given, "blocs");
     return query_dyads(question, &words, sink, fault);
 }
 
 static const struct option_spec options[] = {
-    OPT_STATUS, OPT_FROM,        OPT_TO,    OPT_BY,    OPT_BLOCS,   OPT_ACTORS, OPT_TAG,
-    OPT_FOLLOW, OPT_PERIOD_RULE, OPT_CODES, OPT_SHAPE, OPT_CERTAIN, OPT_END,
+    OPT_STATUS,  OPT_FROM,
+    OPT_TO,      OPT_BY,
+    OPT_BLOCS,   OPT_ACTORS,
+    OPT_TAG,     OPT_SKIP,
+    OPT_FOLLOW,  OPT_PERIOD_RULE,
+    OPT_CODES,   OPT_SHAPE,
+    OPT_CERTAIN, {.id = COMPLETE, .name = "complete", .help = MSG_help_o_complete_pairs},
+    OPT_END,
 };
 
 const struct command command_dyads = {

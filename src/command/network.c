@@ -174,6 +174,7 @@ static const struct option_spec options[] = {
     OPT_BLOCS,
     OPT_ACTORS,
     OPT_TAG,
+    OPT_SKIP,
     OPT_FOLLOW,
     OPT_CERTAIN,
     {.id = OF,

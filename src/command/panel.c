@@ -319,6 +319,7 @@ static const struct option_spec options[] = {
     OPT_BLOCS,
     OPT_ACTORS,
     OPT_TAG,
+    OPT_SKIP,
     OPT_FOLLOW,
     {.id = OPTION_PERIOD_RULE,
      .name = "rule",

@@ -133,40 +133,6 @@ static bool write_standings(struct answer *answer, const struct subject *subject
     return done;
 }
 
-/* Puts the blocs of the line of each bloc in its place, each once. */
-static bool follow_lines(const struct question *question, struct subject **subjects, size_t *count,
-                         struct arena *arena, struct fault *fault)
-{
-    struct bloc_lines lines;
-    size_t used = 0;
-    if (!bloc_lines_read(question, question->follow, arena, &lines, fault)) {
-        return false;
-    }
-    struct subject *all = arena_alloc(arena, (*count + lines.count) * sizeof *all);
-    for (size_t i = 0; i < *count; i++) {
-        const struct subject *subject = &(*subjects)[i];
-        const uint32_t line = line_of(&lines, (uint32_t)subject->owner);
-        const size_t before = used;
-        bool known = false;
-        for (size_t k = 0; subject->of == PARTY_BLOC && k < before;
-             k++) { /* with another of its line */
-            known = known || line_of(&lines, (uint32_t)all[k].owner) == line;
-        }
-        for (size_t k = 0; !known && subject->of == PARTY_BLOC && k < lines.count; k++) {
-            const struct line_bloc *bloc = &lines.list[k];
-            if (line_of(&lines, bloc->number) == line) {
-                all[used++] = (struct subject){PARTY_BLOC, bloc->number, bloc->id, bloc->label};
-            }
-        }
-        if (!known && used == before) {
-            all[used++] = *subject;
-        }
-    }
-    *subjects = all;
-    *count = used;
-    return true;
-}
-
 /* Who stood in the bloc, or in any of its line. */
 static bool standings_in(const struct question *question, const struct subject *subject,
                          const char *title, struct others *others, struct table_sink *sink,
@@ -174,7 +140,7 @@ static bool standings_in(const struct question *question, const struct subject *
 {
     struct subject copy = *subject, *blocs = &copy;
     size_t count = 1;
-    if (question->follow && !follow_lines(question, &blocs, &count, arena, fault)) {
+    if (question->follow && !bloc_lines_expand(question, &blocs, &count, arena, fault)) {
         return false;
     }
     const char **ids = arena_alloc(arena, count * sizeof *ids);
@@ -248,9 +214,10 @@ bool standings_history(const struct question *question, const char *const *words
     struct answer answer = {.question = question, .sink = sink};
     struct subject *subjects = arena_alloc(&arena, count * sizeof *subjects);
     const char *title = "";
-    bool done = subjects_of(question, words, count, &arena, subjects, fault) &&
-                choice_read(question, question->tags, &arena, &answer.choice, fault) &&
-                (!question->follow || follow_lines(question, &subjects, &count, &arena, fault));
+    bool done =
+        subjects_of(question, words, count, &arena, subjects, fault) &&
+        choice_read(question, question->tags, &arena, &answer.choice, fault) &&
+        (!question->follow || bloc_lines_expand(question, &subjects, &count, &arena, fault));
     for (size_t i = 0; done && i < count; i++) {
         title = arena_printf(&arena, "%s%s%s (%s)", title, i ? ", " : "", subjects[i].label,
                              subjects[i].id);

@@ -272,6 +272,7 @@ static const struct option_spec options[] = {
     OPT_TO,
     OPT_BLOCS,
     OPT_TAG,
+    OPT_SKIP,
     OPT_FOLLOW,
     OPT_CERTAIN,
     {.id = ANY_PAIR, .name = "any-pair", .help = MSG_help_o_any_pair},

@@ -290,7 +290,11 @@ static bool write_all(struct importing *importing, struct new_file *aside, struc
     if (!import_locate(import, importing->paths, fault) || !set_aside(importing, aside, fault)) {
         return false;
     }
-    if (import->findings->errors) {
+    if (import->findings->errors) { /* what was guessed is what has to be mended */
+        if (!request->map && intern_count(import->blocs.values) &&
+            intern_count(import->actors.values)) {
+            import_map_print(&import->map, importing->out);
+        }
         return true;
     }
     if (!import->rows && !importing->set_aside) {

@@ -183,9 +183,6 @@ static bool sweep_period(struct driver *driver, size_t period, struct pair_entry
     }
     pair_sweep_enter(driver->sweep, entries, count);
     while (done && pair_sweep_next(driver->sweep, &pair)) {
-        if (driver->only != NONE && pair.first != driver->only && pair.second != driver->only) {
-            continue;
-        }
         done = driver->visit(driver->context, driver->base + (int64_t)period, &pair, fault);
     }
     return done;
@@ -286,7 +283,7 @@ static uint32_t let_all_in(struct party_set *units)
         return NONE;
     }
     for (size_t i = 0; i < units->count; i++) {
-        units->list[i].chosen = true;
+        units->list[i].chosen = !units->list[i].skipped;
     }
     units->limited = false;
     return only;
@@ -302,7 +299,8 @@ bool pair_driver(struct scope *scope, bool of_blocs, const struct cell *labels, 
         return true;
     }
     driver.only = let_all_in(of_blocs ? &scope->blocs : &scope->actors);
-    if (!scope_first_period(scope, &driver.base, fault)) {
+    if (!scope_first_period(scope, &driver.base, fault) ||
+        (driver.only != NONE && !of_blocs && !scope_only_blocs_of(scope, driver.only, fault))) {
         return false;
     }
     const int64_t last = period_of(&scope->calendar, scope->calendar.hi);
@@ -319,6 +317,9 @@ bool pair_driver(struct scope *scope, bool of_blocs, const struct cell *labels, 
     driver.window = scope->window ? scope->window : WINDOW_ENTRIES;
     driver.counts = heap_alloc(driver.periods * sizeof *driver.counts);
     driver.sweep = pair_sweep_new(of_blocs ? blocs : actors, of_blocs ? actors : blocs, labels);
+    if (driver.only != NONE) {
+        pair_sweep_only(driver.sweep, driver.only);
+    }
     const bool done = sweep_all(&driver, fault);
     scope->calendar.table = NULL;
     free(table);

@@ -15,8 +15,11 @@ struct mark {
     size_t size;
 };
 
+enum { ALL = UINT32_MAX };
+
 struct pair_sweep {
     size_t units;
+    uint32_t only;              /* of pair_sweep_only; or ALL */
     struct mark *labels;        /* by link, or NULL */
     struct pair_matrix *matrix; /* NULL: there are marks or too many units; then pairs are tallied
                                  * unit by unit, by what is below */
@@ -38,6 +41,7 @@ struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell 
 {
     struct pair_sweep *sweep = heap_alloc(sizeof *sweep);
     *sweep = (struct pair_sweep){.units = units,
+                                 .only = ALL,
                                  .starts = heap_alloc((units + 1) * sizeof *sweep->starts),
                                  .sizes = heap_alloc((units + 1) * sizeof *sweep->sizes),
                                  .begins = heap_alloc((units + 1) * sizeof *sweep->begins),
@@ -70,6 +74,13 @@ void pair_sweep_free(struct pair_sweep *sweep)
         free(sweep->text);
         free(sweep);
     }
+}
+
+void pair_sweep_only(struct pair_sweep *sweep, uint32_t unit)
+{
+    sweep->only = unit;
+    pair_matrix_free(sweep->matrix);
+    sweep->matrix = NULL;
 }
 
 /* Puts the places of `now` in order of unit. */
@@ -167,18 +178,18 @@ static void tally_whole(struct pair_sweep *sweep, const struct affiliation *own,
     }
 }
 
-/* Room for the marks of all who may share something with the unit: a pair has at most what the one
- * of them has that has less, and what is written past the end. */
-static void lay_out(struct pair_sweep *sweep, size_t unit)
+/* Room for the marks of all (from one on) who may share something with the unit: a pair has at most
+ * what the one of them has that has less, and what is written past the end. */
+static void lay_out(struct pair_sweep *sweep, size_t unit, size_t from)
 {
     const size_t *const sizes = sweep->sizes;
     size_t need = 0;
-    for (size_t i = unit + 1; i < sweep->units; i++) {
+    for (size_t i = from; i < sweep->units; i++) {
         need += SHORT_MARK + (sizes[i] < sizes[unit] ? sizes[i] : sizes[unit]);
     }
     sweep->text = heap_grow(sweep->text, &sweep->text_capacity, need, 1);
     char *at = sweep->text;
-    for (size_t i = unit + 1; i < sweep->units; i++) {
+    for (size_t i = from; i < sweep->units; i++) {
         sweep->begins[i] = sweep->ends[i] = at;
         at += SHORT_MARK + (sizes[i] < sizes[unit] ? sizes[i] : sizes[unit]);
     }
@@ -191,7 +202,7 @@ static void tally_unit(struct pair_sweep *sweep, size_t unit)
     const uint32_t *const end = sweep->places + sweep->starts[unit + 1];
     memset(sweep->tallies + unit, 0, (sweep->units - unit) * sizeof *sweep->tallies);
     if (sweep->labels && place < end) {
-        lay_out(sweep, unit);
+        lay_out(sweep, unit, unit + 1);
     }
     for (; place < end; place++) {
         const struct affiliation *own = &sweep->affiliations.now[*place];
@@ -204,6 +215,36 @@ static void tally_unit(struct pair_sweep *sweep, size_t unit)
     }
 }
 
+/* All pairs of the one unit: with those that hold its links, before it and after it. */
+static void tally_only(struct pair_sweep *sweep)
+{
+    const struct affiliations *const affiliations = &sweep->affiliations;
+    const struct affiliation *const now = affiliations->now;
+    const size_t unit = sweep->only;
+    memset(sweep->tallies, 0, sweep->units * sizeof *sweep->tallies);
+    if (sweep->labels) {
+        lay_out(sweep, unit, 0);
+    }
+    for (size_t i = sweep->starts[unit]; i < sweep->starts[unit + 1]; i++) {
+        const size_t own = sweep->places[i];
+        const struct mark *mark = sweep->labels ? &sweep->labels[now[own].link] : NULL;
+        size_t other = own;
+        while (other > 0 && now[other - 1].link == now[own].link) {
+            other--;
+        }
+        for (; now[other].link == now[own].link; other++) {
+            uint32_t levels = other == own ? 0 : now[own].held & now[other].held;
+            if (levels & AFFILIATION_PARTIAL) {
+                levels = holds_levels_met(affiliations, own < other ? own : other,
+                                          own < other ? other : own);
+            }
+            if (levels) {
+                tally_add(sweep, unit_of(&now[other]), levels, mark);
+            }
+        }
+    }
+}
+
 bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
 {
     for (;;) {
@@ -211,8 +252,9 @@ bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
             const size_t second = sweep->second++;
             const uint64_t tally = sweep->tallies[second];
             if (tally) {
-                *pair = (struct pair){.first = (uint32_t)(sweep->tallied - 1),
-                                      .second = (uint32_t)second,
+                const size_t unit = sweep->only == ALL ? sweep->tallied - 1 : sweep->only;
+                *pair = (struct pair){.first = (uint32_t)(unit < second ? unit : second),
+                                      .second = (uint32_t)(unit < second ? second : unit),
                                       .count = (uint32_t)tally,
                                       .certain = (uint32_t)(tally >> TALLY_CERTAIN)};
                 if (sweep->labels) {
@@ -224,6 +266,12 @@ bool pair_sweep_next(struct pair_sweep *sweep, struct pair *pair)
         }
         if (sweep->tallied >= sweep->units) {
             return false;
+        }
+        if (sweep->only != ALL) {
+            tally_only(sweep);
+            sweep->tallied = sweep->units;
+            sweep->second = 0;
+            continue;
         }
         const size_t first = sweep->tallied++;
         if (!sweep->matrix) {

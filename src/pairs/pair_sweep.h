@@ -37,6 +37,9 @@ struct pair_sweep;
 struct pair_sweep *pair_sweep_new(size_t units, size_t links, const struct cell *labels);
 void pair_sweep_free(struct pair_sweep *sweep);
 
+/* From now on only the pairs of this one unit, which come in the same order. */
+void pair_sweep_only(struct pair_sweep *sweep, uint32_t unit);
+
 /* Goes on to the next period: takes its entries, in order of link and unit, borrowed until the next
  * call. What is certain must be possible too. */
 void pair_sweep_enter(struct pair_sweep *sweep, const struct pair_entry *entries, size_t count);

@@ -158,3 +158,39 @@ bool bloc_lines_read(const struct question *question, const char *relations, str
     free(reading.steps);
     return done;
 }
+
+bool bloc_lines_expand(const struct question *question, struct subject **subjects, size_t *count,
+                       struct arena *arena, struct fault *fault)
+{
+    struct bloc_lines lines;
+    size_t used = 0;
+    if (!question->follow) {
+        return true;
+    }
+    if (!bloc_lines_read(question, question->follow, arena, &lines, fault)) {
+        return false;
+    }
+    struct subject *all = arena_alloc(arena, (*count + lines.count) * sizeof *all);
+    for (size_t i = 0; i < *count; i++) {
+        const struct subject *subject = &(*subjects)[i];
+        const uint32_t line = line_of(&lines, (uint32_t)subject->owner);
+        const size_t before = used;
+        bool known = false;
+        for (size_t k = 0; subject->of == PARTY_BLOC && k < before;
+             k++) { /* with another of its line */
+            known = known || line_of(&lines, (uint32_t)all[k].owner) == line;
+        }
+        for (size_t k = 0; !known && subject->of == PARTY_BLOC && k < lines.count; k++) {
+            const struct line_bloc *bloc = &lines.list[k];
+            if (line_of(&lines, bloc->number) == line) {
+                all[used++] = (struct subject){PARTY_BLOC, bloc->number, bloc->id, bloc->label};
+            }
+        }
+        if (!known && used == before) {
+            all[used++] = *subject;
+        }
+    }
+    *subjects = all;
+    *count = used;
+    return true;
+}

@@ -2,6 +2,7 @@
 #define BLOCLINE_BLOC_LINES_H
 
 #include "question.h"
+#include "resolve.h"
 
 /* --follow: blocs that became each other count as one. A line is every bloc that steps of lineage
  * of the relations asked for lead to or from; it goes by the name of its last, what it became. Of
@@ -30,5 +31,10 @@ static inline uint32_t line_of(const struct bloc_lines *lines, uint32_t bloc)
 {
     return lines->last && bloc <= lines->greatest ? lines->last[bloc] : bloc;
 }
+
+/* With --follow: puts the blocs of its line, in order of time, in the place of each bloc, each
+ * once. The list is owned by the arena. */
+bool bloc_lines_expand(const struct question *question, struct subject **subjects, size_t *count,
+                       struct arena *arena, struct fault *fault);
 
 #endif

@@ -38,11 +38,12 @@ struct question {
     bool takes_day;     /* --on could be */
     const char *status; /* NULL: class full; "all": every standing; else names, comma-separated */
     const char *tags;   /* --tag: choice.h; NULL: everybody */
+    const char *skip;   /* --skip: blocs and actors between commas, or NULL: nobody */
     const char *follow; /* --follow: bloc_lines.h; NULL: no relation */
     const char *format; /* the name of the format that the answer is written in, or NULL */
     size_t columns;     /* of the terminal; 0: no limit is known */
     bool colour;        /* the terminal is to show colours */
-    bool ascii; /* --ascii: no signs beyond it */
+    bool ascii;         /* --ascii: no signs beyond it */
     bool for_people;    /* the answer is for reading, not for programs: it may come in words */
     /* Of a screen, which says what it is about and what else there is: to be filled in by the
      * command before it ends its table, in place of notes. NULL: the answer is no screen. */
@@ -65,7 +66,7 @@ struct question {
 /* Opens a question on a database: sets the reading (NULL: the first), `when` from `on` (NULL: the
  * package's as_of), and the range. FAULT_USAGE for a bad date or reading. */
 struct question_options {
-    const char *reading, *on, *from, *to, *status, *tags, *follow;
+    const char *reading, *on, *from, *to, *status, *tags, *follow, *skip;
     enum rule rule;
     enum language lang;
     bool takes_dates; /* the command has --on, or --from and --to */

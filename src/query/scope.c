@@ -5,6 +5,7 @@
 #include "messages.h"
 #include "resolve.h"
 #include "sort.h"
+#include "text.h"
 #include "wording.h"
 
 #include <stdio.h>
@@ -167,6 +168,32 @@ static void choose_tagged(struct party_set *set, const char *tags)
     set->limited = set->limited || any;
 }
 
+/* --skip: neither these blocs nor these actors. */
+static bool skip(struct scope *scope, const char *words, struct fault *fault)
+{
+    while (words) {
+        struct subject subject;
+        const size_t size = text_word(&words);
+        const char *word = arena_text(&scope->arena, words, size);
+        if (!resolve(scope->question, word, WANT_BLOC | WANT_ACTOR, &scope->arena, &subject,
+                     fault)) {
+            return false;
+        }
+        const bool of_bloc = subject.of == PARTY_BLOC;
+        struct party_set *set = of_bloc ? &scope->blocs : &scope->actors;
+        const uint32_t number =
+            of_bloc ? line_of(&scope->lines, (uint32_t)subject.owner) : (uint32_t)subject.owner;
+        for (size_t i = 0; i < set->count; i++) {
+            struct member_text *own = &set->list[i];
+            own->skipped = own->skipped || own->number == number;
+            own->chosen = own->chosen && !own->skipped;
+        }
+        words = strchr(words, ',');
+        words = words ? words + 1 : NULL;
+    }
+    return true;
+}
+
 /* A line is chosen if any of its blocs is, and stands under the name of its last. */
 static void choose_lines(struct scope *scope)
 {
@@ -275,7 +302,7 @@ bool scope_open(struct scope *scope, const struct question *question,
     if (done) {
         choose_lines(scope);
     }
-    return done;
+    return done && skip(scope, question->skip, fault);
 }
 
 void scope_release(struct scope *scope)

@@ -23,6 +23,7 @@ struct member_text {
     struct periods told;          /* of the answer so far: from its first row to its last */
     bool bilateral;               /* a bloc of pairs: see scope_options */
     bool passed;                  /* passed over for that */
+    bool skipped;                 /* by --skip */
     const char *tags;             /* or NULL */
     int64_t exists_lo, exists_hi; /* of an actor: its days */
 };
@@ -74,6 +75,7 @@ struct scope {
     bool certain_only; /* what is only possible is left out */
     bool with_cow;     /* as in scope_options, and --status does not say otherwise */
     size_t passed;     /* blocs that no_bilateral left out */
+    bool *only_blocs;  /* of scope_only_blocs_of, by rank; or NULL */
 };
 
 /* Reads the words and loads the lists. Release with scope_release, also after a fault. */
@@ -102,6 +104,10 @@ bool scope_groups(struct scope *scope, enum party by, group_visit *visit, owner_
  * along the calendar, and also those that no period of it has. */
 bool scope_bare_groups(struct scope *scope, const struct days *within, group_visit *visit,
                        void *context, struct fault *fault);
+
+/* From now on groups are handed out of those blocs alone in which the actor (its rank) has a spell:
+ * for whoever asks what it shares with others. What is chosen stays as it is. */
+bool scope_only_blocs_of(struct scope *scope, uint32_t actor, struct fault *fault);
 
 /* The days on which each bloc lived: from its founding (or its first standing of any status, where
  * that is earlier) to its end, and on if it was instituted again; first and last days. Those of the

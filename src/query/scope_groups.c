@@ -192,6 +192,11 @@ static bool end_owner(struct walk *walk, uint32_t owner, struct fault *fault)
     return !any || !walk->after || walk->after(walk->context, owner, fault);
 }
 
+static bool is_wanted(const struct scope *scope, size_t bloc)
+{
+    return !scope->only_blocs || scope->only_blocs[bloc];
+}
+
 /* ---- By SQL ---- */
 
 static bool walk_owner(struct walk *walk, uint32_t owner, const struct plain_spell *spells,
@@ -231,7 +236,7 @@ static bool walk_stream(struct walk *walk, struct fault *fault)
     for (size_t i = 0; done && i < owners->count; i++) {
         const struct plain_spell *spells;
         size_t count;
-        if (owners->list[i].chosen) {
+        if (owners->list[i].chosen && (walk->by == PARTY_ACTOR || is_wanted(walk->scope, i))) {
             done = spell_stream_group(stream, owners->list[i].number, &spells, &count, fault) &&
                    walk_owner(walk, (uint32_t)i, spells, count, fault);
         }
@@ -248,6 +253,9 @@ static bool take_packed(void *context, uint32_t bloc, const struct packed_days *
     struct walk *walk = context;
     const struct scope *scope = walk->scope;
     const uint32_t of = party_rank(&scope->blocs, bloc);
+    if (of != NONE && !is_wanted(scope, of)) {
+        return true;
+    }
     const uint32_t who = party_rank(&scope->actors, spell->actor);
     if (of == NONE || who == NONE || spell->status - 1 >= scope->status_count) {
         return packs_damaged(scope->question->store, fault);
@@ -306,4 +314,29 @@ bool scope_bare_groups(struct scope *scope, const struct days *within, group_vis
     struct walk walk = {
         .scope = scope, .by = PARTY_BLOC, .bare = true, .visit = visit, .context = context};
     return walk_all(&walk, within, fault);
+}
+
+static bool want_bloc(void *context, uint32_t bloc, struct fault *fault)
+{
+    struct scope *scope = context;
+    const struct party_set *blocs = &scope->blocs;
+    const uint32_t number = line_of(&scope->lines, bloc);
+    const uint32_t rank = party_rank(blocs, number);
+    if (rank == NONE) {
+        return spells_damaged(scope->question->store, fault);
+    }
+    for (size_t at = rank; at < blocs->count && blocs->list[at].number == number; at++) {
+        scope->only_blocs[at] = true;
+    }
+    return true;
+}
+
+bool scope_only_blocs_of(struct scope *scope, uint32_t actor, struct fault *fault)
+{
+    const struct question *question = scope->question;
+    scope->only_blocs =
+        arena_alloc(&scope->arena, (scope->blocs.count + 1) * sizeof *scope->only_blocs);
+    memset(scope->only_blocs, 0, (scope->blocs.count + 1) * sizeof *scope->only_blocs);
+    return store_blocs_of(question->store, question->reading,
+                          (uint32_t)scope->actors.list[actor].number, want_bloc, scope, fault);
 }

@@ -167,6 +167,24 @@ bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
     return done;
 }
 
+bool store_blocs_of(struct store *store, int64_t reading, uint32_t actor, bloc_number_visit *visit,
+                    void *context, struct fault *fault)
+{
+    static const char sql[] = "SELECT DISTINCT bloc_id FROM spell INDEXED BY spell_by_actor "
+                              "WHERE actor_id = :actor AND reading_id = :reading";
+    if (!store_count(store, fault)) {
+        return false;
+    }
+    struct db_rows rows = db_rows_of(store->db, "spells", sql, fault);
+    db_bind_i64(&rows, ":actor", actor);
+    db_bind_i64(&rows, ":reading", reading);
+    while (db_next(&rows)) {
+        const uint32_t bloc = db_ref(&rows, 0, store->blocs);
+        rows.valid = db_sound(&rows) && visit(context, bloc, fault);
+    }
+    return db_close(&rows);
+}
+
 /* The number that a statement without parameters gives. */
 static bool one_number(struct store *store, const char *sql, int64_t *number, struct fault *fault)
 {

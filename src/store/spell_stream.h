@@ -36,6 +36,12 @@ void spell_stream_follow(struct spell_stream *stream, const uint32_t *last, uint
 bool spell_stream_group(struct spell_stream *stream, uint32_t owner,
                         const struct plain_spell **spells, size_t *count, struct fault *fault);
 
+/* Hands out the number of each bloc in which the actor has a spell of any status, in no order; from
+ * an index, without reading a spell. */
+typedef bool bloc_number_visit(void *context, uint32_t bloc, struct fault *fault);
+bool store_blocs_of(struct store *store, int64_t reading, uint32_t actor, bloc_number_visit *visit,
+                    void *context, struct fault *fault);
+
 /* Sets the fault that the spells say what cannot be. Returns false. */
 bool spells_damaged(struct store *store, struct fault *fault);
 

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "messages.h"
 #include "text.h"
+#include "with_bounds.h"
 #include "wording.h"
 
 #include <stdio.h>
@@ -37,7 +38,13 @@ bool column_unknown(const char *option, const char *name, size_t size, const str
     struct arena arena = {0};
     const char *word = arena_text(&arena, name, size);
     struct nearest nearest = nearest_to(word);
+    const struct bound_columns bounds = bound_columns_of(columns, count);
     const char *all = "";
+    if (column_find(bounds.columns, bounds.count, name, size) < bounds.count) {
+        fault_say_with(fault, FAULT_USAGE, MSG_fault_column_bounds, option, word);
+        arena_release(&arena);
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
         nearest_offer(&nearest, columns[i].name, columns[i].name);
         all = arena_printf(&arena, "%s%s%s", all, i > 0 ? ", " : "", columns[i].name);

@@ -273,6 +273,9 @@ static void ask_wholes(struct world *world)
     ask(world, "panel|--tag|economic,security|--from|2014|--to|2015");
     ask(world, "panel|--follow|renamed,transformed|--from|1994|--to|2004|--with-bounds");
     ask(world, "dyads|--tag|water|--follow|renamed|--from|1994|--to|1995");
+    ask(world, "dyads|--tag|security|--skip|CSTO,RUS|--from|2010|--to|2011");
+    ask(world, "chronology|--bloc|CAU|--follow|renamed,transformed");
+    ask(world, "chronology|--tag|court");
     ask(world, "members|CAU|--on|2003|--follow|renamed,transformed");
     ask(world, "history|KAZ|--tag|customs-union");
     ask(world, "blocs|KAZ|--on|2015|--tag|finance");

@@ -3,8 +3,8 @@
 
 #include "scope.h"
 
-/* The command `changes`, shared by its two files: from the change log, or from the spells of blocs
- * or actors. */
+/* The command `changes`, shared by its files: from the change log, from the spells of blocs or
+ * actors, or (changes_net.h) from the packs. */
 
 /* What began, ended or changed after the day `from` up to the day `to` (EDTF; of a longer period
  * its last day counts), in order of date. `net`: only the differences of the two days. */

@@ -77,7 +77,7 @@
      .others = "people", \
      .help = MSG_help_o_person}
 #define OPT_PLACE \
-    {.id = OPTION_PLACE, .name = "place", .argument = "PLACE", .kind = VALUE_TEXT, .list = "places", \
+    {.id = OPTION_PLACE, .name = "place", .argument = "PLACE", .kind = VALUE_ID, .list = "places", \
      .others = "where city", \
      .help = MSG_help_o_place}
 #define OPT_SOURCE \
@@ -91,6 +91,10 @@
     {.id = OPTION_FOLLOW, .name = "follow", .argument = "R[,R]", .words = option_follow_words, \
      .others = "successors successor lineage", \
      .help = MSG_help_o_follow}
+#define OPT_SKIP \
+    {.id = OPTION_SKIP, .name = "skip", .argument = "X[,X]", .kind = VALUE_IDS, .list = "blocs", \
+     .others = "without exclude except not", \
+     .help = MSG_help_o_without}
 #define OPT_END {.name = NULL}
 /* clang-format on */
 
