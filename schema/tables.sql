@@ -23,7 +23,8 @@ CREATE TABLE package (
     digest TEXT,
     extends_id INTEGER REFERENCES package, -- whose events it adds to
     uses_id INTEGER REFERENCES package,    -- whose actors it takes
-    years TEXT -- under which rule its years were coded: any, start, end, whole
+    years TEXT,    -- under which rule its years were coded: any, start, end, whole
+    set_aside TEXT -- how many rows of its files were refused and left out (--set-aside)
 ) STRICT;
 
 -- The files of the packages, by the names they have in their folder.

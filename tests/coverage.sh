@@ -4,7 +4,8 @@
 # did not run, BUILD/report.txt has the figures of each file and BUILD/missed.txt the lines.
 #
 # Branches are those of llvm-cov: each condition, true and false. Not counted: what programs do that
-# are ended (SIGKILL), as then nothing is written down.
+# are ended (SIGKILL), as then nothing is written down. Injected faults (inject/) are COVERAGE_FAULTS of
+# each command (else 200): it is they that run most of what answers damage, full disks and no memory.
 set -eu
 source=$(cd "$1" && pwd)
 mkdir -p "$2"
@@ -25,21 +26,26 @@ rm -rf "$build/raw"
 mkdir "$build/raw"
 chmod 777 "$build/raw" # some tests run a program as somebody else
 # Tests of full disks and closed files fail here, as the counters cannot be written either.
-LLVM_PROFILE_FILE="$build/raw/%4m.profraw" ctest --test-dir "$build" -j "${JOBS:-2}" -E '^npm|^datapackage' |
+LLVM_PROFILE_FILE="$build/raw/%4m.profraw" ctest --test-dir "$build" -j "${JOBS:-2}" -E '^npm|^datapackage|^inject$' |
     grep 'tests passed' || true
+if [ -x "$build/tests/inject/inject" ]; then
+    LLVM_PROFILE_FILE="$build/raw/%4m.profraw" sh "$source/tests/inject/inject.sh" "$build" \
+        "${COVERAGE_FAULTS:-200}" >"$build/inject.txt" || true
+fi
 "$profdata" merge -sparse "$build"/raw/*.profraw -o "$build/all.profdata"
 objects=
 for object in "$build"/blocline-ingest "$build"/tests/test_* "$build"/tests/fuzz/replay_*; do
     if [ -f "$object" ] && [ -x "$object" ]; then objects="$objects -object $object"; fi
 done
+cd "$build/src" # where compilers that shorten paths (ccache) began them
 # shellcheck disable=SC2086 # words without spaces
 "$cov" report "$build/blocline" $objects -instr-profile="$build/all.profdata" \
-    -show-branch-summary "$source/src" >"$build/report.txt"
+    -show-branch-summary >"$build/report.txt"
 # shellcheck disable=SC2086
 "$cov" show "$build/blocline" $objects -instr-profile="$build/all.profdata" -show-branches=count \
-    "$source/src" >"$build/shown.txt"
+    >"$build/shown.txt"
 # A line that never ran, or a branch of which one way never was taken.
-awk '/^\/.*:$/ { file = $0 } /^ *[0-9]+\| *0\|/ || /Branch \(.*(True: 0|False: 0)[],]/ { print file $0 }' \
+awk '/^[^ |]*\.[ch]:$/ { file = $0 } /^ *[0-9]+\| *0\|/ || /Branch \(.*(True: 0|False: 0)[],]/ { print file $0 }' \
     "$build/shown.txt" >"$build/missed.txt"
 awk '
     $1 ~ /\.[ch]$/ && $1 !~ /(^|\/)tests\// {

@@ -248,3 +248,21 @@ void stem_text(struct stemmer *stemmer, const char *text, size_t size, stemmed_v
     }
     arena_release(&arena);
 }
+
+struct stems {
+    struct arena *arena;
+    const char *text;
+};
+
+static void add_stem(void *context, const struct stemmed *word)
+{
+    struct stems *stems = context;
+    stems->text = arena_printf(stems->arena, "%s%s ", stems->text, word->stem);
+}
+
+const char *stem_all(struct stemmer *stemmer, struct arena *arena, const char *text, size_t size)
+{
+    struct stems stems = {arena, ""};
+    stem_text(stemmer, text, size, add_stem, &stems);
+    return stems.text;
+}

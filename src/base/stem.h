@@ -31,4 +31,7 @@ typedef void stemmed_visit(void *context, const struct stemmed *word);
 void stem_text(struct stemmer *stemmer, const char *text, size_t size, stemmed_visit *visit,
                void *context);
 
+/* The stems of the text's words in order, a space after each. Owned by the arena. */
+const char *stem_all(struct stemmer *stemmer, struct arena *arena, const char *text, size_t size);
+
 #endif

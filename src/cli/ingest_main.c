@@ -6,6 +6,7 @@
 #include "help_page.h"
 #include "ingest_findings.h"
 #include "ingest_import.h"
+#include "ingest_load.h"
 #include "interrupt.h"
 #include "man_page.h"
 #include "memory.h"
@@ -30,16 +31,6 @@
 #include <string.h>
 
 static const char program[] = "blocline-ingest";
-
-enum {
-    OPTION_CHECK = OPTION_FIRST,
-    OPTION_ALL,
-    OPTION_DATAPACKAGE,
-    OPTION_CODEBOOK,
-    OPTION_MATCH,
-    OPTION_LIBRARIES,
-    OPTION_LANG
-};
 
 static const struct option_spec specs[] = {
     {.id = 'd',
@@ -208,177 +199,6 @@ static void print_help(enum language lang)
     printf("\n%s %s\n", message(lang, MSG_ingest_exit), message(lang, MSG_help_ingest_statuses));
 }
 
-enum { SCHEMES_MAX = 16 };
-
-/* --match: the schemes named, by their numbers. */
-static bool read_schemes(const char *text, uint32_t schemes[SCHEMES_MAX], size_t *count,
-                         struct fault *fault)
-{
-    struct arena arena = {0};
-    bool done = true;
-    *count = 0;
-    for (const char *at = text ? text : ""; done && *at; at += *at == ',') {
-        const size_t size = strcspn(at, ",");
-        const char *word = arena_text(&arena, at, size);
-        const uint32_t found = word_find(&scheme_words, word);
-        at += size;
-        if (found == WORD_UNKNOWN) {
-            done = fault_say_with(fault, FAULT_USAGE, MSG_fault_match_scheme, word,
-                                  word_hint(&arena, &scheme_words, word, fault_language(fault)),
-                                  words_listed(&arena, &scheme_words));
-        } else if (*count < SCHEMES_MAX) {
-            schemes[(*count)++] = found;
-        }
-    }
-    arena_release(&arena);
-    return done && (!text || *count || fault_say(fault, FAULT_USAGE, MSG_fault_match_none));
-}
-
-/* Reads, checks, folds; what is found goes to stderr. */
-static bool prepare(struct packages *packages, struct fold **folds, const struct options *options,
-                    struct fault *fault)
-{
-    struct dataset *dataset = packages->dataset;
-    struct findings *findings = packages->findings;
-    struct package_digest *digest = package_digest_new();
-    const struct package_witness witness = package_digest_witness(digest);
-    packages->witness = &witness;
-    const bool done =
-        packages_read(packages, options->operands, (size_t)options->operand_count, fault);
-    packages->witness = NULL;
-    package_digest_set(digest, dataset);
-    package_digest_free(digest);
-    if (done) {
-        *folds = heap_zero((size_t)dataset->readings_count + 1, sizeof **folds);
-        for (uint32_t i = 0; i < dataset->readings_count; i++) {
-            fold_reading(&(*folds)[i], dataset, i, findings);
-        }
-    }
-    packages_locate(packages, findings);
-    progress_clear(packages->watch->context);
-    print_findings(dataset, findings, options->value[OPTION_ALL] != NULL);
-    return done;
-}
-
-/* --datapackage and --codebook. */
-static bool describe(const struct packages *packages, const struct options *options,
-                     struct fault *fault)
-{
-    if (options->value[OPTION_DATAPACKAGE]) {
-        return describe_datapackage(packages, stdout, fault);
-    }
-    const char *manifest = packages->dataset->files[0]; /* FOLDER/blocline.ini */
-    const size_t size = strlen(manifest) - strlen(packages->files[0].name);
-    const char *folder = arena_text(&packages->dataset->arena, manifest, size);
-    return describe_codebook(packages, size ? folder : ".", stdout, fault);
-}
-
-/* What was read, and where it will be, in lines; NULL at the end. Nothing may fail once it is
- * there. */
-static const char **summary_of(struct arena *arena, const struct dataset *dataset,
-                               const struct fold *folds, const char *path, enum language lang)
-{
-    const char **lines = arena_alloc(arena, (dataset->readings_count + 4) * sizeof *lines);
-    size_t count = 0;
-    lines[count++] =
-        message_format(arena, lang, MSG_ingest_summary, NUMBER_TEXT(dataset->events_count),
-                       NUMBER_TEXT(dataset->accounts_count), NUMBER_TEXT(dataset->sources_count),
-                       NUMBER_TEXT(dataset->actors_count), NUMBER_TEXT(dataset->blocs_count));
-    for (uint32_t i = 0; i < dataset->readings_count; i++) {
-        lines[count++] = message_format(arena, lang, MSG_ingest_reading, dataset->readings[i].id,
-                                        NUMBER_TEXT(folds[i].count));
-    }
-    if (path) {
-        lines[count++] = message_format(arena, lang, MSG_ingest_written, path);
-        lines[count++] = message_format(arena, lang, MSG_ingest_ask, path);
-    } else {
-        lines[count++] = message(lang, MSG_ingest_checked);
-    }
-    lines[count] = NULL;
-    return lines;
-}
-
-static int ingest(const struct options *options, enum language lang)
-{
-    uint32_t schemes[SCHEMES_MAX];
-    size_t scheme_count;
-    struct dataset dataset;
-    struct findings findings;
-    struct packages packages;
-    struct fold *folds = NULL;
-    struct fault fault = {.language = lang};
-    struct arena said = {0};
-    const char **summary = NULL;
-    int status = EXIT_ANSWERED;
-    bool written = false;
-    const char *path = options->value['d'] ? options->value['d'] : "blocline.db";
-    const bool describing = options->value[OPTION_DATAPACKAGE] || options->value[OPTION_CODEBOOK];
-    const bool check_only = options->value[OPTION_CHECK] || describing;
-    if (!read_schemes(options->value[OPTION_MATCH], schemes, &scheme_count, &fault)) {
-        return report_fault(program, &fault);
-    }
-    const char *temporary = platform_variable("TMPDIR");
-    dataset_init(&dataset);
-    spool_place(dataset.texts, temporary && *temporary ? temporary : NULL);
-    findings_init(&findings);
-    findings.language = lang;
-    packages_init(&packages, &dataset, &findings);
-    struct progress progress = progress_to(stderr, program, options->value['q'] != NULL, lang);
-    const struct watch watch = {.stop = interrupt_flag(),
-                                .tick = progress_tick,
-                                .share = progress_share,
-                                .context = &progress};
-    packages.watch = &watch;
-    packages.keep_texts = describing;
-    char **shares = share_folders();
-    packages.shares = (const char *const *)shares;
-    packages.match = schemes;
-    packages.match_count = scheme_count;
-    const bool prepared = prepare(&packages, &folds, options, &fault);
-    if (!prepared) {
-        status = report_fault(program, &fault);
-    } else if (findings.errors) {
-        if (!check_only) {
-            struct arena arena = {0};
-            fprintf(stderr, "%s: %s\n", program,
-                    message_format(&arena, lang, MSG_ingest_not_written, path));
-            arena_release(&arena);
-        }
-        status = EXIT_REFUSED;
-    } else if (describing) {
-        if (!describe(&packages, options, &fault)) {
-            status = report_fault(program, &fault);
-        }
-    } else if (!options->value['q']) {
-        summary = summary_of(&said, &dataset, folds, check_only ? NULL : path, lang);
-    }
-    if (prepared && !findings.errors && !check_only) {
-        interrupt_catch(false);
-        written = writer_write(path, &dataset, folds, &watch, &fault);
-        progress_clear(&progress);
-        if (!written) {
-            status = report_fault(program, &fault);
-        }
-    }
-    for (; status == EXIT_ANSWERED && summary && *summary; summary++) {
-        puts(*summary);
-    }
-    arena_release(&said);
-    if (written) {
-        report_done(program);
-    }
-    for (uint32_t i = 0; folds && i < dataset.readings_count; i++) {
-        fold_release(&folds[i]);
-    }
-    free(folds);
-    packages_release(&packages);
-    share_folders_free(shares);
-    findings_release(&findings);
-    dataset_release(&dataset);
-    /* What is in place is done: a signal that came later changed nothing. */
-    return interrupt_signal() && !written ? 128 + interrupt_signal() : status;
-}
-
 /* The language of messages: that of a --lang wherever it stands, so that wrong options too are told
  * in it; else, on a terminal, that of the locale. */
 static enum language language_said(int argc, char **argv)
@@ -433,7 +253,7 @@ static int run(int argc, char **argv)
     if (options.value['d'] && !file_check_name(options.value['d'], &fault)) {
         return report_fault(program, &fault);
     }
-    return ingest(&options, lang);
+    return ingest_load(&options, lang);
 }
 
 int main(int argc, char **argv)

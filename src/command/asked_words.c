@@ -28,17 +28,17 @@ static bool is_listed(const char *list, const char *word)
     return false;
 }
 
-enum asked asked_word(struct arena *arena, const char *word)
+enum asked asked_word(struct arena *arena, const char *word, enum language lang)
 {
     const char *key = text_name_key(arena, word, strlen(word));
     for (size_t i = 0; key && i < sizeof lists / sizeof *lists; i++) {
-        for (int lang = 0; lang < LANG_COUNT; lang++) {
-            if (is_listed(message((enum language)lang, lists[i]), key)) {
+        for (int of = 0; of < LANG_COUNT; of++) {
+            if (is_listed(message((enum language)of, lists[i]), key)) {
                 return (enum asked)(i + 1);
             }
         }
     }
-    return ASKED_NOTHING;
+    return key && is_listed(message(lang, MSG_ask_filler_own), key) ? ASKED_FILLER : ASKED_NOTHING;
 }
 
 const char *asked_stem(struct arena *arena, const char *word)

@@ -14,7 +14,7 @@
 static bool refuse_empty(const struct question *question, const struct subject *subject,
                          struct fault *fault)
 {
-    const enum message id = question->bounded ? MSG_fault_no_spells_then
+    const int id = question->bounded ? MSG_fault_no_spells_then
                             : question->status && strcmp(question->status, "all") != 0
                                 ? MSG_fault_no_spells_status
                                 : MSG_fault_no_spells_here;

@@ -210,6 +210,19 @@ static bool needs_more(const struct command *command, const struct options *give
                           command->operands);
 }
 
+/* FAULT_USAGE: more operands than the command takes. */
+static bool takes_no(const struct command *command, const struct options *given,
+                     struct fault *fault)
+{
+    const bool all = given->value[OPTION_ALL] != NULL;
+    const int most = all ? 0 : command->most;
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", command->name, all ? " --all" : "");
+    return options_refuse(given, fault, FAULT_USAGE,
+                          most ? MSG_fault_takes_no_quotes : MSG_fault_takes_no, name,
+                          given->operands[most]);
+}
+
 /* Takes away what stands between the names and dates: "members of the EAEU in 2015". */
 static bool read_sentence(const struct command *command, struct store *store, struct options *given,
                           struct fault *fault)
@@ -227,6 +240,9 @@ bool commands_place(const struct command *command, struct store *store, struct o
     }
     if (!read_sentence(command, store, given, fault)) {
         return false;
+    }
+    if (command->most > 0 && !command->places[0]) { /* words, but no names: list */
+        return given->operand_count <= command->most || takes_no(command, given, fault);
     }
     if (lacks_party(command, given)) {
         return lacking_party(command, store, given, fault);
@@ -246,11 +262,7 @@ static bool check_operands(const struct command *command, const struct options *
     if (given->operand_count <= most || (command->words && !all)) {
         return true;
     }
-    char name[64];
-    snprintf(name, sizeof name, "%s%s", command->name, all ? " --all" : "");
-    return options_refuse(given, fault, FAULT_USAGE,
-                          most ? MSG_fault_takes_no_quotes : MSG_fault_takes_no, name,
-                          given->operands[most]);
+    return takes_no(command, given, fault);
 }
 
 /* Puts EDTF in the place of a date that was written otherwise, unless it is `strict`. */

@@ -25,6 +25,7 @@ static const char *key_words(enum language lang, const char *key, struct arena *
                  {"version", MSG_info_version},     {"licence", MSG_info_licence},
                  {"publisher", MSG_info_publisher}, {"url", MSG_info_url},
                  {"as_of", MSG_info_as_of},         {"digest", MSG_info_digest},
+                 {"set_aside", MSG_info_set_aside},
                  {"reading", MSG_info_reading},     {"actors", MSG_info_actors},
                  {"blocs", MSG_info_blocs},         {"events", MSG_info_events},
                  {"accounts", MSG_info_accounts},   {"sources", MSG_info_sources},
@@ -97,7 +98,7 @@ static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
     static const char *const keys[] = {"id",  "version", "licence", "publisher",
-                                       "url", "as_of",   "digest"};
+                                       "url", "as_of",   "digest",  "set_aside"};
     struct store *store = question->store;
     struct answer answer = {question, sink};
     const char *title = store_title(store, question->lang);

@@ -126,6 +126,7 @@ const struct command command_list = {
     .operands = "WHAT",
     .least = 1,
     .most = 1,
+    .words = true,
     .summary = MSG_help_s_list,
     .help = MSG_help_t_list,
     .options = options,

@@ -34,22 +34,9 @@ static const char *next_name(struct arena *arena, const char **at, const char **
     return key ? key : "";
 }
 
-struct stems {
-    struct arena *arena;
-    const char *text;
-};
-
-static void add_stem(void *context, const struct stemmed *word)
+static const char *stems_of(const struct place_search *search, const char *text)
 {
-    struct stems *stems = context;
-    stems->text = arena_printf(stems->arena, "%s%s ", stems->text, word->stem);
-}
-
-static const char *stems_of(struct place_search *search, const char *text)
-{
-    struct stems stems = {search->arena, ""};
-    stem_text(search->stemmer, text, strlen(text), add_stem, &stems);
-    return stems.text;
+    return stem_all(search->stemmer, search->arena, text, strlen(text));
 }
 
 /* Whether a folded name is the one asked for, or (with a stemmer) that in another case. */

@@ -1,5 +1,6 @@
 #include "plain_words.h"
 
+#include "asked_words.h"
 #include "date_understood.h"
 #include "edtf.h"
 #include "kinds.h"
@@ -207,6 +208,14 @@ static bool no_place(const struct sorting *sorting, const struct plain_word *wor
 static bool no_name(const struct sorting *sorting, struct store *store, size_t first,
                     struct fault *fault)
 {
+    const enum language lang = (enum language)sorting->given->language;
+    for (size_t i = first; i < sorting->count; i++) { /* not of "the", but of what is not known */
+        if (sorting->words[i].of == 0 && !sorting->used[i] &&
+            !asked_word(sorting->given->arena, sorting->words[i].text, lang)) {
+            first = i;
+            break;
+        }
+    }
     const char *text = sorting->words[first].text;
     bool known = false;
     for (size_t i = first; i < sorting->count && !known && sorting->words[i].of == 0; i++) {

@@ -76,7 +76,8 @@ static bool is_capitals(const char *word)
 static enum asked asked_by(const struct sentence *self, const char *word)
 {
     const bool may_be_code = is_capitals(word) || (self->codes_only && strlen(word) < 4);
-    return may_be_code ? ASKED_NOTHING : asked_word(self->given->arena, word);
+    return may_be_code ? ASKED_NOTHING
+                       : asked_word(self->given->arena, word, (enum language)self->given->language);
 }
 
 static const char *join(struct sentence *self, int first, int size)
@@ -261,26 +262,31 @@ static const char *operand_of(const struct plain_word *part)
     return part->of == WORD_DATE ? part->date : part->of && part->id ? part->id : part->text;
 }
 
-/* "since 2014" is a range that is open at its end: what there is until the records end. */
+/* "since 2014" of a command that asks about a period: up to the end of the records. */
+static bool give_end(struct sentence *self, struct plain_word *date)
+{
+    const char *end = store_info(self->store, "as_of");
+    date->date = arena_printf(self->given->arena, "%s/%s", date->date, end ? end : "");
+    return end != NULL;
+}
+
+/* "since 2014" and "until 2014" are ranges that are open at an end. */
 static bool place_ranges(struct sentence *self, const struct command *command)
 {
     const bool since = asks(self, ASKED_SINCE), until = asks(self, ASKED_UNTIL);
-    if (self->dates != 1 || since == until) {
-        return self->dates > 1 || (!since && !until) || since;
-    }
     int at = 0;
+    if (self->dates != 1 || since == until) {
+        return self->dates > 1 || !until;
+    }
     while (self->parts[at].of != WORD_DATE) {
         at++;
     }
-    if (command == &command_changes) {
-        const char *end = store_info(self->store, "as_of");
-        self->parts[at].date =
-            arena_printf(self->given->arena, "%s/%s", self->parts[at].date, end ? end : "");
-        return end && !until;
-    }
     const int option = since ? OPTION_FROM : OPTION_TO;
-    if (!command_takes(command, option) || self->given->value[option]) {
-        return since && command_takes(command, OPTION_ON);
+    if (command == &command_changes || !command_takes(command, option)) {
+        return since && give_end(self, &self->parts[at]);
+    }
+    if (self->given->value[option]) {
+        return false;
     }
     self->given->value[option] = self->parts[at].date;
     memmove(&self->parts[at], &self->parts[at + 1],
@@ -345,6 +351,27 @@ static void find_codes(struct sentence *self)
     }
 }
 
+/* "list all blocs": what it lists, among words that can be left out. */
+static void read_list(struct sentence *self, bool *meant)
+{
+    const char *what = NULL;
+    int count = 0;
+    for (int i = 0; i < self->word_count; i++) {
+        const enum asked asked = asked_by(self, self->words[i]);
+        if (asked != ASKED_FILLER && asked != ASKED_ALL) {
+            what = self->words[i];
+            count++;
+        }
+    }
+    *meant = count == 1;
+    if (*meant) {
+        const char **operand = arena_alloc(self->given->arena, sizeof *operand);
+        *operand = what;
+        self->given->operands = operand;
+        self->given->operand_count = 1;
+    }
+}
+
 /* "найти таможенный союз" */
 static bool is_search(struct sentence *self)
 {
@@ -366,6 +393,10 @@ bool sentence_read(const struct command **command, bool named, struct store *sto
         given->operand_count--;
         *command = &command_find;
         *meant = given->operand_count > 0;
+        return true;
+    }
+    if (named && *command == &command_list) {
+        read_list(&self, meant);
         return true;
     }
     if (!read_all(&self, meant, fault)) {
@@ -396,7 +427,9 @@ bool sentence_needed(struct store *store, struct options *given, bool *needed, s
     size_t count;
     bool asked = false;
     *needed = false;
-    if (!given->arena || !split(&self)) {
+    /* One word is no sentence: what it is will be looked up anyhow. */
+    const bool single = given->operand_count == 1 && !strchr(given->operands[0], ' ');
+    if (!given->arena || single || !split(&self)) {
         return true;
     }
     find_codes(&self);

@@ -5,6 +5,7 @@
 #include "store_lists.h"
 #include "store_records.h"
 #include "text.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@ struct first_screen {
     struct arena arena;
     const char *counts[3]; /* actors, blocs, events, as `info` counts them */
     const char *sources;
+    const char *in_words;       /* a question in words, without "blocline"; NULL: none */
     const char *command[TRIES]; /* without "blocline"; "" if the records have no such example */
 };
 
@@ -60,6 +62,8 @@ static void make_examples(struct first_screen *screen, const struct first_look *
     if (*look->bloc && year) {
         screen->command[1] = arena_printf(arena, "%s %ld", quoted(arena, look->bloc), year);
         screen->command[3] = arena_printf(arena, "changes %ld", year);
+        screen->in_words = message_format(arena, screen->question->lang, MSG_start_question,
+                                          quoted(arena, look->bloc), NUMBER_TEXT(year));
     }
     if (*look->bloc && *look->member) {
         screen->command[2] = arena_printf(arena, "why %s %s", quoted(arena, look->bloc),
@@ -107,12 +111,24 @@ static const char *about(struct first_screen *screen)
 
 static size_t widest(const struct first_screen *screen)
 {
-    size_t most = 0;
+    const char *words = screen->in_words ? screen->in_words : "";
+    size_t most = text_width(words, strlen(words));
     for (int i = 0; i < TRIES; i++) {
         const size_t width = text_width(screen->command[i], strlen(screen->command[i]));
         most = width > most ? width : most;
     }
     return most;
+}
+
+/* A command and what it says. */
+static bool add_try(struct lines *lines, const char *command, size_t column, const char *says,
+                    struct fault *fault)
+{
+    const size_t width = text_width(command, strlen(command));
+    return !*command || lines_wrap(lines,
+                                   arena_printf(&lines->arena, "  blocline %s%*s  %s", command,
+                                                (int)(column - width), "", says),
+                                   13 + column, false, fault);
 }
 
 static bool write_lines(struct first_screen *screen, struct table_sink *sink, struct fault *fault)
@@ -126,13 +142,10 @@ static bool write_lines(struct first_screen *screen, struct table_sink *sink, st
         lines_add(&lines, "", fault) && lines_wrap(&lines, about(screen), 0, false, fault) &&
         lines_add(&lines, "", fault) && lines_add(&lines, message(lang, MSG_start_try), fault);
     for (int i = 0; done && i < TRIES; i++) {
-        const char *command = screen->command[i];
-        const size_t width = text_width(command, strlen(command));
-        done = !*command ||
-               lines_wrap(&lines,
-                          arena_printf(&lines.arena, "  blocline %s%*s  %s", command,
-                                       (int)(column - width), "", message(lang, said_of[i])),
-                          13 + column, false, fault);
+        done = add_try(&lines, screen->command[i], column, message(lang, said_of[i]), fault);
+    }
+    if (done && screen->in_words) {
+        done = add_try(&lines, screen->in_words, column, message(lang, MSG_start_words), fault);
     }
     done = done && lines_add(&lines, "", fault) &&
            lines_wrap(&lines, message(lang, MSG_start_further), 0, false, fault);

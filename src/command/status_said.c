@@ -15,24 +15,6 @@ struct search {
     const char *status;
 };
 
-struct stems {
-    struct arena *arena;
-    const char *text;
-};
-
-static void add_stem(void *context, const struct stemmed *word)
-{
-    struct stems *stems = context;
-    stems->text = arena_printf(stems->arena, "%s%s ", stems->text, word->stem);
-}
-
-static const char *stems_of(const struct search *search, const char *text, size_t size)
-{
-    struct stems stems = {search->arena, ""};
-    stem_text(search->stemmer, text, size, add_stem, &stems);
-    return stems.text;
-}
-
 /* Kazakh has no stemmer: its plurals begin with the name (бақылаушы, бақылаушылар). */
 static bool is_plural(const struct search *search, const struct cell *name)
 {
@@ -52,7 +34,8 @@ static bool take_status(void *context, const struct cell *cells, struct fault *f
                        memcmp(search->key, cells[0].text, cells[0].size) == 0;
     if (!search->status &&
         (is_id ||
-         (name->size && (strcmp(stems_of(search, name->text, name->size), search->stems) == 0 ||
+         (name->size && (strcmp(stem_all(search->stemmer, search->arena, name->text, name->size),
+                                search->stems) == 0 ||
                          is_plural(search, name))))) {
         search->status = arena_text(search->arena, cells[0].text, cells[0].size);
     }
@@ -69,7 +52,7 @@ bool status_said(struct store *store, const char *text, struct arena *arena, con
                             .key = text_name_key(arena, text, strlen(text)),
                             .name = column_with_role(columns, count, ROLE_NAME)};
     bool done = true;
-    search.stems = stems_of(&search, text, strlen(text));
+    search.stems = stem_all(search.stemmer, search.arena, text, strlen(text));
     for (int lang = 0; done && search.key && *search.stems && search.name < count &&
                        lang < LANG_COUNT && !search.status;
          lang++) {

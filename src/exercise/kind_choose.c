@@ -209,13 +209,16 @@ static bool ask_blocs(struct maker *maker, const struct candidate *about, struct
     struct crowd crowd = {heap_alloc(room * sizeof(uint32_t)), heap_alloc(room * sizeof(uint32_t)),
                           0, 0};
     sort_blocs(maker, about, &crowd);
-    const bool enough = crowd.full_count >= 1 && crowd.none_count >= 3;
+    if (crowd.full_count < 1 || crowd.none_count < 3) { /* as of most days that are tried */
+        crowd_free(&crowd);
+        return false;
+    }
     const char *actors = json_more(maker, "", actor_id(maker, about->a));
     if (about->b != NONE) {
         actors = json_more(maker, actors, actor_id(maker, about->b));
     }
     const char *are = "", *not = "";
-    for (size_t i = 0; enough && i < 4; i++) {
+    for (size_t i = 0; i < 4; i++) {
         const uint32_t bloc = i == 0 ? crowd.full[0] : crowd.none[i - 1];
         add_bloc(maker, item, bloc, i == 0);
         asks_pair(maker, item, bloc, about->a);
@@ -243,7 +246,7 @@ static bool ask_blocs(struct maker *maker, const struct candidate *about, struct
                     : TEXT_OF(maker, "blocline together %s %s --from %s --to %s%s",
                               actor_id(maker, about->a), actor_id(maker, about->b), day, day,
                               maker->pool->reading_option));
-    return enough && options_differ(maker, item);
+    return options_differ(maker, item);
 }
 
 bool make_blocs(struct maker *maker, const struct candidate *about, struct item *item)

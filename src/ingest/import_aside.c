@@ -1,3 +1,4 @@
+#include "aside_rows.h"
 #include "csv_rows.h"
 #include "import_parts.h"
 #include "import_text.h"
@@ -56,32 +57,6 @@ bool import_locate(struct import *import, const char *const *paths, struct fault
     return true;
 }
 
-/* The text of a line, from where the last one was found. */
-static const char *line_text(struct import *import, struct lines *lines, uint32_t number)
-{
-    struct line line = {0};
-    while (lines->number < number && lines_next(lines, &line)) {
-    }
-    return line.number == number ? arena_text(&import->arena, lines->text + line.at, line.size)
-                                 : "";
-}
-
-static void put_finding(struct import *import, FILE *out, const struct finding *finding,
-                        const char *row)
-{
-    const char *const cells[] = {import->files->files[finding->place.file],
-                                 arena_printf(&import->arena, "%u", finding->place.line),
-                                 arena_printf(&import->arena, "%u", finding->place.column),
-                                 finding->rule,
-                                 finding->text,
-                                 row};
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
-        fputs(i ? "," : "", out);
-        import_put_cell(out, cells[i]);
-    }
-    fputc('\n', out);
-}
-
 bool import_set_aside(struct import *import, const char *const *paths, FILE *out, size_t *count,
                       struct fault *fault)
 {
@@ -91,7 +66,7 @@ bool import_set_aside(struct import *import, const char *const *paths, FILE *out
     const char *row = "";
     uint32_t line = 0, file = UINT32_MAX;
     *count = 0;
-    fputs("file,line,column,rule,reason,row\n", out);
+    aside_put_header(out);
     for (size_t i = 0; i < findings->count; i++) {
         struct finding *finding = &findings->list[i];
         const size_t table = table_of(import, finding->place.file);
@@ -109,10 +84,10 @@ bool import_set_aside(struct import *import, const char *const *paths, FILE *out
         }
         if (finding->place.line != line) {
             line = finding->place.line;
-            row = line_text(import, &lines, line);
+            row = aside_row_text(&import->arena, &lines, line);
             (*count)++;
         }
-        put_finding(import, out, finding, row);
+        aside_put(out, import->files->files[finding->place.file], finding, row);
         finding->severity = SEVERITY_WARNING;
         findings->errors--;
     }

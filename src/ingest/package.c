@@ -77,6 +77,7 @@ struct row_visitor {
     const char *name; /* of the file, for the progress display */
     const struct packages *packages;
     struct package_file *file;
+    uint32_t number; /* of the file */
     size_t forgotten; /* bytes of the file's text */
     bool witnessed;
 };
@@ -96,6 +97,23 @@ static void forget(struct row_visitor *visitor, size_t end)
     visitor->forgotten = end;
 }
 
+/* Whether the row is one of those that are passed over (package_aside.h). */
+static bool is_left_out(const struct packages *packages, uint32_t file, uint32_t line)
+{
+    size_t lo = 0, hi = packages->left_out_count;
+    while (lo < hi) {
+        const size_t middle = lo + (hi - lo) / 2;
+        const struct row_place *row = &packages->left_out[middle];
+        if (row->file == file && row->line == line) {
+            return true;
+        }
+        const bool before = row->file != file ? row->file < file : row->line < line;
+        lo = before ? middle + 1 : lo;
+        hi = before ? hi : middle;
+    }
+    return false;
+}
+
 static bool visit_row(void *context, const struct csv_row *row, struct fault *fault)
 {
     struct row_visitor *visitor = context;
@@ -109,6 +127,10 @@ static bool visit_row(void *context, const struct csv_row *row, struct fault *fa
     if (!visitor->packages->keep_texts) {
         forget(visitor, row->end);
     }
+    if (visitor->header_seen && visitor->packages->left_out_count &&
+        is_left_out(visitor->packages, visitor->number, row->line)) {
+        return true;
+    }
     visitor->cells =
         heap_grow(visitor->cells, &visitor->capacity, row->count + 1, sizeof *visitor->cells);
     for (size_t i = 0; i < row->count; i++) {
@@ -119,6 +141,7 @@ static bool visit_row(void *context, const struct csv_row *row, struct fault *fa
     } else {
         record_reader_header(visitor->reader, visitor->cells, row->count, row->line);
         visitor->header_seen = true;
+        visitor->file->header_line = row->line;
     }
     return true;
 }
@@ -136,7 +159,7 @@ static bool read_records(struct packages *packages, const struct record_type *ty
     struct record_reader reader;
     record_reader_init(&reader, packages->dataset, type, file, packages->findings);
     struct row_visitor visitor = {
-        .reader = &reader, .packages = packages, .file = loaded, .name = name};
+        .reader = &reader, .packages = packages, .file = loaded, .number = file, .name = name};
     const struct csv_options options = {.delimiter = delimiter, .file = file};
     const bool done = csv_rows_read(loaded->text, loaded->size, &options, visit_row, &visitor,
                                     packages->findings, fault);

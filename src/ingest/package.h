@@ -16,6 +16,7 @@ struct package_file {
     size_t size;                    /* bytes */
     char delimiter;                 /* 0: not a CSV file */
     char *name;                     /* within the package's folder */
+    uint32_t header_line;           /* of a CSV file; 0: its header could not be read */
     const struct record_type *type; /* of its rows; NULL: not a CSV file */
 };
 
@@ -26,6 +27,11 @@ struct package_witness {
     void (*begin)(void *context, uint32_t file, const char *name, const char *text, size_t size);
     void (*end)(void *context);
     void *context;
+};
+
+/* A row of a file, by its number and the line where it begins. */
+struct row_place {
+    uint32_t file, line;
 };
 
 /* The packages read. */
@@ -40,6 +46,8 @@ struct packages {
     const char *const *shares; /* folders in which NAME may be a package that is used; ends with NULL */
     const uint32_t *match;     /* schemes (scheme_words) whose codes tell what is the same */
     size_t match_count;
+    const struct row_place *left_out; /* rows that are passed over, in order; or NULL */
+    size_t left_out_count;
     bool keep_texts; /* of the files, until packages_release, and not just while rows are read */
 };
 

@@ -32,6 +32,7 @@ void question_words(struct question *question, struct screen_words *words)
     words->when = question->when_text;
     words->last_day = !question->dated;
     words->rule = rules[question->rule];
+    words->status = question->status;
     words->until = store_info(question->store, "as_of");
     if (question->bounded) {
         words->lo = question->lo;

@@ -9,29 +9,11 @@
 
 enum { SHORTEST = 3, SHORTEST_PART = 4 };
 
-struct stems {
-    struct arena *arena;
-    const char *text;
-};
-
-static void add_stem(void *context, const struct stemmed *word)
-{
-    struct stems *stems = context;
-    stems->text = arena_printf(stems->arena, "%s%s ", stems->text, word->stem);
-}
-
-static const char *stems_of(struct stemmer *stemmer, struct arena *arena, const char *text)
-{
-    struct stems stems = {arena, ""};
-    stem_text(stemmer, text, strlen(text), add_stem, &stems);
-    return stems.text;
-}
-
 struct suggestion *suggestion_new(const char *key)
 {
     struct suggestion *self = heap_alloc(sizeof *self);
     *self = (struct suggestion){.stemmer = stemmer_new(), .key = key};
-    self->stems = stems_of(self->stemmer, &self->arena, key);
+    self->stems = stem_all(self->stemmer, &self->arena, key, strlen(key));
     self->distance = nearest_to(key).distance - 1;
     self->near = text_points(key, strlen(key)) >= SHORTEST;
     return self;
@@ -48,7 +30,7 @@ void suggestion_free(struct suggestion *suggestion)
 static size_t distance_to(const struct suggestion *self, const char *key)
 {
     struct arena arena = {0};
-    const char *stems = stems_of(self->stemmer, &arena, key);
+    const char *stems = stem_all(self->stemmer, &arena, key, strlen(key));
     const bool same = *stems && strcmp(stems, self->stems) == 0;
     arena_release(&arena);
     if (same) {

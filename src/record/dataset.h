@@ -198,6 +198,7 @@ struct record_package {
     const char *name; /* its id, or its folder's name; no other package has it */
     const char *id, *title[LANG_COUNT], *version, *licence, *publisher, *url, *as_of;
     const char *years; /* a word of years_words, or NULL */
+    const char *set_aside; /* how many rows of its files were refused and left out, or NULL */
     int64_t as_of_day;
     const char *digest; /* of the package's files, "sha256:..."; NULL if it was not worked out */
     uint32_t extends;   /* a package before it, to whose events it adds; or NONE */

@@ -100,6 +100,23 @@ static const char *on_day(struct screen *screen, const char *what)
     return screen_say(screen, period_message(words, day), what, when);
 }
 
+/* Nobody, in the statuses that were asked for. */
+static const char *nobody(struct screen *screen)
+{
+    const char *status = screen->words->status, *list = "";
+    if (!status || strcmp(status, "all") == 0) {
+        return message(screen->lang, screen->words->bloc ? MSG_screen_nobody : MSG_screen_nowhere);
+    }
+    for (const char *at = status; *at; at += strspn(at, ", ")) {
+        const size_t size = strcspn(at, ", ");
+        const char *id = arena_text(&screen->arena, at, size);
+        list = screen_join(screen, list, ", ", screen_look(screen, LOOK_STATUS, id));
+        at += size;
+    }
+    return screen_say(screen, screen->words->bloc ? MSG_screen_nobody_as : MSG_screen_nowhere_as,
+                      list);
+}
+
 static const char *sentence(struct screen *screen)
 {
     const char *certain = counts(screen, false), *possible = counts(screen, true);
@@ -109,7 +126,7 @@ static const char *sentence(struct screen *screen)
             screen_join(screen, certain, ", ", screen_say(screen, MSG_screen_possibly, possible));
     }
     if (!*what) {
-        what = message(screen->lang, screen->words->bloc ? MSG_screen_nobody : MSG_screen_nowhere);
+        what = nobody(screen);
     }
     const char *text = screen_capital(screen, on_day(screen, what));
     if (*certain && !*possible && screen->row_count > 1) {

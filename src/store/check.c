@@ -153,8 +153,9 @@ struct comparison {
 /* FNV-1a (Fowler, Noll, Vo; RFC 9923). */
 static uint64_t sum_bytes(uint64_t sum, const void *bytes, size_t size)
 {
-    for (const unsigned char *at = bytes, *end = at + size; at < end; at++) {
-        sum = (sum ^ *at) * UINT64_C(0x100000001B3);
+    const unsigned char *at = bytes; /* NULL of no bytes */
+    for (size_t i = 0; i < size; i++) {
+        sum = (sum ^ at[i]) * UINT64_C(0x100000001B3);
     }
     return sum;
 }

@@ -24,15 +24,14 @@ static sqlite3_file *real_of(sqlite3_file *file)
 static void look_at_first(struct checked_file *self, const unsigned char *page)
 {
     const uint32_t counter = db_big_endian(page + DB_HEADER_COUNTER);
-    if (counter == db_stored_counter(page) ||
-        (page[DB_HEADER_RESERVED] == DB_SUM_SIZE &&
-         counter != db_big_endian(page + DB_HEADER_VALID))) { /* no program writes it so */
-        self->state = CHECKED_BINDING;
-    } else if (page[DB_HEADER_RESERVED] != DB_SUM_SIZE) {
-        self->state = CHECKED_NONE;
-    } else {
-        self->state = CHECKED_EDITED;
-    }
+    const bool same = counter == db_stored_counter(page);
+    const bool reserves = page[DB_HEADER_RESERVED] == DB_SUM_SIZE;
+    /* Who writes to the file sets both counters, so page 1 is not what its sum says any more. */
+    const bool written = counter == db_big_endian(page + DB_HEADER_VALID) &&
+                         db_page_sum(page, 1) != db_stored_sum(page);
+    self->state = same || (reserves && !written) ? CHECKED_BINDING
+                  : reserves                     ? CHECKED_EDITED
+                                                 : CHECKED_NONE;
 }
 
 static int read_checked(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
@@ -208,12 +207,18 @@ int checked_file_pages(sqlite3 *db, void (*bad)(void *context, uint32_t page), v
     struct checked_file *self = file_of(db);
     unsigned char page[DB_PAGE_SIZE];
     sqlite3_int64 size = 0;
+    uint32_t counter = 0; /* of page 1: it stands on every page */
     if (!self) {
         return SQLITE_ERROR;
     }
     int code = size_of_file(&self->file, &size);
     for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += DB_PAGE_SIZE) {
         code = read_checked(&self->file, page, DB_PAGE_SIZE, at);
+        counter = at == 0 ? db_stored_counter(page) : counter;
+        if (code == SQLITE_OK && self->state == CHECKED_BINDING &&
+            db_stored_counter(page) != counter) {
+            code = SQLITE_IOERR_DATA;
+        }
         if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ) {
             bad(context, (uint32_t)(at / DB_PAGE_SIZE) + 1);
             code = SQLITE_OK;

@@ -160,3 +160,14 @@ bool own_values_use(struct store *store, struct fault *fault)
     }
     return done && hide_lineage(store, fault);
 }
+
+bool store_hides_files(struct store *store, bool *hides, struct fault *fault)
+{
+    static const char sql[] =
+        "SELECT 1 FROM file WHERE package_id NOT IN"
+        " (SELECT seen_id FROM reading_sees WHERE reading_sees.reading_id = :seeing) LIMIT 1";
+    struct db_rows rows = db_rows_of(store->db, "sources", sql, fault);
+    db_bind_i64(&rows, ":seeing", store->reading);
+    *hides = db_next(&rows);
+    return db_close(&rows);
+}

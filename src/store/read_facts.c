@@ -7,18 +7,26 @@
 bool store_bloc_facts(struct store *store, bloc_facts_visit *visit, void *context,
                       struct fault *fault)
 {
-    /* Whether the event has an account that is seen is looked up only if some files are not: it
-     * takes a look at every account. */
-    static const char sql[] =
-        "SELECT bloc_id, bloc, kind, coverage, bilateral IS NOT NULL,"
-        "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id"
-        "     AND (NOT EXISTS (SELECT 1 FROM file WHERE package_id NOT IN (SELECT seen_id"
-        "         FROM reading_sees WHERE reading_sees.reading_id = :seeing))"
-        "       OR EXISTS (SELECT 1 FROM account WHERE account.event_id ="
-        "       event.event_id AND " SEEN("account") "))) "
-                                                     "FROM bloc ORDER BY bloc";
+    /* Whether the event has an account that is seen is asked only if some files are not: it takes a
+     * look at every account. */
+#define OF_BLOCS(and_seen)                                                                         \
+    "SELECT bloc_id, bloc, kind, coverage, bilateral IS NOT NULL,"                                 \
+    "  (SELECT count(*) FROM event WHERE event.bloc_id = bloc.bloc_id" and_seen ") "               \
+    "FROM bloc ORDER BY bloc"
+    static const char all_sql[] = OF_BLOCS("");
+    static const char seen_sql[] = OF_BLOCS(
+        " AND EXISTS (SELECT 1 FROM account WHERE account.event_id = event.event_id AND " SEEN(
+            "account") ")");
+#undef OF_BLOCS
+    bool unseen;
+    if (!store_hides_files(store, &unseen, fault)) {
+        return false;
+    }
+    const char *const sql = unseen ? seen_sql : all_sql;
     struct db_rows rows = db_rows_of(store->db, "blocs", sql, fault);
-    db_bind_i64(&rows, ":seeing", store->reading);
+    if (unseen) {
+        db_bind_i64(&rows, ":seeing", store->reading);
+    }
     while (db_next(&rows)) {
         const struct bloc_facts row = {.bloc = db_i64(&rows, 0),
                                        .id = db_need(&rows, 1),

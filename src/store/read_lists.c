@@ -267,94 +267,27 @@ const char *store_title(struct store *store, enum language lang)
 bool store_packages(struct store *store, enum language lang, store_visit *visit, void *context,
                     struct fault *fault)
 {
-#define SAID(order, key, value)                                                                    \
-    "SELECT package_id AS number, " order " AS part, '" key "' AS key, " value                     \
-    " AS value FROM package "
-    static const char
-        sql
-            [] =
-                "SELECT 'package.' || number || '.' || key, value FROM (" SAID("1", "id", "package") "UNION ALL " SAID(
-                    "2", "title",
-                    TITLE_IN("package")) "UNION "
-                                         "ALL " SAID("3", "version", "version") "UNION ALL " SAID(
-                                             "4", "licence",
-                                             "licence") "UNION "
-                                                        "ALL " SAID("5", "publisher", "publisher") "UNION ALL " SAID(
-                                                            "6", "url",
-                                                            "url") "UNION "
-                                                                   "ALL " SAID("7", "as_of", "as_of") "UNION ALL " SAID(
-                                                                       "8", "digest",
-                                                                       "digest") "UNION "
-                                                                                 "ALL " SAID(
-                                                                                     "9", "extends",
-                                                                                     "(SELECT "
-                                                                                     "other."
-                                                                                     "package "
-                                                                                     "FROM "
-                                                                                     "package AS "
-                                                                                     "other "
-                                                                                     "WHERE "
-                                                                                     "other."
-                                                                                     "package_id "
-                                                                                     "= "
-                                                                                     "package."
-                                                                                     "extends_"
-                                                                                     "id)") "UNIO"
-                                                                                            "N "
-                                                                                            "ALL"
-                                                                                            " " SAID(
-                                                                                                "1"
-                                                                                                "0",
-                                                                                                "us"
-                                                                                                "e"
-                                                                                                "s",
-                                                                                                "(S"
-                                                                                                "EL"
-                                                                                                "EC"
-                                                                                                "T "
-                                                                                                "ot"
-                                                                                                "he"
-                                                                                                "r."
-                                                                                                "pa"
-                                                                                                "ck"
-                                                                                                "ag"
-                                                                                                "e "
-                                                                                                "FR"
-                                                                                                "OM"
-                                                                                                " p"
-                                                                                                "ac"
-                                                                                                "ka"
-                                                                                                "ge"
-                                                                                                " A"
-                                                                                                "S "
-                                                                                                "ot"
-                                                                                                "he"
-                                                                                                "r "
-                                                                                                "WH"
-                                                                                                "ER"
-                                                                                                "E "
-                                                                                                "ot"
-                                                                                                "he"
-                                                                                                "r."
-                                                                                                "pa"
-                                                                                                "ck"
-                                                                                                "ag"
-                                                                                                "e_"
-                                                                                                "id"
-                                                                                                " ="
-                                                                                                " p"
-                                                                                                "ac"
-                                                                                                "ka"
-                                                                                                "ge"
-                                                                                                ".u"
-                                                                                                "se"
-                                                                                                "s_"
-                                                                                                "id"
-                                                                                                ")") "UNION ALL " SAID("11",
-                                                                                                                       "readings",
-                                                                                                                       "(SELECT group_concat(reading, ' ') FROM (SELECT reading FROM "
-                                                                                                                       "reading WHERE reading.package_id = package.package_id ORDER BY reading_id))") ") WHERE value IS NOT NULL AND (SELECT count(*) FROM package) > 1 ORDER BY number, part";
-#undef SAID
+    static const char sql[] =
+        "WITH said(part, key) AS (VALUES (1, 'id'), (2, 'title'), (3, 'version'), (4, 'licence'),"
+        "  (5, 'publisher'), (6, 'url'), (7, 'as_of'), (8, 'digest'), (9, 'extends'), (10, 'uses'),"
+        "  (11, 'readings'), (12, 'set_aside')) "
+        "SELECT 'package.' || package_id || '.' || key, CASE key "
+        "WHEN 'id' THEN package WHEN 'title' THEN " TITLE_IN(
+            "package") " "
+                       "WHEN 'version' THEN version WHEN 'licence' THEN licence "
+                       "WHEN 'publisher' THEN publisher WHEN 'url' THEN url "
+                       "WHEN 'as_of' THEN as_of WHEN 'digest' THEN digest "
+                       "WHEN 'extends' THEN (SELECT other.package FROM package AS other "
+                       "  WHERE other.package_id = package.extends_id) "
+                       "WHEN 'uses' THEN (SELECT other.package FROM package AS other "
+                       "  WHERE other.package_id = package.uses_id) "
+                       "WHEN 'readings' THEN (SELECT group_concat(reading, ' ') FROM (SELECT "
+                       "reading FROM reading"
+                       "  WHERE reading.package_id = package.package_id ORDER BY reading_id)) "
+                       "WHEN 'set_aside' THEN set_aside END AS value "
+                       "FROM package, said WHERE value IS NOT NULL AND (SELECT count(*) FROM "
+                       "package) > 1 "
+                       "ORDER BY package_id, part";
     struct db_rows rows = db_rows_of(store->db, "packages", sql, fault);
     db_bind_text(&rows, ":lang", language_code(lang));
     return visit_rows(&rows, 2, visit, context);

@@ -79,17 +79,38 @@ void account_actors_close(struct account_actors *actors)
     db_close(&actors->others);
     free(actors->has_others);
     free(actors->list);
+    free(actors->seen);
     free(actors->text);
 }
 
+/* Whether the actor is one of them already. */
+static bool is_seen(struct account_actors *actors, int64_t actor)
+{
+    if (actor >= 0 && actor < KEPT_MAX) {
+        if (actor >= actors->seen_count) {
+            const uint32_t count = 2 * (uint32_t)actor + 64;
+            actors->seen = heap_realloc(actors->seen, count * sizeof *actors->seen);
+            memset(actors->seen + actors->seen_count, 0,
+                   (count - actors->seen_count) * sizeof *actors->seen);
+            actors->seen_count = count;
+        }
+        const bool seen = actors->seen[actor] == actors->turn;
+        actors->seen[actor] = actors->turn;
+        return seen;
+    }
+    for (size_t i = 0; i < actors->count; i++) {
+        if (actors->list[i].actor == actor) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Parts come in order, and their numbers too: the first of an actor is the least. */
 static void add_part(struct account_actors *actors, int64_t actor, int64_t part, int64_t number)
 {
-    for (size_t i = 0; i < actors->count; i++) {
-        struct actor_part *old = &actors->list[i];
-        if (old->actor == actor) { /* parts come in order: only the number may be less */
-            old->number = number < old->number ? number : old->number;
-            return;
-        }
+    if (is_seen(actors, actor)) {
+        return;
     }
     actors->list =
         heap_grow(actors->list, &actors->capacity, actors->count + 1, sizeof *actors->list);
@@ -175,6 +196,7 @@ bool account_actors(struct account_actors *actors, int64_t account, const char *
         "SELECT number, actor_id FROM account_actor WHERE account_id = :account ORDER BY number";
     actors->count = 0;
     actors->used = 0;
+    actors->turn++; /* from 1 on: there are fewer accounts than numbers */
     *text = NULL;
     if (!read_parts(actors, &actors->effects, effects_sql, account, 0, fault) ||
         (++actors->asked == MANY && !note_others(actors, fault)) ||

@@ -34,9 +34,6 @@ void source_lists_close(struct source_lists *lists)
 
 struct source_lists *source_lists_of(struct store *store, int64_t reading, struct fault *fault)
 {
-    static const char unseen_sql[] =
-        "SELECT 1 FROM file WHERE package_id NOT IN"
-        " (SELECT seen_id FROM reading_sees WHERE reading_sees.reading_id = :seeing) LIMIT 1";
     if (store->sources && store->sources->reading == reading) {
         return store->sources;
     }
@@ -51,10 +48,7 @@ struct source_lists *source_lists_of(struct store *store, int64_t reading, struc
     lists->actor_ids = intern_new();
     lists->kept = heap_zero(EVENTS_KEPT, sizeof *lists->kept);
     store->sources = lists;
-    struct db_rows unseen = db_rows_of(store->db, "sources", unseen_sql, fault);
-    db_bind_i64(&unseen, ":seeing", store->reading);
-    lists->some_unseen = db_next(&unseen);
-    return db_close(&unseen) ? lists : NULL;
+    return store_hides_files(store, &lists->some_unseen, fault) ? lists : NULL;
 }
 
 void source_lists_begin(struct source_lists *lists, struct db_rows *rows, const char *sql,

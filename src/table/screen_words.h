@@ -44,6 +44,7 @@ struct screen_words {
     const char *when;                   /* EDTF: the day or period that the answer is about */
     bool last_day;                      /* nobody gave it: it is the last day of the records */
     const char *rule;                   /* of a period: "all", "start", "end"; NULL: any day */
+    const char *status;                 /* --status, ids between commas; NULL: those in full */
     const char *until;                  /* EDTF: the last day of the records */
     int64_t lo, hi;                     /* the window of --from and --to; lo > hi: none was given */
     const char *also[SCREEN_LINES_MAX]; /* after the rows, a paragraph each */

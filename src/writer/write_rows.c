@@ -30,6 +30,7 @@ static const struct put package_columns[] = {KEY("package_id"),
                                              REF("extends_id", record_package, extends),
                                              REF("uses_id", record_package, uses),
                                              TEXT("years", record_package, years),
+                                             TEXT("set_aside", record_package, set_aside),
                                              PUT_END};
 
 struct file_row {

@@ -35,7 +35,9 @@ struct export_kind {
 };
 static struct export_kind exports[] = {{.name = "a.csv", .words = "panel --by year"},
                                        {.name = "a.xlsx", .words = "chronology"},
-                                       {.name = "a.html", .words = "chronology"}};
+                                       {.name = "a.html", .words = "chronology"},
+                                       {.name = "a.parquet", .words = "panel --by year"},
+                                       {.name = "a.apkg", .words = "worksheet --seed 7 --for anki"}};
 enum { EXPORTS = sizeof exports / sizeof *exports };
 
 static unsigned long counts[16], wrong;
@@ -329,7 +331,9 @@ int main(int argc, char **argv)
             end_export();
         }
         ingest_twice();
-        side_files();
+        for (int i = 0; i < 4; i++) {
+            side_files();
+        }
         rounds++;
     } while (time(NULL) < end);
     printf("%lu runs killed, %lu stopped (%lu of them exports; %lu left the old file, %lu the new; "

@@ -53,5 +53,6 @@ judge unknown-sources 400
 judge combining-marks 4000
 judge namesakes 400
 judge namesakes 400 members Same
+judge effects 400 chronology
 [ $failed -ne 0 ] || leave
 exit $failed

@@ -401,7 +401,7 @@ static bool read_command(char *line, struct command *command)
         }
     }
     for (int i = 1; i < count; i++) {
-        static const char *const many[] = {"--split", "--key", "--to", "--new"};
+        static const char *const many[] = {"--split", "--key", "--to", "--new", "--set-aside"};
         for (size_t j = 0; j < sizeof many / sizeof *many; j++) {
             if (strcmp(command->words[i], many[j]) == 0) {
                 command->target = ".";

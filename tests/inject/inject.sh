@@ -15,6 +15,8 @@ cp -r "$package" "$scratch/older" || exit 1
 sed 's/^version = .*/version = 0.1/' "$package/blocline.ini" >"$scratch/older/blocline.ini"
 # Packages have a codebook for --codebook to renew.
 cp -r "$package" "$scratch/book" && printf '# Mini\n' >"$scratch/book/CODEBOOK.md" || exit 1
+# And some have a row that is refused.
+cp -r "$package" "$scratch/bad" && printf 'ragged,1999\n' >>"$scratch/bad/events.csv" || exit 1
 mkdir "$scratch/inject" &&
     blocline-ingest -q -d "$scratch/inject/new.db.old" "$scratch/older" &&
     blocline-ingest -q -d "$scratch/mini.db" "$package" || exit 1
@@ -40,7 +42,7 @@ for word in $(blocline help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 done
 
 sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|; s|@BOOK|$scratch/book|; s|@ASKED|$scratch/asked|
-    s|@TABLE|$scratch/table.csv|; s|@MAP|$scratch/map.ini|; s|@GOOD|$scratch/good.csv|; s|@HOT|$scratch/hot.db|" "${COMMANDS:-$here/commands}" |
+    s|@BAD|$scratch/bad|; s|@TABLE|$scratch/table.csv|; s|@MAP|$scratch/map.ini|; s|@GOOD|$scratch/good.csv|; s|@HOT|$scratch/hot.db|" "${COMMANDS:-$here/commands}" |
     "$BUILD/tests/inject/inject" "$BUILD/tests/inject/shim.so" "$BUILD" "$scratch/inject" "$most"
 status=$?
 [ $status -eq 1 ] || leave

@@ -2,6 +2,7 @@
 #define BLOCLINE_ASKED_WORDS_H
 
 #include "arena.h"
+#include "language.h"
 
 #include <stdbool.h>
 
@@ -30,8 +31,10 @@ enum asked {
     ASKED_COUNT_OF
 };
 
-/* What a word says, without regard to case. */
-enum asked asked_word(struct arena *arena, const char *word);
+/* What a word says, without regard to case. In a language of its own (`lang`, that of the answer) a
+ * few more can be left out, which mean something else in others: "не" is "what" in Kazakh, "not" in
+ * Russian. */
+enum asked asked_word(struct arena *arena, const char *word, enum language lang);
 
 /* The word without the ending of a case that Kazakh adds to names (ЕАЭО-ға, Ресейдің); NULL if it
  * has none. Owned by the arena. */

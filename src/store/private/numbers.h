@@ -35,6 +35,8 @@ struct account_actors {
         int64_t actor, part, number; /* the least of each */
     } * list;
     size_t count, capacity;
+    uint32_t *seen; /* by the number of the actor: the last turn in which it was one of them */
+    uint32_t seen_count, turn;
     char *text;
     size_t used, size;
 };

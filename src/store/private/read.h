@@ -62,6 +62,9 @@ bool store_count(struct store *store, struct fault *fault);
     account ".file_id NOT IN (SELECT file_id FROM file WHERE package_id NOT IN"                    \
             " (SELECT seen_id FROM reading_sees WHERE reading_sees.reading_id = :seeing)) "
 
+/* Whether there are accounts that the reading in use does not see. */
+bool store_hides_files(struct store *store, bool *hides, struct fault *fault);
+
 /* Lets what counts in the reading in use alone (own_value, reading_sees) take the place of what the
  * tables say: from then on every statement sees tables as the reading has them. */
 bool own_values_use(struct store *store, struct fault *fault);
