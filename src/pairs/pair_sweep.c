@@ -15,7 +15,7 @@ struct mark {
     size_t size;
 };
 
-enum { ALL = UINT32_MAX };
+#define ALL UINT32_MAX
 
 struct pair_sweep {
     size_t units;

@@ -157,9 +157,9 @@ static struct place spot_place(const struct reader *reader, const struct csv_spo
 
 enum { DELIMITER_NAME_SIZE = 64 };
 
-static const char *delimiter_name(const struct reader *reader, char name[DELIMITER_NAME_SIZE])
+static const char *delimiter_name(const struct reader *reader, char delimiter,
+                                  char name[DELIMITER_NAME_SIZE])
 {
-    const char delimiter = reader->options->delimiter;
     const char *sign = (const char[]){delimiter, '\0'};
     wording_write(name, DELIMITER_NAME_SIZE,
                   wording_text(reader->findings->language, delimiter == ','    ? MSG_finding_comma
@@ -179,6 +179,21 @@ static bool is_cut_by_return(const struct reader *reader)
            ((begin > 0 && text[begin - 1] == '\r') || (end > 0 && text[end - 1] == '\r'));
 }
 
+/* The sign that parts the one field of a row into as many as the header has; NUL: none does. */
+static char other_delimiter(const struct reader *reader)
+{
+    for (const char *sign = ",;\t|"; *sign && reader->count == 1; sign++) {
+        size_t fields = 1;
+        for (size_t i = reader->row.at; i < reader->lines.at; i++) {
+            fields += reader->text[i] == *sign;
+        }
+        if (fields > 1 && fields == reader->width) {
+            return *sign;
+        }
+    }
+    return '\0';
+}
+
 static void report_ragged(struct reader *reader)
 {
     char buffer[DELIMITER_NAME_SIZE];
@@ -188,11 +203,18 @@ static void report_ragged(struct reader *reader)
     if (surplus) {
         place.field = (uint32_t)reader->width; /* the first field that has no column */
     }
-    const char *name = delimiter_name(reader, buffer);
+    const char *name = delimiter_name(reader, reader->options->delimiter, buffer);
+    const char other = other_delimiter(reader);
 
     if (is_cut_by_return(reader)) {
         findings_say_number(reader->findings, "ragged-row", place, MSG_finding_ragged_row_return,
                             reader->count, NUMBER_TEXT(reader->width));
+        return;
+    }
+    if (other) {
+        char named[DELIMITER_NAME_SIZE];
+        findings_say_with(reader->findings, "ragged-row", place, MSG_finding_ragged_row_other,
+                          delimiter_name(reader, other, named), name);
         return;
     }
     if (reader->lines.number > line) {

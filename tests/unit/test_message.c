@@ -12,6 +12,7 @@
 #include "kinds.h"
 #include "message.h"
 #include "question.h"
+#include "date_reason.h"
 
 #include <stdio.h>
 #include <string.h>
