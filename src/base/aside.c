@@ -14,12 +14,14 @@
 /* The list of temporary files: what must be gone when the program ends. It can be reached from
  * everywhere because running out of memory and signals can happen everywhere. */
 static char *_Atomic temporaries[ASIDE_FILES];
+static _Atomic int locked[ASIDE_FILES]; /* the files of those paths */
 
-static int take_slot(char *path)
+static int take_slot(char *path, int fd)
 {
     for (int i = 0; i < ASIDE_FILES; i++) {
         char *none = NULL;
         if (atomic_compare_exchange_strong(&temporaries[i], &none, path)) {
+            atomic_store(&locked[i], fd);
             return i;
         }
     }
@@ -42,6 +44,31 @@ void aside_drop_all(void)
         }
     }
     folder_drop_all();
+}
+
+/* Closes the file under all its numbers: streams have one of their own (platform_stream). */
+static void close_everywhere(int fd)
+{
+    enum { FIRST = 3, NUMBERS = 64 };
+    struct platform_facts ours, facts;
+    if (!platform_facts_open(fd, &ours)) {
+        return;
+    }
+    for (int other = FIRST; other < NUMBERS; other++) {
+        if (other != fd && platform_facts_open(other, &facts) && platform_same(&ours, &facts)) {
+            platform_close(other);
+        }
+    }
+    platform_close(fd);
+}
+
+void aside_close_all(void)
+{
+    for (int i = 0; i < ASIDE_FILES; i++) {
+        if (atomic_load(&temporaries[i])) {
+            close_everywhere(atomic_load(&locked[i]));
+        }
+    }
 }
 
 bool aside_open(struct aside *aside, const char *target, const char *suffix, const char *shown,
@@ -74,7 +101,7 @@ bool aside_open(struct aside *aside, const char *target, const char *suffix, con
         free(path);
         return false;
     }
-    *aside = (struct aside){.path = path, .fd = fd, .slot = take_slot(path)};
+    *aside = (struct aside){.path = path, .fd = fd, .slot = take_slot(path, fd)};
     return true;
 }
 

@@ -33,4 +33,8 @@ void aside_drop(struct aside *aside);
  * nothing, and may be called by a signal handler. */
 void aside_drop_all(void);
 
+/* Closes all that are open, in a child that has nothing to do with them: it would keep their locks
+ * when its parent is killed. */
+void aside_close_all(void);
+
 #endif

@@ -1,6 +1,6 @@
-/* inject SHIM PROGRAMS SCRATCH MOST <COMMANDS: fails every allocation and every system call of a
- * command once (shim.c), one a run, at most MOST of them evenly (0: all; of over 50,000, as where a
- * picture is drawn, 2,000), and looks at what is left:
+/* inject SHIM PROGRAMS SCRATCH MOST [SIGNAL] <COMMANDS: fails every allocation and every system
+ * call of a command once (shim.c), one a run, at most MOST of them evenly (0: all; of over 50,000,
+ * as where a picture is drawn, 2,000), and looks at what is left:
  *
  *   - the program ends by itself, with status 4 or the one of a good run: 0, or 3 where there is
  *     nobody of a name;
@@ -10,6 +10,13 @@
  *   - 4: one line more than usual is on stderr; the file that was to be written is the old one, to
  *     the byte, or, on stdout, what is there is the beginning of the answer;
  *   - nothing else is in the folder of the file, nor in TMPDIR (unless unlink was what failed).
+ *
+ * With SIGNAL (a number) nothing fails: the program gets the signal just before the call. Then
+ *
+ *   - a status of 0 says that the file is the new one, any other that it is the old one;
+ *   - after SIGKILL it is one of the two, and the next run writes it;
+ *   - nothing else is in the folder, after SIGKILL and the next run. (What libraries of others make
+ *     in TMPDIR, and take away at once, may be left there.)
  *
  * COMMANDS: one on each line, a program and its words between spaces; # begins a comment. The file
  * after -o (and, for blocline-ingest, after -d) is the one that is written: NAME.old in SCRATCH is
@@ -54,6 +61,7 @@ struct totals {
 
 static char scratch[PATH / 4], programs[PATH / 2], shim[PATH / 2];
 static struct shim_report *report;
+static uint64_t signal_sent; /* 0: calls are failed */
 
 static const char *in_scratch(const char *name)
 {
@@ -149,7 +157,8 @@ static void become(const struct command *command)
 static int run(const struct command *command, uint64_t fail_at)
 {
     int status = 0;
-    *report = (struct shim_report){.fail_at = fail_at, .failed = SHIM_NOTHING};
+    *report =
+        (struct shim_report){.fail_at = fail_at, .signal = signal_sent, .failed = SHIM_NOTHING};
     const pid_t child = fork();
     if (child == 0) {
         become(command);
@@ -254,6 +263,26 @@ static const char *judge(const struct command *command, int status, const struct
                                                              : NULL;
 }
 
+/* What is wrong with a run that got a signal, or NULL. */
+static const char *judge_ended(const struct command *command, int status,
+                               const struct bytes *target)
+{
+    const bool is_new = same(target, &command->answer), is_old = same(target, &command->before);
+    const bool ended = (WIFSIGNALED(status) && WTERMSIG(status) == (int)signal_sent) ||
+                       (WIFEXITED(status) && WEXITSTATUS(status) == 128 + (int)signal_sent);
+    if (!is_new && !is_old) {
+        return "the file is neither the old nor the new one";
+    }
+    if (!ended && !(WIFEXITED(status) && WEXITSTATUS(status) == 0)) {
+        return "it ended with another status";
+    }
+    if (!ended) {
+        return is_new ? NULL : "it said that it was done, and the file is old";
+    }
+    return is_old || signal_sent == SIGKILL ? NULL
+                                            : "it said that it was ended, and the file is new";
+}
+
 static void say_broken(const struct command *command, uint64_t at, int status, const char *what,
                        const struct bytes *err)
 {
@@ -277,10 +306,17 @@ static void fail_one(struct command *command, uint64_t at, struct totals *totals
     const int status = run(command, at);
     struct bytes out = read_file(in_scratch("out")), err = read_file(in_scratch("err"));
     struct bytes target = read_target(command);
-    const char *wrong = judge(command, status, &out, &err, &target);
+    const char *wrong = signal_sent ? judge_ended(command, status, &target)
+                                    : judge(command, status, &out, &err, &target);
+    if (!wrong && signal_sent == SIGKILL) {
+        run(command, 0);
+        free(target.at);
+        target = read_target(command);
+        wrong = same(&target, &command->answer) ? NULL : "the next run did not write it";
+    }
     if (!wrong && !is_unlink(report->failed) &&
         ((!command->makes_many && others(in_scratch("work"), command->target, left) > 0) ||
-         others(in_scratch("tmp"), NULL, left) > 0)) {
+         (!signal_sent && others(in_scratch("tmp"), NULL, left) > 0))) {
         snprintf(what, sizeof what, "it left %s", left);
         wrong = what;
     }
@@ -431,10 +467,11 @@ int main(int argc, char **argv)
     char line[1024];
     struct totals totals = {0};
     struct command command;
-    if (argc != 5) {
-        fprintf(stderr, "usage: inject SHIM PROGRAMS SCRATCH MOST <COMMANDS\n");
+    if (argc != 5 && argc != 6) {
+        fprintf(stderr, "usage: inject SHIM PROGRAMS SCRATCH MOST [SIGNAL] <COMMANDS\n");
         return 2;
     }
+    signal_sent = argc == 6 ? strtoull(argv[5], NULL, 10) : 0;
     snprintf(shim, sizeof shim, "%s", argv[1]);
     snprintf(programs, sizeof programs, "%s", argv[2]);
     snprintf(scratch, sizeof scratch, "%s", argv[3]);

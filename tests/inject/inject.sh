@@ -1,13 +1,14 @@
 #!/bin/sh
 # inject.sh BUILD MOST: fails allocations and system calls of the programs in BUILD, one a run, at
-# most MOST of each line of `commands`, or of the file COMMANDS (0: all; inject.c says what must hold).
+# most MOST of each line of `commands`, or of the file COMMANDS (0: all;
+# inject.c says what must hold). With SIGNAL they get the signal of that number instead.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 BUILD=$(cd "$1" && pwd)
 TESTS=$(dirname "$here")
 most=$2
 . "$TESTS/environment.sh"
-enter "inject-$most${COMMANDS:+-own}"
+enter "inject-$most${COMMANDS:+-own}${SIGNAL:+-$SIGNAL}"
 package=$TESTS/packages/mini
 
 # The old database is another one, so that the two can be told apart.
@@ -43,7 +44,7 @@ done
 
 sed "s|@PACKAGE|$package|; s|@DB|$scratch/mini.db|; s|@BOOK|$scratch/book|; s|@ASKED|$scratch/asked|
     s|@BAD|$scratch/bad|; s|@TABLE|$scratch/table.csv|; s|@MAP|$scratch/map.ini|; s|@GOOD|$scratch/good.csv|; s|@HOT|$scratch/hot.db|" "${COMMANDS:-$here/commands}" |
-    "$BUILD/tests/inject/inject" "$BUILD/tests/inject/shim.so" "$BUILD" "$scratch/inject" "$most"
+    "$BUILD/tests/inject/inject" "$BUILD/tests/inject/shim.so" "$BUILD" "$scratch/inject" "$most" ${SIGNAL:+"$SIGNAL"}
 status=$?
 [ $status -eq 1 ] || leave
 exit $status

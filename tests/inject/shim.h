@@ -9,6 +9,7 @@
 
 struct shim_report {
     uint64_t fail_at; /* driver: the call to fail, from 1 on; 0: none, only count */
+    uint64_t signal;  /* driver: instead, the program gets this signal then; 0: it is failed */
     uint64_t count;   /* shim: allocations and system calls so far */
     int64_t failed;   /* shim: what was failed: a system call's number, SHIM_ALLOCATION, or ... */
     int64_t ready;    /* shim: 1: installed; -1: the kernel allows no filter */

@@ -1,5 +1,6 @@
 #include "apart.h"
 
+#include "aside.h"
 #include "memory.h"
 #include "messages.h"
 #include "wording.h"
@@ -13,6 +14,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* What the two processes share; `result` follows it. */
@@ -21,7 +23,7 @@ struct shared {
     _Alignas(max_align_t) unsigned char result[];
 };
 
-enum { STATUS_DONE = 0, STATUS_FAULT = 1, LOOK_MS = 100 };
+enum { STATUS_DONE = 0, STATUS_FAULT = 1, LOOK_MS = 100, GRACE = 5, STUCK = 200 };
 
 /* In the child only: where it says that it has no more memory. */
 static struct fault *child_fault;
@@ -47,6 +49,7 @@ static void child_no_memory(size_t size)
 static _Noreturn void run_child(apart_work *work, void *context, struct shared *shared, int said,
                                 pid_t parent)
 {
+    aside_close_all();
     child_fault = &shared->fault;
     memory_handler(child_no_memory);
     dup2(said, STDERR_FILENO);
@@ -58,21 +61,52 @@ static _Noreturn void run_child(apart_work *work, void *context, struct shared *
     end_child(work(context, shared->result, &shared->fault) ? STATUS_DONE : STATUS_FAULT);
 }
 
+/* Lets the child end by itself if it soon does: libraries of others make temporary files, and take
+ * their names away a moment later. */
+static void end_soon(pid_t child, struct pollfd *end)
+{
+    char text[512];
+    for (int i = 0; i < GRACE; i++) {
+        const bool ready = poll(end, 1, LOOK_MS) > 0;
+        if (ready && read(end->fd, text, sizeof text) == 0) {
+            return;
+        }
+    }
+    kill(child, SIGKILL);
+}
+
+/* Nanoseconds that the child has worked; -1: nobody knows. */
+static int64_t work_of(pid_t child)
+{
+    clockid_t clock;
+    struct timespec worked;
+    return clock_getcpuclockid(child, &clock) == 0 && clock_gettime(clock, &worked) == 0
+               ? (int64_t)worked.tv_sec * 1000000000 + worked.tv_nsec
+               : -1;
+}
+
 /* Until the child has ended, which closes the other end of the pipe: its stderr. */
 static bool wait_for(pid_t child, int pipe, bool *complained, int what, const struct watch *watch,
                      struct fault *fault)
 {
     struct pollfd end = {.fd = pipe, .events = POLLIN};
     char text[512];
-    for (;;) {
+    int64_t worked = -1;
+    for (int idle = 0;;) {
         const bool ready = poll(&end, 1, LOOK_MS) > 0;
+        const int64_t now = ready ? -1 : work_of(child);
+        idle = now >= 0 && now == worked ? idle + 1 : 0;
+        worked = now;
+        if (idle > STUCK) { /* without memory, threads of libraries wait for each other */
+            kill(child, SIGKILL);
+        }
         const ssize_t got = ready ? read(pipe, text, sizeof text) : 1;
         if (got == 0) {
             return true;
         }
         *complained = *complained || ready;
         if (!watch_step(watch, what, 0, 0, fault)) {
-            kill(child, SIGKILL);
+            end_soon(child, &end);
             return false;
         }
     }

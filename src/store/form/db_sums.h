@@ -33,21 +33,38 @@ static inline uint32_t db_big_endian(const unsigned char *at)
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
+/* Four words, with which a processor does the same at once. */
+typedef uint32_t db_four_words __attribute__((vector_size(16)));
+
+static inline db_four_words little_four(db_four_words words)
+{
+    for (int i = 0; i < 4; i++) {
+        words[i] = little_32(words[i]);
+    }
+    return words;
+}
+
 /* The sum of a page of DB_PAGE_SIZE bytes; `number` from 1. Sums of words and sums of these sums
  * (Fletcher's), eight side by side, which processors add in one go: a page takes a tenth of a
  * microsecond. The words' places count, and so do pages that changed places, or are all zeros. */
 static inline uint64_t db_page_sum(const unsigned char *page, uint32_t number)
 {
     enum { LANES = 8, SUMMED = DB_PAGE_SIZE - DB_SUM_SIZE };
-    uint32_t words[LANES], sums[LANES] = {0}, sums_of_sums[LANES] = {0};
+    uint32_t words[LANES], sums[LANES], sums_of_sums[LANES];
     size_t at = 0;
+    db_four_words low = {0}, high = {0}, low_sums = {0}, high_sums = {0}, word;
     for (; at + sizeof words <= SUMMED; at += sizeof words) {
-        memcpy(words, page + at, sizeof words);
-        for (size_t i = 0; i < LANES; i++) {
-            sums[i] += little_32(words[i]);
-            sums_of_sums[i] += sums[i];
-        }
+        memcpy(&word, page + at, sizeof word);
+        low += little_four(word);
+        low_sums += low;
+        memcpy(&word, page + at + sizeof word, sizeof word);
+        high += little_four(word);
+        high_sums += high;
     }
+    memcpy(sums, &low, sizeof low);
+    memcpy(sums + LANES / 2, &high, sizeof high);
+    memcpy(sums_of_sums, &low_sums, sizeof low);
+    memcpy(sums_of_sums + LANES / 2, &high_sums, sizeof high);
     memset(words, 0, sizeof words);
     memcpy(words, page + at, SUMMED - at); /* what is left is less than all lanes */
     uint64_t sum = number * UINT64_C(0x9E3779B97F4A7C15) + 1;
