@@ -18,7 +18,7 @@ static const struct {
     {"sources", "list sources", "source,title"},
     {"statuses", "list statuses", "status,name"},
     {"readings", "list readings", "reading,title"},
-    {"tags", "list tags", "tag,ids"},
+    {"tags", "list tags", "tag,of"},
     {"people", "list people", "person,name"},
     {"events", "chronology", "event,title"},
     {"places", "chronology", "place"},

@@ -30,6 +30,9 @@ blocline <- function(command, ...) {
                    encoding = "UTF-8", strip.white = FALSE)
   counts <- grepl("^(period|year|count|certain|possible|weight|days|share|agree|only_.*|ccode.*)$", names(rows)) |
     (grepl("^ccode", names(rows)[1]) & !grepl("^state[12]?$", names(rows)))
-  rows[counts] <- lapply(rows[counts], type.convert, as.is = TRUE, na.strings = "")
+  rows[counts] <- lapply(rows[counts], function(texts) {
+    numbers <- type.convert(texts, as.is = TRUE, na.strings = "")
+    if (is.logical(numbers)) as.integer(numbers) else numbers # nothing but NA
+  })
   rows
 }

@@ -11,6 +11,10 @@ assert [row["actor"] for row in rows] == ["ARM", "BLR", "KAZ", "RUS"], rows
 assert rows[0]["end_event"] is None
 panel = ask("panel", from_=1992, to=1993, bloc=["CIS", "ECO"], certain=True, status=None)
 assert {row["period"] for row in panel} == {1992, 1993} and {row["bloc"] for row in panel} == {"CIS", "ECO"}
+cow = ask("panel", shape="cow", bloc=["CSTO", "CIS"], from_=2000, to=2003)
+assert all(row["csto"] in (0, 1, None) and row["state"] for row in cow), cow[0]
+bounds = ask("history", "CAU", status="observer", with_bounds=True)
+assert ("1996-08-01", "1996-08-31") in {(row["start_earliest"], row["start_latest"]) for row in bounds}, bounds
 assert ask("panel", by="month", bloc="EAEU", from_="2015-01", to="2015-02")[0]["period"] == "2015-01"
 assert ask("members", "EAEU", on=1950) == []
 odd = ask("sql", "SELECT :a AS a, 'NA' AS b, '' AS c, 12 AS count, 'x\ny' AS d", "a='\"$HOME ;")

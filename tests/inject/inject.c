@@ -42,7 +42,7 @@
 #include <unistd.h>
 
 enum { WORDS = 40, PATH = 512, SKIPPED = 77, STATUS_IO = 4, UNKNOWN = 3, SECONDS = 60, SHOWN = 8 };
-enum { MANY_CALLS = 50000, OF_MANY = 2000 };
+enum { MANY_CALLS = 50000, OF_MANY = 2000, NEAR_END = 30 };
 
 struct command {
     char *words[WORDS];
@@ -390,6 +390,10 @@ static bool fail_all(struct command *command, uint64_t most, struct totals *all)
     const uint64_t runs = most && most < all_runs ? most : all_runs;
     for (uint64_t i = 0; i < runs; i++) {
         fail_one(command, 1 + (2 * i + 1) * calls / (2 * runs), &totals);
+    }
+    /* Near the end lies the moment from which on the file is the new one. */
+    for (uint64_t i = 0; signal_sent && i < NEAR_END && i < calls; i++) {
+        fail_one(command, calls - i, &totals);
     }
     printf("%6llu calls %6lu failed %6lu harmless %6lu refused %4lu broken:",
            (unsigned long long)calls, totals.runs, totals.harmless, totals.refused, totals.broken);
