@@ -44,6 +44,7 @@ struct options {
     size_t number[OPTION_IDS];
     const char *const *operands; /* any number; borrowed from argv */
     int operand_count;
+    int leading; /* operands that are no plain words: they stand first, and stay there */
     const char *command_line; /* the whole of it, as it can be repeated; set by the caller */
     int language;             /* of messages about them, as the caller counts languages */
     struct arena *arena;      /* of the caller: what lives as long as the options do */

@@ -41,6 +41,15 @@ enum asked asked_word(struct arena *arena, const char *word, enum language lang)
     return key && is_listed(message(lang, MSG_ask_filler_own), key) ? ASKED_FILLER : ASKED_NOTHING;
 }
 
+bool asked_before_date(const char *word)
+{
+    bool listed = false;
+    for (int of = 0; of < LANG_COUNT && !listed; of++) {
+        listed = is_listed(message((enum language)of, MSG_ask_before_date), word);
+    }
+    return listed;
+}
+
 const char *asked_stem(struct arena *arena, const char *word)
 {
     enum { LEAST = 4 }; /* bytes that are left of a name: two letters of Cyrillic */

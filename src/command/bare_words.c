@@ -8,7 +8,7 @@
 #include <string.h>
 
 extern const struct command command_members, command_blocs, command_why, command_together,
-    command_chronology, command_find, command_person, command_place;
+    command_chronology, command_find, command_history, command_list, command_person, command_place;
 
 struct counts {
     size_t blocs, actors, either, dates, unknown;
@@ -44,6 +44,9 @@ static const struct command *command_for(const struct counts *counts)
     }
     if (names == 2 && counts->blocs == 1 && counts->actors == 1 && counts->dates <= 1) {
         return &command_why;
+    }
+    if (counts->blocs == names && counts->dates == 0) {
+        return &command_history;
     }
     return counts->actors == names && counts->dates <= 2 ? &command_together : NULL;
 }
@@ -140,11 +143,29 @@ static bool give_range(const struct command *command, struct options *given, str
     return check_options(command, given, fault);
 }
 
+/* "list members of the EAEU" is answered by another command than list. */
+static bool read_list(const struct command **command, struct store *store, struct options *given,
+                      struct fault *fault)
+{
+    const struct command *list = *command;
+    struct options apart = *given; /* "list all blocs" is for list itself */
+    bool needed, read = false;
+    if (!sentence_needed(store, given, &needed, fault) ||
+        (needed && !sentence_read(command, true, store, &apart, &read, fault)) ||
+        (needed && !read && !sentence_read(command, false, store, given, &read, fault))) {
+        return false;
+    }
+    return *command == list || give_range(*command, given, fault);
+}
+
 bool bare_words_mean(const struct command **command, struct store *store, struct options *given,
                      bool to_terminal, struct fault *fault)
 {
     struct plain_word *words;
     size_t count;
+    if (*command == &command_list) {
+        return read_list(command, store, given, fault);
+    }
     if (*command != &command_card) {
         return true;
     }

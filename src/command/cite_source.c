@@ -26,7 +26,8 @@ static const char *part(struct arena *arena, const char *before, const char *tex
 /* Ends with one full stop. */
 static const char *stopped(struct arena *arena, const char *text)
 {
-    const size_t size = strlen(text);
+    const size_t size = text ? strlen(text) : 0;
+    text = text ? text : "";
     return size && strchr(".?!", text[size - 1]) ? text : arena_printf(arena, "%s.", text);
 }
 

@@ -63,6 +63,7 @@ struct command {
      * as they come. */
     unsigned places[2];
     bool words;           /* takes other words too: names, and dates, for the options that it has */
+    int leading;          /* so many operands stand first and are taken as they come */
     enum message summary; /* one line */
     enum message help;    /* paragraphs for -h */
     /* Beyond those of all commands, in the order of the help; a NULL name at the end. NULL: none */

@@ -238,10 +238,12 @@ bool commands_place(const struct command *command, struct store *store, struct o
     if (!command->words || given->value[OPTION_ALL]) {
         return true;
     }
+    given->leading = command->leading;
     if (!read_sentence(command, store, given, fault)) {
         return false;
     }
-    if (command->most > 0 && !command->places[0]) { /* words, but no names: list */
+    if (command->most > 0 && !command->places[0] &&
+        !command->leading) { /* words, but no names: list */
         return given->operand_count <= command->most || takes_no(command, given, fault);
     }
     if (lacks_party(command, given)) {
@@ -272,7 +274,9 @@ static bool check_date(const struct option_spec *spec, bool strict, struct optio
     struct edtf date;
     char option[64];
     const char *text = given->value[spec->id];
-    const char *meant = given->arena && !strict ? date_understood(given->arena, text) : NULL;
+    const char *meant = !given->arena || strict ? NULL
+                        : spec->id == OPTION_ON ? date_asked(given->arena, text)
+                                                : date_understood(given->arena, text);
     if (meant) {
         note_understood_date(given, text, meant);
         given->value[spec->id] = meant;

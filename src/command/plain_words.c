@@ -48,11 +48,12 @@ bool plain_word_read(struct store *store, const char *text, bool dates, bool nea
         word->id = meaning.id;
         return true;
     }
-    const char *understood = dates && !is_date ? date_understood(arena, text) : NULL;
+    const char *understood = dates && !is_date ? date_asked(arena, text) : NULL;
     if (is_date || understood) {
         word->of = WORD_DATE;
         word->date = is_date ? text : understood;
         word->written_otherwise = understood != NULL;
+        word->edge = understood && !date_understood(arena, text);
     }
     return true;
 }
@@ -167,7 +168,7 @@ static bool take_operand(struct sorting *sorting, unsigned place)
 static void take_operands(struct sorting *sorting)
 {
     const unsigned *places = sorting->command->places;
-    for (int i = 0; i < sorting->command->most; i++) {
+    for (int i = sorting->operand_count; i < sorting->command->most; i++) {
         const unsigned place = places[i && places[1] ? 1 : 0];
         if (!take_operand(sorting, place)) {
             /* A name of the wrong kind: the command says what it is. */
@@ -348,6 +349,9 @@ static bool add_date(struct sorting *sorting, const struct plain_word *word, int
     struct options *given = sorting->given;
     const bool has_range = find_spec(sorting->command, OPTION_FROM) != NULL;
     const bool has_on = !has_range && find_spec(sorting->command, OPTION_ON) != NULL;
+    if (has_range && word->edge) {
+        return no_place(sorting, word, fault);
+    }
     const char *value = value_of(sorting, word);
     if (has_on && !given->value[OPTION_ON] && !*dates) {
         given->value[OPTION_ON] = value;
@@ -368,19 +372,25 @@ bool plain_words_sort(const struct command *command, struct store *store, struct
     struct sorting sorting = {.command = command, .given = given};
     const bool takes_dates = find_spec(command, OPTION_ON) || find_spec(command, OPTION_FROM) ||
                              command->places[0] == WORD_DATE;
+    const int leading = given->leading;
     int dates = 0;
     bool done = true;
-    if (given->operand_count == 0 ||
+    if (given->operand_count == leading ||
         (given->operand_count == 1 && command->least == 1 && command->places[0] != WORD_DATE)) {
         return true;
     }
-    if (!plain_words_read(store, given->operands, given->operand_count, takes_dates, given->arena,
-                          &sorting.words, &sorting.count, fault)) {
+    if (!plain_words_read(store, given->operands + leading, given->operand_count - leading,
+                          takes_dates, given->arena, &sorting.words, &sorting.count, fault)) {
         return false;
     }
     sorting.used = arena_alloc(given->arena, sorting.count * sizeof *sorting.used);
     memset(sorting.used, 0, sorting.count * sizeof *sorting.used);
-    sorting.operands = arena_alloc(given->arena, (sorting.count + 1) * sizeof *sorting.operands);
+    sorting.operands =
+        arena_alloc(given->arena, (sorting.count + (size_t)leading + 1) * sizeof *sorting.operands);
+    while (sorting.operand_count < leading) {
+        sorting.operands[sorting.operand_count] = given->operands[sorting.operand_count];
+        sorting.operand_count++;
+    }
     take_operands(&sorting);
     for (size_t i = 0; done && i < sorting.count; i++) {
         if (!sorting.used[i]) {

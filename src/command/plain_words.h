@@ -15,6 +15,7 @@ struct plain_word {
     unsigned of;            /* WANT_ACTOR, WANT_BLOC, WORD_DATE; 0: it is neither name nor date */
     const char *id;         /* of the one that it names, or NULL */
     bool written_otherwise; /* a date that was understood */
+    bool edge;              /* of a standing only: the day that "end of 1991" names */
 };
 
 /* What one text means. Four digits are a year where a date may stand; otherwise a name counts

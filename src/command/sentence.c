@@ -38,7 +38,7 @@ static bool split(struct sentence *self)
 {
     static const char signs[] = ",;:?!";
     struct arena *arena = self->given->arena;
-    for (int i = 0; i < self->given->operand_count; i++) {
+    for (int i = self->given->leading; i < self->given->operand_count; i++) {
         for (const char *at = self->given->operands[i]; *at;) {
             at += strspn(at, " ");
             size_t size = strcspn(at, " ");
@@ -214,6 +214,10 @@ static const struct command *about_names(const struct sentence *self)
         !asks(self, ASKED_CHRONOLOGY)) {
         return &command_together;
     }
+    if (self->blocs > 1 && self->actors == 0 && self->others == 0 && self->dates == 0 &&
+        !(self->asked & ~(1u << ASKED_FILLER | 1u << ASKED_TOGETHER))) {
+        return &command_history;
+    }
     if (asks(self, ASKED_MEMBERS) && self->blocs == 1 && self->actors == 0) {
         return &command_members;
     }
@@ -259,7 +263,9 @@ static const struct command *answering(const struct sentence *self)
 
 static const char *operand_of(const struct plain_word *part)
 {
-    return part->of == WORD_DATE ? part->date : part->of && part->id ? part->id : part->text;
+    return part->of == WORD_DATE && !part->edge ? part->date
+           : part->of && part->id               ? part->id
+                                                : part->text;
 }
 
 /* "since 2014" of a command that asks about a period: up to the end of the records. */
@@ -299,8 +305,11 @@ static bool place_ranges(struct sentence *self, const struct command *command)
 static void note_meant(struct sentence *self, const struct command *command, bool named)
 {
     struct arena *arena = self->given->arena;
-    const char *said = arena_printf(arena, "%s%s%s", named ? command->name : "", named ? " " : "",
-                                    join(self, 0, self->word_count));
+    const char *said = named ? arena_printf(arena, "%s ", command->name) : "";
+    for (int i = 0; i < self->given->leading; i++) {
+        said = arena_printf(arena, "%s%s ", said, self->given->operands[i]);
+    }
+    said = arena_printf(arena, "%s%s", said, join(self, 0, self->word_count));
     const char *meant =
         command == &command_card ? "blocline" : arena_printf(arena, "blocline %s", command->name);
     for (int i = 0; i < self->given->operand_count; i++) {
@@ -323,9 +332,10 @@ static void note_meant(struct sentence *self, const struct command *command, boo
 static void give_operands(struct sentence *self, const struct command *command)
 {
     struct options *given = self->given;
-    const char **operands =
-        arena_alloc(given->arena, ((size_t)self->part_count + 2) * sizeof *operands);
-    int count = 0;
+    const char **operands = arena_alloc(
+        given->arena, ((size_t)self->part_count + (size_t)given->leading + 2) * sizeof *operands);
+    int count = given->leading;
+    memcpy(operands, given->operands, (size_t)count * sizeof *operands);
     for (int i = 0; i < self->part_count; i++) {
         operands[count++] = operand_of(&self->parts[i]);
     }
@@ -340,14 +350,21 @@ static void give_operands(struct sentence *self, const struct command *command)
     given->operand_count = count;
 }
 
+static bool is_number(const char *word)
+{
+    return *word && strspn(word, "0123456789-") == strlen(word);
+}
+
+/* "in 2015" is no question about India. */
 static void find_codes(struct sentence *self)
 {
     self->codes_only = true;
     for (int i = 0; i < self->word_count; i++) {
         const char *word = self->words[i];
         const bool small = strlen(word) < 4 && !is_capitals(word);
-        self->codes_only =
-            self->codes_only && (small || strspn(word, "0123456789-") == strlen(word));
+        const bool of_date =
+            i + 1 < self->word_count && is_number(self->words[i + 1]) && asked_before_date(word);
+        self->codes_only = self->codes_only && !of_date && (small || is_number(word));
     }
 }
 
@@ -378,6 +395,29 @@ static bool is_search(struct sentence *self)
     return self->word_count > 1 && asked_by(self, self->words[0]) == ASKED_FIND;
 }
 
+/* "who signed the Belovezha Accords", which is neither a name nor a place: a search shows what it
+ * may be, and how to go on to its parties. */
+static bool is_signed(struct sentence *self)
+{
+    const unsigned about = 1u << ASKED_FILLER | 1u << ASKED_MEMBERS | 1u << ASKED_WHY;
+    unsigned said = 0;
+    int first = 0;
+    while (first < self->word_count && asked_by(self, self->words[first])) {
+        said |= 1u << asked_by(self, self->words[first++]);
+    }
+    if (first == self->word_count || !(said >> ASKED_SIGNED & 1) ||
+        said & ~(about | 1u << ASKED_SIGNED)) {
+        return false;
+    }
+    const int count = self->word_count - first;
+    const char **operands = arena_alloc(self->given->arena, (size_t)count * sizeof *operands);
+    memcpy(operands, self->words + first, (size_t)count * sizeof *operands);
+    self->given->operands = operands;
+    self->given->operand_count = count;
+    note_meant(self, &command_find, false);
+    return true;
+}
+
 bool sentence_read(const struct command **command, bool named, struct store *store,
                    struct options *given, bool *meant, struct fault *fault)
 {
@@ -402,13 +442,18 @@ bool sentence_read(const struct command **command, bool named, struct store *sto
     if (!read_all(&self, meant, fault)) {
         return false;
     }
+    if (!*meant && !named && is_signed(&self)) {
+        *command = &command_find;
+        *meant = true;
+        return true;
+    }
     const struct command *found = !*meant ? NULL : named ? *command : answering(&self);
     const bool of_dates = found && found->places[0] == WORD_DATE;
     const int operands = of_dates               ? self.dates
                          : self.record == found ? self.others
                                                 : self.actors + self.blocs;
-    const bool enough = found && operands >= (found == &command_list ? 0 : found->least) &&
-                        place_ranges(&self, found);
+    const int least = found && found != &command_list ? found->least - given->leading : 0;
+    const bool enough = found && operands >= least && place_ranges(&self, found);
     *meant = enough;
     if (!enough) {
         *given = before;
@@ -428,7 +473,9 @@ bool sentence_needed(struct store *store, struct options *given, bool *needed, s
     bool asked = false;
     *needed = false;
     /* One word is no sentence: what it is will be looked up anyhow. */
-    const bool single = given->operand_count == 1 && !strchr(given->operands[0], ' ');
+    const int count_given = given->operand_count - given->leading;
+    const char *const *operands = given->operands + given->leading;
+    const bool single = count_given == 1 && !strchr(operands[0], ' ');
     if (!given->arena || single || !split(&self)) {
         return true;
     }
@@ -439,8 +486,8 @@ bool sentence_needed(struct store *store, struct options *given, bool *needed, s
     if (!asked) {
         return true;
     }
-    if (!plain_words_read(store, given->operands, given->operand_count, true, given->arena, &words,
-                          &count, fault)) {
+    if (!plain_words_read(store, operands, count_given, true, given->arena, &words, &count,
+                          fault)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {

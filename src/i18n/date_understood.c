@@ -115,3 +115,42 @@ const char *date_understood(struct arena *arena, const char *text)
     }
     return arena_text(arena, meant, strlen(meant));
 }
+
+/* The words for an edge of a year or a month, and those beside them that say no more. */
+static const char ends[] = " end конец конце концу соңы соңында соңына соңынан ";
+static const char starts[] = " start beginning начало начале началу басы басында басына ";
+static const char beside[] = " at the of in by в к на жылдың ";
+
+const char *date_asked(struct arena *arena, const char *text)
+{
+    const char *meant = date_understood(arena, text);
+    const char *folded = meant ? NULL : text_fold(arena, text, strlen(text));
+    const char *rest = "";
+    int edges = 0;
+    bool end = false;
+    for (const char *at = folded; at && *at;) {
+        const size_t size = strcspn(at, " ");
+        const char *word = arena_printf(arena, " %.*s ", (int)size, at);
+        if (strstr(ends, word) || strstr(starts, word)) {
+            end = strstr(ends, word) != NULL;
+            edges++;
+        } else if (size && !strstr(beside, word)) {
+            rest = arena_printf(arena, "%s%s%.*s", rest, *rest ? " " : "", (int)size, at);
+        }
+        at += size;
+        at += strspn(at, " ");
+    }
+    if (edges != 1) {
+        return meant;
+    }
+    const char *understood = date_understood(arena, rest);
+    struct edtf date;
+    rest = understood ? understood : rest;
+    const size_t size = strlen(rest);
+    if (strspn(rest, "0123456789-") != size || (size != 4 && size != 7) ||
+        !edtf_parse(rest, size, &date, NULL)) {
+        return NULL;
+    }
+    char day[EDTF_DAY_SIZE];
+    return arena_text(arena, day, edtf_format_day(end ? date.latest : date.earliest, day));
+}

@@ -10,4 +10,8 @@
  * more than one: then question_date says what is wrong. Owned by the arena, or static. */
 const char *date_understood(struct arena *arena, const char *text);
 
+/* The same of a question, where the end of a year or a month is its last day, the beginning its
+ * first: "end of 1991", "в конце 1991 года". (What a source calls so is less sure.) */
+const char *date_asked(struct arena *arena, const char *text);
+
 #endif

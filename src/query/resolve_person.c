@@ -17,6 +17,11 @@ struct person_search {
     struct nearest nearest;
     const char *all; /* the ids found; there are `more` */
     bool more;
+    enum language lang;
+    int64_t
+        person_in_case; /* whose name in another case it may be; their number, the last's name */
+    size_t in_case_count;
+    const char *in_case;
 };
 
 /* The last word of a name: "N. Nazarbayev" is asked for as Nazarbayev. */
@@ -26,21 +31,65 @@ static const char *last_word(const char *name)
     return space ? space + 1 : name;
 }
 
+/* The end of a word of a name in another case, after `size` bytes of it that are the name's. */
+static bool is_ending(const char *ending, size_t size)
+{
+    for (int of = 0; of < LANG_COUNT; of++) {
+        for (const char *at = message((enum language)of, MSG_ask_endings); *at;) {
+            const size_t length = strcspn(at, " ");
+            if (length == size && (unsigned char)*at >= 0x80 && memcmp(at, ending, size) == 0) {
+                return true;
+            }
+            at += length;
+            at += strspn(at, " ");
+        }
+    }
+    return false;
+}
+
+/* Whether each word of `asked` is that of the name, or it with an ending: Назарбаева. */
+static bool is_in_case(const char *asked, const char *name)
+{
+    while (*asked && *name) {
+        const size_t size = strcspn(name, " "), whole = strcspn(asked, " ");
+        if (whole < size || memcmp(asked, name, size) != 0 ||
+            (whole > size && !is_ending(asked + size, whole - size))) {
+            return false;
+        }
+        asked += whole;
+        name += size;
+        if (*asked != *name) {
+            return false;
+        }
+        asked += *asked == ' ';
+        name += *name == ' ';
+    }
+    return !*asked && !*name;
+}
+
 static void offer_person(void *context, int64_t person, const char *id,
                          const char *const names[LANG_COUNT])
 {
     struct person_search *search = context;
-    bool fits = false;
+    bool fits = false, in_case = false;
     for (size_t i = 0; i <= LANG_COUNT; i++) {
         const char *text = i == 0 ? id : names[i - 1];
         const char *key = text ? text_name_key(&search->arena, text, strlen(text)) : NULL;
         if (key) {
             fits =
                 fits || strcmp(key, search->key) == 0 || strcmp(last_word(key), search->key) == 0;
+            in_case =
+                in_case || is_in_case(search->key, key) || is_in_case(search->key, last_word(key));
             const char *shown = arena_text(&search->arena, id, strlen(id));
             nearest_offer(&search->nearest, key, shown);
             nearest_offer(&search->nearest, last_word(key), shown);
         }
+    }
+    if (in_case) {
+        const char *name = names[search->lang] ? names[search->lang] : id;
+        search->person_in_case = person;
+        search->in_case = arena_text(&search->arena, name, strlen(name));
+        search->in_case_count++;
     }
     if (fits) {
         if (strlen(search->all) < TOLD_SIZE) {
@@ -60,7 +109,7 @@ bool resolve_means_person(struct store *store, const char *word, bool *means, st
     search.key = text_name_key(&search.arena, word, strlen(word));
     search.nearest = nearest_to(search.key ? search.key : "");
     const bool done = !search.key || store_people(store, offer_person, &search, fault);
-    *means = search.count > 0;
+    *means = search.count > 0 || search.in_case_count == 1;
     arena_release(&search.arena);
     return done;
 }
@@ -68,7 +117,7 @@ bool resolve_means_person(struct store *store, const char *word, bool *means, st
 bool resolve_person(const struct question *question, const char *word, int64_t *person,
                     struct fault *fault)
 {
-    struct person_search search = {.all = ""};
+    struct person_search search = {.all = "", .lang = question->lang};
     bool done = false;
     search.key = text_name_key(&search.arena, word, strlen(word));
     if (!search.key) {
@@ -81,6 +130,10 @@ bool resolve_person(const struct question *question, const char *word, int64_t *
     }
     if (search.count == 1) {
         *person = search.found;
+        done = true;
+    } else if (search.count == 0 && search.in_case_count == 1) {
+        question_note(question, "%s = %s", word, search.in_case);
+        *person = search.person_in_case;
         done = true;
     } else if (search.count) {
         question_refuse(

@@ -231,8 +231,12 @@ bool store_source_row(struct store *store, const char *source, struct arena *are
     *row = (struct source_row){0};
     *found = db_next(&rows);
     for (int i = 0; *found && i < (int)(sizeof texts / sizeof *texts); i++) {
-        const char *text = db_text(&rows, i);
+        enum { NEEDED = 3 }; /* id, kind, title */
+        const char *text = i < NEEDED ? db_need(&rows, i) : db_text(&rows, i);
         *texts[i] = text ? arena_printf(arena, "%s", text) : NULL;
     }
-    return db_close(&rows) && (!*found || (row->id && row->title));
+    if (*found) {
+        db_sound(&rows);
+    }
+    return db_close(&rows);
 }

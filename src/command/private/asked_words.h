@@ -36,6 +36,9 @@ enum asked {
  * Russian. */
 enum asked asked_word(struct arena *arena, const char *word, enum language lang);
 
+/* Whether the word, which may be a code too, is none before a date: "in 2015". */
+bool asked_before_date(const char *word);
+
 /* The word without the ending of a case that Kazakh adds to names (ЕАЭО-ға, Ресейдің); NULL if it
  * has none. Owned by the arena. */
 const char *asked_stem(struct arena *arena, const char *word);
