@@ -8,7 +8,8 @@ static bool run(const struct question *question, const struct options *given,
                 struct table_sink *sink, struct fault *fault)
 {
     if (question->follow && (given->value[OPTION_ALL] || question->rule == RULE_ALL)) {
-        return fault_say(fault, FAULT_USAGE, MSG_fault_follow_all);
+        return fault_say(fault, FAULT_USAGE,
+                         given->value[OPTION_ALL] ? MSG_fault_follow_every : MSG_fault_follow_all);
     }
     return given->value[OPTION_ALL]
                ? standings_of_all(question, sink, fault)
