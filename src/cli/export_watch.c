@@ -39,7 +39,7 @@ static bool goes_to_file(const struct output *output)
 /* Whether we may not just end: see export_watch.h. */
 static bool must_clear_away(const struct output *output)
 {
-    return output->path || output->renderer->binary || output->pager.file;
+    return output->path || output->renderer->binary || output->catches;
 }
 
 void export_watch_begin(struct export_watch *export, const struct output *output, bool quiet,
@@ -49,7 +49,7 @@ void export_watch_begin(struct export_watch *export, const struct output *output
         .progress = progress_to(stderr, "blocline", quiet || !goes_to_file(output), language)};
     struct watch watch = {.context = export};
     if (must_clear_away(output)) {
-        interrupt_catch(output->pager.file != NULL); /* the others end a pager with us */
+        interrupt_catch(output->catches); /* the others end a pager with us */
         watch.stop = interrupt_flag();
     }
     if (export->progress.out) {

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "document.h"
 #include "files.h"
+#include "interrupt.h"
 #include "messages.h"
 #include "platform.h"
 #include "text.h"
@@ -330,6 +331,8 @@ bool output_open(struct output *output, const struct output_request *request, st
     output->columns = options.width;
     output->colour = options.colour;
     if (terminal && !request->no_pager && output_is_for_people(output)) {
+        output->catches = true; /* before there is a pager that our end would take with it */
+        interrupt_catch(true);
         pager_open(&output->pager);
         output->file = output->pager.file ? output->pager.file : stdout;
     }

@@ -32,6 +32,7 @@ struct output {
     unsigned mode;     /* who may read the file */
     struct pager pager;
     const struct renderer *renderer;
+    bool catches;   /* Ctrl-C only sets its flag: there is a pager, or may be */
     bool documents; /* it writes what the command made byte by byte */
     struct table_sink *sink;
     size_t columns; /* of the terminal that it is; else 0 */

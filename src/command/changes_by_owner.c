@@ -96,15 +96,20 @@ static void list_steps(struct sweep *sweep, uint32_t bloc, uint32_t actor,
     }
 }
 
-/* The standing on a day: the surest, of these the latest; NULL if there can be none. */
-static const struct plain_spell *standing_on(const struct plain_spell *spells, size_t count,
+/* The standing on a day: the surest, of these the latest; NULL if there can be none. Of blocs that
+ * count as one (--follow) several may be sure: then the highest, as in panel. */
+static const struct plain_spell *standing_on(const struct scope *scope,
+                                             const struct plain_spell *spells, size_t count,
                                              int64_t day, enum certainty *certainty)
 {
     const struct plain_spell *best = NULL;
     *certainty = ABSENT;
     for (size_t i = 0; i < count; i++) {
         const enum certainty own = standing_on_day(&spells[i].bounds, day);
-        if (own != ABSENT && own >= *certainty) {
+        const bool lower =
+            scope->lines.last && best && own == CERTAIN && *certainty == CERTAIN &&
+            scope->statuses[spells[i].status - 1].class < scope->statuses[best->status - 1].class;
+        if (own != ABSENT && own >= *certainty && !lower) {
             best = &spells[i];
             *certainty = own;
         }
@@ -118,8 +123,10 @@ static void net_step(struct sweep *sweep, uint32_t bloc, uint32_t actor,
                      const struct plain_spell *spells, size_t count)
 {
     enum certainty before, after;
-    const struct plain_spell *from = standing_on(spells, count, sweep->changes->from, &before);
-    const struct plain_spell *to = standing_on(spells, count, sweep->changes->to, &after);
+    const struct scope *scope = &sweep->changes->scope;
+    const struct plain_spell *from =
+        standing_on(scope, spells, count, sweep->changes->from, &before);
+    const struct plain_spell *to = standing_on(scope, spells, count, sweep->changes->to, &after);
     if ((from ? from->status : 0) == (to ? to->status : 0)) {
         return;
     }

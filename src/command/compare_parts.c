@@ -116,26 +116,46 @@ static struct compare_state best_of(const struct saying *saying, int64_t first, 
     return best;
 }
 
-static bool is_lower(const struct scope *scope, const struct compare_state *a,
-                     const struct compare_state *b)
+/* Whether on all days from `lo` to before `end` there is a spell that holds, possibly or surely. */
+static bool are_covered(const struct saying *saying, int64_t lo, int64_t end,
+                        enum certainty certainty)
 {
-    return a->certainty < b->certainty || (a->certainty == b->certainty && a->certainty != ABSENT &&
-                                           class_of(scope, a->status) < class_of(scope, b->status));
+    int64_t reached = lo;
+    for (bool further = true; further && reached < end;) {
+        further = false;
+        for (size_t i = 0; i < saying->count; i++) {
+            const struct bounds *bounds = &saying->spells[i].bounds;
+            const int64_t from = certainty == CERTAIN ? bounds->start_hi : bounds->start_lo;
+            const int64_t to = certainty == CERTAIN ? bounds->end_lo : bounds->end_hi;
+            if (saying->scope->wanted[saying->spells[i].status - 1] && from <= reached &&
+                reached < to) {
+                reached = to;
+                further = true;
+            }
+        }
+    }
+    return reached >= end;
 }
 
-/* The lowest of what is said on all days from `lo` to before `end`: it can change on bounds only.
- */
+/* What is said at least of all days from `lo` to before `end`, as panel says it (tenure.h): who
+ * passes from one status to the next stands there all through, in the lowest of them. */
 static struct compare_state lowest_of(const struct saying *saying, int64_t lo, int64_t end)
 {
-    struct compare_state lowest = best_of(saying, lo, lo);
+    const enum certainty most = are_covered(saying, lo, end, CERTAIN)    ? CERTAIN
+                                : are_covered(saying, lo, end, POSSIBLE) ? POSSIBLE
+                                                                         : ABSENT;
+    struct compare_state lowest = {.certainty = ABSENT};
     for (size_t i = 0; i < saying->count; i++) {
-        const struct bounds *bounds = &saying->spells[i].bounds;
-        const int64_t days[] = {bounds->start_lo, bounds->start_hi, bounds->end_lo, bounds->end_hi};
-        for (size_t k = 0; k < sizeof days / sizeof *days; k++) {
-            if (days[k] > lo && days[k] < end) {
-                const struct compare_state state = best_of(saying, days[k], days[k]);
-                lowest = is_lower(saying->scope, &state, &lowest) ? state : lowest;
-            }
+        const struct plain_spell *spell = &saying->spells[i];
+        enum certainty certainty = saying->scope->wanted[spell->status - 1]
+                                       ? standing_in_window(&spell->bounds, lo, end - 1)
+                                       : ABSENT;
+        certainty = certainty > most ? most : certainty;
+        const bool lower =
+            certainty != ABSENT && certainty == lowest.certainty &&
+            class_of(saying->scope, spell->status) <= class_of(saying->scope, lowest.status);
+        if (certainty > lowest.certainty || lower) {
+            lowest = (struct compare_state){certainty, spell->status, spell->start_account};
         }
     }
     return lowest;

@@ -86,6 +86,9 @@ static struct shown make_shown(struct box *box, const char *text, size_t size)
         shown.text = clean;
         shown.size = used;
     }
+    if (!box->options.unicode) {
+        shown.text = marks_in_ascii(&box->arena, shown.text, &shown.size);
+    }
     shown.width = text_width(shown.text, shown.size);
     return shown;
 }

@@ -62,9 +62,12 @@ void lines_record(FILE *out, const struct column *columns, size_t count, const s
             continue;
         }
         const char *heading = heading_of(&columns[i], options->lang);
+        size_t heading_size = strlen(heading);
+        heading = options->unicode ? heading : marks_in_ascii(&arena, heading, &heading_size);
         const struct cell cell = cell_for_people(&columns[i], &cells[i], options, &arena);
-        char *text = arena_text(&arena, cell.text, cell.size);
-        const size_t size = text_clean(text, cell.size);
+        char *clean = arena_text(&arena, cell.text, cell.size);
+        size_t size = text_clean(clean, cell.size);
+        const char *text = options->unicode ? clean : marks_in_ascii(&arena, clean, &size);
         if (!options->no_header) {
             output_text(out, heading);
             write_spaces(out, indent - text_width(heading, strlen(heading)));

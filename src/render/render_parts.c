@@ -96,6 +96,32 @@ size_t part_next(const char *text, size_t size, enum part *kind)
     return at;
 }
 
+const char *marks_in_ascii(struct arena *arena, const char *text, size_t *size)
+{
+    char *plain = arena_alloc(arena, *size + 1), likeness[8];
+    size_t used = 0;
+    for (size_t at = 0; at < *size;) {
+        size_t length = 1;
+        while (at + length < *size && ((unsigned char)text[at + length] & 0xC0U) == 0x80) {
+            length++;
+        }
+        const unsigned char *first = (const unsigned char *)text + at;
+        const bool general =
+            length == 3 && first[0] == 0xE2 && ((first[1] & 0xFEU) == 0x80 || first[1] == 0x86);
+        const bool latin =
+            length == 2 && first[0] == 0xC2 && (first[1] == 0xAB || first[1] == 0xBB);
+        const char *mark = general || latin ? text_ascii(text + at, length, likeness) : "?";
+        const bool known = *mark && *mark != '?';
+        const size_t put = known ? strlen(mark) : length;
+        memcpy(plain + used, known ? mark : text + at, put);
+        used += put;
+        at += length;
+    }
+    plain[used] = '\0';
+    *size = used;
+    return plain;
+}
+
 void output_cell(FILE *out, const struct cell *cell)
 {
     const char *text = cell->text;

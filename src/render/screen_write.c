@@ -26,12 +26,20 @@ static void spaces(const struct screen *screen, size_t count)
     }
 }
 
-static void styled(const struct screen *screen, enum screen_style style, const char *text,
-                   size_t size)
+/* Writes a part of a line. */
+static void write_part(struct screen *screen, const char *text, size_t size)
+{
+    if (!screen->options.unicode) {
+        text = marks_in_ascii(&screen->arena, text, &size);
+    }
+    output_cell(screen->out, &(struct cell){text, size});
+}
+
+static void styled(struct screen *screen, enum screen_style style, const char *text, size_t size)
 {
     const char *on = screen->options.colour && size > 0 ? styles[style] : NULL;
     output_text(screen->out, on ? on : "");
-    output_cell(screen->out, &(struct cell){text, size});
+    write_part(screen, text, size);
     output_text(screen->out, on ? "\x1B[0m" : "");
 }
 
@@ -96,7 +104,7 @@ void screen_prefixed(struct screen *screen, const char *first, const char *other
         const size_t room = screen->width > used + 1 ? screen->width - used : 1;
         const size_t size = text_break(text, left, room, &taken);
         output_text(screen->out, prefix);
-        output_cell(screen->out, &(struct cell){text, size});
+        write_part(screen, text, size);
         output_byte(screen->out, '\n');
     }
 }

@@ -77,6 +77,9 @@ static bool fault_open(const struct store *store, struct fault *fault)
     if (sqlite3_extended_errcode(store->db) == SQLITE_IOERR_DATA) {
         return db_damaged(store->db, "page 1", fault);
     }
+    if (code == SQLITE_CORRUPT) { /* such as a file of which a part is missing */
+        return db_damaged(store->db, sqlite3_errmsg(store->db), fault);
+    }
     return fault_say_with(fault, FAULT_IO, MSG_fault_database_because, path,
                           sqlite3_errmsg(store->db));
 }
