@@ -50,7 +50,7 @@ void spool_place(struct spool *spool, const char *folder)
 /* Moves what waits to the file. If that fails, what is waiting goes on waiting. */
 static void file_waiting(struct spool *spool)
 {
-    struct fault fault;
+    struct fault fault = {0};
     if (spool->fd < 0 && !file_scratch(spool->folder, &spool->fd, &fault)) {
         spool->fd = -1;
     }

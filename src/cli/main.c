@@ -35,8 +35,8 @@ static int run_command(const struct command *command, struct options *options)
     return rows == 0 && options->value[OPTION_FAIL_EMPTY] ? EXIT_REFUSED : EXIT_ANSWERED;
 }
 
-/* `help`, `help COMMAND`, and what the build makes of the table of commands. */
-static int print_help(const char *name, const struct options *options, struct fault *fault)
+/* What the build makes of the table of commands: prints it, if `name` is one of these. */
+static bool print_made(const char *name)
 {
     static const struct {
         const char *option;
@@ -44,12 +44,18 @@ static int print_help(const char *name, const struct options *options, struct fa
     } made[] = {{"--man", man_blocline},       {"--man-ru", man_blocline_ru},
                 {"--man-kk", man_blocline_kk}, {"--bash", complete_bash},
                 {"--zsh", complete_zsh},       {"--fish", complete_fish}};
-    for (size_t i = 0; name && i < sizeof made / sizeof *made; i++) {
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
         if (strcmp(name, made[i].option) == 0) {
             made[i].print(stdout);
-            return EXIT_ANSWERED;
+            return true;
         }
     }
+    return false;
+}
+
+/* `help`, `help COMMAND`. */
+static int print_help(const char *name, const struct options *options, struct fault *fault)
+{
     const struct command *command = name ? commands_find(name, fault) : NULL;
     if (name && !command) {
         commands_unknown(name, options, fault);
@@ -91,15 +97,20 @@ static int run(int argc, char **argv, struct options *options)
         return run_command(&command_start, options);
     }
     const bool asks_help = next < argc && strcmp(argv[next], "help") == 0;
-    if (asks_help && next + 1 < argc && strncmp(argv[next + 1], "--", 2) != 0) {
-        int first = next + 1; /* `help members --lang ru` */
+    const char *word = asks_help && next + 1 < argc ? argv[next + 1] : NULL;
+    if (word && print_made(word)) {
+        return EXIT_ANSWERED;
+    }
+    if (word) { /* `help members --lang ru`, `help --lang ru` */
+        int first = *word == '-' ? next : next + 1;
+        word = *word == '-' ? NULL : word;
         if (!options_read(argc - first, argv + first, specs, count, false, options, &first,
                           &fault)) {
             return report_fault(program, &fault);
         }
     }
     if (next >= argc || asks_help) {
-        return print_help(next + 1 < argc ? argv[next + 1] : NULL, options, &fault);
+        return print_help(word, options, &fault);
     }
     const struct command *command = commands_find(argv[next], &fault);
     if (!command) { /* its first word is a name, or one to be searched for */

@@ -51,8 +51,8 @@ enum part {
  * for text as far as it goes, for all others of one of them. */
 size_t part_next(const char *text, size_t size, enum part *kind);
 
-/* The text with dashes, quotation marks and the like in ASCII; letters stay. `*size` becomes that of
- * the new text, which is owned by the arena and ends with a NUL. */
+/* The text with dashes, quotation marks and the like in ASCII; letters stay. `*size` becomes that
+ * of the new text, which is owned by the arena and ends with a NUL. */
 const char *marks_in_ascii(struct arena *arena, const char *text, size_t *size);
 
 /* Writes the text on one line and with nothing in it that would act on a terminal. */

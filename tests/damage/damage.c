@@ -157,7 +157,7 @@ static bool print(void)
 
 int main(int argc, char **argv)
 {
-    struct fault fault;
+    struct fault fault = {0};
     if (argc != 4) {
         fprintf(stderr, "usage: damage DATABASE|mini ROUNDS SEED\n");
         return 2;

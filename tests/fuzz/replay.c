@@ -36,7 +36,7 @@ static void give_line(const char *line, size_t size)
 
 static void replay_lines(const char *folder)
 {
-    struct fault fault;
+    struct fault fault = {0};
     char *text, path[1024];
     size_t size;
     snprintf(path, sizeof path, "%s.txt", folder);
@@ -55,7 +55,7 @@ static void replay_lines(const char *folder)
 
 static bool replay(const char *path)
 {
-    struct fault fault;
+    struct fault fault = {0};
     char *text;
     size_t size;
     if (!file_read(path, &text, &size, &fault)) {

@@ -76,7 +76,7 @@ const unsigned char *world_database(size_t *size)
 {
     static char *bytes;
     static size_t length;
-    struct fault fault;
+    struct fault fault = {0};
     if (!bytes) {
         require(file_read(world_database_path(), &bytes, &length, &fault), "it can be read");
     }

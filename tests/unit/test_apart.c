@@ -59,7 +59,7 @@ static char *make_of(const char *one, const char *two, const char *three, struct
 static void expect(const char *one, const char *two, const char *three, const char *document,
                    int processes)
 {
-    struct fault fault;
+    struct fault fault = {0};
     char *text = make_of(one, two, three, &fault);
     assert_non_null(text);
     assert_string_equal(text, document);
@@ -83,7 +83,7 @@ static void a_third_may_confirm_it(void **state)
 
 static void what_nobody_agrees_on_is_not_taken(void **state)
 {
-    struct fault fault;
+    struct fault fault = {0};
     (void)state;
     assert_null(make_of("a", "b", "c", &fault));
     assert_null(make_of("a", "b", "b", &fault)); /* those have less memory: both may lack a piece */
@@ -97,7 +97,7 @@ static void what_nobody_agrees_on_is_not_taken(void **state)
 
 static void the_first_failure_is_the_answer(void **state)
 {
-    struct fault fault;
+    struct fault fault = {0};
     (void)state;
     assert_null(make_of("!", "a", "a", &fault));
     assert_string_equal(fault.text, "no disk");

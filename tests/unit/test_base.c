@@ -151,7 +151,7 @@ static void fault_is_cut_between_characters(void **state)
 {
     (void)state;
     static const char *const letters[] = {"a", "й", "中", "🙂"};
-    struct fault fault;
+    struct fault fault = {0};
     for (size_t i = 0; i < 4; i++) {
         for (int lead = 0; lead < 4; lead++) {
             char text[2 * FAULT_TEXT_SIZE] = "abc";
