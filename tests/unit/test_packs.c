@@ -41,6 +41,24 @@ static bool expect_spell(void *context, const struct packed_spell *spell, struct
     return true;
 }
 
+/* What both kinds of packs are held against; ?5 is the bloc or the actor asked for. */
+#define ACCOUNTS_OF_SPELL                                                                          \
+    "JOIN account AS started ON started.account_id = start_account_id "                            \
+    "JOIN event AS begun ON begun.event_id = started.event_id "                                    \
+    "LEFT JOIN account AS ended ON ended.account_id = end_account_id "                             \
+    "LEFT JOIN event AS finish ON finish.event_id = ended.event_id "                               \
+    "WHERE reading_id = ?1 AND start_lo <= ?3 AND end_hi > ?2 AND (NOT ?4 OR class = 'full') "
+
+static void prepare(sqlite3 *db, const char *sql, const struct pack_query *query,
+                    struct expected *expected)
+{
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &expected->statement, NULL), SQLITE_OK);
+    sqlite3_bind_int64(expected->statement, 1, query->reading);
+    sqlite3_bind_int64(expected->statement, 2, query->lo);
+    sqlite3_bind_int64(expected->statement, 3, query->hi);
+    sqlite3_bind_int(expected->statement, 4, query->only_full);
+}
+
 /* Holds one question's packs against the tables. Returns the number of spells. */
 static size_t compare(struct store *store, sqlite3 *db, const struct pack_query *query)
 {
@@ -50,20 +68,11 @@ static size_t compare(struct store *store, sqlite3 *db, const struct pack_query 
         "       begun.event, started.date, finish.event, ended.date "
         "FROM spell JOIN bloc ON bloc.bloc_id = spell.bloc_id "
         "JOIN actor ON actor.actor_id = spell.actor_id "
-        "JOIN status USING (status_id) "
-        "JOIN account AS started ON started.account_id = start_account_id "
-        "JOIN event AS begun ON begun.event_id = started.event_id "
-        "LEFT JOIN account AS ended ON ended.account_id = end_account_id "
-        "LEFT JOIN event AS finish ON finish.event_id = ended.event_id "
-        "WHERE reading_id = ?1 AND start_lo <= ?3 AND end_hi > ?2 AND (NOT ?4 OR class = 'full') "
+        "JOIN status USING (status_id) " ACCOUNTS_OF_SPELL
         "AND (?5 IS NULL OR bloc.bloc = ?5) ORDER BY bloc.bloc, actor.actor, number";
     struct expected expected = {0};
     struct fault fault = {0};
-    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &expected.statement, NULL), SQLITE_OK);
-    sqlite3_bind_int64(expected.statement, 1, query->reading);
-    sqlite3_bind_int64(expected.statement, 2, query->lo);
-    sqlite3_bind_int64(expected.statement, 3, query->hi);
-    sqlite3_bind_int(expected.statement, 4, query->only_full);
+    prepare(db, sql, query, &expected);
     sqlite3_bind_text(expected.statement, 5, query->bloc, -1, SQLITE_STATIC);
     if (!store_packs(store, query, expect_spell, &expected, &fault)) {
         fail_msg("%s", fault.text);
@@ -238,20 +247,11 @@ static size_t compare_actor(struct store *store, sqlite3 *db, const struct pack_
     static const char sql[] =
         "SELECT 0, spell.bloc_id, status_id, start_lo, start_hi, end_lo, end_hi, NULL, "
         "       begun.event, started.date, finish.event, ended.date "
-        "FROM spell JOIN bloc ON bloc.bloc_id = spell.bloc_id JOIN status USING (status_id) "
-        "JOIN account AS started ON started.account_id = start_account_id "
-        "JOIN event AS begun ON begun.event_id = started.event_id "
-        "LEFT JOIN account AS ended ON ended.account_id = end_account_id "
-        "LEFT JOIN event AS finish ON finish.event_id = ended.event_id "
-        "WHERE reading_id = ?1 AND start_lo <= ?3 AND end_hi > ?2 AND (NOT ?4 OR class = 'full') "
-        "AND spell.actor_id = ?5 ORDER BY bloc.bloc, number";
+        "FROM spell JOIN bloc ON bloc.bloc_id = spell.bloc_id JOIN status USING "
+        "(status_id) " ACCOUNTS_OF_SPELL "AND spell.actor_id = ?5 ORDER BY bloc.bloc, number";
     struct expected expected = {0};
     struct fault fault = {0};
-    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &expected.statement, NULL), SQLITE_OK);
-    sqlite3_bind_int64(expected.statement, 1, query->reading);
-    sqlite3_bind_int64(expected.statement, 2, query->lo);
-    sqlite3_bind_int64(expected.statement, 3, query->hi);
-    sqlite3_bind_int(expected.statement, 4, query->only_full);
+    prepare(db, sql, query, &expected);
     sqlite3_bind_int64(expected.statement, 5, query->actor);
     assert_true(store_has_actor_packs(query));
     if (!store_actor_packs(store, query, expect_spell, &expected, &fault)) {
